@@ -1,0 +1,42 @@
+import type { Secret } from "../../shared/text/secret.ts";
+import type { ChangeAction } from "./event.ts";
+
+export interface RouteConfig {
+  readonly name: string;
+  /** The source's name. */
+  readonly from: string;
+  readonly when: RouteConditions;
+  readonly trigger: TriggerConfig;
+  readonly onAmbiguous: "hold" | "retry";
+}
+
+/** Every condition given must hold. `branches` and `tags` together mean either. */
+export interface RouteConditions {
+  /** Globs on `owner/name`; absent means any repository. */
+  readonly repository?: readonly string[];
+  /** Globs on branch names. Absent while `tags` is given: no branch. Both absent: every ref. */
+  readonly branches?: readonly string[];
+  readonly tags?: readonly string[];
+  /** Default: create and update. */
+  readonly actions: readonly ChangeAction[];
+}
+
+export type PayloadMode = "object" | "text" | "merged" | "none";
+
+export interface TriggerConfig {
+  /** A name under `gitlab`. */
+  readonly gitlab: string;
+  readonly project: number | string;
+  /** A ref name, or a template over the change. */
+  readonly ref: string;
+  readonly token: Secret;
+  /** Values are templates over the change. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Typed pipeline inputs; string values are templates. */
+  readonly inputs: Readonly<Record<string, InputValue>>;
+  readonly payload: PayloadMode;
+  /** Whether the SLUICE_* facts go along as variables. Off where the project forbids variables. */
+  readonly facts: "variables" | "none";
+}
+
+export type InputValue = string | number | boolean | readonly unknown[];

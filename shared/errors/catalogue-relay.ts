@@ -1,0 +1,79 @@
+import type { CatalogueEntry } from "./catalogue-entry.ts";
+
+/** Failures of the relay: webhooks it does not take, stores it cannot use, deliveries it gives up. */
+export const RELAY_ERRORS = {
+  // Relay: webhooks
+  WEBHOOK_UNKNOWN_SOURCE: {
+    means: "The request's path names no source of the configuration.",
+    hint: "Set the webhook's URL to /hooks/ followed by the name of a source in relay.yml.",
+    exitCode: 4,
+    httpStatus: 404,
+  },
+  WEBHOOK_UNAUTHENTICATED: {
+    means: "The request's signature or token is missing, malformed or wrong.",
+    hint: "Set the same secret at the forge's webhook and in the source's `secrets`; check the clocks when the signature has a timestamp.",
+    exitCode: 3,
+    httpStatus: 401,
+  },
+  WEBHOOK_TOO_LARGE: {
+    means: "The request's body is larger than the source accepts.",
+    hint: "Raise the source's `max-body` if such events are wanted; forges send up to 25 MB.",
+    exitCode: 4,
+    httpStatus: 413,
+  },
+  WEBHOOK_UNSUPPORTED_MEDIA: {
+    means: "The request's content type or encoding is not one this source sends.",
+    hint: "Set the webhook's content type to application/json; compressed bodies are not accepted.",
+    exitCode: 4,
+    httpStatus: 415,
+  },
+  WEBHOOK_UNPARSEABLE: {
+    means: "The request is authentic, but its body is not the JSON or form it claims to be.",
+    hint: "Redeliver it from the forge; check any proxy or template that rewrites bodies.",
+    exitCode: 4,
+    httpStatus: 400,
+  },
+  WEBHOOK_INCOMPLETE: {
+    means: "The request's body ended before its announced length.",
+    hint: "Redeliver it from the forge; check any proxy between forge and relay.",
+    exitCode: 4,
+    httpStatus: 400,
+  },
+  // Relay: store and deliveries
+  STORE_UNAVAILABLE: {
+    means: "The store cannot take the event now (disk full, locked, closed). Nothing of it was stored.",
+    hint: "Free disk space or repair the store; forges that do not retry need a redelivery.",
+    exitCode: 4,
+    httpStatus: 503,
+  },
+  STORE_INVALID: {
+    means: "The store file cannot be opened: not SQLite, damaged, or written by a newer version.",
+    hint: "Restore it from a backup, or move it away and start with an empty store.",
+    exitCode: 2,
+  },
+  STORE_IN_USE: {
+    means: "Another relay process is using this store.",
+    hint: "Stop the other relay, or give this one a store of its own.",
+    exitCode: 2,
+  },
+  DELIVERY_ATTEMPTS_EXHAUSTED: {
+    means: "Every attempt of a delivery failed with a passing fault.",
+    hint: "Read the last attempt's answer; redeliver once GitLab is well again.",
+    exitCode: 4,
+  },
+  DELIVERY_HELD: {
+    means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
+    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery, then release or cancel it.",
+    exitCode: 4,
+  },
+  DELIVERY_RENDER_FAILED: {
+    means: "A template of the route could not be rendered for this change.",
+    hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",
+    exitCode: 2,
+  },
+  LISTEN_FAILED: {
+    means: "The relay cannot listen on its address.",
+    hint: "Choose a free port in `listen`, or stop what holds it.",
+    exitCode: 2,
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

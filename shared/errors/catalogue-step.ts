@@ -1,0 +1,135 @@
+import type { CatalogueEntry } from "./catalogue-entry.ts";
+
+/** Failures of the step and of every command: inputs, waiting, artifacts. */
+export const STEP_ERRORS = {
+  // Inputs and configuration
+  INPUT_INVALID: {
+    means: "One or more inputs are missing, malformed or contradict each other.",
+    hint: "Correct each input named in the message; docs/reference/inputs.md lists what every input takes.",
+    exitCode: 2,
+  },
+  USAGE: {
+    means: "The command line has an unknown command or option, or an argument is missing.",
+    hint: "Run the command with --help to see its options and examples.",
+    exitCode: 2,
+  },
+  FILE_UNREADABLE: {
+    means: "A file named on the command line or in the configuration cannot be read.",
+    hint: "Check the path and that this user may read the file.",
+    exitCode: 2,
+  },
+  CONFIG_INVALID: {
+    means: "The relay's configuration file has problems; all of them are listed with their lines.",
+    hint: "Correct the lines listed; docs/reference/relay-config.md shows every key.",
+    exitCode: 2,
+  },
+  CONFIG_SECRET_MISSING: {
+    means: "A secret named in the configuration is not set, is empty, or its file cannot be read.",
+    hint: "Set the environment variable or create the file the message names, then start again.",
+    exitCode: 2,
+  },
+  // Waiting
+  WATCH_FORBIDDEN: {
+    means: "None of the credentials at hand may read the pipeline's status.",
+    hint: "Add `access-token` (read_api), or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
+    exitCode: 3,
+  },
+  WATCH_OUTAGE: {
+    means: "GitLab could not be reached for longer than the wait tolerates; the pipeline may still be running.",
+    hint: "Open the pipeline's URL to see how it stands.",
+    exitCode: 4,
+  },
+  // Artifacts
+  ARTIFACTS_MISSING: {
+    means: "No job of the pipeline has an artifact that was asked for.",
+    hint: "Compare `artifacts` with the job names and their `artifacts: paths`; expired artifacts and report-only jobs have no archive.",
+    exitCode: 7,
+  },
+  ARTIFACTS_TRUNCATED: {
+    means: "The archive ended early, or has another length than announced.",
+    hint: "Run the step again; when it persists, look for a proxy that cuts large answers.",
+    exitCode: 7,
+  },
+  ARTIFACTS_DOWNLOAD_FAILED: {
+    means: "The archive could not be downloaded.",
+    hint: "Read the cause in the message; run the step again when it is a passing fault.",
+    exitCode: 7,
+  },
+  ARTIFACTS_NOT_A_ZIP: {
+    means: "What came instead of the archive is not a zip file.",
+    hint: "Check that `host` names the GitLab server itself: a login page or a proxy's page answers like this.",
+    exitCode: 7,
+  },
+  ARTIFACTS_CORRUPT: {
+    means: "An entry's size or CRC differs from what the archive says.",
+    hint: "Run the step again; when it persists, the archive is damaged on the server: run the job again.",
+    exitCode: 7,
+  },
+  ARTIFACTS_ENCRYPTED: {
+    means: "The archive has encrypted entries, which GitLab runners never write.",
+    hint: "Find out what wrote this archive; nothing of it was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_UNSUPPORTED: {
+    means: "An entry uses a compression method Sluice does not know.",
+    hint: "Have the job pack that file itself, or download the archive by hand; nothing of it was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_UNSAFE_PATH: {
+    means: "An entry's name leads out of the target folder (.., absolute, drive letter, NUL, reserved name).",
+    hint: "Treat the archive as hostile: find out what wrote it. Nothing of it was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_UNSAFE_LINK: {
+    means:
+      "An entry is a symbolic link that leads out of the target folder, or a later entry would be written through a link.",
+    hint: "Have the job publish the file itself in place of the link. Nothing of the archive was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_UNSAFE_TYPE: {
+    means: "An entry is neither a file, a folder nor a symbolic link (a device, a pipe, a socket).",
+    hint: "Treat the archive as hostile: find out what wrote it. Nothing of it was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_NAME_COLLISION: {
+    means: "Two entries would land on the same path, or on paths that differ only in case or Unicode form.",
+    hint: "Rename one of the files in the job. Nothing of the archive was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_TOO_MANY_ENTRIES: {
+    means: "The archive has more entries than Sluice accepts.",
+    hint: "Publish fewer files, or pack them into one. Nothing of the archive was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_TOO_LARGE: {
+    means: "The archive, or what it unpacks to, is larger than Sluice accepts.",
+    hint: "Publish less, or select fewer files. Nothing of the archive was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_BOMB: {
+    means: "The archive unpacks to an implausible multiple of its size, or its entries overlap: a zip bomb.",
+    hint: "Treat the archive as hostile: find out what wrote it. Nothing of it was extracted.",
+    exitCode: 7,
+  },
+  ARTIFACTS_TARGET_OCCUPIED: {
+    means: "The folder for the artifacts exists and has other content than an earlier run of Sluice.",
+    hint: "Empty the folder, or name another one in `artifacts-path`.",
+    exitCode: 7,
+  },
+  ARTIFACTS_WRITE_FAILED: {
+    means: "A file could not be written (disk full, no permission, name too long).",
+    hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
+    exitCode: 7,
+  },
+  // Everything else
+  UNSUPPORTED_NODE: {
+    means: "This Node.js is too old for the command.",
+    hint: "Install Node.js 22.18 or newer.",
+    exitCode: 2,
+  },
+  INTERNAL: {
+    means: "Sluice met a state it should never be in: a defect of ours.",
+    hint: "Run again with --verbose and report the output, please.",
+    exitCode: 4,
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
