@@ -1,0 +1,37 @@
+import type { ActionDeclaration } from "./action-yml.ts";
+import type { GeneratedFile } from "./generated-file.ts";
+
+/** The names, defaults and descriptions of action.yml as a module, so that the step need not read YAML to start. */
+export function declaredInputsModule(action: ActionDeclaration): GeneratedFile {
+  return {
+    path: "action/inputs/declared.generated.ts",
+    text: `// Generated from action.yml by \`npm run generate\`. Change it there, not here.
+
+/** One input of the step as action.yml declares it. */
+export interface DeclaredInput {
+  readonly name: string;
+  readonly description: string;
+  readonly default?: string;
+  readonly required: boolean;
+  /** Whether its value must never be printed, nor be given on a command line. */
+  readonly secret: boolean;
+}
+
+/** The step's inputs, in the order of action.yml. */
+export const DECLARED_INPUTS = ${literal(action.inputs)} as const satisfies readonly DeclaredInput[];
+
+/** The name of an input, as written in action.yml. */
+export type InputName = (typeof DECLARED_INPUTS)[number]["name"];
+
+/** The step's outputs, in the order of action.yml. */
+export const DECLARED_OUTPUTS = ${literal(action.outputs)} as const;
+
+/** The name of an output, as written in action.yml. */
+export type OutputName = (typeof DECLARED_OUTPUTS)[number]["name"];
+`,
+  };
+}
+
+function literal(entries: readonly object[]): string {
+  return `[\n${entries.map((entry) => `  ${JSON.stringify(entry)},\n`).join("")}]`;
+}

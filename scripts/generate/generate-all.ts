@@ -1,0 +1,27 @@
+import { CATALOGUE } from "../../shared/errors/catalogue.ts";
+import { readActionYml } from "./action-yml.ts";
+import { declaredInputsModule } from "./declared-inputs.ts";
+import type { GeneratedFile } from "./generated-file.ts";
+import { inputReference, readmeTables } from "./input-tables.ts";
+import { troubleshootingPage } from "./troubleshooting.ts";
+import { versionModule } from "./version-module.ts";
+
+/** The texts that generated files are made from; the error catalogue and the configuration schema are imported. */
+export interface GenerateSources {
+  readonly actionYml: string;
+  readonly packageJson: string;
+  /** Undefined where there is no README yet. */
+  readonly readme: string | undefined;
+}
+
+/** Every generated file as it should stand. Pure: the same sources give the same texts. */
+export function generateAll(sources: GenerateSources): readonly GeneratedFile[] {
+  const action = readActionYml(sources.actionYml);
+  return [
+    declaredInputsModule(action),
+    versionModule(sources.packageJson),
+    inputReference(action),
+    ...(sources.readme === undefined ? [] : [readmeTables(action, sources.readme)]),
+    troubleshootingPage(CATALOGUE),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { ActionDeclaration, DeclaredInput, DeclaredOutput } from "./action-yml.ts";
+import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
+
+/** README.md with its tables of inputs and outputs brought up to date; nothing where it has no markers for them. */
+export function readmeTables(action: ActionDeclaration, readme: string): GeneratedFile {
+  const tables = { inputs: inputTable(action.inputs), outputs: outputTable(action.outputs) };
+  const text = Object.entries(tables).reduce((at, [name, table]) => betweenMarkers(at, name, table), readme);
+  return { path: "README.md", text };
+}
+
+/** docs/reference/inputs.md: every input and output with all that is known about it. */
+export function inputReference(action: ActionDeclaration): GeneratedFile {
+  const sections = action.inputs.map(
+    (input) => `### \`${input.name}\`
+
+${input.description}
+
+- ${input.required ? "Required." : `Default: ${defaultText(input)}.`}
+- Command line: ${optionText(input)}
+- Environment: \`${environmentName(input.name)}\`
+`,
+  );
+  return {
+    path: "docs/reference/inputs.md",
+    text: `${generatedNotice("action.yml")}
+
+# Inputs and outputs
+
+The same names everywhere: \`with:\` of the GitHub Action, options of \`sluice trigger\`, and environment variables. An option wins
+over its environment variable, which wins over what the CI job provides, which wins over the default.
+
+## Inputs
+
+${sections.join("\n")}
+## Outputs
+
+${outputTable(action.outputs)}
+`,
+  };
+}
+
+/** The environment variable that sets an input on the command line: \`SLUICE_POLL_INTERVAL\`. */
+export function environmentName(input: string): string {
+  return `SLUICE_${input.toUpperCase().replaceAll("-", "_")}`;
+}
+
+function inputTable(inputs: readonly DeclaredInput[]): string {
+  const rows = inputs.map((input) => [
+    `\`${input.name}\``,
+    input.required ? `${input.description} **Required.**` : input.description,
+    input.required ? "" : defaultText(input),
+  ]);
+  return table(["input", "what it takes", "default"], rows);
+}
+
+function outputTable(outputs: readonly DeclaredOutput[]): string {
+  return table(
+    ["output", "what it holds"],
+    outputs.map(({ name, description }) => [`\`${name}\``, description]),
+  );
+}
+
+function defaultText(input: DeclaredInput): string {
+  return input.default === undefined || input.default === "" ? "none" : `\`${input.default}\``;
+}
+
+function optionText(input: DeclaredInput): string {
+  return input.secret ? `never; \`--${input.name}-file FILE\` names a file that holds it` : `\`--${input.name}\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [row(head), `|${"---|".repeat(head.length)}`, ...rows.map(row)].join("\n");
+}
+
+function betweenMarkers(text: string, name: string, content: string): string {
+  const [open, close] = [`<!-- generated: ${name} -->`, "<!-- /generated -->"];
+  const from = text.indexOf(open);
+  if (from === -1) return text;
+  const to = text.indexOf(close, from);
+  if (to === -1) throw new Error(`README.md opens "${open}" and never closes it with "${close}".`);
+  return `${text.slice(0, from + open.length)}\n\n${content}\n\n${text.slice(to)}`;
+}

@@ -1,0 +1,64 @@
+import type { CatalogueEntry } from "../../shared/errors/catalogue-entry.ts";
+import { troubleshootingLink } from "../../shared/errors/describe.ts";
+import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
+
+/** Where a code is looked for, by its name; the first match wins, and the last group takes every code. */
+const GROUPS: readonly (readonly [title: string, codes: RegExp])[] = [
+  ["Inputs, command line and configuration", /^(INPUT|USAGE|FILE|CONFIG|UNSUPPORTED|RELAY)/],
+  [
+    "Triggering a pipeline",
+    /^(TRIGGER|GITLAB_(TRIGGER|PIPELINE|VARIABLE|INPUTS|REF|JOB|NO_|FILTERED|CREATION|PARAMETER))/,
+  ],
+  ["Talking to GitLab", /^GITLAB/],
+  ["Waiting for a pipeline", /^WATCH/],
+  ["Artifacts", /^ARTIFACTS/],
+  ["Relay: webhooks", /^WEBHOOK/],
+  ["Relay: store, deliveries and server", /^(STORE|DELIVERY|LISTEN)/],
+  ["Everything else", /^/],
+];
+
+/** docs/troubleshooting.md: a section for each error code, at the anchor that error messages link to. */
+export function troubleshootingPage(catalogue: Readonly<Record<string, CatalogueEntry>>): GeneratedFile {
+  const grouped = Map.groupBy(Object.entries(catalogue), ([code]) => GROUPS.find(([, codes]) => codes.test(code))?.[0]);
+  const chapters = GROUPS.flatMap(([title]) => {
+    const entries = grouped.get(title);
+    return entries === undefined ? [] : [`## ${title}\n\n${entries.map(section).join("\n")}`];
+  });
+  return {
+    path: "docs/troubleshooting.md",
+    text: `${generatedNotice("shared/errors/catalogue.ts")}
+
+# Troubleshooting
+
+Every error of Sluice ends its first line with a code in square brackets. Look the code up here. Codes are stable, so scripts may
+match on them; the words around them may change.
+
+| exit code | means |
+|---|---|
+| 0 | succeeded, or triggered without waiting |
+| 1 | the downstream pipeline failed |
+| 2 | inputs, command line or configuration |
+| 3 | credentials or permissions |
+| 4 | GitLab unreachable or answering wrongly |
+| 5 | timed out waiting |
+| 6 | the downstream pipeline was canceled, skipped or is blocked |
+| 7 | artifacts |
+
+${chapters.join("\n")}`,
+  };
+}
+
+function section([code, entry]: readonly [string, CatalogueEntry]): string {
+  const anchor = troubleshootingLink(code).split("#")[1] ?? "";
+  const answers = entry.httpStatus === undefined ? "" : ` The relay answers the webhook with HTTP ${entry.httpStatus}.`;
+  return `<a id="${anchor}"></a>
+
+### ${code}
+
+${entry.means}
+
+**What to do:** ${entry.hint}
+
+Exit code ${entry.exitCode}.${answers}
+`;
+}
