@@ -41,6 +41,8 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
   ["action/orchestrate/", 6],
   ["relay/app.ts", 6],
   ["relay/wiring.ts", 6],
+  ["relay/listen.ts", 6],
+  ["relay/operate.ts", 6],
   ["action/main.ts", 7],
   ["action/post.ts", 7],
   ["relay/main.ts", 7],
