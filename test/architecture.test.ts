@@ -16,7 +16,12 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
   ["shared/webhooks/", 2],
   ["shared/relay-api/", 2],
   ["relay/model/", 3],
+  ["action/inputs/declared.generated.ts", 2],
   ["action/outcome.ts", 3],
+  ["action/step-result.ts", 3],
+  ["action/host.ts", 3],
+  // How artifacts are asked for: an input's syntax and a stage's order at once.
+  ["action/collect/select.ts", 3],
   ["action/inputs/", 4],
   ["action/trigger/", 4],
   ["action/watch/", 4],

@@ -1,0 +1,36 @@
+import type { Log } from "../shared/text/log.ts";
+import type { Secret } from "../shared/text/secret.ts";
+import type { DECLARED_OUTPUTS } from "./inputs/declared.generated.ts";
+
+/** The name of an output as action.yml declares it. */
+export type OutputName = (typeof DECLARED_OUTPUTS)[number]["name"];
+
+/** Where a run of the step happens. */
+export type HostKind = "github" | "gitlab-ci" | "terminal";
+
+/**
+ * How a run speaks to where it runs.
+ *
+ * Text given to a host may hold anything: hosts hide masked secrets in it, make it printable, and keep it from being read
+ * as a command of the CI system. A text of several lines stays one message.
+ */
+export interface Host {
+  readonly kind: HostKind;
+  /** Hides `secret` in everything this host prints or outputs from now on. */
+  mask(secret: Secret): void;
+  /** One message of progress. */
+  line(text: string): void;
+  notice(text: string): void;
+  warning(text: string): void;
+  error(text: string): void;
+  /** Opens a section that can be folded where the host has such a thing; the function it returns closes it. */
+  section(title: string): () => void;
+  /** Publishes an output of action.yml for later steps; does nothing where there are none. */
+  output(name: OutputName, value: string): void;
+  /** Keeps a value for the post entry of the same run; does nothing where there is none. */
+  saveState(name: string, value: string): void;
+  /** Adds Markdown to the page that sums the run up; does nothing where there is none. */
+  summary(markdown: string): Promise<void>;
+  /** Where parts that know no host, such as the GitLab client, report what they do. */
+  readonly log: Log;
+}
