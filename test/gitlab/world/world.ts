@@ -1,0 +1,274 @@
+import type { Clock } from "../../../shared/time/clock.ts";
+import { nextChangeAt } from "../life/next-change.ts";
+import type { CiFile, JobResult, JobSpec } from "./ci-file.ts";
+import { type CreateOrder, storePipeline } from "./create-pipeline.ts";
+import { counter, newToken, newTriggerToken, shaOf } from "./ids.ts";
+import { advancePipeline } from "../life/advance.ts";
+import { endJob } from "../life/end-job.ts";
+import type { AccessTokenRow, Commit, JobRow, PipelineRow, Project, Role, Scope, TriggerTokenRow, User } from "./rows.ts";
+
+/** What a project is made of; everything but the path has GitLab's default. */
+export interface ProjectSeed {
+  readonly path: string;
+  readonly description?: string;
+  readonly visibility?: Project["visibility"];
+  readonly defaultBranch?: string;
+  readonly branches?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly members?: Readonly<Record<string, Role>>;
+  readonly ci?: CiFile | null;
+  readonly variablesMinimumRole?: Project["variablesMinimumRole"];
+  readonly storage?: Project["storage"];
+  readonly ranges?: boolean;
+  readonly publicBuilds?: boolean;
+  readonly artifactsPublic?: boolean;
+  readonly ciEnabled?: boolean;
+  readonly jobTokenScopeEnabled?: boolean;
+  readonly protectedRefs?: Readonly<Record<string, Role | "no_one">>;
+  readonly pipelinesPerMinute?: number;
+  /** Message of every branch's head commit, for example `Fix it [ci skip]`. */
+  readonly headMessage?: string;
+}
+
+/** A pipeline as wanted in the past or present, without going through the API. */
+export interface PipelineSeed {
+  readonly ref?: string;
+  /** Default: the ref's head. */
+  readonly sha?: string;
+  readonly source?: string;
+  readonly user?: User;
+  /** Pins the status for ever, whatever the jobs do; absent = it lives by its jobs. */
+  readonly status?: string;
+  readonly name?: string;
+  /** Default: those of the project's CI file. */
+  readonly jobs?: readonly JobSpec[];
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly createdAt?: Date;
+  readonly updatedAt?: Date;
+  readonly yamlErrors?: string;
+}
+
+/** One job that runs without end and prints nothing: what a job token belongs to. */
+const UPSTREAM_JOB: CiFile = { jobs: [{ name: "upstream", stage: "deploy", runMs: Number.POSITIVE_INFINITY }] };
+
+/** Everything this GitLab knows: users, projects, tokens and pipelines, and the builders that put them there. */
+export class World {
+  readonly clock: Clock;
+  readonly users: User[] = [];
+  readonly projects: Project[] = [];
+  readonly triggerTokens: TriggerTokenRow[] = [];
+  readonly accessTokens: AccessTokenRow[] = [];
+  readonly allPipelines: PipelineRow[] = [];
+  readonly newUserId = counter(1);
+  readonly newProjectId = counter(1);
+  readonly newPipelineId = counter(101);
+  readonly newJobId = counter(1001);
+  readonly newTriggerId = counter(11);
+  readonly #jobsById = new Map<number, JobRow>();
+  readonly #jobsByToken = new Map<string, JobRow>();
+  readonly #alive = new Set<PipelineRow>();
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** The present instant in milliseconds. */
+  get nowMs(): number {
+    return this.clock.now().getTime();
+  }
+
+  /** The user of that name, created on first mention. */
+  user(username: string): User {
+    const known = this.users.find((user) => user.username === username);
+    if (known !== undefined) return known;
+    const name = username.replace(/^./u, (first) => first.toUpperCase());
+    const user: User = { id: this.newUserId(), username, name, state: "active" };
+    this.users.push(user);
+    return user;
+  }
+
+  /** Creates a project. Without `ci` it has one job named `test`; with `ci: null` it has no CI file. */
+  project(seed: ProjectSeed): Project {
+    const defaultBranch = seed.defaultBranch ?? "main";
+    const project: Project = {
+      id: this.newProjectId(),
+      path: seed.path,
+      description: seed.description ?? "",
+      visibility: seed.visibility ?? "private",
+      defaultBranch,
+      publicBuilds: seed.publicBuilds ?? true,
+      artifactsPublic: seed.artifactsPublic ?? true,
+      ciEnabled: seed.ciEnabled ?? true,
+      ci: seed.ci === undefined ? { jobs: [{ name: "test" }] } : seed.ci,
+      variablesMinimumRole: seed.variablesMinimumRole ?? "developer",
+      protectedRefs: new Map(Object.entries(seed.protectedRefs ?? {})),
+      storage: seed.storage ?? "local",
+      ranges: seed.ranges ?? false,
+      jobTokenScopeEnabled: seed.jobTokenScopeEnabled ?? true,
+      allowlist: [],
+      members: new Map(),
+      branches: new Map(),
+      tags: new Map(),
+      ...(seed.pipelinesPerMinute === undefined ? {} : { pipelinesPerMinute: seed.pipelinesPerMinute }),
+      refreshingStatistics: false,
+      deleted: false,
+      createdAt: this.nowMs,
+    };
+    this.projects.push(project);
+    for (const branch of new Set([defaultBranch, ...(seed.branches ?? [])])) {
+      this.commit(project, branch, seed.headMessage ?? `Add ${branch}`);
+    }
+    for (const tag of seed.tags ?? []) {
+      project.tags.set(tag, this.#commit(project, `Release ${tag}`));
+    }
+    for (const [username, role] of Object.entries(seed.members ?? {})) this.member(project, this.user(username), role);
+    return project;
+  }
+
+  /** Makes the user a member of the project, or changes the role. */
+  member(project: Project, user: User, role: Role): void {
+    project.members.set(user.id, role);
+  }
+
+  /** Adds a commit to a branch (creating it if need be) and returns it. */
+  commit(project: Project, branch: string, message = `Change ${branch}`): Commit {
+    const commit = this.#commit(project, message);
+    project.branches.set(branch, commit);
+    return commit;
+  }
+
+  /** A pipeline trigger token of the project, owned by the user. */
+  triggerToken(project: Project, owner: User, description = "trigger", expiresAt?: Date): TriggerTokenRow {
+    const row: TriggerTokenRow = {
+      id: this.newTriggerId(),
+      project,
+      owner,
+      token: newTriggerToken(),
+      description,
+      createdAt: this.nowMs,
+      updatedAt: this.nowMs,
+      ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.getTime() }),
+    };
+    this.triggerTokens.push(row);
+    return row;
+  }
+
+  /** A personal access token of the user. */
+  accessToken(user: User, options: { readonly scopes?: readonly Scope[]; readonly expiresAt?: Date } = {}): string {
+    const token = newToken("glpat-");
+    this.accessTokens.push({
+      token,
+      user,
+      scopes: options.scopes ?? ["api"],
+      revoked: false,
+      ...(options.expiresAt === undefined ? {} : { expiresAt: options.expiresAt.getTime() }),
+    });
+    return token;
+  }
+
+  /** A job of the project that runs until it is ended, as the user, and its CI_JOB_TOKEN. */
+  runningJob(project: Project, user: User): { readonly job: JobRow; readonly token: string } {
+    const pipeline = storePipeline(this, project, { ref: project.defaultBranch, source: "push", user, ci: UPSTREAM_JOB });
+    this.settle();
+    const job = pipeline.jobs[0];
+    if (job === undefined) throw new Error("A pipeline of one job has no job.");
+    return { job, token: job.token };
+  }
+
+  /** Ends a job now, as `success` unless told otherwise; its token stops working. */
+  endJob(job: JobRow, result: JobResult = "success"): void {
+    this.settle();
+    endJob(job, result, this.nowMs);
+    this.settle();
+  }
+
+  /** Puts a project or a group (its path) on the target's allowlist; `policies` makes the entry fine-grained. */
+  allowJobTokens(target: Project, from: Project | string, policies?: readonly string[]): void {
+    const path = typeof from === "string" ? from : from.path;
+    const at = target.allowlist.findIndex((entry) => entry.from === path);
+    const entry = { from: path, ...(policies === undefined ? {} : { policies }) };
+    if (at < 0) target.allowlist.push(entry);
+    else target.allowlist[at] = entry;
+  }
+
+  /** A pipeline put straight into the store, with any source, status and times. */
+  pipeline(project: Project, seed: PipelineSeed = {}): PipelineRow {
+    const ci: CiFile = {
+      ...(project.ci ?? { jobs: [] }),
+      ...(seed.jobs === undefined ? {} : { jobs: seed.jobs }),
+      ...(seed.status === undefined ? {} : { script: [{ status: seed.status, forMs: Number.POSITIVE_INFINITY }] }),
+    };
+    const order: CreateOrder = {
+      ref: seed.ref ?? project.defaultBranch,
+      source: seed.source ?? "push",
+      user: seed.user ?? this.user("root"),
+      ci,
+      variables: Object.entries(seed.variables ?? {}).map(([key, value]) => ({ key, value, type: "env_var" as const })),
+      ...(seed.sha === undefined ? {} : { sha: seed.sha }),
+      ...(seed.createdAt === undefined ? {} : { createdAt: seed.createdAt.getTime() }),
+    };
+    const pipeline = storePipeline(this, project, order);
+    if (seed.name !== undefined) pipeline.name = seed.name;
+    if (seed.yamlErrors !== undefined) pipeline.yamlErrors = seed.yamlErrors;
+    this.settle();
+    if (seed.updatedAt !== undefined) pipeline.updatedAt = seed.updatedAt.getTime();
+    return pipeline;
+  }
+
+  /** The project's pipelines as they are now, oldest first. */
+  pipelines(project: Project): readonly PipelineRow[] {
+    this.settle();
+    return this.allPipelines.filter((pipeline) => pipeline.project === project);
+  }
+
+  /** Lets everything happen that the clock says has happened by now. */
+  settle(): void {
+    const now = this.nowMs;
+    for (;;) {
+      let first: PipelineRow | undefined;
+      let firstAt = Number.POSITIVE_INFINITY;
+      for (const pipeline of this.#alive) {
+        const at = nextChangeAt(pipeline);
+        if (at < firstAt) [first, firstAt] = [pipeline, at];
+      }
+      if (first === undefined || firstAt > now) return;
+      advancePipeline(this, first, firstAt);
+    }
+  }
+
+  /** Takes a new pipeline and its jobs into the store. */
+  add(pipeline: PipelineRow): void {
+    this.allPipelines.push(pipeline);
+    this.#alive.add(pipeline);
+    for (const job of pipeline.jobs) this.addJob(job);
+  }
+
+  /** Makes a job findable by its id and its token. */
+  addJob(job: JobRow): void {
+    this.#jobsById.set(job.id, job);
+    this.#jobsByToken.set(job.token, job);
+  }
+
+  /** Forgets a pipeline and its jobs. */
+  remove(pipeline: PipelineRow): void {
+    this.allPipelines.splice(this.allPipelines.indexOf(pipeline), 1);
+    this.#alive.delete(pipeline);
+    for (const job of pipeline.jobs) {
+      this.#jobsById.delete(job.id);
+      this.#jobsByToken.delete(job.token);
+    }
+  }
+
+  jobById(id: number): JobRow | undefined {
+    return this.#jobsById.get(id);
+  }
+
+  jobByToken(token: string): JobRow | undefined {
+    return this.#jobsByToken.get(token);
+  }
+
+  #commit(project: Project, message: string): Commit {
+    const number = project.branches.size + project.tags.size;
+    return { sha: shaOf(project.id, message, number), message, createdAt: this.nowMs };
+  }
+}
