@@ -1,0 +1,49 @@
+import type { StandIn } from "../../test/gitlab/stand-in.ts";
+import type { CiFile } from "../../test/gitlab/world/ci-file.ts";
+
+/** What the demo's GitLab holds, as the rest of the demo needs it. */
+export interface DemoGitLab {
+  readonly deploy: { readonly path: string; readonly triggerToken: string };
+  readonly jobToken: string;
+}
+
+/** Three stages, a few seconds, two jobs with artifacts. */
+const DEPLOY: CiFile = {
+  jobs: [
+    {
+      name: "build",
+      stage: "build",
+      queuedMs: 600,
+      runMs: 2_200,
+      tags: ["docker"],
+      artifacts: ({ sha, variables }) => ({
+        "dist/app.js": `console.log("built from ${variables["SLUICE_SHA"] ?? sha}");\n`,
+        "dist/version.txt": `${variables["VERSION"] ?? "0.0.0-dev"}\n`,
+      }),
+    },
+    {
+      name: "test",
+      stage: "test",
+      queuedMs: 400,
+      runMs: 1_800,
+      artifacts: { "reports/junit.xml": '<testsuite name="app" tests="2" failures="0"/>\n' },
+    },
+    { name: "lint", stage: "test", runMs: 900, result: "failed", failureReason: "script_failure", allowFailure: true },
+    { name: "publish", stage: "publish", queuedMs: 300, runMs: 1_200 },
+  ],
+};
+
+/** Puts a target project, a trigger token, and a running upstream job with its job token into the stand-in. */
+export function seedDemo(gitlab: StandIn): DemoGitLab {
+  const { world } = gitlab;
+  const maintainer = world.user("maintainer");
+  const members = { maintainer: "maintainer" } as const;
+  const deploy = world.project({ path: "acme/deploy", ci: DEPLOY, members, storage: "redirect" });
+  const upstream = world.project({ path: "acme/app", members });
+  const trigger = world.triggerToken(deploy, maintainer, "sluice demo");
+  world.allowJobTokens(deploy, upstream);
+  return {
+    deploy: { path: deploy.path, triggerToken: trigger.token },
+    jobToken: world.runningJob(upstream, maintainer).token,
+  };
+}

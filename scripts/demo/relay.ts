@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Webhook } from "./webhooks.ts";
+
+/** A relay in a process of its own, as `sluice relay --config relay.yml` starts it. */
+export interface DemoRelay {
+  readonly url: string;
+  readonly configPath: string;
+  readonly process: ChildProcess;
+  /** Ends it as a supervisor would, and waits for it. */
+  stop(): Promise<void>;
+}
+
+/** What the relay answered to a webhook. */
+export interface Answer {
+  readonly status: number;
+  readonly deliveries: readonly string[];
+  readonly note: string;
+}
+
+const READY_WITHIN_MS = 20_000;
+
+/** Writes a relay.yml into the folder and starts a relay on it; resolves once it is ready for webhooks. */
+export async function startDemoRelay(
+  root: string,
+  folder: string,
+  gitlabUrl: string,
+  env: Readonly<Record<string, string>>,
+): Promise<DemoRelay> {
+  const port = await freePort();
+  const configPath = join(folder, "relay.yml");
+  writeFileSync(configPath, relayYml(port, gitlabUrl));
+  const args = [join(root, "cli", "main.ts"), "relay", "--config", configPath];
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const log: string[] = [];
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+  };
+
+  const url = `http://127.0.0.1:${port}`;
+  for (const begin = performance.now(); performance.now() - begin < READY_WITHIN_MS; await sleep(50)) {
+    if (child.exitCode !== null) break;
+    if (await isReady(url)) return { url, configPath, process: child, stop };
+  }
+  await stop();
+  throw new Error(`The relay did not become ready. It said:\n${log.join("")}`);
+}
+
+/** Sends a webhook and reads the relay's answer. */
+export async function send(relay: DemoRelay, webhook: Webhook): Promise<Answer> {
+  const request = { method: "POST", headers: webhook.headers, body: new Uint8Array(webhook.body) };
+  const response = await fetch(`${relay.url}/hooks/${webhook.source}`, request);
+  const answer = (await response.json()) as {
+    deliveries?: string[];
+    duplicate?: boolean;
+    reason?: string;
+    error?: { message: string };
+  };
+  const note = answer.error?.message ?? (answer.duplicate === true ? "seen before" : (answer.reason ?? ""));
+  return { status: response.status, deliveries: answer.deliveries ?? [], note };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("No free port on 127.0.0.1.");
+  return address.port;
+}
+
+function relayYml(port: number, gitlabUrl: string): string {
+  return `# Written by the demo.
+listen: { host: 127.0.0.1, port: ${port} }
+store: sqlite:./sluice.db
+gitlab:
+  main: { url: ${gitlabUrl} }
+sources:
+  acme-github: { kind: github, secrets: [{ env: GITHUB_WEBHOOK_SECRET }] }
+  acme-gitlab:
+    kind: gitlab
+    auth: signature-or-token
+    signing-tokens: [{ env: GITLAB_SIGNING_TOKEN }]
+    secrets: [{ env: GITLAB_WEBHOOK_SECRET }]
+routes:
+${["acme-github", "acme-gitlab"].map(route).join("")}`;
+}
+
+function route(source: string): string {
+  return `  - name: ${source}-to-deploy
+    from: ${source}
+    when: { repository: acme/app, branches: [main, "release/*"], tags: ["v*"], actions: [create, update] }
+    trigger:
+      gitlab: main
+      project: acme/deploy
+      ref: main
+      token: { env: DEPLOY_TRIGGER_TOKEN }
+      variables: { CHANNEL: stable, VERSION: "{{ ref.name }}" }
+      payload: object
+`;
+}
