@@ -16,7 +16,7 @@ export interface GitHubSourceConfig extends SourceCommon {
 export interface GitLabSourceConfig extends SourceCommon {
   readonly kind: "gitlab";
   readonly auth: "signature" | "token" | "signature-or-token";
-  /** Keys decoded from `whsec_…`. */
+  /** As GitLab shows them: `whsec_` and base64, checked when the configuration is loaded. */
   readonly signingTokens: readonly Secret[];
   readonly secrets: readonly Secret[];
   /** How far a signature's timestamp may be from now. */

@@ -1,0 +1,21 @@
+/** A JSON object; anything else reads as an empty one, so that a parser of foreign bodies never throws. */
+export function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}
+
+/** A non-empty string, or nothing. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** An id that forges send as a number, as text. */
+export function asId(value: unknown): string | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : asText(value);
+}
+
+/** An object without the keys whose value is missing. */
+export function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,62 @@
+import { isUtf8 } from "node:buffer";
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+const UTF8_BOM = [0xef, 0xbb, 0xbf] as const;
+
+/**
+ * No forge nests its payloads deeper than twenty levels; GitLab's own JSON parser stops at a hundred. What is far beyond is
+ * built to exhaust someone's stack.
+ */
+const DEEPEST = 500;
+
+/** What a payload's bytes say, as far as they can be read. */
+export type DecodedJson =
+  | {
+      readonly kind: "json";
+      readonly value: unknown;
+      /** False when the bytes are no UTF-8: what could not be decoded reads as U+FFFD in `value`. */
+      readonly utf8: boolean;
+    }
+  | { readonly kind: "not-json" };
+
+/**
+ * Reads JSON from bytes. Never throws, however long, deep or broken they are; what is nested beyond reason is not JSON.
+ *
+ * A byte order mark is let pass, since proxies and templates add one. Bytes that are no UTF-8 are read all the same: the
+ * original travels on untouched, and one Latin-1 commit message must not cost the whole event.
+ */
+export function decodeJson(bytes: Uint8Array): DecodedJson {
+  if (nestedBeyond(DEEPEST, bytes)) return { kind: "not-json" };
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return { kind: "json", value, utf8: isUtf8(bytes) };
+  } catch {
+    return { kind: "not-json" };
+  }
+}
+
+/** The bytes behind a UTF-8 byte order mark, which JSON does not allow inside a document. */
+export function withoutBom(bytes: Uint8Array): Uint8Array {
+  return UTF8_BOM.every((byte, at) => bytes[at] === byte) ? bytes.subarray(UTF8_BOM.length) : bytes;
+}
+
+function nestedBeyond(limit: number, bytes: Uint8Array): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (inString) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) {
+      inString = true;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
