@@ -20,6 +20,8 @@ export interface Claimed {
   readonly event: RelayEvent;
   /** The number of the attempt now begun, on disk before this is returned. */
   readonly attempt: number;
+  /** Attempts since it was stored or last released, this one included: what the retry policy counts. */
+  readonly tries: number;
 }
 
 /** How many deliveries are in each state. */
@@ -45,7 +47,10 @@ export interface Store {
    */
   claim(now: Date, limit: number, busyRoutes?: readonly string[]): Promise<readonly Claimed[]>;
 
-  /** Writes how the attempt ended and moves the delivery on; durable once resolved. */
+  /**
+   * Writes how the attempt ended and moves the delivery on; durable once resolved. Saying it again changes nothing, so a
+   * settlement the store could not take may be repeated until it does.
+   */
   settle(deliveryId: string, attempt: number, endedAt: Date, settlement: Settlement): Promise<void>;
 
   /**

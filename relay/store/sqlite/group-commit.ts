@@ -1,0 +1,111 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { isRowFault, storeFault } from "./fault.ts";
+
+/** More than this waits for the next commit, so that the event loop is never held for long. */
+const MOST_PER_COMMIT = 256;
+
+interface Call {
+  /** For messages: "Storing an event". */
+  readonly doing: string;
+  /** Runs inside the transaction; what it returns is what the caller gets once the commit is on disk. */
+  readonly work: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets changes that arrive together share one transaction, and so one sync of the disk.
+ *
+ * Calls gather during one turn of the event loop: what has arrived when the turn ends is committed, and nothing waits for more,
+ * so a lone call pays one sync and no delay. While a commit blocks the loop, the kernel gathers the next turn's requests.
+ *
+ * Each call has a savepoint of its own. One that fails for its own reason is undone alone. When the store itself fails (disk
+ * full, I/O error, read-only, locked) the whole transaction is undone and every caller in it is told STORE_UNAVAILABLE; the next
+ * turn starts afresh, so the store recovers when the disk does.
+ */
+export class GroupCommit {
+  readonly #db: DatabaseSync;
+  readonly #statements: Readonly<Record<"begin" | "commit" | "rollback" | "mark" | "keep" | "undo", StatementSync>>;
+  #waiting: Call[] = [];
+  #scheduled = false;
+  #closed = false;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#statements = {
+      begin: db.prepare("begin immediate"),
+      commit: db.prepare("commit"),
+      rollback: db.prepare("rollback"),
+      mark: db.prepare("savepoint call"),
+      keep: db.prepare("release call"),
+      undo: db.prepare("rollback to call"),
+    };
+  }
+
+  /** Resolves with what `work` returned once it would survive a power cut; rejects when nothing of it was kept. */
+  run<T>(doing: string, work: () => T): Promise<T> {
+    if (this.#closed)
+      return Promise.reject(new CodedError("STORE_UNAVAILABLE", `${doing} failed: the store is closed.`));
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ doing, work, resolve: (value) => resolve(value as T), reject });
+      this.#schedule();
+    });
+  }
+
+  /** Commits what is waiting and takes no more. */
+  close(): void {
+    this.#closed = true;
+    while (this.#waiting.length > 0) this.#flush();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#waiting.length === 0) return;
+      this.#flush();
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+  }
+
+  #flush(): void {
+    const calls = this.#waiting.splice(0, MOST_PER_COMMIT);
+    const answers: (() => void)[] = [];
+    try {
+      this.#statements.begin.run();
+      for (const call of calls) answers.push(this.#perform(call));
+      this.#statements.commit.run();
+    } catch (error) {
+      this.#abandon();
+      for (const call of calls) call.reject(storeFault(call.doing, error));
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  #perform({ doing, work, resolve, reject }: Call): () => void {
+    this.#statements.mark.run();
+    try {
+      const value = work();
+      this.#statements.keep.run();
+      return () => resolve(value);
+    } catch (error) {
+      // Some failures (disk full) make SQLite end the transaction itself: then there is nothing left to save.
+      if (!isRowFault(error) || !this.#db.isTransaction) throw error;
+      this.#statements.undo.run();
+      this.#statements.keep.run();
+      return () => reject(storeFault(doing, error));
+    }
+  }
+
+  #abandon(): void {
+    if (!this.#db.isTransaction) return;
+    try {
+      this.#statements.rollback.run();
+    } catch {
+      // The failure that led here is what the callers are told; a failed rollback leaves nothing committed either.
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { oneLine } from "../../../shared/errors/describe.ts";
+import type { Clock } from "../../../shared/time/clock.ts";
+import type { Store } from "../store.ts";
+import { createPrivately, lockStore } from "./lock.ts";
+import { migrate, requireCurrent } from "./schema.ts";
+import { SqliteStore } from "./sqlite-store.ts";
+
+export interface SqliteStoreDeps {
+  readonly clock: Clock;
+}
+
+export interface SqliteStoreOptions {
+  /**
+   * `relay` (default) is the one process that dispatches: it locks the store, creates it and brings its schema up to date.
+   * `beside` reads and releases while a relay may be running: it takes no lock and changes no schema.
+   */
+  readonly as?: "relay" | "beside";
+  /** The most pages (of 4 KiB) the file may have; beyond it the store is full. */
+  readonly maxPages?: number;
+}
+
+/** How long a write waits for another process's write (a release from the command line) to end. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** A store up to this size is checked from end to end when the relay starts; reading it takes well below a second. */
+const CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Opens the store in the SQLite file at `path`.
+ *
+ * WAL with synchronous=FULL: one sync of the disk per commit, and what is committed survives SIGKILL and power loss. The file is
+ * created readable by its owner only; its folder must exist.
+ *
+ * @throws CodedError STORE_INVALID (no folder, not SQLite, another program's, damaged, newer) or STORE_IN_USE
+ */
+export async function openSqliteStore(
+  path: string,
+  deps: SqliteStoreDeps,
+  options: SqliteStoreOptions = {},
+): Promise<Store> {
+  const release: (() => void)[] = [];
+  try {
+    const file = locate(path);
+    const beside = options.as === "beside";
+    if (!beside) {
+      release.push(lockStore(file));
+      createPrivately(file);
+    } else if (!existsSync(file)) {
+      throw new CodedError("STORE_INVALID", `There is no store at ${path} yet.`, {
+        hint: "Start the relay once: it creates the store.",
+      });
+    }
+    const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+    release.unshift(() => db.close());
+    prepare(db, file, beside, options.maxPages);
+    if (!beside) syncFolder(dirname(file));
+    return new SqliteStore(db, deps.clock, () => release.forEach((undo) => undo()));
+  } catch (error) {
+    for (const undo of release) undo();
+    throw error instanceof CodedError ? error : invalid(path, error);
+  }
+}
+
+/** The file's real path, so that two names of one store share one lock. */
+function locate(path: string): string {
+  const folder = dirname(path);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new CodedError("STORE_INVALID", `The store ${path} cannot be created: there is no folder ${folder}.`, {
+      hint: "Create the folder, or name another file in `store`.",
+    });
+  }
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(folder), basename(path));
+}
+
+function prepare(db: DatabaseSync, file: string, beside: boolean, maxPages: number | undefined): void {
+  db.exec("pragma synchronous = full; pragma cache_size = -16000; pragma foreign_keys = on");
+  if (beside) {
+    requireCurrent(db, file);
+    return;
+  }
+  migrate(db, file);
+  // Larger than SQLite's 1,000 pages: fewer checkpoints, each of which syncs twice; and a burst does not leave a huge file.
+  db.exec("pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
+  if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`);
+  if (statSync(file).size > CHECKED_UP_TO_BYTES) return;
+  const [finding] = db
+    .prepare("pragma quick_check(1)")
+    .all()
+    .map((row) => String(row["quick_check"]));
+  if (finding !== "ok")
+    throw new CodedError("STORE_INVALID", `The store ${file} is damaged: ${finding ?? "no answer"}.`);
+}
+
+/** Makes the names of files just created survive a power cut; SQLite does so for its WAL, not for the file itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function invalid(path: string, error: unknown): CodedError {
+  return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error)}.`, { cause: error });
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { RelayEvent } from "../../relay/model/event.ts";
+import type { NewDelivery } from "../../relay/store/store.ts";
+
+const T0 = Date.parse("2026-11-22T10:00:00Z");
+
+/** The instant `ms` milliseconds after the tests' beginning. */
+export function at(ms: number): Date {
+  return new Date(T0 + ms);
+}
+
+/** A push event as the relay stores it; `n` makes it one of a kind. */
+export function anEvent(n: number, over: Partial<RelayEvent> = {}): RelayEvent {
+  const body = over.body ?? Buffer.from(`{"ref":"refs/heads/main","n":${n}}`);
+  return {
+    id: `event-${n}`,
+    source: "acme-github",
+    sourceKind: "github",
+    type: "push",
+    senderId: `sender-${n}`,
+    receivedAt: at(n),
+    headers: { "content-type": "application/json" },
+    body,
+    payloadSha256: createHash("sha256").update(body).digest("hex"),
+    reading: {
+      kind: "push",
+      origin: { repository: "acme/app", sender: "mona" },
+      changes: [
+        {
+          index: 0,
+          kind: "branch",
+          action: "update",
+          ref: "refs/heads/main",
+          refName: "main",
+          before: "0".repeat(40),
+          after: "a".repeat(40),
+          commit: "a".repeat(40),
+          forced: null,
+        },
+      ],
+    },
+    ...over,
+  };
+}
+
+/** The deliveries of event `n`, one per route. */
+export function deliveriesOf(n: number, ...routes: readonly string[]): readonly NewDelivery[] {
+  return (routes.length === 0 ? ["app"] : routes).map((route) => ({ id: `${route}-${n}`, route, changeIndex: 0 }));
+}

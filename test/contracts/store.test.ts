@@ -1,0 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
+import { systemClock } from "../../shared/time/clock.ts";
+import { storeContract } from "./store-contract.ts";
+
+storeContract("SQLite", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "sluice-store-"));
+  return {
+    open: async () => openSqliteStore(join(folder, "sluice.db"), { clock: systemClock }),
+    dispose: async () => rm(folder, { recursive: true, force: true }),
+  };
+});
