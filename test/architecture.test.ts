@@ -55,7 +55,12 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
 ];
 
 /** The rim: the only files that may import a module that touches network, disk, processes or time. */
-const RIM = new Set<string>(["shared/time/clock.ts", "relay/store/sqlite/open.ts", "relay/store/sqlite/lock.ts"]);
+const RIM = new Set<string>([
+  "shared/time/clock.ts",
+  "cli/main.ts",
+  "relay/store/sqlite/open.ts",
+  "relay/store/sqlite/lock.ts",
+]);
 
 /** Built-in modules through which a program reaches the world; pure ones (path, crypto, util, buffer) are free to use. */
 const WORLD =

@@ -38,7 +38,7 @@ export function readActionYml(text: string): ActionDeclaration {
     inputs: entries(document["inputs"], "inputs").map(([name, input]) => ({
       name,
       description: line(input["description"], `inputs.${name}.description`),
-      ...(input["default"] === undefined ? {} : { default: line(input["default"], `inputs.${name}.default`) }),
+      ...(input["default"] === undefined ? {} : { default: quoted(input["default"], `inputs.${name}.default`) }),
       required: input["required"] === true,
       secret: SECRET.test(name),
     })),
@@ -61,4 +61,10 @@ function record(value: unknown, where: string): Record<string, unknown> {
 function line(value: unknown, where: string): string {
   if (typeof value !== "string" || value.trim() === "") throw new Error(`${where} is missing in action.yml.`);
   return value.replaceAll(/\s+/g, " ").trim();
+}
+
+/** A default reaches the step as text, so an unquoted `true` or `1.10` would say something else than it seems to. */
+function quoted(value: unknown, where: string): string {
+  if (typeof value !== "string") throw new Error(`${where} must be a quoted string in action.yml.`);
+  return value;
 }

@@ -1,5 +1,6 @@
 import { CATALOGUE } from "../../shared/errors/catalogue.ts";
 import { readActionYml } from "./action-yml.ts";
+import { cliReference } from "./cli-reference.ts";
 import { declaredInputsModule } from "./declared-inputs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { inputReference, readmeTables } from "./input-tables.ts";
@@ -21,6 +22,7 @@ export function generateAll(sources: GenerateSources): readonly GeneratedFile[] 
     declaredInputsModule(action),
     versionModule(sources.packageJson),
     inputReference(action),
+    cliReference(action.inputs),
     ...(sources.readme === undefined ? [] : [readmeTables(action, sources.readme)]),
     troubleshootingPage(CATALOGUE),
   ];

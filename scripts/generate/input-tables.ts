@@ -1,3 +1,4 @@
+import { environmentName } from "../../cli/environment-name.ts";
 import type { ActionDeclaration, DeclaredInput, DeclaredOutput } from "./action-yml.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
 
@@ -13,7 +14,7 @@ export function inputReference(action: ActionDeclaration): GeneratedFile {
   const sections = action.inputs.map(
     (input) => `### \`${input.name}\`
 
-${input.description}
+${prose(input.description)}
 
 - ${input.required ? "Required." : `Default: ${defaultText(input)}.`}
 - Command line: ${optionText(input)}
@@ -39,15 +40,10 @@ ${outputTable(action.outputs)}
   };
 }
 
-/** The environment variable that sets an input on the command line: \`SLUICE_POLL_INTERVAL\`. */
-export function environmentName(input: string): string {
-  return `SLUICE_${input.toUpperCase().replaceAll("-", "_")}`;
-}
-
 function inputTable(inputs: readonly DeclaredInput[]): string {
   const rows = inputs.map((input) => [
     `\`${input.name}\``,
-    input.required ? `${input.description} **Required.**` : input.description,
+    input.required ? `${prose(input.description)} **Required.**` : prose(input.description),
     input.required ? "" : defaultText(input),
   ]);
   return table(["input", "what it takes", "default"], rows);
@@ -56,7 +52,7 @@ function inputTable(inputs: readonly DeclaredInput[]): string {
 function outputTable(outputs: readonly DeclaredOutput[]): string {
   return table(
     ["output", "what it holds"],
-    outputs.map(({ name, description }) => [`\`${name}\``, description]),
+    outputs.map(({ name, description }) => [`\`${name}\``, prose(description)]),
   );
 }
 
@@ -66,6 +62,11 @@ function defaultText(input: DeclaredInput): string {
 
 function optionText(input: DeclaredInput): string {
   return input.secret ? `never; \`--${input.name}-file FILE\` names a file that holds it` : `\`--${input.name}\``;
+}
+
+/** Text as Markdown that reads the same: globs and angle brackets would else be emphasis and tags. Code stays code. */
+function prose(text: string): string {
+  return text.replaceAll(/`[^`]*`|[*_<]/g, (found) => (found.startsWith("`") ? found : `\\${found}`));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -127,6 +127,11 @@ export const STEP_ERRORS = {
     hint: "Install Node.js 22.18 or newer.",
     exitCode: 2,
   },
+  RELAY_MISSING: {
+    means: "This copy of the command line comes without the relay.",
+    hint: "Run it from a clone of the project, or copy dist/relay.js into the folder of cli.js.",
+    exitCode: 2,
+  },
   INTERNAL: {
     means: "Sluice met a state it should never be in: a defect of ours.",
     hint: "Run again with --verbose and report the output, please.",

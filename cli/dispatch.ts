@@ -1,0 +1,44 @@
+import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
+import { buildProgram, HelpShown } from "./program.ts";
+import type { World } from "./world.ts";
+
+const HELP_WIDTH = 100;
+
+/**
+ * Understands a command line, runs its command and resolves with the exit code.
+ *
+ * @throws CodedError USAGE, or what the command could not do
+ */
+export async function dispatch(args: readonly string[], world: World): Promise<number> {
+  let exitCode = 0;
+  const program = buildProgram(
+    DECLARED_INPUTS,
+    {
+      trigger: async (options) => {
+        const { runTrigger } = await import("./run-trigger.ts");
+        exitCode = await runTrigger(options, world);
+      },
+      artifacts: async (options) => {
+        const { runArtifacts } = await import("./run-artifacts.ts");
+        exitCode = await runArtifacts(options, world);
+      },
+      relay: async (order) => {
+        const { runRelayOrder } = await import("./run-relay.ts");
+        exitCode = await runRelayOrder(order, world);
+      },
+    },
+    // Help that nobody asked for is an answer to a mistake: it goes where errors go.
+    { out: args.length === 0 ? world.err : world.out, width: HELP_WIDTH },
+  );
+  if (args.length === 0) {
+    program.outputHelp();
+    return 2;
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof HelpShown) return 0;
+    throw error;
+  }
+  return exitCode;
+}

@@ -1,0 +1,34 @@
+// The command line as a process: everything it touches outside itself is gathered here and handed on.
+import { readFileSync } from "node:fs";
+import { constants } from "node:os";
+import process from "node:process";
+import { systemClock } from "../shared/time/clock.ts";
+import { runCli } from "./run-cli.ts";
+
+const stop = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.on(name, () => {
+    // The first asks to end well, reports included; the second means it.
+    if (stop.signal.aborted) process.exit(128 + constants.signals[name]);
+    stop.abort(new Error(`Stopped by ${name}.`));
+  });
+}
+// A reader that went away (`sluice --help | head -1`) is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  cwd: process.cwd(),
+  nodeVersion: process.versions.node,
+  clock: systemClock,
+  random: Math.random,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  colors: process.stderr.isTTY && !process.env["NO_COLOR"],
+  signal: stop.signal,
+  readFile: (path) => readFileSync(path, "utf8"),
+});

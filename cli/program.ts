@@ -1,0 +1,82 @@
+import { Command, type CommanderError } from "commander";
+import type { DeclaredInput } from "../action/inputs/declared.generated.ts";
+import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts";
+import { type RelayOrder, relayCommand } from "./commands/relay.ts";
+import { type TriggerOptions, triggerCommand } from "./commands/trigger.ts";
+import { EXIT_CODES, examples } from "./help-text.ts";
+import { usageError } from "./usage-error.ts";
+
+/** What runs when a command line has been understood. */
+export interface CommandHandlers {
+  readonly trigger: (options: TriggerOptions) => Promise<void>;
+  readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
+  readonly relay: (order: RelayOrder) => Promise<void>;
+}
+
+/** Where help goes, and how wide it may be. */
+export interface HelpOutput {
+  readonly out: (text: string) => void;
+  readonly width: number;
+}
+
+/**
+ * The command line as commander understands it. Its `parseAsync` calls one of the handlers, prints help and then rejects
+ * with `HelpShown`, or rejects with a CodedError USAGE.
+ */
+export function buildProgram(inputs: readonly DeclaredInput[], handlers: CommandHandlers, help: HelpOutput): Command {
+  const program = new Command("sluice")
+    .description("Triggers downstream GitLab pipelines, waits for them, and brings their artifacts back.")
+    .usage("<command> [options]")
+    .option("-V, --version", "Print the version.")
+    .addCommand(triggerCommand(inputs, handlers.trigger))
+    .addCommand(artifactsCommand(handlers.artifacts))
+    .addCommand(relayCommand(handlers.relay))
+    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", EXIT_CODES);
+  everyCommand(program, (command) => {
+    command
+      .helpOption("-h, --help", "Show this help.")
+      .helpCommand(command === program)
+      .showSuggestionAfterError(true)
+      .allowExcessArguments(false)
+      .configureOutput({
+        writeOut: help.out,
+        writeErr: help.out,
+        // Errors are thrown, and printed in one place in Sluice's own form.
+        outputError: () => {},
+        getOutHelpWidth: () => help.width,
+        getErrHelpWidth: () => help.width,
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+      })
+      .exitOverride((error) => {
+        throw endOf(command, error);
+      });
+  });
+  return program;
+}
+
+/** Help was asked for and printed: nothing else is to be done. */
+export class HelpShown extends Error {
+  override readonly name = "HelpShown";
+}
+
+function endOf(command: Command, error: CommanderError): Error {
+  if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return new HelpShown();
+  return usageError(command, error);
+}
+
+function everyCommand(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const inner of command.commands) everyCommand(inner, change);
+}
+
+const EXAMPLES = examples(
+  [
+    "Trigger a pipeline and wait for it; the token is in SLUICE_TRIGGER_TOKEN",
+    "sluice trigger --project group/app --ref main",
+  ],
+  ["Fetch what another project's job has published", "sluice artifacts --project group/library --ref main --job test"],
+  ["Turn webhooks into pipelines", "sluice relay --config relay.yml"],
+  ["All about one command", "sluice trigger --help"],
+);

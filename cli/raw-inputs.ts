@@ -1,0 +1,68 @@
+import { rawFromEnv } from "../action/inputs/raw.ts";
+import type { RawInputs } from "../action/inputs/step-inputs.ts";
+import { readTypedInputs } from "../action/inputs/typed-inputs.ts";
+import { readVariables } from "../action/inputs/variables.ts";
+import { CodedError } from "../shared/errors/coded-error.ts";
+import { printable } from "../shared/text/printable.ts";
+import type { TriggerOptions } from "./commands/trigger.ts";
+import { readTokenFile } from "./token-file.ts";
+import type { World } from "./world.ts";
+
+/**
+ * The step's inputs as they were written on the command line, each else in its environment variable. What the CI job
+ * provides and what action.yml has as default comes later, where inputs are read.
+ *
+ * @throws CodedError USAGE for a pair without `=`; FILE_UNREADABLE for a token file
+ */
+export async function rawInputs(options: TriggerOptions, world: Pick<World, "env" | "readFile">): Promise<RawInputs> {
+  const given = Object.fromEntries(
+    Object.entries(options.given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  ) as RawInputs;
+  const tokens = Object.fromEntries(
+    Object.entries(options.tokenFiles).map(([name, path]) => [name, readTokenFile(name, path, world.readFile)]),
+  ) as RawInputs;
+  const raw = { ...rawFromEnv(world.env), ...given, ...tokens };
+  const variables = await withPairs(raw.variables, pairsOf("--variable", options.variable), readVariables);
+  const inputs = await withPairs(raw.inputs, pairsOf("--input", options.input), readTypedInputs);
+  return {
+    ...raw,
+    ...(variables === undefined ? {} : { variables }),
+    ...(inputs === undefined ? {} : { inputs }),
+  };
+}
+
+/**
+ * A map as it was written with single pairs laid over it, as JSON. A map that cannot be read stays as it is, so that it is
+ * complained about together with every other input.
+ */
+async function withPairs(
+  written: string | undefined,
+  pairs: Readonly<Record<string, string>>,
+  read: (text: string | undefined, complain: () => void) => Promise<Readonly<Record<string, unknown>> | undefined>,
+): Promise<string | undefined> {
+  if (Object.keys(pairs).length === 0) return written;
+  const map = await read(written, () => {});
+  return map === undefined ? written : JSON.stringify({ ...map, ...pairs });
+}
+
+function pairsOf(option: string, texts: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = new Map<string, string>();
+  for (const text of texts) {
+    const at = text.indexOf("=");
+    if (at < 1) {
+      // Without a name in front, the whole text may be a value, and values may be secrets.
+      const shown = at === 0 ? "a pair without a name" : `"${printable(text, 40)}"`;
+      throw new CodedError("USAGE", `sluice trigger: ${option} got ${shown} instead of NAME=value.`, {
+        hint: `Write ${option} NAME=value, with quotes around it where the value has blanks.`,
+      });
+    }
+    const name = text.slice(0, at);
+    if (pairs.has(name)) {
+      throw new CodedError("USAGE", `sluice trigger: ${option} names ${printable(name, 60)} twice.`, {
+        hint: "Give each name once.",
+      });
+    }
+    pairs.set(name, text.slice(at + 1));
+  }
+  return Object.fromEntries(pairs);
+}

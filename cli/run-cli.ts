@@ -1,0 +1,47 @@
+import { CodedError } from "../shared/errors/coded-error.ts";
+import { redactor } from "../shared/text/redact.ts";
+import { Secret } from "../shared/text/secret.ts";
+import { VERSION } from "../shared/text/version.generated.ts";
+import { refuseTokenArguments } from "./refuse-tokens.ts";
+import { reportFailure } from "./report-failure.ts";
+import type { World } from "./world.ts";
+
+/** The oldest Node the bundle of the command line is built for. */
+const OLDEST_NODE = 20;
+
+/**
+ * Runs one command line and resolves with its exit code; never rejects.
+ *
+ * What a command needs is imported only once it is known which command it is: `--version` and `--help` stay fast.
+ *
+ * @param args the arguments after the program's name
+ */
+export async function runCli(args: readonly string[], world: World): Promise<number> {
+  const redact = redactor(secretsOf(world.env));
+  const careful: World = { ...world, err: (text) => world.err(redact(text)) };
+  try {
+    if (Number.parseInt(world.nodeVersion, 10) < OLDEST_NODE) throw tooOld(world.nodeVersion);
+    if (args[0] === "--version" || args[0] === "-V") {
+      world.out(`${VERSION}\n`);
+      return 0;
+    }
+    refuseTokenArguments(args);
+    const { dispatch } = await import("./dispatch.ts");
+    return await dispatch(args, careful);
+  } catch (error) {
+    return reportFailure(error, careful.err, args.includes("--verbose"));
+  }
+}
+
+/** Tokens of the environment: what must not be printed whatever happens. */
+function secretsOf(env: World["env"]): Secret[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    name.endsWith("TOKEN") && value !== undefined && value !== "" ? [new Secret(value)] : [],
+  );
+}
+
+function tooOld(version: string): CodedError {
+  return new CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version}.`, {
+    hint: `Install Node.js ${OLDEST_NODE} or newer; the relay needs 22.13 or newer.`,
+  });
+}

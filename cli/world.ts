@@ -1,0 +1,22 @@
+import type { Clock } from "../shared/time/clock.ts";
+
+/** All that the command line touches outside itself. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  /** For example `24.21.0`. */
+  readonly nodeVersion: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Results: what a script reads. */
+  readonly out: (text: string) => void;
+  /** Progress and errors: what a person reads. */
+  readonly err: (text: string) => void;
+  /** Whether `err` is a terminal that shows colours. */
+  readonly colors: boolean;
+  /** Aborts when the process is asked to end. */
+  readonly signal: AbortSignal;
+  /** The text of a file; throws Node's own error (`ENOENT`, `EACCES`, …). */
+  readonly readFile: (path: string) => string;
+}
