@@ -28,10 +28,10 @@ export type Pairs = Readonly<Record<string, string>> | readonly (readonly [name:
 
 /** Sends requests to one GitLab's REST API, speaking plain HTTP and following no redirect. */
 export interface Api {
-  get(path: string, call?: Call): Promise<Answer>;
-  post(path: string, call?: Call): Promise<Answer>;
-  put(path: string, call?: Call): Promise<Answer>;
-  delete(path: string, call?: Call): Promise<Answer>;
+  readonly get: (path: string, call?: Call) => Promise<Answer>;
+  readonly post: (path: string, call?: Call) => Promise<Answer>;
+  readonly put: (path: string, call?: Call) => Promise<Answer>;
+  readonly delete: (path: string, call?: Call) => Promise<Answer>;
 }
 
 /** An answer that takes longer than this means the server hangs; a slow GitLab creates a pipeline in a few seconds. */

@@ -23,7 +23,7 @@ export interface Lab<Need extends FixtureName = FixtureName> {
    *
    * The case must say so under `unconfirmed`; otherwise this throws.
    */
-  softly(basis: Basis, check: () => void): void;
+  readonly softly: (basis: Basis, check: () => void) => void;
 }
 
 /** One promise of GitLab's, put to a server over HTTP. */

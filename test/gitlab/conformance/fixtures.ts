@@ -27,7 +27,9 @@ export const FIXTURES = {
   noCiProject: "numeric id of a project of the maintainer whose default branch has no CI file",
   skipCiRef: "branch of P whose head commit message contains `[ci skip]`",
   inputsRef: "branch of P whose CI file declares the inputs of docs/conformance.md",
-  unknownFailureRef: "branch of P on which creating a pipeline fails with the reason `unknown_failure`",
+  failingProject:
+    "numeric id of a project of the maintainer whose pipelines GitLab stores as failed, as for a broken CI file",
+  failingTriggerToken: "trigger token of `failingProject`, owned by the maintainer",
   failedPipeline: "id of a pipeline of P with a failed job",
   danglingPipeline: "id of a pipeline of P with a dangling source, such as a child pipeline",
   bridgePipeline: "id of a pipeline of P with a trigger job whose downstream pipeline exists",

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { nameOf, registerCases } from "./register.ts";
+import { standInSubject } from "./stand-in-subject.ts";
+import { CASES } from "./table.ts";
+
+describe("the conformance table", () => {
+  it("has all seventy cases", () => {
+    const numbers = new Set(CASES.map(({ number }) => number));
+
+    expect([...numbers]).toEqual(Array.from({ length: 70 }, (_, index) => index + 1));
+  });
+
+  it("gives every case a name of its own", () => {
+    const names = CASES.map(nameOf);
+
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("the GitLab stand-in", () => {
+  registerCases(() => standInSubject());
+});
