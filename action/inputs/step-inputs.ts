@@ -1,7 +1,7 @@
 import type { Credential, TriggerCredential } from "../../shared/gitlab/auth.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
-import type { ArtifactSelector } from "../collect/select.ts";
+import type { ArtifactSelector } from "../collect/selector.ts";
 import type { DECLARED_INPUTS } from "./declared.generated.ts";
 
 /** The name of an input as action.yml declares it. */

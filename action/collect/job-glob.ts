@@ -1,0 +1,44 @@
+/**
+ * Whether a job's name matches a job glob: `*` stands for any text, `?` for one character, `{a,b}` for either.
+ *
+ * Job names are not paths: `*` also crosses `/`, and brackets stand for themselves, because GitLab names parallel jobs
+ * `test 1/3` and `build: [amd64, debug]` and a person pastes those names as they are.
+ */
+export function jobGlob(glob: string): (name: string) => boolean {
+  const patterns = alternatives(glob).map((pattern) => [...pattern]);
+  return (name) => {
+    const characters = [...name];
+    return patterns.some((pattern) => matches(pattern, characters));
+  };
+}
+
+/** `a{b,c}d` → `abd`, `acd`; braces without a comma or a partner stand for themselves. */
+function alternatives(glob: string): string[] {
+  const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
+  if (found === null) return [glob];
+  const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
+  return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
+}
+
+/** Wildcards with one remembered `*`, so that no pattern takes more than pattern × name steps. */
+function matches(pattern: readonly string[], name: readonly string[]): boolean {
+  let [p, n, star, resume] = [0, 0, -1, 0];
+  while (n < name.length) {
+    if (pattern[p] === "*") {
+      star = p;
+      resume = n;
+      p += 1;
+    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === name[n])) {
+      p += 1;
+      n += 1;
+    } else if (star >= 0) {
+      p = star + 1;
+      resume += 1;
+      n = resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[p] === "*") p += 1;
+  return p === pattern.length;
+}

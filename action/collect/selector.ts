@@ -1,0 +1,93 @@
+/** One line of the `artifacts` input: which jobs, and which of their files. */
+export interface ArtifactSelector {
+  /** The selector as written, for messages. */
+  readonly text: string;
+  /** Whether it takes away (`!…`) instead of adding. */
+  readonly exclude: boolean;
+  /** A glob over job names. */
+  readonly job: string;
+  /** A glob over the paths in the archive; absent means all of it. */
+  readonly paths?: string;
+}
+
+/** What the text of `artifacts` says, or everything that is wrong with it. */
+export type ParsedSelectors =
+  | { readonly kind: "selectors"; readonly selectors: readonly ArtifactSelector[] }
+  | { readonly kind: "problems"; readonly problems: readonly string[] };
+
+const OPENING = new Set(["[", "{"]);
+const CLOSING = new Set(["]", "}"]);
+
+/**
+ * Reads the `artifacts` input. Never throws: problems are for the caller's list of all input problems.
+ *
+ * Selectors are separated by commas or line breaks; a comma inside `[…]` or `{…}` belongs to the selector. `job: paths`
+ * is split at the last colon that a space follows, unless what follows is a `[…]` (`build: [amd64, debug]` is the whole
+ * name of a parallel job). `true` selects everything, `false` or nothing selects nothing.
+ */
+export function parseSelectors(text: string): ParsedSelectors {
+  const parts = text.split(/\r?\n/).flatMap(splitAtCommas);
+  const written = parts.map((part) => part.trim()).filter((part) => part !== "");
+  const [only] = written;
+  if (only === undefined || (written.length === 1 && only.toLowerCase() === "false"))
+    return { kind: "selectors", selectors: [] };
+  if (written.length === 1 && only.toLowerCase() === "true")
+    return { kind: "selectors", selectors: [{ text: only, exclude: false, job: "*" }] };
+  const selectors: ArtifactSelector[] = [];
+  const problems: string[] = [];
+  for (const part of written) {
+    const read = parseOne(part);
+    if (typeof read === "string") problems.push(`\`${part}\`: ${read}`);
+    else selectors.push(read);
+  }
+  return problems.length > 0 ? { kind: "problems", problems } : { kind: "selectors", selectors };
+}
+
+function parseOne(text: string): ArtifactSelector | string {
+  if (/^(true|false)$/i.test(text)) return "stands alone; leave it out beside other selectors";
+  const exclude = text.startsWith("!");
+  const body = exclude ? text.slice(1).trim() : text;
+  if (body === "") return "names no job after the `!`";
+  if (!isBalanced(body)) return "has a `[` or `{` without its partner";
+  const { job, paths } = splitAtColon(body);
+  if (job === "") return "names no job before the colon; write `*` for every job";
+  if (paths === undefined) return { text, exclude, job };
+  if (paths === "") return "names no files after the colon; leave the colon out to take the whole archive";
+  if (/^([/\\]|[A-Za-z]:)/.test(paths) || paths.split(/[/\\]/).includes(".."))
+    return "has a path that leaves the archive; write paths as they stand in it, such as `reports/**`";
+  return { text, exclude, job, paths: paths.replace(/^(\.\/)+/, "") };
+}
+
+function splitAtColon(body: string): { job: string; paths?: string } {
+  for (let at = body.length - 1; at >= 0; at -= 1) {
+    if (body[at] !== ":" || !/^(\s|$)/.test(body.slice(at + 1))) continue;
+    const after = body.slice(at + 1).trim();
+    if (!after.startsWith("[")) return { job: body.slice(0, at).trim(), paths: after };
+  }
+  return { job: body };
+}
+
+function splitAtCommas(line: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const char = line[at] ?? "";
+    if (OPENING.has(char)) depth += 1;
+    else if (CLOSING.has(char)) depth = Math.max(0, depth - 1);
+    else if (char === "," && depth === 0) {
+      parts.push(line.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, line.slice(from)];
+}
+
+function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  for (const char of text) {
+    if (OPENING.has(char)) open.push(char === "[" ? "]" : "}");
+    else if (CLOSING.has(char) && open.pop() !== char) return false;
+  }
+  return open.length === 0;
+}

@@ -1,0 +1,28 @@
+import { DECLARED_INPUTS } from "./declared.generated.ts";
+import type { RawInputs } from "./step-inputs.ts";
+
+/** Environment variables, as a process has them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The inputs as a GitHub runner (or one of Gitea or Forgejo) hands them to an action: `INPUT_` and the upper-cased name.
+ *
+ * Runners turn blanks into underscores and nothing else, so hyphens stay: `INPUT_TRIGGER-TOKEN`.
+ */
+export function rawFromAction(env: Env): RawInputs {
+  return collect((name) => env[`INPUT_${name.toUpperCase()}`]);
+}
+
+/** The inputs as environment variables of the command line: `SLUICE_TRIGGER_TOKEN`. */
+export function rawFromEnv(env: Env): RawInputs {
+  return collect((name) => env[`SLUICE_${name.toUpperCase().replaceAll("-", "_")}`]);
+}
+
+function collect(look: (name: string) => string | undefined): RawInputs {
+  return Object.fromEntries(
+    DECLARED_INPUTS.flatMap(({ name }) => {
+      const text = look(name);
+      return text === undefined || text === "" ? [] : [[name, text]];
+    }),
+  );
+}

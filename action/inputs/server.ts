@@ -1,0 +1,74 @@
+import { printable } from "../../shared/text/printable.ts";
+import type { Complain } from "./complain.ts";
+import type { Env } from "./raw.ts";
+
+const DEFAULT_SERVER = "https://gitlab.com";
+const API_PATH = /\/api\/v4\/*$/;
+
+/** The GitLab server whose job we are running in, where that is so. */
+export interface SurroundingJob {
+  /** Without a slash at the end and without /api/v4. */
+  readonly server: string;
+  readonly jobToken?: string;
+}
+
+/**
+ * The GitLab job around us, from the variables GitLab sets in every job.
+ *
+ * $CI_API_V4_URL wins over $CI_SERVER_URL: it is where this GitLab wants its API called.
+ */
+export function surroundingJob(env: Env): SurroundingJob | undefined {
+  if (env["GITLAB_CI"] !== "true") return undefined;
+  const server = [env["CI_API_V4_URL"], env["CI_SERVER_URL"]].map(toServer).find((found) => found !== undefined);
+  if (server === undefined) return undefined;
+  const jobToken = env["CI_JOB_TOKEN"];
+  return jobToken === undefined || jobToken === "" ? { server } : { server, jobToken };
+}
+
+/** The GitLab server to talk to, without a slash at the end; undefined after a complaint. */
+export function readServer(
+  text: string | undefined,
+  around: SurroundingJob | undefined,
+  complain: Complain,
+): string | undefined {
+  if (text === undefined) return around?.server ?? DEFAULT_SERVER;
+  const trimmed = text.trim();
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed);
+  const url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
+  if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
+    complain(`${quoted(trimmed)} is no address of a server. Write its URL, for example https://gitlab.example.com.`);
+    return undefined;
+  }
+  if (url.username !== "" || url.password !== "") {
+    complain("the URL holds a user name or password. Write it without, and give tokens in the inputs for tokens.");
+    return undefined;
+  }
+  if (url.search !== "" || url.hash !== "") {
+    complain(
+      "the URL has a part after ? or #. Write only the server's address, for example https://gitlab.example.com.",
+    );
+    return undefined;
+  }
+  // A bare name leaves scheme and relative root open; the surrounding job knows both.
+  const bare = !hasScheme && url.pathname === "/";
+  return bare && around !== undefined && isSameServer(url.href, around.server) ? around.server : serverOf(url);
+}
+
+/** Whether two addresses name the same machine and port, whatever their paths: where a job token may be sent. */
+export function isSameServer(one: string, other: string): boolean {
+  const [left, right] = [URL.parse(one), URL.parse(other)];
+  return left !== null && right !== null && left.host === right.host;
+}
+
+function toServer(text: string | undefined): string | undefined {
+  const url = text === undefined ? null : URL.parse(text);
+  return url === null ? undefined : serverOf(url);
+}
+
+function serverOf(url: URL): string {
+  return `${url.origin}${url.pathname.replace(API_PATH, "").replace(/\/+$/, "")}`;
+}
+
+function quoted(text: string): string {
+  return `"${printable(text, 120)}"`;
+}

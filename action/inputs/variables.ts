@@ -1,0 +1,98 @@
+import { printable } from "../../shared/text/printable.ts";
+import type { Complain } from "./complain.ts";
+import { readWrittenMap, type Written } from "./written.ts";
+
+/** What GitLab takes as the name of a variable (app/models/concerns/ci/has_variable.rb). */
+const NAME = /^\w{1,255}$/;
+const LINE_START = /^\w+=/;
+
+/**
+ * Pipeline variables from a JSON object, a YAML map, or lines of `NAME=value`; undefined after a complaint.
+ *
+ * Which of the three it is, the first line that says something decides. In lines, everything after the first `=` is the
+ * value, further `=` and `,` included; empty lines and lines that begin with `#` are passed over. Numbers and booleans
+ * become text just as they were written (`1.10` stays `1.10`). What could mean two things is refused, nothing is dropped.
+ */
+export async function readVariables(
+  text: string | undefined,
+  complain: Complain,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  if (text === undefined || text.trim() === "") return {};
+  const pairs = LINE_START.test(firstLine(text)) ? readLines(text, complain) : await readMap(text, complain);
+  return pairs === undefined ? undefined : checkNames(pairs, complain);
+}
+
+type Pair = readonly [name: string, value: string];
+
+function firstLine(text: string): string {
+  return (
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .find((line) => line !== "" && !line.startsWith("#")) ?? ""
+  );
+}
+
+function readLines(text: string, complain: Complain): readonly Pair[] | undefined {
+  let refused = false;
+  const pairs = text.split("\n").flatMap((line, index): Pair[] => {
+    const content = line.trimStart().replace(/\r$/, "");
+    if (content.trim() === "" || content.startsWith("#")) return [];
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(content) ?? [];
+    if (name !== undefined && value !== undefined && !isQuoted(value)) return [[name, value]];
+    refused = true;
+    complain(
+      name === undefined
+        ? `line ${index + 1} is not NAME=value as the lines before it. Write every line so, or write a JSON object or a YAML map.`
+        : `line ${index + 1}: it is open whether the quotes around the value of ${name} belong to it. Write it without, or write a JSON object or a YAML map.`,
+    );
+    return [];
+  });
+  return refused ? undefined : pairs;
+}
+
+function isQuoted(value: string): boolean {
+  return /^(["']).*\1\s*$/s.test(value) && value.trim().length > 1;
+}
+
+async function readMap(text: string, complain: Complain): Promise<readonly Pair[] | undefined> {
+  const map = await readWrittenMap(text, complain);
+  if (map === undefined) return undefined;
+  let refused = false;
+  const pairs = map.entries.flatMap(([name, written]): Pair[] => {
+    const value = toText(written);
+    if (value !== undefined) return [[name, value]];
+    refused = true;
+    const shown = printable(name, 60);
+    complain(
+      written.kind === "scalar"
+        ? `the value of ${shown} is missing. Write "" for an empty value.`
+        : `the value of ${shown} is a ${written.kind}, but variables are text. Write it as one text, or use \`inputs\`.`,
+    );
+    return [];
+  });
+  return refused ? undefined : pairs;
+}
+
+function toText(written: Written): string | undefined {
+  if (written.kind !== "scalar" || written.value === null) return undefined;
+  return typeof written.value === "string" ? written.value : written.source;
+}
+
+function checkNames(pairs: readonly Pair[], complain: Complain): Readonly<Record<string, string>> | undefined {
+  const seen = new Set<string>();
+  let refused = false;
+  const refuse = (problem: string) => {
+    refused = true;
+    complain(problem);
+  };
+  for (const [name] of pairs) {
+    if (!NAME.test(name))
+      refuse(`"${printable(name, 60)}" is no name of a variable. Write letters, digits and _, at most 255 of them.`);
+    else if (name === "TRIGGER_PAYLOAD")
+      refuse("TRIGGER_PAYLOAD is set by GitLab itself, and a second one fails the pipeline. Write another name.");
+    else if (seen.has(name)) refuse(`${name} is there twice. Write each variable once.`);
+    seen.add(name);
+  }
+  return refused ? undefined : Object.fromEntries(pairs);
+}
