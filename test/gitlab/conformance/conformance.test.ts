@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { renderReference } from "./reference.ts";
 import { nameOf, registerCases } from "./register.ts";
 import { standInSubject } from "./stand-in-subject.ts";
 import { CASES } from "./table.ts";
@@ -14,6 +15,10 @@ describe("the conformance table", () => {
     const names = CASES.map(nameOf);
 
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("is described in the documentation, fixture by fixture and case by case", async () => {
+    await expect(renderReference()).toMatchFileSnapshot("../../../docs/reference/conformance.md");
   });
 });
 

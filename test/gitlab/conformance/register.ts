@@ -16,16 +16,14 @@ export function nameOf({ number, group, title }: ConformanceCase): string {
 
 /** Makes one test of each case, put to a subject of its own: cases leave no traces for each other. */
 export function registerCases(lend: () => Promise<LentSubject>): void {
-  for (const one of CASES) {
-    it(`${nameOf(one)}`, async ({ skip, annotate }) => {
-      const subject = await lend();
-      try {
-        const verdict = await putTo(subject, one);
-        if (verdict.kind === "skipped") skip(verdict.reason);
-        else for (const remark of verdict.remarks) await annotate(remark, "unconfirmed");
-      } finally {
-        await subject.close();
-      }
-    });
-  }
+  it.for(CASES.map((one) => [nameOf(one), one] as const))("%s", async ([, one], { skip, annotate }) => {
+    const subject = await lend();
+    try {
+      const verdict = await putTo(subject, one);
+      if (verdict.kind === "skipped") skip(verdict.reason);
+      else for (const remark of verdict.remarks) await annotate(remark, "unconfirmed");
+    } finally {
+      await subject.close();
+    }
+  });
 }
