@@ -1,25 +1,67 @@
 import { Hono } from "hono";
-import { CodedError } from "../shared/errors/coded-error.ts";
-import type { Log } from "../shared/text/log.ts";
-import type { Clock } from "../shared/time/clock.ts";
+import { CATALOGUE } from "../shared/errors/catalogue.ts";
+import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
+import { oneLine } from "../shared/errors/describe.ts";
+import { errorAnswer, plainError } from "./http/error-answer.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
+import { type ReceiveDeps, receiveWebhooks } from "./receive/receive-webhooks.ts";
 import type { Store } from "./store/store.ts";
 
 /** What the relay's HTTP side needs of the world. */
-export interface AppDeps {
+export interface AppDeps extends ReceiveDeps {
   readonly config: RelayConfig;
   readonly store: Store;
-  readonly clock: Clock;
-  /** A new id: sortable by time, unique. */
-  readonly newId: () => string;
-  readonly log: Log;
-  /** Called after deliveries were stored, so that the dispatcher looks at once. */
-  readonly onStored: () => void;
   /** Whether deliveries are being dispatched; `/readyz` answers 503 while they are not. Absent: not asked. */
   readonly dispatching?: () => boolean;
 }
 
-/** The relay's HTTP application; composes and never listens. */
-export function createApp(_deps: AppDeps): Hono {
-  throw new CodedError("INTERNAL", "The relay's application is not composed yet.");
+/**
+ * The relay's HTTP application; composes and never listens.
+ *
+ * | path | answers |
+ * |---|---|
+ * | `POST /hooks/:source` | 202 stored, 200 seen before or nothing to do, else an error with a code |
+ * | `GET /healthz` | 200 while the process serves requests |
+ * | `GET /readyz` | 200 while events can be stored and deliveries dispatched, else 503 |
+ */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono();
+  app.post("/hooks/:source", receiveWebhooks(deps));
+  app.all("/hooks/:source", (c) => {
+    c.header("Allow", "POST");
+    return plainError(c, 405, "METHOD_NOT_ALLOWED", "Webhooks are sent by POST.");
+  });
+  app.get("/healthz", (c) => c.json({ status: "alive" }));
+  app.get("/readyz", async (c) => {
+    const checks = {
+      store: await storeState(deps),
+      dispatcher: deps.dispatching?.() === false ? "stopped" : "running",
+    };
+    const ready = checks.store === "ok" && checks.dispatcher === "running";
+    return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
+  });
+  app.notFound((c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path; webhooks go to /hooks/SOURCE."));
+  app.onError((error, c) => {
+    if (isCoded(error)) {
+      const refused = CATALOGUE[error.code].httpStatus !== 503;
+      deps.log[refused ? "info" : "error"](refused ? "Webhook refused" : "Webhook not stored", {
+        code: error.code,
+        why: error.message,
+      });
+      return errorAnswer(c, error);
+    }
+    deps.log.error("Request failed by a defect", { path: c.req.path, why: oneLine(error) });
+    return errorAnswer(c, new CodedError("INTERNAL", "The relay could not handle the request."));
+  });
+  return app;
+}
+
+async function storeState({ store, log }: AppDeps): Promise<"ok" | "unavailable"> {
+  try {
+    await store.check();
+    return "ok";
+  } catch (error) {
+    log.warn("The store cannot take events", { why: oneLine(error) });
+    return "unavailable";
+  }
 }

@@ -12,5 +12,7 @@ const LONGEST = 4_096;
  */
 export function isRefName(name: string): boolean {
   if (name === "" || name === "@" || name.length > LONGEST || FORBIDDEN.test(name) || name.endsWith(".")) return false;
+  // A name is bytes to git; half a surrogate pair has none in UTF-8.
+  if (!name.isWellFormed()) return false;
   return name.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
 }

@@ -39,6 +39,12 @@ export const RELAY_ERRORS = {
     exitCode: 4,
     httpStatus: 400,
   },
+  RELAY_OVERLOADED: {
+    means: "The bodies being received right now already fill the memory the relay allows them.",
+    hint: "Redeliver it from the forge; lower `max-body`, or look for who sends so much at once.",
+    exitCode: 4,
+    httpStatus: 503,
+  },
   // Relay: store and deliveries
   STORE_UNAVAILABLE: {
     means: "The store cannot take the event now (disk full, locked, closed). Nothing of it was stored.",
@@ -69,6 +75,11 @@ export const RELAY_ERRORS = {
   DELIVERY_RENDER_FAILED: {
     means: "A template of the route could not be rendered for this change.",
     hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",
+    exitCode: 2,
+  },
+  DELIVERY_ROUTE_GONE: {
+    means: "A stored delivery belongs to a route the configuration no longer has. Nothing was sent for it.",
+    hint: "Put a route of that name back and release the delivery, or leave it: it starts nothing by itself.",
     exitCode: 2,
   },
   LISTEN_FAILED: {

@@ -1,0 +1,26 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { CATALOGUE } from "../../shared/errors/catalogue.ts";
+import type { CodedError } from "../../shared/errors/coded-error.ts";
+
+/** How long a sender that does retry is asked to wait while the relay cannot take its event. */
+const RETRY_AFTER_S = 30;
+
+/** Every error the relay answers has this body. */
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** The answer to a request that ended in a coded error: its status from the catalogue, 500 where that names none. */
+export function errorAnswer(c: Context, error: CodedError): Response {
+  const status = CATALOGUE[error.code].httpStatus ?? 500;
+  if (status === 503) c.header("Retry-After", String(RETRY_AFTER_S));
+  // What is left of a refused body is not worth reading, so the connection cannot serve another request.
+  if (status === 413) c.header("Connection", "close");
+  return plainError(c, status, error.code, error.message);
+}
+
+/** An error answer with a code of its own, for what HTTP itself refuses. */
+export function plainError(c: Context, status: ContentfulStatusCode, code: string, message: string): Response {
+  return c.json({ error: { code, message } } satisfies ErrorBody, status);
+}

@@ -1,0 +1,118 @@
+import type { Context } from "hono";
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import type { Log } from "../../shared/text/log.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import { createByteBudget } from "../http/byte-budget.ts";
+import type { RelayEvent } from "../model/event.ts";
+import type { RelayConfig } from "../model/relay-config.ts";
+import type { SourceConfig } from "../model/source-config.ts";
+import { compileRoutes } from "../routes/match.ts";
+import type { Source } from "../sources/source.ts";
+import { sourceOf } from "../sources/source-of.ts";
+import type { Persisted, Store } from "../store/store.ts";
+import { dedupeKey, interpret } from "./interpret.ts";
+import { keptHeaders } from "./kept-headers.ts";
+import { type Planned, planDeliveries } from "./plan-deliveries.ts";
+import { type RawRequest, readRequest } from "./read-request.ts";
+
+/** What receiving needs of the world. */
+export interface ReceiveDeps {
+  readonly config: Pick<RelayConfig, "sources" | "routes">;
+  readonly store: Pick<Store, "persist">;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Called once deliveries are on disk. */
+  readonly onStored: () => void;
+}
+
+/** No sender waits longer than this for its answer (GitHub Enterprise Server), so no honest body takes longer. */
+const BODY_DEADLINE_MS = 30_000;
+
+/** The bodies of all requests under way together: ten of the largest a forge sends. */
+const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
+
+/** A forge shows the answer in its log of deliveries; this many routes say enough there. */
+const MOST_REASONS = 20;
+
+/**
+ * Handles `POST /hooks/:source`: receive → verify → normalise → match → persist → answer.
+ *
+ * It answers 2xx only once the event and its deliveries are on disk, and does nothing slow before that: forges give up
+ * after 5 to 10 s and most never try again. What it refuses it throws as a coded error, whose status the catalogue has.
+ *
+ * @example app.post("/hooks/:source", receiveWebhooks(deps))
+ */
+export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Response> {
+  const { clock, store, newId, log } = deps;
+  const routes = compileRoutes(deps.config.routes);
+  const sources = new Map(
+    [...deps.config.sources].map(([name, config]) => [name, { config, speaks: sourceOf(config) }]),
+  );
+  const budget = createByteBudget(BODIES_IN_MEMORY_BYTES);
+
+  return async function receiveWebhooks(c) {
+    const source = sources.get(c.req.param("source") ?? "");
+    if (source === undefined) throw new CodedError("WEBHOOK_UNKNOWN_SOURCE", "There is no source of this name.");
+    const { config, speaks } = source;
+    const expected = { mediaTypes: speaks.mediaTypes, maxBodyBytes: config.maxBodyBytes, deadlineMs: BODY_DEADLINE_MS };
+    const account = budget.open();
+    try {
+      const request = await readRequest(c, expected, account, clock);
+      const receivedAt = clock.now();
+      authenticate(speaks, config.name, request, receivedAt, log);
+      const { event, key } = toEvent(config, speaks, request, receivedAt, newId());
+      const plan = planDeliveries(routes, event, newId);
+      // Without deliveries there is nothing to do twice, and a redelivery after the routes were corrected must count.
+      const persisted = await store.persist(event, plan.deliveries, plan.deliveries.length > 0 ? key : undefined);
+      report(log, event, plan, persisted);
+      if (persisted.kind === "stored" && plan.deliveries.length > 0) deps.onStored();
+      return answer(c, plan, persisted);
+    } finally {
+      account.close();
+    }
+  };
+}
+
+function authenticate(source: Source, name: string, { headers, body }: RawRequest, now: Date, log: Log): void {
+  const verification = source.verify(headers, body, now);
+  if (verification.kind === "refused") {
+    log.warn("Webhook refused: not authentic", { source: name, why: verification.why, sizeBytes: body.length });
+    // One message for every cause: which part was wrong is for our log only.
+    throw new CodedError("WEBHOOK_UNAUTHENTICATED", "The request is not authenticated.");
+  }
+  const remark = source.remark?.(headers);
+  if (remark !== undefined) log.warn(remark, { source: name });
+}
+
+function toEvent(config: SourceConfig, source: Source, { headers, body }: RawRequest, receivedAt: Date, id: string) {
+  const { identity, payloadSha256, reading } = interpret(source, headers, body);
+  const event: RelayEvent = {
+    id,
+    source: config.name,
+    sourceKind: config.kind,
+    type: identity.type,
+    ...(identity.senderId === undefined ? {} : { senderId: identity.senderId }),
+    receivedAt,
+    headers: keptHeaders(headers),
+    body,
+    payloadSha256,
+    reading,
+  };
+  return { event, key: dedupeKey(config.name, identity) };
+}
+
+function report(log: Log, event: RelayEvent, plan: Planned, persisted: Persisted): void {
+  const fields = { source: event.source, type: printable(event.type, 60), event: persisted.eventId };
+  if (persisted.kind === "seen-before") log.info("Webhook seen before", fields);
+  else log.info("Webhook stored", { ...fields, deliveries: plan.deliveries.length, reason: plan.reason });
+  for (const { route, why } of plan.others) log.debug("Route does not match", { event: persisted.eventId, route, why });
+}
+
+function answer(c: Context, plan: Planned, { kind, eventId, deliveries }: Persisted): Response {
+  if (kind === "seen-before") return c.json({ event: eventId, deliveries, duplicate: true }, 200);
+  if (deliveries.length > 0) return c.json({ event: eventId, deliveries }, 202);
+  const routes = plan.others.slice(0, MOST_REASONS);
+  return c.json({ event: eventId, deliveries, reason: plan.reason, ...(routes.length > 0 ? { routes } : {}) }, 200);
+}
