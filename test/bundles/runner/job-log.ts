@@ -1,0 +1,82 @@
+import { readCommand, type WorkflowCommand } from "./workflow-command.ts";
+
+export interface Annotation {
+  readonly level: "error" | "warning" | "notice";
+  readonly title?: string;
+  readonly message: string;
+}
+
+/** What a runner makes of the lines an action prints: carries out its commands, and keeps the rest as the job's log. */
+export class JobLog {
+  readonly annotations: Annotation[] = [];
+  /** The log as people see it: masked, groups as `▸ title`. */
+  readonly lines: string[] = [];
+  readonly debug: string[] = [];
+  /** Commands that runners no longer obey, or never knew. A well-behaved action gives none. */
+  readonly refused: WorkflowCommand[] = [];
+  /** Groups that were opened and not closed. */
+  openGroups = 0;
+  readonly #masks = new Set<string>();
+  #resumeWith: string | undefined;
+
+  /** Takes one line of either stream; runners read commands from both. */
+  take(line: string): void {
+    const command = readCommand(line);
+    if (this.#resumeWith !== undefined) {
+      if (command?.name === this.#resumeWith) this.#resumeWith = undefined;
+      else this.lines.push(this.mask(line));
+      return;
+    }
+    if (command === undefined) this.lines.push(this.mask(line));
+    else this.#obey(command);
+  }
+
+  /** Text as the log shows it. */
+  mask(text: string): string {
+    return [...this.#masks].sort((a, b) => b.length - a.length).reduce((at, mask) => at.replaceAll(mask, "***"), text);
+  }
+
+  masks(value: string): boolean {
+    return this.#masks.has(value);
+  }
+
+  #obey(command: WorkflowCommand): void {
+    const { name, data, properties } = command;
+    switch (name) {
+      case "error":
+      case "warning":
+      case "notice": {
+        const title = properties["title"];
+        this.annotations.push({
+          level: name,
+          ...(title === undefined ? {} : { title: this.mask(title) }),
+          message: this.mask(data),
+        });
+        return;
+      }
+      case "add-mask":
+        // Like the runner: the value, and each of its lines by itself.
+        for (const part of [data, ...data.split(/\r?\n/)]) if (part.trim() !== "") this.#masks.add(part);
+        return;
+      case "group":
+        this.openGroups += 1;
+        this.lines.push(this.mask(`▸ ${data}`));
+        return;
+      case "endgroup":
+        this.openGroups -= 1;
+        return;
+      case "debug":
+        this.debug.push(this.mask(data));
+        return;
+      case "stop-commands":
+        this.#resumeWith = data;
+        return;
+      case "echo":
+      case "add-matcher":
+      case "remove-matcher":
+        return;
+      default:
+        this.refused.push(command);
+    }
+  }
+}
