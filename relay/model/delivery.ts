@@ -57,5 +57,12 @@ export type Settlement =
       readonly text: string;
       readonly status?: number;
     }
-  | { readonly kind: "held"; readonly code: string; readonly text: string; readonly status?: number }
-  | { readonly kind: "dead"; readonly code: string; readonly text: string; readonly status?: number };
+  | {
+      readonly kind: "held" | "dead";
+      /** Why the delivery stops here. */
+      readonly code: string;
+      readonly text: string;
+      readonly status?: number;
+      /** What the attempt itself met, where `code` says something larger (attempts exhausted, held). */
+      readonly met?: string;
+    };

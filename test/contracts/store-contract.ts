@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Settlement } from "../../relay/model/delivery.ts";
-import type { RelayEvent } from "../../relay/model/event.ts";
 import type { Store } from "../../relay/store/store.ts";
-import { anEvent, at, deliveriesOf } from "./store-samples.ts";
+import { anEvent, at, deliveriesOf, plain } from "./store-samples.ts";
 
 /** What the contract needs of an implementation. */
 export interface StoreUnderTest {
@@ -173,9 +172,9 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       ],
       [
         "held",
-        { kind: "held", code: "DELIVERY_HELD", text: "Who knows.", status: 502 },
+        { kind: "held", code: "DELIVERY_HELD", text: "Who knows.", status: 502, met: "GITLAB_SERVER_ERROR" },
         { state: "held", reason: { code: "DELIVERY_HELD", text: "Who knows." } },
-        { result: "DELIVERY_HELD", status: 502, text: "Who knows." },
+        { result: "GITLAB_SERVER_ERROR", status: 502, text: "Who knows." },
       ],
       [
         "dead",
@@ -295,9 +294,4 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       await expect(store.backlog()).rejects.toMatchObject(closed);
     });
   });
-}
-
-/** Bytes as a plain array: a Buffer and a Uint8Array of the same bytes compare as equal. */
-function plain(event: RelayEvent | undefined): unknown {
-  return event === undefined ? undefined : { ...event, body: [...event.body] };
 }

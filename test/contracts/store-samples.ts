@@ -47,3 +47,8 @@ export function anEvent(n: number, over: Partial<RelayEvent> = {}): RelayEvent {
 export function deliveriesOf(n: number, ...routes: readonly string[]): readonly NewDelivery[] {
   return (routes.length === 0 ? ["app"] : routes).map((route) => ({ id: `${route}-${n}`, route, changeIndex: 0 }));
 }
+
+/** Bytes as a plain array: a Buffer and a Uint8Array of the same bytes compare as equal. */
+export function plain(event: RelayEvent | undefined): unknown {
+  return event === undefined ? undefined : { ...event, body: [...event.body] };
+}

@@ -85,28 +85,6 @@ export class DeliveryMoves {
       if (this.#attempt.get(deliveryId, attempt) !== undefined) return;
       throw new CodedError("INTERNAL", `Delivery ${deliveryId} has no attempt ${attempt} to settle.`);
     }
-    this.#advance(deliveryId, attempt, settlement);
-  }
-
-  recover(now: Date, decide: (route: string) => "hold" | "retry"): readonly Delivery[] {
-    return this.#underWay.all().map((row) => {
-      const { id, route, attempts } = deliveryOf(row);
-      const why = `The relay ended during attempt ${attempts}, before GitLab's answer was on disk.`;
-      this.#end.run(now.getTime(), "TRIGGER_AMBIGUOUS", null, why, id, attempts);
-      const settlement: Settlement =
-        decide(route) === "retry"
-          ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: why }
-          : { kind: "held", code: "DELIVERY_HELD", text: why };
-      this.#advance(id, attempts, settlement);
-      return deliveryOf(this.#delivery.get(id) ?? row);
-    });
-  }
-
-  release(deliveryId: string, now: Date): boolean {
-    return this.#release.run(now.getTime(), deliveryId).changes === 1;
-  }
-
-  #advance(deliveryId: string, attempt: number, settlement: Settlement): void {
     const pipeline = settlement.kind === "delivered" ? settlement.pipeline : undefined;
     const reason = settlement.kind === "delivered" ? undefined : settlement;
     this.#move.run(
@@ -121,10 +99,28 @@ export class DeliveryMoves {
       attempt,
     );
   }
+
+  recover(now: Date, decide: (route: string) => "hold" | "retry"): readonly Delivery[] {
+    return this.#underWay.all().map((row) => {
+      const { id, route, attempts } = deliveryOf(row);
+      const why = `The relay ended during attempt ${attempts}, before GitLab's answer was on disk.`;
+      const settlement: Settlement =
+        decide(route) === "retry"
+          ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: why }
+          : { kind: "held", code: "DELIVERY_HELD", text: why, met: "TRIGGER_AMBIGUOUS" };
+      this.settle(id, attempts, now, settlement);
+      return deliveryOf(this.#delivery.get(id) ?? row);
+    });
+  }
+
+  release(deliveryId: string, now: Date): boolean {
+    return this.#release.run(now.getTime(), deliveryId).changes === 1;
+  }
 }
 
 /** Result, status and text of an attempt that ended so. */
 function outcomeOf(settlement: Settlement): [result: string, status: number | null, text: string | null] {
   if (settlement.kind === "delivered") return ["delivered", null, null];
-  return [settlement.code, settlement.status ?? null, settlement.text.slice(0, MOST_REASON_CHARS)];
+  const met = settlement.kind === "retry" ? undefined : settlement.met;
+  return [met ?? settlement.code, settlement.status ?? null, settlement.text.slice(0, MOST_REASON_CHARS)];
 }

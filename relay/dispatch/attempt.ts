@@ -1,0 +1,70 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { type TriggerOrder, triggerPipeline } from "../../shared/gitlab/triggers.ts";
+import { buildTrigger } from "../deliveries/build-trigger.ts";
+import type { RouteConfig } from "../model/route-config.ts";
+import type { Claimed } from "../store/store.ts";
+import type { AttemptResult } from "./decide.ts";
+
+/** What attempts are made with. */
+export interface AttemptDeps {
+  readonly routes: readonly RouteConfig[];
+  /** One connection per GitLab of the configuration, by its name there. */
+  readonly connections: ReadonlyMap<string, GitLab>;
+}
+
+/** Makes the one request of an attempt. Never rejects: whatever happens is a result. */
+export type MakeAttempt = (claimed: Claimed, signal: AbortSignal) => Promise<AttemptResult>;
+
+/** Attempts over the connections of a configuration. */
+export function attemptOver({ routes, connections }: AttemptDeps): MakeAttempt {
+  const byName = new Map(routes.map((route) => [route.name, route]));
+  return async (claimed, signal) => {
+    let order: TriggerOrder;
+    let gitlab: GitLab;
+    try {
+      const route = routeOf(byName, claimed);
+      gitlab = connectionOf(connections, route);
+      order = orderOf(claimed, route, gitlab);
+    } catch (error) {
+      return { kind: "not-sent", error };
+    }
+    try {
+      const { id, projectId, webUrl } = await triggerPipeline(gitlab, order, signal);
+      return { kind: "created", pipeline: { id, projectId, webUrl } };
+    } catch (error) {
+      return { kind: "failed", error };
+    }
+  };
+}
+
+function routeOf(routes: ReadonlyMap<string, RouteConfig>, { delivery }: Claimed): RouteConfig {
+  const route = routes.get(delivery.route);
+  if (route !== undefined) return route;
+  throw new CodedError("DELIVERY_ROUTE_GONE", `The configuration has no route ${delivery.route} any more.`);
+}
+
+function connectionOf(connections: ReadonlyMap<string, GitLab>, route: RouteConfig): GitLab {
+  const gitlab = connections.get(route.trigger.gitlab);
+  if (gitlab !== undefined) return gitlab;
+  throw new CodedError(
+    "INTERNAL",
+    `Route ${route.name} names the GitLab ${route.trigger.gitlab}, which is not connected.`,
+  );
+}
+
+function orderOf({ delivery, event }: Claimed, route: RouteConfig, gitlab: GitLab): TriggerOrder {
+  const changes = event.reading.kind === "push" ? event.reading.changes : [];
+  const change = changes.find(({ index }) => index === delivery.changeIndex);
+  if (change === undefined) {
+    throw new CodedError("INTERNAL", `Event ${event.id} has no change ${delivery.changeIndex} to deliver.`);
+  }
+  const eventUuid = sameInstance(event.headers, gitlab) ? event.headers["x-gitlab-event-uuid"] : undefined;
+  return { ...buildTrigger(event, change, route, delivery.id), ...(eventUuid === undefined ? {} : { eventUuid }) };
+}
+
+/** Whether the webhook came from the GitLab that is about to be called: its loop protection then knows the event's id. */
+function sameInstance(headers: Readonly<Record<string, string>>, gitlab: GitLab): boolean {
+  const instance = headers["x-gitlab-instance"];
+  return instance !== undefined && URL.canParse(instance) && new URL(instance).origin === new URL(gitlab.url).origin;
+}
