@@ -8,6 +8,9 @@ export type OutputName = (typeof DECLARED_OUTPUTS)[number]["name"];
 /** Where a run of the step happens. */
 export type HostKind = "github" | "gitlab-ci" | "terminal";
 
+/** How a message feels; shown as colour where there is any. */
+export type Tone = "plain" | "good" | "bad" | "dim";
+
 /**
  * How a run speaks to where it runs.
  *
@@ -19,7 +22,7 @@ export interface Host {
   /** Hides `secret` in everything this host prints or outputs from now on. */
   mask(secret: Secret): void;
   /** One message of progress. */
-  line(text: string): void;
+  line(text: string, tone?: Tone): void;
   notice(text: string): void;
   warning(text: string): void;
   error(text: string): void;

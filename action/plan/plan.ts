@@ -1,0 +1,72 @@
+import type { TriggerOrder } from "../../shared/gitlab/triggers.ts";
+import { printable } from "../../shared/text/printable.ts";
+import { formatDuration } from "../../shared/time/duration.ts";
+import type { ArtifactSelector } from "../collect/selector.ts";
+import type { IfNoArtifacts, StepInputs } from "../inputs/step-inputs.ts";
+import { credentialText } from "../watch/ladder.ts";
+import type { WatchPolicy } from "../watch/watch.ts";
+
+/** How long GitLab may be out of reach at a stretch while the step waits. */
+const OUTAGE_BUDGET_MS = 10 * 60_000;
+
+/** What a run is going to do: the orders of its stages. */
+export interface Plan {
+  readonly trigger: TriggerOrder;
+  /** Absent when nobody wants to wait. */
+  readonly watch?: WatchPolicy;
+  /** Absent when no artifacts are wanted. */
+  readonly collect?: {
+    readonly selectors: readonly ArtifactSelector[];
+    /** As written. */
+    readonly into: string;
+    readonly ifNone: IfNoArtifacts;
+  };
+}
+
+/** The orders that follow from the inputs. */
+export function planRun(inputs: StepInputs): Plan {
+  const { project, ref, variables, artifacts } = inputs;
+  const trigger: TriggerOrder = {
+    project,
+    ref,
+    credential: inputs.trigger,
+    ...(Object.keys(variables).length > 0 ? { variables } : {}),
+    ...(Object.keys(inputs.inputs).length > 0 ? { inputs: inputs.inputs } : {}),
+  };
+  if (!inputs.wait) return { trigger };
+  const watch: WatchPolicy = {
+    timeoutMs: inputs.timeoutMs,
+    ...(inputs.pollIntervalMs === undefined ? {} : { pollIntervalMs: inputs.pollIntervalMs }),
+    outageBudgetMs: OUTAGE_BUDGET_MS,
+  };
+  if (artifacts.length === 0) return { trigger, watch };
+  return {
+    trigger,
+    watch,
+    collect: { selectors: artifacts, into: inputs.artifactsPath, ifNone: inputs.ifNoArtifacts },
+  };
+}
+
+/** The plan in words, a line each. Of variables and inputs only the names: their values may be secrets. */
+export function planText(plan: Plan, inputs: StepInputs): readonly string[] {
+  const { project, ref, credential } = plan.trigger;
+  const token = credential.kind === "trigger-token" ? "the trigger token" : "the job token";
+  return [
+    `Trigger a pipeline of ${printable(String(project))} at ref ${printable(ref)} on ${printable(inputs.host)} with ${token}.`,
+    ...names("variables", plan.trigger.variables),
+    ...names("inputs", plan.trigger.inputs),
+    plan.watch === undefined
+      ? "Do not wait for it."
+      : `Wait for it for up to ${formatDuration(plan.watch.timeoutMs)}, looking with ${inputs.readers.map(credentialText).join(", else ")}.`,
+    ...(plan.collect === undefined
+      ? []
+      : [
+          `Bring back artifacts (${plan.collect.selectors.map(({ text }) => printable(text, 80)).join(", ")}) to ${printable(plan.collect.into)}.`,
+        ]),
+  ];
+}
+
+function names(what: string, values: Readonly<Record<string, unknown>> | undefined): string[] {
+  const given = Object.keys(values ?? {});
+  return given.length === 0 ? [] : [`  ${what}: ${given.map((name) => printable(name, 80)).join(", ")}`];
+}

@@ -1,0 +1,38 @@
+import type { Credential } from "../../shared/gitlab/auth.ts";
+
+/** One way to look at a pipeline's status: with which credential, and by which route. */
+export interface Rung {
+  readonly credential: Credential;
+  /** `jobs`: through the pipeline that every job embeds, which GitLab 18 shows to a job token when it hides the pipeline itself. */
+  readonly by: "pipeline" | "jobs";
+}
+
+/** The ways to look, the best first, for the credentials at hand. */
+export function ladderOf(readers: readonly Credential[]): readonly Rung[] {
+  return readers.flatMap((credential): Rung[] =>
+    credential.kind === "job-token"
+      ? [
+          { credential, by: "pipeline" },
+          { credential, by: "jobs" },
+        ]
+      : [{ credential, by: "pipeline" }],
+  );
+}
+
+/** A credential in the words of the log. */
+export function credentialText(credential: Credential): string {
+  switch (credential.kind) {
+    case "access-token":
+      return "the access token";
+    case "job-token":
+      return "the job token";
+    case "anonymous":
+      return "no token";
+  }
+}
+
+/** A rung in the words of the log: "with the job token, through the pipeline's jobs". */
+export function rungText(rung: Rung): string {
+  const how = rung.credential.kind === "anonymous" ? "without a token" : `with ${credentialText(rung.credential)}`;
+  return rung.by === "jobs" ? `${how}, through the pipeline's jobs` : how;
+}

@@ -1,0 +1,139 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { type Job, type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import { formatDuration } from "../../shared/time/duration.ts";
+import { within } from "../../shared/time/within.ts";
+import { jobsDue, type LastListing } from "./jobs-due.ts";
+import { judge, type Settlement } from "./judge.ts";
+import { isPassing, judgeOutage } from "./outage.ts";
+import { jobProgress, type ProgressLine } from "./progress.ts";
+import { nextLookMs } from "./schedule.ts";
+
+/** How a pipeline is waited for. */
+export interface WatchPolicy {
+  readonly timeoutMs: number;
+  /** Absent: the adaptive schedule. */
+  readonly pollIntervalMs?: number;
+  /** How long GitLab may be out of reach at a stretch. */
+  readonly outageBudgetMs: number;
+}
+
+export interface WatchDeps {
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  /** The pipeline as it stands; undefined when its status cannot be told yet. */
+  readonly look: (signal: AbortSignal) => Promise<Pipeline | undefined>;
+  /** The pipeline's jobs; undefined when no credential may list them. */
+  readonly listJobs: (signal: AbortSignal) => Promise<readonly Job[] | undefined>;
+  readonly tell: (line: ProgressLine) => void;
+  readonly warn: (text: string) => void;
+  /** Hears of every look, so that whoever started the watch knows the latest even when it ends with an error. */
+  readonly seen: (pipeline: Pipeline) => void;
+}
+
+/** How a watch ended. */
+export type Watched =
+  | { readonly kind: "settled"; readonly as: Settlement; readonly pipeline: Pipeline; readonly waitedMs: number }
+  | { readonly kind: "timed-out"; readonly pipeline: Pipeline; readonly waitedMs: number };
+
+/** What a look at the deadline is given beyond it. */
+const LAST_LOOK_MS = 30_000;
+
+/**
+ * Follows a downstream pipeline until it settles or the policy's time is up, and tells what changes on the way.
+ *
+ * States: *seeing* (looks succeed; each is judged) and *in an outage* (looks fail with a passing fault). An outage begins
+ * with a line, ends with a line, and may last as long as its budget; the policy's time runs on meanwhile.
+ *
+ * Throws WATCH_OUTAGE when the budget is used up, and whatever `look` throws that is no passing fault.
+ */
+export async function watch(
+  deps: WatchDeps,
+  started: Pipeline,
+  policy: WatchPolicy,
+  signal: AbortSignal,
+): Promise<Watched> {
+  const { clock } = deps;
+  const beginMs = clock.monotonicMs();
+  let pipeline = started;
+  let outage: { readonly sinceMs: number; readonly error: unknown } | undefined;
+  let listing: (LastListing & { readonly jobs: readonly Job[] }) | undefined;
+  const warned = new Set<string>();
+
+  for (;;) {
+    const waitedMs = clock.monotonicMs() - beginMs;
+    const verdict = judge(pipeline.status, waitedMs, policy.timeoutMs);
+    if (verdict.kind !== "wait") return { ...verdict, pipeline, waitedMs };
+    await clock.sleep(Math.min(verdict.leftMs, pause(waitedMs)), signal);
+    const seen = await look(verdict.leftMs);
+    if (seen === undefined) continue;
+    if (statusText(seen.status) !== statusText(pipeline.status)) tellStatus(seen);
+    pipeline = seen;
+    deps.seen(seen);
+    await showJobs(seen);
+  }
+
+  function pause(waitedMs: number): number {
+    const plannedMs = nextLookMs(waitedMs, deps.random(), policy.pollIntervalMs);
+    if (outage === undefined) return plannedMs;
+    const lastedMs = clock.monotonicMs() - outage.sinceMs;
+    const retryAfterMs = outage.error instanceof CodedError ? outage.error.retryAfterMs : undefined;
+    const verdict = judgeOutage(lastedMs, policy.outageBudgetMs, plannedMs, retryAfterMs);
+    if (verdict.kind === "endure") return verdict.pauseMs;
+    throw new CodedError(
+      "WATCH_OUTAGE",
+      `GitLab has not answered usably for ${formatDuration(lastedMs)} while waiting for pipeline ${pipeline.id}; it was ${printable(statusText(pipeline.status), 60)} when last seen.`,
+      { cause: outage.error, hint: `Open ${printable(pipeline.webUrl)} to see how it stands.` },
+    );
+  }
+
+  async function look(leftMs: number): Promise<Pipeline | undefined> {
+    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${pipeline.id}.`);
+    try {
+      const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, deps.look, signal);
+      if (outage !== undefined)
+        deps.tell({
+          text: `GitLab answers again after ${formatDuration(clock.monotonicMs() - outage.sinceMs)}.`,
+          tone: "plain",
+        });
+      outage = undefined;
+      return seen;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isPassing(error)) throw error;
+      if (outage === undefined)
+        deps.warn(
+          `GitLab cannot be asked at present; the wait goes on for up to ${formatDuration(policy.outageBudgetMs)}. ${error instanceof Error ? error.message : ""}`,
+        );
+      outage = { sinceMs: outage?.sinceMs ?? clock.monotonicMs(), error };
+      return undefined;
+    }
+  }
+
+  function tellStatus(seen: Pipeline): void {
+    const status = printable(statusText(seen.status), 60);
+    const known = typeof seen.status === "string";
+    if (!known && !warned.has(status)) {
+      warned.add(status);
+      deps.warn(`GitLab reports the status "${status}", which this version of Sluice does not know; the wait goes on.`);
+    }
+    const after = formatDuration(clock.monotonicMs() - beginMs);
+    deps.tell({ text: `Pipeline ${seen.id} is ${status} after ${after}.`, tone: "plain" });
+  }
+
+  async function showJobs(seen: Pipeline): Promise<void> {
+    const atMs = clock.monotonicMs() - beginMs;
+    if (!jobsDue(listing, seen, atMs)) return;
+    try {
+      const jobs = await deps.listJobs(signal);
+      if (jobs !== undefined) for (const line of jobProgress(listing?.jobs ?? [], jobs)) deps.tell(line);
+      listing = { atMs, pipeline: seen, jobs: jobs ?? [] };
+    } catch (error) {
+      signal.throwIfAborted();
+      // Progress is a courtesy: whether GitLab is out of reach is found out by the next look.
+      if (!isPassing(error)) throw error;
+    }
+  }
+}
