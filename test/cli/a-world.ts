@@ -1,0 +1,35 @@
+import type { World } from "../../cli/world.ts";
+import { systemClock } from "../../shared/time/clock.ts";
+
+/** A world without a process: what a command line prints is kept, and files are those given. */
+export function aWorld(
+  parts: {
+    readonly env?: World["env"];
+    readonly files?: Readonly<Record<string, string>>;
+    readonly nodeVersion?: string;
+  } = {},
+): World & { readonly printed: { out: string; err: string } } {
+  const printed = { out: "", err: "" };
+  return {
+    printed,
+    env: parts.env ?? {},
+    cwd: "/work",
+    nodeVersion: parts.nodeVersion ?? "24.21.0",
+    clock: systemClock,
+    random: () => 0,
+    out: (text) => {
+      printed.out += text;
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    colors: false,
+    signal: new AbortController().signal,
+    readFile: (path) => {
+      const text = parts.files?.[path];
+      if (text === undefined)
+        throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: "ENOENT" });
+      return text;
+    },
+  };
+}

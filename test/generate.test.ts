@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseDocument } from "yaml";
+import { readActionYml } from "../scripts/generate/action-yml.ts";
+import { generateAll } from "../scripts/generate/generate-all.ts";
+import { troubleshootingPage } from "../scripts/generate/troubleshooting.ts";
+import { CATALOGUE } from "../shared/errors/catalogue.ts";
+import { troubleshootingLink } from "../shared/errors/describe.ts";
+
+const root = join(import.meta.dirname, "..");
+const sources = {
+  actionYml: readFileSync(join(root, "action.yml"), "utf8"),
+  packageJson: readFileSync(join(root, "package.json"), "utf8"),
+  readme: readFileSync(join(root, "README.md"), "utf8"),
+};
+
+describe("the generated files", () => {
+  it("all change when an input leaves action.yml", () => {
+    const without = parseDocument(sources.actionYml);
+    without.deleteIn(["inputs", "poll-interval"]);
+
+    expect(changed({ actionYml: String(without) })).toEqual([
+      "README.md",
+      "action/inputs/declared.generated.ts",
+      "docs/reference/cli.md",
+      "docs/reference/inputs.md",
+    ]);
+  });
+
+  it("all change when a default changes in action.yml", () => {
+    const other = parseDocument(sources.actionYml);
+    other.setIn(["inputs", "timeout", "default"], "3h");
+
+    expect(changed({ actionYml: String(other) })).toEqual([
+      "README.md",
+      "action/inputs/declared.generated.ts",
+      "docs/reference/cli.md",
+      "docs/reference/inputs.md",
+    ]);
+  });
+
+  it("carry the version of package.json", () => {
+    expect(changed({ packageJson: '{"version": "9.9.9"}' })).toEqual(["shared/text/version.generated.ts"]);
+  });
+
+  it("leave a README without markers as it is", () => {
+    const readme = "# Sluice\n";
+
+    expect(generated({ readme }).get("README.md")).toBe(readme);
+  });
+
+  it("explain every error code at the anchor its message links to", () => {
+    const { text } = troubleshootingPage(CATALOGUE);
+
+    for (const [code, { means, hint }] of Object.entries(CATALOGUE)) {
+      const anchor = troubleshootingLink(code).split("#")[1];
+      const section = text.split(`<a id="${anchor}"></a>`)[1]?.split("<a id=")[0] ?? "";
+      expect(section).toContain(`### ${code}\n`);
+      expect(section).toContain(means);
+      expect(section).toContain(hint);
+    }
+  });
+});
+
+describe("reading action.yml", () => {
+  it.each([
+    { flaw: "an input without a description", inputs: "ref: {}", says: "inputs.ref.description is missing" },
+    {
+      flaw: "an unquoted default",
+      inputs: "wait: { description: x, default: true }",
+      says: "inputs.wait.default must be",
+    },
+  ])("refuses $flaw", ({ inputs, says }) => {
+    expect(() => readActionYml(`name: x\ninputs:\n  ${inputs}\noutputs: {}\n`)).toThrow(says);
+  });
+});
+
+function generated(other: Partial<typeof sources>): ReadonlyMap<string, string> {
+  return new Map(generateAll({ ...sources, ...other }).map(({ path, text }) => [path, text]));
+}
+
+function changed(other: Partial<typeof sources>): readonly string[] {
+  const before = generated({});
+  return [...generated(other)].flatMap(([path, text]) => (before.get(path) === text ? [] : [path])).sort();
+}
