@@ -60,6 +60,7 @@ const RIM = new Set<string>([
   "cli/main.ts",
   "relay/store/sqlite/open.ts",
   "relay/store/sqlite/lock.ts",
+  "action/collect/disk.ts",
 ]);
 
 /** Built-in modules through which a program reaches the world; pure ones (path, crypto, util, buffer) are free to use. */

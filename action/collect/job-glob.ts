@@ -5,9 +5,9 @@
  * `test 1/3` and `build: [amd64, debug]` and a person pastes those names as they are.
  */
 export function jobGlob(glob: string): (name: string) => boolean {
-  const patterns = alternatives(glob).map((pattern) => [...pattern]);
+  const patterns = alternatives(glob).map((pattern) => Array.from(pattern));
   return (name) => {
-    const characters = [...name];
+    const characters = Array.from(name);
     return patterns.some((pattern) => matches(pattern, characters));
   };
 }

@@ -1,9 +1,9 @@
 import { printable } from "../../shared/text/printable.ts";
 import { entryPath, type Platform } from "./entry-path.ts";
+import { LONGEST_TARGET_BYTES } from "./judge-link.ts";
+import { judgeLayout, judgeSizes } from "./judge-sizes.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { nameKey } from "./name-key.ts";
-import { judgeLayout, judgeSizes } from "./judge-sizes.ts";
-import { LONGEST_TARGET_BYTES } from "./judge-link.ts";
 import { type Refusal, refused } from "./refusal.ts";
 import { FLAG, METHOD, type ZipEntry } from "./zip/entry.ts";
 

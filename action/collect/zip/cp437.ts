@@ -8,5 +8,7 @@ const UPPER_HALF = [
 
 /** Text of code page 437; control characters stay what they are. */
 export function fromCp437(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : (UPPER_HALF[byte - 0x80] ?? ""))).join("");
+  return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : (UPPER_HALF[byte - 0x80] ?? ""))).join(
+    "",
+  );
 }

@@ -37,7 +37,8 @@ export const TAIL_BYTES = LOCATOR_BYTES + END_BYTES + 0xffff;
  */
 export function findEndRecord(tail: Buffer, tailOffset: number): EndRecord {
   for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) !== END_SIGNATURE || at + END_BYTES + tail.readUInt16LE(at + 20) !== tail.length) continue;
+    if (tail.readUInt32LE(at) !== END_SIGNATURE || at + END_BYTES + tail.readUInt16LE(at + 20) !== tail.length)
+      continue;
     const narrow = {
       entries: tail.readUInt16LE(at + 10),
       lengthBytes: tail.readUInt32LE(at + 12),

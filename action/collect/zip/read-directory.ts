@@ -25,7 +25,10 @@ export async function readDirectory(source: ByteSource, limits: ExtractLimits): 
   if (end.kind === "zip64") return refused("ARTIFACTS_CORRUPT", "its zip64 end record points to another one");
   const { offset, lengthBytes, entries: expected } = end.place;
   if (expected > limits.maxEntries)
-    return refused("ARTIFACTS_TOO_MANY_ENTRIES", `it has ${expected} entries, and at most ${limits.maxEntries} are accepted`);
+    return refused(
+      "ARTIFACTS_TOO_MANY_ENTRIES",
+      `it has ${expected} entries, and at most ${limits.maxEntries} are accepted`,
+    );
   if (lengthBytes > MOST_DIRECTORY_BYTES)
     return refused("ARTIFACTS_TOO_LARGE", `its table of contents takes ${lengthBytes} bytes`);
   const rows = readCentralDirectory(await source.read(offset, lengthBytes), expected);

@@ -1,0 +1,66 @@
+import { dirname, join } from "node:path";
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { Files } from "./files.ts";
+
+/** A private place on the target's own disk, where everything is made ready before any of it appears. */
+export interface Staging {
+  /** The target folder, links followed. */
+  readonly target: string;
+  /** Whether the target folder was there before. */
+  readonly targetExists: boolean;
+  /** What shall appear in the target, or as the target. */
+  readonly ready: string;
+  /** For archives on their way. */
+  readonly archives: string;
+  /** For what has to make room, until it is certain that it may go. */
+  readonly aside: string;
+}
+
+const PREFIX = ".sluice-";
+
+/**
+ * Runs `act` with a staging place for the target folder `into`, and removes the place afterwards, whatever happens.
+ *
+ * It lies inside the target where that exists, else beside it: a rename from it into place never crosses disks. When
+ * `act` fails, folders made above a target that was not there go again too.
+ */
+export async function withStaging<T>(files: Files, into: string, act: (staging: Staging) => Promise<T>): Promise<T> {
+  const target = (await files.realPath(into)) ?? into;
+  const standing = await files.standing(target);
+  if (standing !== undefined && standing !== "folder")
+    throw new CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${printable(into)}: it is no folder.`);
+  const parent = standing === "folder" ? target : dirname(target);
+  const outermostMade = await files.makeFolder(parent);
+  let place: string | undefined;
+  try {
+    place = await files.makeOwnFolder(join(parent, PREFIX));
+    const [ready, archives, aside] = [join(place, "ready"), join(place, "archives"), join(place, "aside")];
+    for (const folder of [ready, archives, aside]) files.makeFolderNow(folder);
+    const done = await act({ target, targetExists: standing === "folder", ready, archives, aside });
+    await files.remove(place);
+    return done;
+  } catch (error) {
+    await cleanUp(files, { place, parent, outermostMade });
+    throw error;
+  }
+}
+
+/** Best effort: what went wrong before is what the caller has to hear. */
+async function cleanUp(
+  files: Files,
+  made: { place: string | undefined; parent: string; outermostMade: string | undefined },
+): Promise<void> {
+  const { place, parent, outermostMade } = made;
+  try {
+    if (place !== undefined) await files.remove(place);
+    if (outermostMade !== undefined) await removeEmptyUpTo(files, parent, outermostMade);
+  } catch {
+    // The folder begins with `.sluice-`, which says whose it is.
+  }
+}
+
+async function removeEmptyUpTo(files: Files, from: string, outermost: string): Promise<void> {
+  for (let at = from; at.length >= outermost.length && at !== dirname(at); at = dirname(at))
+    await files.removeIfEmpty(at);
+}
