@@ -1,0 +1,46 @@
+import * as core from "@actions/core";
+import type { Host } from "../host.ts";
+import { plainLines } from "./plain-text.ts";
+import { Secrets } from "./secrets.ts";
+import { logOf } from "./terminal.ts";
+import { uncommanded } from "./uncommanded.ts";
+
+/** A summary file may have 1 MiB; a longer one is refused as a whole. */
+const LONGEST_SUMMARY = 1_000_000;
+
+/**
+ * A host that is a runner of GitHub, Gitea or Forgejo.
+ *
+ * @param hasSummary whether the runner offers a summary page; Gitea's does not
+ */
+export function githubHost(hasSummary: boolean): Host {
+  const secrets = new Secrets();
+  const safe = (text: string) => plainLines(text, secrets.hide);
+  const line = (text: string) => {
+    for (const one of safe(text)) core.info(uncommanded(one));
+  };
+  const warning = (text: string) => core.warning(safe(text).join("\n"));
+  return {
+    kind: "github",
+    mask: (secret) => {
+      secrets.add(secret);
+      core.setSecret(secret.reveal());
+    },
+    line,
+    notice: (text) => core.notice(safe(text).join("\n")),
+    warning,
+    error: (text) => core.error(safe(text).join("\n")),
+    section: (title) => {
+      core.startGroup(safe(title).join(" "));
+      return () => core.endGroup();
+    },
+    output: (name, value) => core.setOutput(name, secrets.hide(value)),
+    saveState: (name, value) => core.saveState(name, value),
+    summary: async (markdown) => {
+      const text = secrets.hide(markdown);
+      if (hasSummary && text.length < LONGEST_SUMMARY) await core.summary.addRaw(text).write();
+    },
+    // The runner shows these only when debugging is switched on for it.
+    log: logOf((text) => core.debug(safe(text).join(" ")), warning, true),
+  };
+}

@@ -1,0 +1,66 @@
+import pico from "picocolors";
+import type { Log, LogFields } from "../../shared/text/log.ts";
+import type { Host, Tone } from "../host.ts";
+import { plainLines } from "./plain-text.ts";
+import { Secrets } from "./secrets.ts";
+
+export interface TerminalOptions {
+  /** Where progress goes; text comes with its line feed. */
+  readonly out: (text: string) => void;
+  /** Where warnings and errors go. */
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  /** Also prints what the parts below report for debugging. */
+  readonly verbose?: boolean;
+}
+
+/** A host that is a person's terminal, or any place that just shows lines. It has no outputs, no state and no summary. */
+export function terminalHost(options: TerminalOptions): Host {
+  const colours = pico.createColors(options.colour);
+  const secrets = new Secrets();
+  const paint: Readonly<Record<Tone, (text: string) => string>> = {
+    plain: (text) => text,
+    good: colours.green,
+    bad: colours.red,
+    dim: colours.dim,
+  };
+  const print = (write: (text: string) => void, text: string, paintLine: (line: string) => string) => {
+    for (const line of plainLines(text, secrets.hide)) write(`${paintLine(line)}\n`);
+  };
+  const line = (text: string, tone: Tone = "plain") => print(options.out, text, paint[tone]);
+  const warning = (text: string) => print(options.err, `warning: ${text}`, colours.yellow);
+  return {
+    kind: "terminal",
+    mask: (secret) => secrets.add(secret),
+    line,
+    notice: (text) => line(text),
+    warning,
+    error: (text) => print(options.err, `error: ${text}`, colours.red),
+    section: (title) => {
+      line(title, "plain");
+      return () => {};
+    },
+    output: () => {},
+    saveState: () => {},
+    summary: () => Promise.resolve(),
+    log: logOf((text) => line(text, "dim"), warning, options.verbose ?? false),
+  };
+}
+
+/** A log for the parts below a host: warnings are always shown, the rest when asked for. */
+export function logOf(show: (text: string) => void, warn: (text: string) => void, verbose: boolean): Log {
+  const detail = (message: string, fields?: LogFields) => {
+    if (verbose) show(withFields(message, fields));
+  };
+  return {
+    debug: detail,
+    info: detail,
+    warn: (message, fields) => warn(withFields(message, fields)),
+    error: (message, fields) => warn(withFields(message, fields)),
+  };
+}
+
+function withFields(message: string, fields: LogFields | undefined): string {
+  const pairs = Object.entries(fields ?? {}).filter(([, value]) => value !== undefined);
+  return [message, ...pairs.map(([name, value]) => `${name}=${String(value)}`)].join(" ");
+}

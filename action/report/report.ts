@@ -1,0 +1,51 @@
+import { describe, oneLine } from "../../shared/errors/describe.ts";
+import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
+import type { Host, Tone } from "../host.ts";
+import type { Outcome } from "../outcome.ts";
+import type { StepResult } from "../step-result.ts";
+import { closingLine } from "./closing-line.ts";
+import type { Ending } from "./ending.ts";
+import { toResult } from "./result.ts";
+import { summaryMarkdown } from "./summary.ts";
+
+/** Publishes what is known about the pipeline; done as soon as it exists, and again whenever the report is made. */
+export function publishPipeline(host: Host, pipeline: Pipeline): void {
+  host.output("pipeline-id", String(pipeline.id));
+  host.output("web-url", pipeline.webUrl);
+  host.output("status", statusText(pipeline.status));
+  host.output("ref", pipeline.ref);
+  host.output("sha", pipeline.sha);
+}
+
+/** Reports a run's end: outputs, the summary page, what went wrong, and the closing line. Never throws. */
+export async function report(host: Host, ending: Ending): Promise<StepResult> {
+  const result = toResult(ending);
+  try {
+    if (ending.pipeline !== undefined) publishPipeline(host, ending.pipeline);
+    host.output("artifacts-path", ending.artifacts?.path ?? "");
+    host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
+    host.output("result", JSON.stringify(result));
+    await host.summary(summaryMarkdown(ending));
+  } catch (error) {
+    // The end itself is worth more than its embellishment, and the exit code tells it in any case.
+    host.warning(`The report could not be written in full: ${oneLine(error)}`);
+  }
+  const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
+  if (error !== undefined) host.error(describe(error));
+  const line = closingLine(ending);
+  if (result.exitCode !== 0 && ending.outcome.kind !== "error") host.error(line);
+  else host.line(line, TONE[ending.outcome.kind]);
+  return result;
+}
+
+const TONE: Readonly<Record<Outcome["kind"], Tone>> = {
+  triggered: "good",
+  succeeded: "good",
+  failed: "bad",
+  canceled: "bad",
+  skipped: "bad",
+  blocked: "bad",
+  "timed-out": "bad",
+  interrupted: "bad",
+  error: "bad",
+};

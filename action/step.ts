@@ -1,0 +1,249 @@
+import { resolve } from "node:path";
+import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
+import { oneLine } from "../shared/errors/describe.ts";
+import { openJobArchive } from "../shared/gitlab/artifacts.ts";
+import type { GitLab, GitLabOptions } from "../shared/gitlab/http.ts";
+import { listPipelineJobs, peekPipeline } from "../shared/gitlab/jobs.ts";
+import type { Job, Pipeline } from "../shared/gitlab/pipeline.ts";
+import { getPipeline } from "../shared/gitlab/pipelines.ts";
+import type { Log } from "../shared/text/log.ts";
+import { printable } from "../shared/text/printable.ts";
+import type { Clock } from "../shared/time/clock.ts";
+import { collect } from "./collect/collect.ts";
+import type { Files } from "./collect/files.ts";
+import type { Host } from "./host.ts";
+import type { StepInputs } from "./inputs/step-inputs.ts";
+import type { Outcome } from "./outcome.ts";
+import { type Plan, planRun, planText } from "./plan/plan.ts";
+import type { Ending } from "./report/ending.ts";
+import { publishPipeline, report } from "./report/report.ts";
+import type { StepResult } from "./step-result.ts";
+import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
+import { RUN_STATE, writeLeftRunning } from "./trigger/run-state.ts";
+import { trigger } from "./trigger/trigger.ts";
+import { FirstThatReads } from "./watch/first-that-reads.ts";
+import { jobsReader } from "./watch/jobs-reader.ts";
+import { ladderOf } from "./watch/ladder.ts";
+import { Lookout } from "./watch/lookout.ts";
+import { type Watched, type WatchPolicy, watch } from "./watch/watch.ts";
+
+export interface StepDeps {
+  readonly host: Host;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly connect: (options: GitLabOptions, log: Log) => GitLab;
+  readonly files: Files;
+  /** Where relative paths begin. */
+  readonly cwd: string;
+}
+
+/** What a run has learnt so far, for the report of a run that ends early. */
+interface Known {
+  inputs?: StepInputs;
+  gitlab?: GitLab;
+  pipeline?: Pipeline;
+  /** Whether the pipeline has come to its end, so that there is nothing to cancel. */
+  settled?: boolean;
+  triggeredAtMs?: number;
+  jobs?: readonly Job[];
+  artifacts?: NonNullable<StepResult["artifacts"]>;
+  beside?: CodedError;
+}
+
+/**
+ * A run of the step: inputs, plan, trigger, watch, collect, report.
+ *
+ * Never throws: whatever goes wrong becomes an outcome, and there is always a report. Inputs may come as a promise, so
+ * that their problems are reported the same way. When `signal` aborts, the pipeline is cancelled first and the report
+ * made second.
+ */
+export async function runStep(
+  deps: StepDeps,
+  inputs: StepInputs | Promise<StepInputs>,
+  signal: AbortSignal,
+): Promise<StepResult> {
+  const { host, clock } = deps;
+  const known: Known = {};
+  let outcome: Outcome;
+  let cancellation: { readonly text: string; readonly failed: boolean } | undefined;
+  try {
+    outcome = await pursue(deps, await inputs, known, signal);
+  } catch (error) {
+    outcome = outcomeOf(error, signal);
+    if (outcome.kind === "interrupted") cancellation = await cancelLeftRunning(clock, known);
+  }
+  known.gitlab?.close();
+  const ending: Ending = {
+    outcome,
+    ...(known.inputs === undefined ? {} : { project: known.inputs.project }),
+    ...(known.pipeline === undefined ? {} : { pipeline: known.pipeline }),
+    ...(known.jobs === undefined ? {} : { jobs: known.jobs }),
+    ...(known.artifacts === undefined ? {} : { artifacts: known.artifacts }),
+    ...(known.beside === undefined ? {} : { beside: known.beside }),
+    ...(cancellation === undefined ? {} : { cancellation: cancellation.text }),
+    ...(known.triggeredAtMs === undefined ? {} : { waitedMs: clock.monotonicMs() - known.triggeredAtMs }),
+  };
+  const result = await report(host, ending);
+  // A cancel that failed is left for the post entry to try again.
+  if (cancellation?.failed !== true) host.saveState(RUN_STATE.finished, "true");
+  return result;
+}
+
+async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: AbortSignal): Promise<Outcome> {
+  const { host } = deps;
+  for (const secret of inputs.secrets) host.mask(secret);
+  known.inputs = inputs;
+  const plan = planRun(inputs);
+  for (const line of planText(plan, inputs)) host.line(line);
+  signal.throwIfAborted();
+  const caFile = inputs.caFile === undefined ? {} : { caFile: resolve(deps.cwd, inputs.caFile) };
+  const gitlab = deps.connect({ url: inputs.host, ...caFile }, host.log);
+  known.gitlab = gitlab;
+  const started = await start(deps, gitlab, plan, inputs, known, signal);
+  if (plan.watch === undefined) return { kind: "triggered" };
+  const watched = await follow(deps, gitlab, started, inputs, plan.watch, known, signal);
+  if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
+  const outcome: Outcome = { kind: watched.as };
+  const ended = watched.as === "succeeded" || watched.as === "failed" || watched.as === "canceled";
+  if (plan.collect === undefined || !ended) return outcome;
+  try {
+    await bringBack(deps, gitlab, started, inputs, plan.collect, known, signal);
+    return outcome;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (outcome.kind === "succeeded") throw error;
+    known.beside = toCoded(error);
+    return outcome;
+  }
+}
+
+async function start(
+  deps: StepDeps,
+  gitlab: GitLab,
+  plan: Plan,
+  inputs: StepInputs,
+  known: Known,
+  signal: AbortSignal,
+): Promise<Pipeline> {
+  const { host, clock, random } = deps;
+  const tell = (text: string) => host.line(text);
+  const pipeline = await trigger({ gitlab, clock, random, tell }, plan.trigger, inputs.readers, signal);
+  known.pipeline = pipeline;
+  known.triggeredAtMs = clock.monotonicMs();
+  const { id, projectId, webUrl } = pipeline;
+  host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id, webUrl }));
+  publishPipeline(host, pipeline);
+  host.line(`Triggered pipeline ${id}: ${printable(webUrl)}`);
+  return pipeline;
+}
+
+async function follow(
+  deps: StepDeps,
+  gitlab: GitLab,
+  started: Pipeline,
+  inputs: StepInputs,
+  policy: WatchPolicy,
+  known: Known,
+  signal: AbortSignal,
+): Promise<Watched> {
+  const { host, clock, random } = deps;
+  const { id, projectId } = started;
+  const tell = (text: string) => host.line(text);
+  const lookout = new Lookout(
+    {
+      clock,
+      tell,
+      lookBy: ({ credential, by }, until) =>
+        by === "pipeline"
+          ? getPipeline(gitlab, credential, projectId, id, until)
+          : peekPipeline(gitlab, credential, projectId, id, until),
+    },
+    ladderOf(inputs.readers),
+    `pipeline ${id} of ${printable(String(inputs.project))}`,
+  );
+  const readJobs = jobsReader(
+    inputs.readers,
+    (credential, until) => listPipelineJobs(gitlab, credential, projectId, id, {}, until),
+    tell,
+  );
+  const listJobs = async (until: AbortSignal) => {
+    const jobs = await readJobs(until);
+    if (jobs !== undefined) known.jobs = jobs;
+    return jobs;
+  };
+  const watched = await watch(
+    {
+      clock,
+      random,
+      look: (until) => lookout.look(until),
+      listJobs,
+      tell: ({ text, tone }) => host.line(text, tone),
+      warn: (text) => host.warning(text),
+      seen: (pipeline) => {
+        known.pipeline = pipeline;
+      },
+    },
+    started,
+    policy,
+    signal,
+  );
+  known.settled = watched.kind === "settled";
+  return watched;
+}
+
+async function bringBack(
+  deps: StepDeps,
+  gitlab: GitLab,
+  { id, projectId }: Pipeline,
+  inputs: StepInputs,
+  order: NonNullable<Plan["collect"]>,
+  known: Known,
+  signal: AbortSignal,
+): Promise<void> {
+  const { host } = deps;
+  const readers = new FirstThatReads(inputs.readers);
+  const jobs = await readers.read((credential) => listPipelineJobs(gitlab, credential, projectId, id, {}, signal));
+  known.jobs = jobs;
+  try {
+    const open = (job: Job, until: AbortSignal) =>
+      readers.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+    const collected = await collect(
+      { open, files: deps.files, log: host.log },
+      { jobs, selectors: order.selectors, into: resolve(deps.cwd, order.into) },
+      signal,
+    );
+    known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
+    const close = host.section(`${collected.files.length} files of ${collected.jobs} jobs are in ${collected.path}`);
+    for (const { path, sizeBytes } of collected.files) host.line(`  ${printable(path)} (${sizeBytes} bytes)`, "dim");
+    close();
+  } catch (error) {
+    if (!isCoded(error, "ARTIFACTS_MISSING") || order.ifNone === "fail") throw error;
+    const say = order.ifNone === "warn" ? host.warning : host.line;
+    say(`${error.message} \`if-no-artifacts\` is ${order.ifNone}, so the step goes on.`);
+  }
+}
+
+async function cancelLeftRunning(
+  clock: Clock,
+  known: Known,
+): Promise<{ readonly text: string; readonly failed: boolean } | undefined> {
+  const { pipeline, gitlab, inputs } = known;
+  if (pipeline === undefined || gitlab === undefined || inputs === undefined || known.settled === true)
+    return undefined;
+  const target = { project: pipeline.projectId, id: pipeline.id, webUrl: pipeline.webUrl };
+  const cancellation = await cancelDownstream(gitlab, clock, inputs.readers, target);
+  if (cancellation.kind === "requested") known.pipeline = { ...pipeline, status: cancellation.status };
+  return { text: cancellationText(target, cancellation), failed: cancellation.kind === "failed" };
+}
+
+function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
+  // Told to stop between a trigger and its answer: that a pipeline may exist matters more than that we were stopped.
+  if (signal.aborted && !isCoded(error, "TRIGGER_AMBIGUOUS")) return { kind: "interrupted" };
+  return { kind: "error", error: toCoded(error) };
+}
+
+function toCoded(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
+  return new CodedError("INTERNAL", `Sluice met something it did not expect: ${oneLine(error)}`, { cause: error });
+}
