@@ -1,4 +1,9 @@
-import { CodedError } from "../shared/errors/coded-error.ts";
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { systemClock } from "../shared/time/clock.ts";
+import { jsonLog } from "./observe/json-log.ts";
+import { lineLog } from "./observe/line-log.ts";
+import { type RunningRelay, startRelay } from "./wiring.ts";
 
 export interface RelayOptions {
   /** Path of relay.yml. */
@@ -10,8 +15,47 @@ export interface RelayOptions {
 /**
  * Runs the relay until SIGTERM or SIGINT asks it to end; resolves with the exit code.
  *
+ * The first signal lets attempts under way end; a second one ends them; after that signals kill, as they do any process. The log goes
+ * to standard output: JSON lines, or lines for people when it is a terminal.
+ *
  * Rejects with a CodedError when it cannot start (CONFIG_INVALID, STORE_INVALID, STORE_IN_USE, LISTEN_FAILED).
  */
-export async function runRelay(options: RelayOptions): Promise<number> {
-  throw new CodedError("INTERNAL", `Under construction: ${options.config}`);
+export async function runRelay({ config, verbose = false }: RelayOptions): Promise<number> {
+  const { stdout } = process;
+  // Whoever read the log is gone; deliveries go on.
+  stdout.on("error", () => {});
+  const createLog = stdout.isTTY ? lineLog : jsonLog;
+  const relay = await startRelay(config, {
+    env: process.env,
+    readFile: (path) => readFileSync(path, "utf8"),
+    clock: systemClock,
+    random: Math.random,
+    randomBytes,
+    createLog: (redact) =>
+      createLog({
+        level: verbose ? "debug" : "info",
+        clock: systemClock,
+        redact,
+        write: (line) => void stdout.write(line),
+      }),
+  });
+  await endedBySignals(relay);
+  return 0;
+}
+
+async function endedBySignals(relay: RunningRelay): Promise<void> {
+  let asked = false;
+  const onSignal = () => {
+    if (asked) {
+      stopListening();
+      void relay.abort(new Error("The relay was told twice to end."));
+    } else {
+      asked = true;
+      void relay.close();
+    }
+  };
+  const stopListening = () => process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
+  await relay.closed;
+  stopListening();
 }

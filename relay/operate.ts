@@ -1,4 +1,12 @@
+import { readFileSync } from "node:fs";
 import { CodedError } from "../shared/errors/coded-error.ts";
+import { printable } from "../shared/text/printable.ts";
+import { systemClock } from "../shared/time/clock.ts";
+import { loadConfig } from "./config/load.ts";
+import { deliveryJson, deliveryLines, type ListedDelivery } from "./deliveries/delivery-lines.ts";
+import type { Delivery, DeliveryState } from "./model/delivery.ts";
+import { openSqliteStore } from "./store/sqlite/open.ts";
+import type { Store } from "./store/store.ts";
 
 /** What `sluice relay deliveries` is asked for. */
 export interface DeliveriesQuery {
@@ -11,15 +19,62 @@ export interface DeliveriesQuery {
   readonly json?: boolean;
 }
 
+const STATES: readonly DeliveryState[] = ["pending", "dispatching", "delivered", "dead", "held"];
+
 /** Prints deliveries, newest first, read from the store itself: works beside a running relay. Throws CodedErrors. */
 export async function printDeliveries(query: DeliveriesQuery, out: (text: string) => void): Promise<void> {
-  throw new CodedError("INTERNAL", `Under construction: ${query.config} ${typeof out}`);
+  const { config, limit = 50, json = false } = query;
+  const states = query.states?.map(stateOf);
+  await withStore(config, async (store) => {
+    const deliveries = await store.list({ limit, ...(states === undefined ? {} : { states }) });
+    if (json) {
+      const rows: unknown[] = [];
+      for (const delivery of deliveries) rows.push(deliveryJson(await listed(store, delivery)));
+      out(`${JSON.stringify(rows, undefined, 2)}\n`);
+      return;
+    }
+    const now = systemClock.now();
+    for (const delivery of deliveries) {
+      out(`${deliveryLines(await listed(store, delivery), now).join("\n")}\n`);
+    }
+    if (deliveries.length === 0) out(`There are no ${states?.join(" or ") ?? ""} deliveries.\n`.replaceAll("  ", " "));
+  });
 }
 
 /** Sends a held or dead delivery on its way again; a running relay picks it up within seconds. Throws CodedErrors. */
 export async function releaseDelivery(
-  order: { readonly config: string; readonly id: string },
+  { config, id }: { readonly config: string; readonly id: string },
   out: (text: string) => void,
 ): Promise<void> {
-  throw new CodedError("INTERNAL", `Under construction: ${order.config} ${typeof out}`);
+  await withStore(config, async (store) => {
+    if (await store.release(id, systemClock.now())) {
+      out(`Delivery ${id} is pending again; a running relay sends it within seconds.\n`);
+      return;
+    }
+    const found = await store.delivery(id);
+    const why = found === undefined ? `There is no delivery ${printable(id)}.` : `Delivery ${id} is ${found.state}.`;
+    throw new CodedError("DELIVERY_NOT_RELEASABLE", `${why} Nothing was released.`);
+  });
+}
+
+async function listed(store: Store, delivery: Delivery): Promise<ListedDelivery> {
+  const event = await store.event(delivery.eventId);
+  return { delivery, ...(event === undefined ? {} : { event }) };
+}
+
+async function withStore(config: string, use: (store: Store) => Promise<void>): Promise<void> {
+  const readFile = (path: string) => readFileSync(path, "utf8");
+  const { store: location } = loadConfig(config, { readFile, env: process.env });
+  const store = await openSqliteStore(location.path, { clock: systemClock }, { as: "beside" });
+  try {
+    await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function stateOf(text: string): DeliveryState {
+  const state = STATES.find((known) => known === text);
+  if (state !== undefined) return state;
+  throw new CodedError("USAGE", `"${printable(text)}" is no state of a delivery; there are ${STATES.join(", ")}.`);
 }

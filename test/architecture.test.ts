@@ -61,6 +61,9 @@ const RIM = new Set<string>([
   "relay/store/sqlite/open.ts",
   "relay/store/sqlite/lock.ts",
   "action/collect/disk.ts",
+  "relay/listen.ts",
+  "relay/main.ts",
+  "relay/operate.ts",
 ]);
 
 /** Built-in modules through which a program reaches the world; pure ones (path, crypto, util, buffer) are free to use. */

@@ -82,6 +82,11 @@ export const RELAY_ERRORS = {
     hint: "Put a route of that name back and release the delivery, or leave it: it starts nothing by itself.",
     exitCode: 2,
   },
+  DELIVERY_NOT_RELEASABLE: {
+    means: "Only held and dead deliveries can be released, and this one is neither.",
+    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
+    exitCode: 2,
+  },
   LISTEN_FAILED: {
     means: "The relay cannot listen on its address.",
     hint: "Choose a free port in `listen`, or stop what holds it.",
