@@ -43,6 +43,7 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
   ["relay/admin/", 5],
   ["relay/dashboard/", 5],
   ["action/step.ts", 6],
+  ["action/clean-up.ts", 6],
   ["action/orchestrate/", 6],
   ["relay/app.ts", 6],
   ["relay/wiring.ts", 6],
@@ -57,10 +58,15 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
 /** The rim: the only files that may import a module that touches network, disk, processes or time. */
 const RIM = new Set<string>([
   "shared/time/clock.ts",
+  "shared/gitlab/transport.ts",
+  "shared/gitlab/authorities.ts",
   "cli/main.ts",
   "relay/store/sqlite/open.ts",
   "relay/store/sqlite/lock.ts",
   "action/collect/disk.ts",
+  "action/hosts/github.ts",
+  "action/main.ts",
+  "action/post.ts",
   "relay/listen.ts",
   "relay/main.ts",
   "relay/operate.ts",

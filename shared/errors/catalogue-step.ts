@@ -18,6 +18,11 @@ export const STEP_ERRORS = {
     hint: "Check the path and that this user may read the file.",
     exitCode: 2,
   },
+  CA_FILE_INVALID: {
+    means: "The file given as `ca-file` holds no certificate, or one that cannot be read.",
+    hint: "Give a PEM file: one or more blocks that begin with -----BEGIN CERTIFICATE-----.",
+    exitCode: 2,
+  },
   CONFIG_INVALID: {
     means: "The relay's configuration file has problems; all of them are listed with their lines.",
     hint: "Correct the lines listed; docs/reference/relay-config.md shows every key.",

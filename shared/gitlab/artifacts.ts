@@ -1,7 +1,10 @@
 import type { Readable } from "node:stream";
+import { printable } from "../text/printable.ts";
 import type { Credential } from "./auth.ts";
+import { projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
+import { route } from "./route.ts";
 
 /** A job's archive on its way here. */
 export interface ArchiveStream {
@@ -14,25 +17,51 @@ export interface ArchiveStream {
   readonly from: string;
 }
 
-/** Opens the archive of one job. */
+/** Opens the archive of one job. GITLAB_NOT_FOUND when it has none: expired, never made, or not visible. */
 export function openJobArchive(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _jobId: number,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  jobId: number,
+  signal?: AbortSignal,
 ): Promise<ArchiveStream> {
-  throw new Error("Being written.");
+  const what = `downloading the artifacts of job ${jobId} of ${projectName(project)}`;
+  return openArchive(gitlab, credential, route`projects/${project}/jobs/${jobId}/artifacts`, what, signal);
 }
 
-/** Opens the archive of the latest successful job of that name on a branch or tag. */
+/**
+ * Opens the archive of the latest successful job of that name on a branch or tag.
+ *
+ * GitLab looks only at pipelines that succeeded, so this never finds those of a pipeline that still runs or has failed.
+ */
 export function openRefArchive(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _ref: string,
-  _jobName: string,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  ref: string,
+  jobName: string,
+  signal?: AbortSignal,
 ): Promise<ArchiveStream> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/jobs/artifacts/${ref}/download?job=${jobName}`;
+  const what = `downloading the artifacts of job ${printable(jobName)} at ${printable(ref)} of ${projectName(project)}`;
+  return openArchive(gitlab, credential, path, what, signal);
+}
+
+async function openArchive(
+  gitlab: GitLab,
+  credential: Credential,
+  path: string,
+  what: string,
+  signal: AbortSignal | undefined,
+): Promise<ArchiveStream> {
+  const headers = { accept: "*/*" };
+  const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
+  const length = answer.headers["content-length"];
+  const etag = answer.headers.etag;
+  return {
+    body: answer.body,
+    from: new URL(answer.url).origin,
+    ...(length !== undefined && /^\d+$/.test(length) ? { lengthBytes: Number(length) } : {}),
+    ...(etag === undefined ? {} : { etag }),
+  };
 }

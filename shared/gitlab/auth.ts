@@ -1,3 +1,4 @@
+import { CodedError } from "../errors/coded-error.ts";
 import type { Secret } from "../text/secret.ts";
 
 /**
@@ -12,16 +13,30 @@ export type Credential =
 
 export const ANONYMOUS: Credential = { kind: "anonymous" };
 
-/** The header that presents a credential. Works for personal, project, group and job tokens alike. */
+/**
+ * The header that presents a credential. Works for personal, project, group and job tokens alike.
+ *
+ * Throws INPUT_INVALID for a token that no header can carry, since Node's own error comes later and says less.
+ */
 export function credentialHeaders(credential: Credential): Readonly<Record<string, string>> {
-  switch (credential.kind) {
-    case "access-token":
-      return { "PRIVATE-TOKEN": credential.token.reveal() };
-    case "job-token":
-      return { "JOB-TOKEN": credential.token.reveal() };
-    case "anonymous":
-      return {};
-  }
+  if (credential.kind === "anonymous") return {};
+  const value = credential.token.reveal();
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw new CodedError(
+      "INPUT_INVALID",
+      `The ${credential.kind.replace("-", " ")} is empty or holds a space, a line break or another character that no token has.`,
+    );
+  return credential.kind === "job-token" ? { "JOB-TOKEN": value } : { "PRIVATE-TOKEN": value };
+}
+
+/** What must not show up in anything printed about a call with this credential. */
+export function secretsOf(credential: Credential): readonly Secret[] {
+  return credential.kind === "anonymous" ? [] : [credential.token];
+}
+
+/** The end of a sentence about a call: `with the access token`. */
+export function credentialName(credential: Credential): string {
+  return credential.kind === "anonymous" ? "without a token" : `with the ${credential.kind.replace("-", " ")}`;
 }
 
 /** What a trigger call is authorised by. */

@@ -1,10 +1,20 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
-import type { CodedError } from "../errors/coded-error.ts";
-import type { RetryPolicy } from "../retry/policy.ts";
+import { type CodedError, isCoded } from "../errors/coded-error.ts";
+import { READ_RETRY, type RetryPolicy } from "../retry/policy.ts";
+import { retry } from "../retry/retry.ts";
 import type { Log } from "../text/log.ts";
+import { redactor } from "../text/redact.ts";
+import type { Secret } from "../text/secret.ts";
 import type { Clock } from "../time/clock.ts";
-import type { Credential } from "./auth.ts";
+import { wordsOf } from "./answer-words.ts";
+import { askedPauseMs } from "./asked-pause.ts";
+import { ANONYMOUS, type Credential, credentialHeaders, credentialName, secretsOf } from "./auth.ts";
+import { normalizeBaseUrl } from "./base-url.ts";
+import { readStart } from "./body.ts";
+import { follow } from "./follow.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import { createTransport, type HttpAnswer, type HttpRequest, type Transport } from "./transport.ts";
 
 /** Where a GitLab server is and how to talk to it. */
 export interface GitLabOptions {
@@ -35,17 +45,19 @@ export interface ApiRequest {
   readonly path: string;
   /** What the call is for, as the object of "answered 404 to …": `reading pipeline 7 of group/app`. */
   readonly what: string;
-  /** Anonymous when absent. */
+  /** Absent: none is shown, and error messages do not mention one (a trigger call has its token in the body). */
   readonly credential?: Credential;
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON text. */
   readonly body?: string;
+  /** Secrets the body holds, so that they can be taken out of an answer that quotes them. */
+  readonly secrets?: readonly Secret[];
   /** The largest answer to read into memory. Default 10 MiB. */
   readonly maxBytes?: number;
   /** How to repeat a GET, where not as the connection does. */
   readonly retry?: RetryPolicy;
   /** The error of an answer that is not 2xx, where this call knows better than `refusalOf`. */
-  readonly refusal?: (answer: ApiAnswer) => CodedError;
+  readonly refusal?: (refusal: Refusal) => CodedError;
 }
 
 /** An answer read to its end. */
@@ -79,7 +91,144 @@ export interface GitLab {
   close(): void;
 }
 
-/** Prepares calls to a GitLab server; nothing is sent yet. Throws INPUT_INVALID or a file error for bad options. */
-export function connectGitLab(_options: GitLabOptions, _deps: GitLabDeps): GitLab {
-  throw new Error("Being written.");
+const DEADLINE_MS = 30_000;
+const MAX_SOCKETS = 100;
+const MAX_ANSWER_BYTES = 10 * 1_024 * 1_024;
+/** Enough of a refusal to quote GitLab's words. */
+const MAX_REFUSAL_BYTES = 64 * 1_024;
+
+/** Failures that may pass by themselves. A TLS failure does not: certificates do not change in seconds. */
+const PASSING = [
+  "GITLAB_UNREACHABLE",
+  "GITLAB_CONNECTION_LOST",
+  "GITLAB_DEADLINE",
+  "GITLAB_RATE_LIMITED",
+  "GITLAB_SERVER_ERROR",
+] as const;
+
+/** Prepares calls to a GitLab server; nothing is sent yet. Throws INPUT_INVALID, FILE_UNREADABLE or CA_FILE_INVALID. */
+export function connectGitLab(options: GitLabOptions, deps: GitLabDeps): GitLab {
+  const url = normalizeBaseUrl(options.url);
+  const apiUrl = `${url}/api/v4`;
+  const transport = createTransport({
+    maxSockets: options.maxSockets ?? MAX_SOCKETS,
+    ...(options.caFile === undefined ? {} : { caFile: options.caFile }),
+  });
+  const caller: Caller = {
+    transport,
+    deps,
+    apiUrl,
+    deadlineMs: options.deadlineMs ?? DEADLINE_MS,
+    userAgent: options.userAgent ?? "sluice",
+  };
+  return {
+    url,
+    apiUrl,
+    deps,
+    send: (request, signal) => repeated(caller, request, () => sendOnce(caller, request, signal), signal),
+    open: (request, signal) => repeated(caller, request, () => openOnce(caller, request, signal), signal),
+    close: () => transport.close(),
+  };
+}
+
+interface Caller {
+  readonly transport: Transport;
+  readonly deps: GitLabDeps;
+  readonly apiUrl: string;
+  readonly deadlineMs: number;
+  readonly userAgent: string;
+}
+
+function repeated<T>(
+  { deps }: Caller,
+  request: ApiRequest,
+  once: () => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (request.method !== "GET") return once();
+  const rules = {
+    policy: request.retry ?? deps.retry ?? READ_RETRY,
+    retryable: (error: unknown) => isCoded(error, ...PASSING),
+    onPause: (error: unknown, attempt: number, pauseMs: number) =>
+      deps.log.warn("GitLab did not answer as hoped; asking again after a pause", {
+        what: request.what,
+        code: isCoded(error) ? error.code : undefined,
+        status: isCoded(error) ? error.status : undefined,
+        attempt,
+        pauseMs,
+      }),
+  };
+  return retry(deps, rules, once, signal);
+}
+
+async function sendOnce(caller: Caller, request: ApiRequest, signal: AbortSignal | undefined): Promise<ApiAnswer> {
+  const maxBytes = request.maxBytes ?? MAX_ANSWER_BYTES;
+  const { answer, url } = await follow({
+    ...journeyOf(caller, request),
+    reach: "same-origin",
+    exchange: (hop) => noted(caller, hop, caller.transport.read(hop, maxBytes, signal)),
+    discard: () => {},
+  });
+  if (isSuccess(answer.status)) return { ...answer, url: url.href };
+  throw refused(caller, request, answer);
+}
+
+async function openOnce(caller: Caller, request: ApiRequest, signal: AbortSignal | undefined): Promise<ApiStream> {
+  const { answer, url } = await follow({
+    ...journeyOf(caller, request),
+    reach: "any-origin",
+    exchange: (hop) => noted(caller, hop, caller.transport.open(hop, signal)),
+    discard: (body) => body.destroy(),
+  });
+  if (isSuccess(answer.status)) return { ...answer, url: url.href };
+  const body = await readStart(answer.body, MAX_REFUSAL_BYTES);
+  throw refused(caller, request, { ...answer, body });
+}
+
+function journeyOf({ apiUrl, deadlineMs, userAgent }: Caller, request: ApiRequest) {
+  const { method, path, what, body } = request;
+  const first: HttpRequest = {
+    method,
+    url: new URL(`${apiUrl}/${path}`),
+    headers: {
+      accept: "application/json",
+      "user-agent": userAgent,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...request.headers,
+    },
+    what,
+    deadlineMs,
+    ...(body === undefined ? {} : { body }),
+  };
+  return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };
+}
+
+async function noted<Body>(
+  { deps }: Caller,
+  hop: HttpRequest,
+  answer: Promise<HttpAnswer<Body>>,
+): Promise<HttpAnswer<Body>> {
+  const begun = deps.clock.monotonicMs();
+  const { status } = await answer;
+  const tookMs = Math.round(deps.clock.monotonicMs() - begun);
+  // Without the query: a download's address may be signed.
+  deps.log.debug("GitLab answered", { method: hop.method, url: hop.url.origin + hop.url.pathname, status, tookMs });
+  return answer;
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function refused({ deps }: Caller, request: ApiRequest, { status, headers, body }: HttpAnswer<Buffer>): CodedError {
+  const { credential = ANONYMOUS } = request;
+  const secrets = [...(request.secrets ?? []), ...secretsOf(credential)];
+  const retryAfterMs = askedPauseMs(status, headers, deps.clock.now());
+  const refusal: Refusal = {
+    status,
+    words: wordsOf(body, redactor(secrets)),
+    what: request.credential === undefined ? request.what : `${request.what} ${credentialName(credential)}`,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+  return (request.refusal ?? refusalOf)(refusal);
 }

@@ -1,6 +1,12 @@
+import { isCoded } from "../errors/coded-error.ts";
 import type { Credential } from "./auth.ts";
+import { call, projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
+import { listAll } from "./paginate.ts";
 import type { Job, Pipeline, ProjectRef } from "./pipeline.ts";
+import { route } from "./route.ts";
+import { Tail, textOfTail } from "./tail.ts";
+import { listOf, parseJob } from "./wire.ts";
 
 export interface ListJobsOptions {
   /** Only jobs in these statuses. */
@@ -11,33 +17,78 @@ export interface ListJobsOptions {
 
 /** The jobs of a pipeline, newest first, bridges excluded. All pages. */
 export function listPipelineJobs(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _pipelineId: number,
-  _options: ListJobsOptions = {},
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  pipelineId: number,
+  options: ListJobsOptions = {},
+  signal?: AbortSignal,
 ): Promise<readonly Job[]> {
-  throw new Error("Being written.");
+  const query = new URLSearchParams();
+  for (const status of options.scope ?? []) query.append("scope[]", status);
+  if (options.includeRetried === true) query.set("include_retried", "true");
+  const path = `${route`projects/${project}/pipelines/${pipelineId}/jobs`}?${query.toString()}`;
+  const what = `listing the jobs of pipeline ${pipelineId} of ${projectName(project)}`;
+  return listAll(gitlab, { path, what, credential }, parseJob, signal);
 }
 
 /** The pipeline as embedded in one of its jobs: the way a job token of GitLab 18 can see it. Undefined while it has no job. */
-export function peekPipeline(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _pipelineId: number,
-  _signal?: AbortSignal,
+export async function peekPipeline(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  pipelineId: number,
+  signal?: AbortSignal,
 ): Promise<Pipeline | undefined> {
-  throw new Error("Being written.");
+  const path = `${route`projects/${project}/pipelines/${pipelineId}/jobs`}?per_page=1`;
+  const what = `reading pipeline ${pipelineId} of ${projectName(project)} by its jobs`;
+  const [job] = await call(gitlab, { path, what, credential }, listOf(parseJob), signal);
+  return job?.pipeline;
 }
 
+/** The job as it stands now. */
 export function getJob(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _jobId: number,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  jobId: number,
+  signal?: AbortSignal,
 ): Promise<Job> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/jobs/${jobId}`;
+  return call(gitlab, { path, what: `reading job ${jobId} of ${projectName(project)}`, credential }, parseJob, signal);
+}
+
+export interface TraceTailOptions {
+  /** Default 64 KiB. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * The end of a job's log, escape sequences and all; empty when there is none. Where it was cut it starts at a whole line.
+ *
+ * Asks for the end only; a GitLab that sends the whole log all the same has it read through in little memory.
+ */
+export async function jobTraceTail(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  jobId: number,
+  options: TraceTailOptions = {},
+  signal?: AbortSignal,
+): Promise<string> {
+  const { maxBytes = 64 * 1_024 } = options;
+  const path = route`projects/${project}/jobs/${jobId}/trace`;
+  const what = `reading the log of job ${jobId} of ${projectName(project)}`;
+  const headers = { accept: "text/plain", range: `bytes=-${maxBytes}` };
+  try {
+    const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
+    const tail = new Tail(maxBytes);
+    for await (const chunk of answer.body) tail.push(chunk);
+    const cutByServer = answer.status === 206 && answer.headers["content-range"]?.startsWith("bytes 0-") !== true;
+    return textOfTail(tail.bytes(), tail.cut || cutByServer);
+  } catch (error) {
+    // No last bytes of an empty log: 416.
+    if (isCoded(error) && error.status === 416) return "";
+    throw error;
+  }
 }

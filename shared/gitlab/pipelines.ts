@@ -1,36 +1,46 @@
 import type { Credential } from "./auth.ts";
+import { call, projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
+import { listAll } from "./paginate.ts";
 import type { Bridge, Pipeline, ProjectRef } from "./pipeline.ts";
+import { route } from "./route.ts";
+import { parseBridge, parsePipeline } from "./wire.ts";
 
 /** The pipeline as it stands now. */
 export function getPipeline(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _id: number,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  id: number,
+  signal?: AbortSignal,
 ): Promise<Pipeline> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/pipelines/${id}`;
+  const what = `reading pipeline ${id} of ${projectName(project)}`;
+  return call(gitlab, { path, what, credential }, parsePipeline, signal);
 }
 
 /** Asks GitLab to cancel the pipeline; the answer's status may still be `canceling`, or a final one that came first. */
 export function cancelPipeline(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _id: number,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  id: number,
+  signal?: AbortSignal,
 ): Promise<Pipeline> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/pipelines/${id}/cancel`;
+  const what = `canceling pipeline ${id} of ${projectName(project)}`;
+  return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
 }
 
 /** The trigger jobs of a pipeline, each with the downstream pipeline it has started. All pages. */
 export function listBridges(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _pipelineId: number,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  pipelineId: number,
+  signal?: AbortSignal,
 ): Promise<readonly Bridge[]> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/pipelines/${pipelineId}/bridges`;
+  const what = `listing the trigger jobs of pipeline ${pipelineId} of ${projectName(project)}`;
+  return listAll(gitlab, { path, what, credential }, parseBridge, signal);
 }

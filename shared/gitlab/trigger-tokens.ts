@@ -1,6 +1,37 @@
 import type { Credential } from "./auth.ts";
+import { call, projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
+import { listAll } from "./paginate.ts";
 import type { ProjectRef, TriggerToken } from "./pipeline.ts";
+import { route } from "./route.ts";
+import { parseTriggerToken } from "./wire.ts";
+
+// All of these need an access token with the `api` scope of somebody who is at least Maintainer of the project.
+
+/** The project's trigger tokens. All pages. */
+export function listTriggerTokens(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  signal?: AbortSignal,
+): Promise<readonly TriggerToken[]> {
+  const path = route`projects/${project}/triggers`;
+  const what = `listing the trigger tokens of ${projectName(project)}`;
+  return listAll(gitlab, { path, what, credential }, parseTriggerToken, signal);
+}
+
+/** One trigger token. */
+export function getTriggerToken(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  id: number,
+  signal?: AbortSignal,
+): Promise<TriggerToken> {
+  const path = route`projects/${project}/triggers/${id}`;
+  const what = `reading trigger token ${id} of ${projectName(project)}`;
+  return call(gitlab, { path, what, credential }, parseTriggerToken, signal);
+}
 
 /** A trigger token to create. */
 export interface NewTriggerToken {
@@ -9,48 +40,44 @@ export interface NewTriggerToken {
   readonly expiresAt?: string;
 }
 
-export function listTriggerTokens(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _signal?: AbortSignal,
-): Promise<readonly TriggerToken[]> {
-  throw new Error("Being written.");
-}
-export function getTriggerToken(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _id: number,
-  _signal?: AbortSignal,
-): Promise<TriggerToken> {
-  throw new Error("Being written.");
-}
+/** Creates a trigger token, which acts as its creator; the answer holds it whole. Never repeated. */
 export function createTriggerToken(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _token: NewTriggerToken,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  token: NewTriggerToken,
+  signal?: AbortSignal,
 ): Promise<TriggerToken> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/triggers`;
+  const what = `creating a trigger token in ${projectName(project)}`;
+  const { description, expiresAt } = token;
+  const json = { description, ...(expiresAt === undefined ? {} : { expires_at: expiresAt }) };
+  return call(gitlab, { method: "POST", path, what, credential, json }, parseTriggerToken, signal);
 }
+
+/** Gives a trigger token another description, which only its owner may do. */
 export function updateTriggerToken(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _id: number,
-  _description: string,
-  _signal?: AbortSignal,
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  id: number,
+  description: string,
+  signal?: AbortSignal,
 ): Promise<TriggerToken> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/triggers/${id}`;
+  const what = `changing trigger token ${id} of ${projectName(project)}`;
+  return call(gitlab, { method: "PUT", path, what, credential, json: { description } }, parseTriggerToken, signal);
 }
-export function revokeTriggerToken(
-  _gitlab: GitLab,
-  _credential: Credential,
-  _project: ProjectRef,
-  _id: number,
-  _signal?: AbortSignal,
+
+/** Revokes a trigger token for good. */
+export async function revokeTriggerToken(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  id: number,
+  signal?: AbortSignal,
 ): Promise<void> {
-  throw new Error("Being written.");
+  const path = route`projects/${project}/triggers/${id}`;
+  const what = `revoking trigger token ${id} of ${projectName(project)}`;
+  await gitlab.send({ method: "DELETE", path, what, credential }, signal);
 }

@@ -1,30 +1,79 @@
+import { isCoded } from "../errors/coded-error.ts";
 import type { RetryPolicy } from "../retry/policy.ts";
-import type { TriggerCredential } from "./auth.ts";
+import { retry } from "../retry/retry.ts";
+import { printable } from "../text/printable.ts";
+import { projectName, readAnswer } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { Pipeline, ProjectRef } from "./pipeline.ts";
+import { route } from "./route.ts";
+import { type TriggerContent, triggerBody } from "./trigger-body.ts";
+import { triggerRefusalOf } from "./trigger-refusal.ts";
+import { parsePipeline } from "./wire.ts";
 
 /** One pipeline to be started by a trigger call. */
-export interface TriggerOrder {
+export interface TriggerOrder extends TriggerContent {
   readonly project: ProjectRef;
-  /** A branch or tag of the target project, not a commit. */
-  readonly ref: string;
-  readonly credential: TriggerCredential;
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Pipeline inputs (`spec: inputs`), in their own types. */
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  /** More top-level keys of the body, which arrive in `$TRIGGER_PAYLOAD`; never one of GitLab's own (`RESERVED_KEYS`). */
-  readonly payload?: Readonly<Record<string, unknown>>;
-  /** The complete JSON body, token included, prepared by the caller in place of the four above. UTF-8. */
-  readonly body?: Uint8Array;
   /** The `X-Gitlab-Event-UUID` of a webhook from this same instance, which keeps its loop protection. */
   readonly eventUuid?: string;
-  /** Which of the two spellings of the route: `…/ref/:ref/trigger/pipeline` (default), or the ref in the body. */
-  readonly spelling?: "path" | "body";
   /** Repeats the call on the one answer that proves nothing was created and passes by itself: the creation rate limit. */
   readonly retryCreationLimit?: RetryPolicy;
 }
 
-/** Starts a pipeline. */
-export function triggerPipeline(_gitlab: GitLab, _order: TriggerOrder, _signal?: AbortSignal): Promise<Pipeline> {
-  throw new Error("Being written.");
+/** Four calls over about two minutes: the window of GitLab's creation limit is one. For `retryCreationLimit`. */
+export const CREATION_LIMIT_RETRY = {
+  maxAttempts: 4,
+  baseMs: 15_000,
+  maxMs: 60_000,
+  maxRetryAfterMs: 120_000,
+} as const;
+
+/**
+ * Starts a pipeline.
+ *
+ * Sent once: the call is not idempotent, and GitLab has no key that would make it so. The one exception is the creation rate
+ * limit (`retryCreationLimit`), whose answer proves that nothing was created. What any failure says about the pipeline is
+ * told by `triggerFault`. The token travels in the body, never in a URL.
+ */
+export function triggerPipeline(gitlab: GitLab, order: TriggerOrder, signal?: AbortSignal): Promise<Pipeline> {
+  const { retryCreationLimit: policy } = order;
+  if (policy === undefined) return triggerOnce(gitlab, order, signal);
+  const rules = {
+    policy,
+    retryable: (error: unknown) => isCoded(error, "GITLAB_CREATION_RATE_LIMIT"),
+    onPause: (_error: unknown, attempt: number, pauseMs: number) =>
+      gitlab.deps.log.warn("GitLab's limit on pipeline creations is reached; triggering again after a pause", {
+        project: String(order.project),
+        attempt,
+        pauseMs,
+      }),
+  };
+  return retry(gitlab.deps, rules, () => triggerOnce(gitlab, order, signal), signal);
+}
+
+async function triggerOnce(gitlab: GitLab, order: TriggerOrder, signal: AbortSignal | undefined): Promise<Pipeline> {
+  const { project, ref, credential, spelling } = order;
+  const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
+  const path =
+    spelling === "body"
+      ? route`projects/${project}/trigger/pipeline`
+      : route`projects/${project}/ref/${ref}/trigger/pipeline`;
+  const secrets = [credential.token];
+  const answer = await gitlab.send(
+    {
+      method: "POST",
+      path,
+      what,
+      headers: eventHeaders(order.eventUuid),
+      body: triggerBody(order),
+      secrets,
+      refusal: triggerRefusalOf,
+    },
+    signal,
+  );
+  return readAnswer(answer, what, parsePipeline, secrets);
+}
+
+/** Foreign text: one that is no id GitLab would have made is left out, since it must not stop the pipeline. */
+function eventHeaders(eventUuid: string | undefined): Record<string, string> {
+  return eventUuid !== undefined && /^[\w-]{1,64}$/.test(eventUuid) ? { "x-gitlab-event-uuid": eventUuid } : {};
 }

@@ -1,0 +1,61 @@
+import type { ErrorCode } from "../errors/catalogue.ts";
+import { CodedError, type CodedErrorDetails } from "../errors/coded-error.ts";
+import type { AnswerWords } from "./answer-words.ts";
+
+/** An answer that is not 2xx, as far as it can be told what it means. */
+export interface Refusal {
+  readonly status: number;
+  readonly words: AnswerWords;
+  /** What the call was for: `reading pipeline 7 of group/app with the access token`. */
+  readonly what: string;
+  readonly retryAfterMs?: number;
+}
+
+/** The coded error of an answer that is not 2xx, for any call. */
+export function refusalOf(refusal: Refusal): CodedError {
+  return codedRefusal(codeOf(refusal), refusal);
+}
+
+/** A coded error with the message all refusals have: what was asked, what came back, in GitLab's own words. */
+export function codedRefusal(code: ErrorCode, refusal: Refusal, hint?: string): CodedError {
+  const { status, words, what, retryAfterMs } = refusal;
+  const said = words.text === "" ? "" : `: ${words.text}`;
+  const details: CodedErrorDetails = {
+    status,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+  const pause = retryAfterMs === undefined ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1_000)} s.`;
+  return new CodedError(code, `GitLab answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+}
+
+/** What GitLab says of a job token that no longer works (app/finders/ci/auth_job_finder.rb), on any route that takes one. */
+export function jobTokenCode(words: AnswerWords): ErrorCode | undefined {
+  if (/job is not running|job has to be running/i.test(words.text)) return "GITLAB_JOB_NOT_RUNNING";
+  if (/job has been erased/i.test(words.text)) return "GITLAB_JOB_ERASED";
+  if (/project has been deleted/i.test(words.text)) return "GITLAB_JOB_PROJECT_DELETED";
+  if (/job token has expired/i.test(words.text)) return "GITLAB_JOB_TOKEN_EXPIRED";
+  return undefined;
+}
+
+function codeOf({ status, words }: Refusal): ErrorCode {
+  if (status >= 500) return "GITLAB_SERVER_ERROR";
+  if (status >= 300 && status < 400) return "GITLAB_REDIRECT_REFUSED";
+  switch (status) {
+    case 401:
+      return jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED";
+    case 403:
+      return isPolicyRefusal(words) ? "GITLAB_POLICY_REFUSED" : "GITLAB_FORBIDDEN";
+    case 404:
+      return "GITLAB_NOT_FOUND";
+    case 429:
+      return "GITLAB_RATE_LIMITED";
+    default:
+      return "GITLAB_REQUEST_REFUSED";
+  }
+}
+
+/** Fine-grained job token permissions, which name the permission that is missing. */
+function isPolicyRefusal(words: AnswerWords): boolean {
+  return /token permissions? (is|are) required/i.test(words.text);
+}

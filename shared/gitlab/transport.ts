@@ -1,0 +1,201 @@
+import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import https from "node:https";
+import type { Readable } from "node:stream";
+import { HttpClient } from "@actions/http-client";
+import { CodedError } from "../errors/coded-error.ts";
+import { trustAlso } from "./authorities.ts";
+import { BodyStream, BodyTooLarge, readBody } from "./body.ts";
+import { SentWatch } from "./sent-watch.ts";
+import { transportError } from "./transport-error.ts";
+
+export interface TransportOptions {
+  readonly caFile?: string;
+  readonly maxSockets: number;
+}
+
+/** One request to one address. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** What it is for, in error messages. */
+  readonly what: string;
+  /** From now to the last byte of the answer; for a stream, to its first byte and then for each wait. */
+  readonly deadlineMs: number;
+}
+
+export interface HttpAnswer<Body> {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Body;
+}
+
+/** Sends single requests: no redirects, no repeats. Fails as `transportError` says, or with the signal's own reason. */
+export interface Transport {
+  /** The answer, read to its end. Throws GITLAB_ANSWER_TOO_LARGE beyond `maxBytes`. */
+  read(request: HttpRequest, maxBytes: number, signal?: AbortSignal): Promise<HttpAnswer<Buffer>>;
+  /** The answer with its body still to come. Whoever gets it reads it to the end or destroys it. */
+  open(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer<Readable>>;
+  close(): void;
+}
+
+/**
+ * How long an unused connection is kept. Servers and balancers close idle connections after 5 s and more; being first
+ * keeps a request from meeting a connection that is just being closed, which for a POST could not be told from a loss.
+ */
+const KEEP_IDLE_MS = 4_000;
+
+/** http-client wants a socket timeout; ours ends the request long before, and tells why. */
+const NEVER_MS = 2 ** 31 - 1;
+
+/** Prepares to send over @actions/http-client, which brings keep-alive and the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
+export function createTransport(options: TransportOptions): Transport {
+  const secureContext = options.caFile === undefined ? undefined : trustAlso(options.caFile);
+  const clients = new Map<string, HttpClient>();
+  const sent = new SentWatch();
+  const closing = new AbortController();
+
+  /** One client per origin: an http-client keeps a single agent, whatever it is asked to talk to. */
+  function clientOf(origin: string): HttpClient {
+    const known = clients.get(origin);
+    if (known !== undefined) return known;
+    const client = new HttpClient(undefined, [], {
+      keepAlive: true,
+      maxSockets: options.maxSockets,
+      socketTimeout: NEVER_MS,
+    });
+    const agent = client.getAgent(origin);
+    if (secureContext !== undefined && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
+    agent.on("free", (socket) => {
+      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket)))
+        socket.setTimeout(KEEP_IDLE_MS);
+    });
+    // A proxy that never answers CONNECT would otherwise hold its socket open beyond `close`.
+    if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
+    clients.set(origin, client);
+    return client;
+  }
+
+  async function begin(request: HttpRequest, signal: AbortSignal | undefined): Promise<Begun> {
+    signal?.throwIfAborted();
+    closing.signal.throwIfAborted();
+    const run = new Run(request, signal);
+    const client = clientOf(request.url.origin);
+    const secure = request.url.protocol === "https:";
+    try {
+      const { message } = await client.requestRaw(
+        {
+          parsedUrl: request.url,
+          httpModule: sent.watching(secure ? https : http, run),
+          options: {
+            method: request.method,
+            // An IPv6 address stands in brackets in a URL, but not in a socket's address.
+            host: request.url.hostname.replace(/^\[(.*)\]$/, "$1"),
+            port: Number(request.url.port) || (secure ? 443 : 80),
+            path: request.url.pathname + request.url.search,
+            headers: { ...request.headers },
+            agent: client.getAgent(request.url.origin),
+            signal: run.abort.signal,
+          },
+        },
+        request.body ?? null,
+      );
+      return { run, message };
+    } catch (cause) {
+      run.stop();
+      throw run.failure(cause);
+    }
+  }
+
+  return {
+    async read(request, maxBytes, signal) {
+      const { run, message } = await begin(request, signal);
+      try {
+        return { ...headOf(message), body: await readBody(message, maxBytes) };
+      } catch (cause) {
+        if (cause instanceof BodyTooLarge) throw tooLarge(request, message, maxBytes);
+        throw run.failure(cause);
+      } finally {
+        run.stop();
+      }
+    },
+    async open(request, signal) {
+      const { run, message } = await begin(request, signal);
+      run.clearDeadline();
+      const failure = (cause: unknown) => (cause === undefined ? run.stalled() : run.failure(cause));
+      const body = new BodyStream(message, { stallMs: request.deadlineMs, failure });
+      body.once("close", () => run.stop());
+      return { ...headOf(message), body };
+    },
+    close() {
+      closing.abort();
+      for (const client of clients.values()) client.dispose();
+    },
+  };
+}
+
+interface Begun {
+  readonly run: Run;
+  readonly message: IncomingMessage;
+}
+
+/** One request under way: what can end it, and what it then failed with. */
+class Run {
+  readonly abort = new AbortController();
+  sent = false;
+  readonly #request: HttpRequest;
+  readonly #signal: AbortSignal | undefined;
+  readonly #deadline: NodeJS.Timeout;
+  #late = false;
+
+  constructor(request: HttpRequest, signal: AbortSignal | undefined) {
+    this.#request = request;
+    this.#signal = signal;
+    this.#signal?.addEventListener("abort", this.#giveUp);
+    this.#deadline = setTimeout(() => {
+      this.#late = true;
+      this.abort.abort();
+    }, request.deadlineMs);
+  }
+
+  readonly #giveUp = (): void => this.abort.abort();
+
+  clearDeadline(): void {
+    clearTimeout(this.#deadline);
+  }
+
+  stop(): void {
+    this.clearDeadline();
+    this.#signal?.removeEventListener("abort", this.#giveUp);
+  }
+
+  stalled(): CodedError {
+    this.#late = true;
+    return this.#coded(undefined);
+  }
+
+  /** What to throw for a failure: the caller's own reason when it was the caller who gave up. */
+  failure(cause: unknown): Error {
+    if (this.#signal?.aborted === true) return asError(this.#signal.reason);
+    return this.#coded(cause);
+  }
+
+  #coded(cause: unknown): CodedError {
+    const { what, url, deadlineMs } = this.#request;
+    return transportError({ what, origin: url.origin, sent: this.sent, cause, ...(this.#late ? { deadlineMs } : {}) });
+  }
+}
+
+function headOf({ statusCode, headers }: IncomingMessage): { status: number; headers: IncomingHttpHeaders } {
+  return { status: statusCode ?? 0, headers };
+}
+
+function tooLarge({ url, what }: HttpRequest, { statusCode }: IncomingMessage, maxBytes: number): CodedError {
+  const message = `${url.origin} answered ${statusCode} with more than ${maxBytes} bytes to ${what}.`;
+  return new CodedError("GITLAB_ANSWER_TOO_LARGE", message, statusCode === undefined ? {} : { status: statusCode });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("The call was given up.", { cause: reason });
+}
