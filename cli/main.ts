@@ -1,5 +1,5 @@
 // The command line as a process: everything it touches outside itself is gathered here and handed on.
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import process from "node:process";
 import { systemClock } from "../shared/time/clock.ts";
@@ -31,4 +31,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   colors: process.stderr.isTTY && !process.env["NO_COLOR"],
   signal: stop.signal,
   readFile: (path) => readFileSync(path, "utf8"),
+  appendFile: (path, text) => appendFileSync(path, text),
 });

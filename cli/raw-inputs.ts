@@ -4,6 +4,7 @@ import { readTypedInputs } from "../action/inputs/typed-inputs.ts";
 import { readVariables } from "../action/inputs/variables.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { printable } from "../shared/text/printable.ts";
+import { bareJobToken } from "./bare-job-token.ts";
 import type { TriggerOptions } from "./commands/trigger.ts";
 import { readTokenFile } from "./token-file.ts";
 import type { World } from "./world.ts";
@@ -21,7 +22,13 @@ export async function rawInputs(options: TriggerOptions, world: Pick<World, "env
   const tokens = Object.fromEntries(
     Object.entries(options.tokenFiles).map(([name, path]) => [name, readTokenFile(name, path, world.readFile)]),
   ) as RawInputs;
-  const raw = { ...rawFromEnv(world.env), ...given, ...tokens };
+  const jobToken = bareJobToken(world.env);
+  const raw = {
+    ...(jobToken === undefined ? {} : { "job-token": jobToken }),
+    ...rawFromEnv(world.env),
+    ...given,
+    ...tokens,
+  };
   const variables = await withPairs(raw.variables, pairsOf("--variable", options.variable), readVariables);
   const inputs = await withPairs(raw.inputs, pairsOf("--input", options.input), readTypedInputs);
   return {

@@ -19,4 +19,6 @@ export interface World {
   readonly signal: AbortSignal;
   /** The text of a file; throws Node's own error (`ENOENT`, `EACCES`, …). */
   readonly readFile: (path: string) => string;
+  /** Adds text to a file, and makes it first where there is none; throws Node's own error. */
+  readonly appendFile: (path: string, text: string) => void;
 }

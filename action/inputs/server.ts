@@ -18,10 +18,11 @@ export interface SurroundingJob {
  * $CI_API_V4_URL wins over $CI_SERVER_URL: it is where this GitLab wants its API called.
  */
 export function surroundingJob(env: Env): SurroundingJob | undefined {
-  if (env["GITLAB_CI"] !== "true") return undefined;
+  const jobToken = env["CI_JOB_TOKEN"];
+  // Other CI systems set neither, and a container that a job starts is often handed only the token and the addresses.
+  if (env["GITLAB_CI"] !== "true" && (jobToken === undefined || jobToken === "")) return undefined;
   const server = [env["CI_API_V4_URL"], env["CI_SERVER_URL"]].map(toServer).find((found) => found !== undefined);
   if (server === undefined) return undefined;
-  const jobToken = env["CI_JOB_TOKEN"];
   return jobToken === undefined || jobToken === "" ? { server } : { server, jobToken };
 }
 

@@ -33,10 +33,10 @@ export function artifactsCommand(run: (options: ArtifactsOptions) => Promise<voi
     .option("--job <name>", "The job's name as in the project's CI file. [SLUICE_JOB]")
     .option(
       "--into <folder>",
-      "Where to extract to; made when missing. Default: downstream-artifacts [SLUICE_ARTIFACTS_PATH]",
+      "Where to extract to; made when missing. Default: the current folder. [SLUICE_ARTIFACTS_PATH]",
     )
     .option("--zip <file>", "Keep the archive as this file instead of extracting it.")
-    .option("--host <host>", "The GitLab server. Default: $CI_SERVER_URL, else https://gitlab.com [SLUICE_HOST]")
+    .option("--host <host>", "The GitLab server. Default: $CI_SERVER_URL, else https://gitlab.com. [SLUICE_HOST]")
     .option("--ca-file <file>", "A PEM file with the server's certificate authority. [SLUICE_CA_FILE]")
     .option("--access-token-file <file>", "A file that holds an access token (scope read_api).")
     .option("--job-token-file <file>", "A file that holds a CI/CD job token.")

@@ -12,6 +12,8 @@ export interface TriggerOptions {
   /** `NAME=value`, as often as given. */
   readonly variable: readonly string[];
   readonly input: readonly string[];
+  /** A file that outputs are appended to as a dotenv report. */
+  readonly dotenv?: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -33,7 +35,8 @@ export function triggerCommand(
     .option("--variable <NAME=value>", "One pipeline variable; may be repeated. Wins over --variables.", collect)
     .option("--input <name=text>", "One pipeline input, as text; may be repeated. Wins over --inputs.", collect)
     .option("--json", "Print the result as one JSON object on standard output; progress goes to standard error.")
-    .option("--quiet", "Print no progress, only the result and errors.")
+    .option("--dotenv <file>", "In a GitLab job: write the outputs to this file, for `artifacts: reports: dotenv`.")
+    .option("--quiet", "Print no progress, only warnings, errors and what --json prints.")
     .option("--verbose", "Print every request and retry, and the stack of an unexpected error.")
     .addHelpText("after", TOKENS)
     .addHelpText("after", EXAMPLES)
@@ -70,6 +73,7 @@ function readOptions(inputs: readonly DeclaredInput[], command: Command): Trigge
     tokenFiles,
     variable: (options["variable"] ?? []) as readonly string[],
     input: (options["input"] ?? []) as readonly string[],
+    ...(typeof options["dotenv"] === "string" ? { dotenv: options["dotenv"] } : {}),
     json: options["json"] === true,
     quiet: options["quiet"] === true,
     verbose: options["verbose"] === true,

@@ -31,5 +31,6 @@ export function aWorld(
         throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: "ENOENT" });
       return text;
     },
+    appendFile: () => {},
   };
 }

@@ -1,0 +1,88 @@
+import type { Complain } from "../action/inputs/complain.ts";
+import { readersOf, surroundingJobToken } from "../action/inputs/credentials.ts";
+import { readRef } from "../action/inputs/plain.ts";
+import { readProject } from "../action/inputs/project.ts";
+import { readServer, surroundingJob } from "../action/inputs/server.ts";
+import { readToken, type TokenInput } from "../action/inputs/token.ts";
+import { CodedError } from "../shared/errors/coded-error.ts";
+import { ANONYMOUS, type Credential } from "../shared/gitlab/auth.ts";
+import type { ProjectRef } from "../shared/gitlab/pipeline.ts";
+import type { Secret } from "../shared/text/secret.ts";
+import { bareJobToken } from "./bare-job-token.ts";
+import type { ArtifactsOptions } from "./commands/artifacts.ts";
+import { readTokenFile } from "./token-file.ts";
+import type { World } from "./world.ts";
+
+/** What `sluice artifacts` is to fetch, checked. */
+export interface ArtifactsInputs {
+  readonly host: string;
+  readonly project: ProjectRef;
+  readonly ref: string;
+  readonly job: string;
+  readonly credential: Credential;
+  /** Where the files go, or the archive itself; as written. */
+  readonly to: { readonly kind: "folder" | "zip"; readonly path: string };
+  readonly caFile?: string;
+  /** Every token that came in, used or not: what must never be printed. */
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * The options of `sluice artifacts`, each else from its environment variable, and what the GitLab job around us offers.
+ *
+ * @throws CodedError INPUT_INVALID listing every problem; FILE_UNREADABLE for a token file
+ */
+export function readArtifactsInputs(
+  options: ArtifactsOptions,
+  { env, readFile }: Pick<World, "env" | "readFile">,
+): ArtifactsInputs {
+  const problems: string[] = [];
+  const complainOf =
+    (name: string): Complain =>
+    (problem) =>
+      problems.push(`\`${name}\`: ${problem}`);
+  const given = (option: string | undefined, variable: string) => nonEmpty(option) ?? nonEmpty(env[variable]);
+  const token = (name: TokenInput, file: string | undefined, variable: string) =>
+    readToken(name, file === undefined ? env[variable] : readTokenFile(name, file, readFile), complainOf(name));
+
+  const around = surroundingJob(env);
+  const host = readServer(given(options.host, "SLUICE_HOST"), around, complainOf("host"));
+  const project = readProject(given(options.project, "SLUICE_PROJECT"), host, complainOf("project"));
+  const ref = readRef(given(options.ref, "SLUICE_REF"), complainOf("ref"));
+  const job = given(options.job, "SLUICE_JOB");
+  if (job === undefined) complainOf("job")("not given. Write the name of the job as in the project's CI file.");
+  const accessToken = token("access-token", options.accessTokenFile, "SLUICE_ACCESS_TOKEN");
+  const jobToken =
+    token("job-token", options.jobTokenFile, "SLUICE_JOB_TOKEN") ??
+    surroundingJobToken(around, host ?? "") ??
+    readToken("job-token", bareJobToken(env), complainOf("job-token"));
+  const into = given(options.into, "SLUICE_ARTIFACTS_PATH");
+  if (options.zip !== undefined && options.into !== undefined)
+    complainOf("zip")("the archive is either kept or extracted. Leave out `zip` or `into`.");
+  if (problems.length > 0 || host === undefined || project === undefined || ref === undefined || job === undefined)
+    throw new CodedError("INPUT_INVALID", listed(problems), { hint: HINT });
+
+  const caFile = given(options.caFile, "SLUICE_CA_FILE");
+  return {
+    host,
+    project,
+    ref,
+    job,
+    credential: readersOf({ triggerToken: undefined, accessToken, jobToken })[0] ?? ANONYMOUS,
+    to: options.zip === undefined ? { kind: "folder", path: into ?? "." } : { kind: "zip", path: options.zip },
+    ...(caFile === undefined ? {} : { caFile }),
+    secrets: [accessToken, jobToken].filter((secret) => secret !== undefined),
+  };
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === "" ? undefined : text;
+}
+
+const HINT = "Correct each option named in the message; `sluice artifacts --help` shows what every one takes.";
+
+function listed(problems: readonly string[]): string {
+  const [only] = problems;
+  if (problems.length === 1 && only !== undefined) return `An option cannot be used. ${only}`;
+  return [`${problems.length} problems in the options:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
+}

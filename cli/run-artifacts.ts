@@ -1,0 +1,118 @@
+import { dirname, join, resolve } from "node:path";
+import { disk } from "../action/collect/disk.ts";
+import { extractArchive } from "../action/collect/extract-archive.ts";
+import { type FetchDeps, fetchArchive } from "../action/collect/fetch-archive.ts";
+import { DEFAULT_LIMITS } from "../action/collect/limits.ts";
+import { terminalHost } from "../action/hosts/terminal.ts";
+import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
+import { openRefArchive } from "../shared/gitlab/artifacts.ts";
+import { connectGitLab } from "../shared/gitlab/http.ts";
+import { printable } from "../shared/text/printable.ts";
+import { type ArtifactsInputs, readArtifactsInputs } from "./artifacts-inputs.ts";
+import type { ArtifactsOptions } from "./commands/artifacts.ts";
+import type { World } from "./world.ts";
+
+/** One file that was brought here, as `--json` prints it. */
+interface BroughtFile {
+  /** Below the folder, with `/`. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256?: string;
+}
+
+/**
+ * Fetches a job's artifacts by ref and job name and resolves with the exit code.
+ *
+ * Standard output gets what a script wants to read: the files' paths, a line each, or one JSON object.
+ *
+ * @throws CodedError INPUT_INVALID, GITLAB_*, ARTIFACTS_*
+ */
+export async function runArtifacts(options: ArtifactsOptions, world: World): Promise<number> {
+  const inputs = readArtifactsInputs(options, world);
+  const { host, project, ref, job, credential, to } = inputs;
+  const quiet = options.quiet === true;
+  const progress = terminalHost({
+    out: quiet ? () => {} : world.err,
+    err: world.err,
+    colour: world.colors,
+    verbose: options.verbose === true,
+  });
+  for (const secret of inputs.secrets) progress.mask(secret);
+  const what = `the artifacts of job ${printable(job)} of ${printable(String(project))} at ref ${printable(ref)}`;
+  progress.line(`Fetching ${what} ${WITH[credential.kind]}.`);
+  const deps: FetchDeps = { files: disk, clock: world.clock, random: world.random, log: progress.log };
+  const gitlab = connectGitLab({ url: host, ...(inputs.caFile === undefined ? {} : { caFile: inputs.caFile }) }, deps);
+  try {
+    const open = (signal: AbortSignal) => openRefArchive(gitlab, credential, project, ref, job, signal);
+    const place = resolve(world.cwd, to.path);
+    const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place, world.signal);
+    if (options.json === true) world.out(`${JSON.stringify(resultOf(inputs, place, files))}\n`);
+    else if (!quiet)
+      for (const { path } of files)
+        world.out(`${printable(to.kind === "zip" ? to.path : join(to.path, path), 4_000)}\n`);
+    progress.line(closing(to, files), "good");
+    return 0;
+  } catch (error) {
+    throw isCoded(error, "GITLAB_NOT_FOUND") ? explained(error, inputs) : error;
+  } finally {
+    gitlab.close();
+  }
+}
+
+type Source = Pick<Parameters<typeof fetchArchive>[1], "open" | "what">;
+
+async function extract(deps: FetchDeps, source: Source, into: string, signal: AbortSignal) {
+  return await extractArchive(deps, { ...source, into }, signal);
+}
+
+/** Keeps the archive itself, once its length and its table of contents have shown that it is whole. */
+async function keep(
+  deps: FetchDeps,
+  source: Source,
+  path: string,
+  signal: AbortSignal,
+): Promise<readonly BroughtFile[]> {
+  await deps.files.makeFolder(dirname(path));
+  const part = `${path}.part`;
+  await deps.files.remove(part);
+  const { file } = await fetchArchive(deps, { ...source, to: part, limits: DEFAULT_LIMITS }, signal);
+  const sizeBytes = file.lengthBytes;
+  await file.close();
+  await deps.files.move(part, path);
+  return [{ path, sizeBytes }];
+}
+
+function resultOf(inputs: ArtifactsInputs, path: string, files: readonly BroughtFile[]) {
+  const { host, project, ref, job, to } = inputs;
+  const brought = to.kind === "zip" ? { archive: path } : { path, count: files.length, files };
+  return { schema: "sluice/artifacts-result@1", host, project, ref, job, ...brought };
+}
+
+function closing(to: ArtifactsInputs["to"], files: readonly BroughtFile[]): string {
+  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (to.kind === "zip") return `Kept the archive as ${printable(to.path)}: ${bytes} bytes.`;
+  return `Extracted ${files.length} ${files.length === 1 ? "file" : "files"} (${bytes} bytes) to ${printable(to.path)}.`;
+}
+
+const WITH = {
+  "access-token": "with the access token",
+  "job-token": "with the job token",
+  anonymous: "without a token",
+} as const;
+
+/** GitLab's 404 has many causes here; which of them it tells nobody, so all are named, the commonest first. */
+function explained(error: CodedError, { job, ref, credential }: ArtifactsInputs): CodedError {
+  const seen = {
+    "access-token": "that the access token's owner is a member of the project and the token has the scope read_api",
+    "job-token":
+      "that the project lists the calling project under Settings > CI/CD > Job token permissions and the job's user is a member of it",
+    anonymous: "that the project and its pipelines are public, or give a token",
+  }[credential.kind];
+  return new CodedError(error.code, error.message, {
+    cause: error.cause,
+    hint:
+      `GitLab looks only at the newest successful pipeline on ${printable(ref)}: check (1) that there is one, and that ${printable(ref)} is a ` +
+      `branch or tag; (2) that it has a job with exactly the name ${printable(job)}, which publishes \`artifacts: paths\`; (3) that those ` +
+      `artifacts have not expired; (4) the project's id or full path, and ${seen}.`,
+  });
+}
