@@ -31,6 +31,8 @@ export const FIXTURES = {
     "numeric id of a project of the maintainer whose pipelines GitLab stores as failed, as for a broken CI file",
   failingTriggerToken: "trigger token of `failingProject`, owned by the maintainer",
   failedPipeline: "id of a pipeline of P with a failed job",
+  lockedProject: "numeric id of a project of the maintainer that refuses to retry its pipelines, with a reason",
+  lockedPipeline: "id of a failed pipeline of that project",
   danglingPipeline: "id of a pipeline of P with a dangling source, such as a child pipeline",
   bridgePipeline: "id of a pipeline of P with a trigger job whose downstream pipeline exists",
   artifactJob: "id of a successful job of P with an archive on the GitLab server's own disk",

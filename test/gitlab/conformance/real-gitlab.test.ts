@@ -1,18 +1,22 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { environmentSubject, URL_VARIABLE } from "./environment.ts";
 import { registerCases } from "./register.ts";
+import { CASES } from "./table.ts";
 
 const subject = environmentSubject(process.env);
 
-describe.runIf(subject !== undefined)(`the GitLab at ${subject?.url}`, () => {
-  registerCases(async () => {
-    if (subject === undefined) throw new Error(`${URL_VARIABLE} is not set.`);
-    return { ...subject, close: async () => {} };
-  });
-});
+describe("a real GitLab", () => {
+  it("is named by the environment", ({ skip }) => {
+    skip(subject === undefined, `needs ${URL_VARIABLE}; see docs/conformance.md`);
 
-describe.runIf(subject === undefined)("a real GitLab", () => {
-  it("is put to the table when SLUICE_CONFORMANCE_URL names it", ({ skip }) => {
-    skip(`${URL_VARIABLE} is not set; see docs/conformance.md`);
+    expect(URL.canParse(subject?.url ?? "")).toBe(true);
   });
+
+  registerCases(
+    async () => {
+      if (subject === undefined) throw new Error(`${URL_VARIABLE} is not set.`);
+      return { ...subject, close: async () => {} };
+    },
+    subject === undefined ? [] : CASES,
+  );
 });

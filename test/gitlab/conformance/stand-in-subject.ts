@@ -173,12 +173,16 @@ function seedOtherProjects(world: World): Fixtures {
   const refreshing = world.project({ path: "group/refreshing", members, ci });
   const disposable = world.project({ path: "group/disposable", members, ci });
   const broken = world.project({ path: "group/broken", members, ci: { jobs: [], failure: "unknown_failure" } });
+  const locked = world.project({ path: "group/locked", members, ci: { jobs: [{ name: "test", result: "failed" }] } });
+  locked.retryRefusal = { status: 403, message: "hello world" };
   const packageOf = (project: Project) => jobId(world.pipeline(project), "package");
   const fixtures = {
     otherProject: String(world.project({ path: "group/other", defaultBranch: "master", members }).id),
     noCiProject: String(world.project({ path: "group/plain", members, ci: null }).id),
     failingProject: String(broken.id),
     failingTriggerToken: world.triggerToken(broken, world.user("maya")).token,
+    lockedProject: String(locked.id),
+    lockedPipeline: String(world.pipeline(locked).id),
     remoteProject: String(remote.id),
     remoteArtifactJob: packageOf(remote),
     proxiedProject: String(proxied.id),

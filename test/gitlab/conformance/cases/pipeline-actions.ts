@@ -98,6 +98,21 @@ export const PIPELINE_ACTIONS = [
     expect(answer.status, answer.text).toBe(403);
   }),
 
+  pipelines(
+    57,
+    "that the service refuses to retry → 403 with its reason",
+    { needs: ["lockedProject", "lockedPipeline", "maintainerToken"] },
+    async (lab) => {
+      const { lockedProject, lockedPipeline, maintainerToken } = lab.have;
+
+      const answer = await lab.gitlab.post(`projects/${lockedProject}/pipelines/${lockedPipeline}/retry`, {
+        as: maintainerToken,
+      });
+
+      expectMessage(lab, answer, 403, "hello world");
+    },
+  ),
+
   pipelines(58, "are canceled → 200", { needs: OWN }, async (lab) => {
     const path = pipelinePath(lab, await freshPipeline(lab));
 
