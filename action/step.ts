@@ -209,7 +209,7 @@ async function bringBack(
     const open = (job: Job, until: AbortSignal) =>
       readers.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
     const collected = await collect(
-      { open, files: deps.files, log: host.log },
+      { open, files: deps.files, clock: deps.clock, random: deps.random, log: host.log },
       { jobs, selectors: order.selectors, into: resolve(deps.cwd, order.into) },
       signal,
     );
@@ -219,8 +219,9 @@ async function bringBack(
     close();
   } catch (error) {
     if (!isCoded(error, "ARTIFACTS_MISSING") || order.ifNone === "fail") throw error;
-    const say = order.ifNone === "warn" ? host.warning : host.line;
-    say(`${error.message} \`if-no-artifacts\` is ${order.ifNone}, so the step goes on.`);
+    const text = `${error.message} \`if-no-artifacts\` is ${order.ifNone}, so the step goes on.`;
+    if (order.ifNone === "warn") host.warning(text);
+    else host.line(text);
   }
 }
 

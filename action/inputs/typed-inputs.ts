@@ -1,6 +1,7 @@
 import { printable } from "../../shared/text/printable.ts";
 import type { Complain } from "./complain.ts";
-import { readWrittenMap, type Written } from "./written.ts";
+import { readMap } from "./read-map.ts";
+import type { Written } from "./written.ts";
 
 /**
  * Values for the target's `spec: inputs`, from a JSON object or a YAML map, with their types; undefined after a complaint.
@@ -13,7 +14,7 @@ export async function readTypedInputs(
   complain: Complain,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   if (text === undefined || text.trim() === "") return {};
-  const map = await readWrittenMap(text, complain);
+  const map = await readMap(text, complain);
   if (map === undefined) return undefined;
   let refused = false;
   const refuse = (problem: string) => {

@@ -1,6 +1,7 @@
 import { printable } from "../../shared/text/printable.ts";
 import type { Complain } from "./complain.ts";
-import { readWrittenMap, type Written } from "./written.ts";
+import { readMap } from "./read-map.ts";
+import type { Written } from "./written.ts";
 
 /** What GitLab takes as the name of a variable (app/models/concerns/ci/has_variable.rb). */
 const NAME = /^\w{1,255}$/;
@@ -18,7 +19,7 @@ export async function readVariables(
   complain: Complain,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (text === undefined || text.trim() === "") return {};
-  const pairs = LINE_START.test(firstLine(text)) ? readLines(text, complain) : await readMap(text, complain);
+  const pairs = LINE_START.test(firstLine(text)) ? readLines(text, complain) : await readMapPairs(text, complain);
   return pairs === undefined ? undefined : checkNames(pairs, complain);
 }
 
@@ -55,8 +56,8 @@ function isQuoted(value: string): boolean {
   return /^(["']).*\1\s*$/s.test(value) && value.trim().length > 1;
 }
 
-async function readMap(text: string, complain: Complain): Promise<readonly Pair[] | undefined> {
-  const map = await readWrittenMap(text, complain);
+async function readMapPairs(text: string, complain: Complain): Promise<readonly Pair[] | undefined> {
+  const map = await readMap(text, complain);
   if (map === undefined) return undefined;
   let refused = false;
   const pairs = map.entries.flatMap(([name, written]): Pair[] => {

@@ -4,7 +4,7 @@ import type { Complain } from "./complain.ts";
 import type { Written, WrittenMap } from "./written.ts";
 
 /** A map written as YAML; undefined after a complaint. Complaints name lines and keys, never values. */
-export function readYaml(text: string, complain: Complain): WrittenMap | undefined {
+export function readYamlMap(text: string, complain: Complain): WrittenMap | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const at = (offset: number) => `line ${lines.linePos(offset).line}`;

@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import { oneLine } from "../shared/errors/describe.ts";
+import { type Credential } from "../shared/gitlab/auth.ts";
+import { printable } from "../shared/text/printable.ts";
+import type { RawInputs } from "./inputs/step-inputs.ts";
+import { readToken } from "./inputs/token.ts";
+import type { StepDeps } from "./step.ts";
+import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
+import { readLeftRunning } from "./trigger/run-state.ts";
+
+/** What the main entry left behind. */
+export interface LeftBehind {
+  /** Empty when it did not come to its end. */
+  readonly finished: string;
+  /** Empty when it started no pipeline. */
+  readonly pipeline: string;
+}
+
+/**
+ * Cancels the pipeline that a main entry left running because it was killed. Does nothing after one that came to its end.
+ * Never throws.
+ */
+export async function cleanUp(
+  { host, clock, connect, cwd }: Pick<StepDeps, "host" | "clock" | "connect" | "cwd">,
+  left: LeftBehind,
+  raw: RawInputs,
+): Promise<void> {
+  const running = left.finished === "" ? readLeftRunning(left.pipeline) : undefined;
+  if (running === undefined) return;
+  // A token that cannot be one was complained about by the main entry, which then started nothing.
+  const token = readToken("access-token", raw["access-token"], () => {});
+  if (token !== undefined) host.mask(token);
+  const readers: readonly Credential[] = token === undefined ? [] : [{ kind: "access-token", token }];
+  try {
+    const caFile = (raw["ca-file"] ?? "").trim();
+    const gitlab = connect({ url: running.host, ...(caFile === "" ? {} : { caFile: resolve(cwd, caFile) }) }, host.log);
+    const cancellation = await cancelDownstream(gitlab, clock, readers, running);
+    gitlab.close();
+    const text = `The step ended before its time. ${cancellationText(running, cancellation)}`;
+    if (cancellation.kind === "requested") host.notice(text);
+    else host.warning(text);
+  } catch (error) {
+    host.warning(
+      `Pipeline ${running.id} may keep running: ${oneLine(error)} Cancel it at ${printable(running.webUrl)}`,
+    );
+  }
+}

@@ -1,0 +1,30 @@
+// The Action's main entry: dist/main.js is built from it.
+import { connectGitLab } from "../shared/gitlab/http.ts";
+import { systemClock } from "../shared/time/clock.ts";
+import { disk } from "./collect/disk.ts";
+import { githubHost } from "./hosts/github.ts";
+import { parseInputs } from "./inputs/parse.ts";
+import { rawFromAction } from "./inputs/raw.ts";
+import { runStep } from "./step.ts";
+
+// A runner that cancels a step sends SIGINT, after 7.5 s SIGTERM, and kills 2.5 s later; what is not done by then is left to
+// the post entry.
+const stop = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const)
+  process.on(name, () => stop.abort(new Error(`The step was stopped by ${name}.`)));
+
+const { env } = process;
+const random = Math.random;
+const result = await runStep(
+  {
+    host: githubHost((env["GITHUB_STEP_SUMMARY"] ?? "") !== ""),
+    clock: systemClock,
+    random,
+    connect: (options, log) => connectGitLab(options, { clock: systemClock, random, log }),
+    files: disk,
+    cwd: process.cwd(),
+  },
+  parseInputs(rawFromAction(env), env),
+  stop.signal,
+);
+process.exitCode = result.exitCode;

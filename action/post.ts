@@ -1,0 +1,19 @@
+// The Action's post entry: dist/post.js is built from it. Runners call it after the job's steps, also after a cancelled one.
+import { getState } from "@actions/core";
+import { connectGitLab } from "../shared/gitlab/http.ts";
+import { systemClock } from "../shared/time/clock.ts";
+import { cleanUp } from "./clean-up.ts";
+import { githubHost } from "./hosts/github.ts";
+import { rawFromAction } from "./inputs/raw.ts";
+import { RUN_STATE } from "./trigger/run-state.ts";
+
+await cleanUp(
+  {
+    host: githubHost(false),
+    clock: systemClock,
+    connect: (options, log) => connectGitLab(options, { clock: systemClock, random: Math.random, log }),
+    cwd: process.cwd(),
+  },
+  { finished: getState(RUN_STATE.finished), pipeline: getState(RUN_STATE.pipeline) },
+  rawFromAction(process.env),
+);
