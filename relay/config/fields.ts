@@ -1,0 +1,122 @@
+import picomatch from "picomatch";
+import { z } from "zod";
+import { oneLine } from "../../shared/errors/describe.ts";
+import { parseByteSize } from "../../shared/text/byte-size.ts";
+import { closest } from "../../shared/text/closest.ts";
+import { hasTemplateMarks, parseTemplate } from "../../shared/text/template.ts";
+import { parseDurationMs } from "../../shared/time/duration.ts";
+import { TEMPLATE_VARIABLES } from "../deliveries/facts.ts";
+import { isRefName } from "../model/ref-name.ts";
+
+/** Names of sources and GitLabs: they stand in URLs, in logs and in keys of the store. */
+export const nameSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][\w.-]{0,99}$/,
+    "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit",
+  );
+
+/** `5m`, `30s`; milliseconds once parsed. */
+export const durationSchema = parsed("a duration such as 30s, 5m or 1h", parseDurationMs).meta({ examples: ["5m"] });
+
+/** `25mb`; bytes once parsed. */
+export const byteSizeSchema = parsed("a size such as 512kb or 25mb", parseByteSize).meta({ examples: ["25mb"] });
+
+/** Where a secret comes from. Its value is never in the file. */
+export const secretSchema = z
+  .union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })], {
+    error: ({ input }) =>
+      typeof input === "string" || typeof input === "number"
+        ? "a secret in the file ends up in backups and git: write { env: NAME } or { file: PATH }"
+        : "must say where the secret is: write { env: NAME } or { file: PATH }",
+  })
+  .meta({ examples: [{ env: "NAME" }] });
+
+/** A secret's place in the file. */
+export type SecretRef = z.output<typeof secretSchema>;
+
+/** One glob or several; `check` knows what they are matched against. */
+export function globsSchema(check: (glob: string) => string | undefined) {
+  return z
+    .union([z.string(), z.array(z.string())], { error: "must be a name with * and **, or a list of them" })
+    .superRefine((globs, ctx) => {
+      if (globs.length === 0 && Array.isArray(globs))
+        ctx.addIssue("must name at least one; leave the key out to take any");
+      // Checked from outside the union, which would answer for its members with one sentence for all.
+      for (const [at, glob] of (typeof globs === "string" ? [globs] : globs).entries()) {
+        const message = globFault(glob) ?? check(glob);
+        if (message !== undefined)
+          ctx.addIssue({ code: "custom", message, path: typeof globs === "string" ? [] : [at] });
+      }
+    })
+    .transform((globs): readonly string[] => (typeof globs === "string" ? [globs] : globs));
+}
+
+/** Text that may be a template over the change. */
+export const templateSchema = faultless(templateFault);
+
+/** A ref name, or a template that renders to one. */
+export const refSchema = faultless((text) => {
+  if (hasTemplateMarks(text)) return templateFault(text);
+  return isRefName(text) ? undefined : "is no name git allows for a branch or tag: write one such as main or v1.2";
+}).meta({ examples: ["main"] });
+
+/** A pipeline input: text in it may be a template. */
+export const inputSchema = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.json())], {
+    error: "must be text, a number, true or false, or a list",
+  })
+  .superRefine((value, ctx) => {
+    for (const fault of textsIn(value).map(templateFault)) if (fault !== undefined) ctx.addIssue(fault);
+  });
+
+/** A string that `fault` finds nothing wrong with. */
+export function faultless(fault: (text: string) => string | undefined) {
+  return z.string().superRefine((text, ctx) => {
+    const found = fault(text);
+    if (found !== undefined) ctx.addIssue(found);
+  });
+}
+
+function parsed<T>(what: string, parse: (text: string) => T | undefined) {
+  return z.union([z.string(), z.number()], { error: `must be ${what}` }).transform((input, ctx) => {
+    const value = parse(String(input));
+    if (value !== undefined) return value;
+    ctx.addIssue(`must be ${what}`);
+    return z.NEVER;
+  });
+}
+
+function globFault(glob: string): string | undefined {
+  const pattern = glob.startsWith("!") ? glob.slice(1) : glob;
+  if (pattern.trim() === "") return "is empty: write a name, with * and ** where it varies";
+  try {
+    picomatch.makeRe(pattern, { strictBrackets: true, dot: true, nonegate: true });
+    return undefined;
+  } catch (error) {
+    return `is no valid glob: ${oneLine(error)}`;
+  }
+}
+
+/** What is wrong with a template; undefined when it parses and names only what a change has. */
+function templateFault(text: string): string | undefined {
+  if (!hasTemplateMarks(text)) return undefined;
+  const known: readonly string[] = TEMPLATE_VARIABLES;
+  try {
+    const strange = parseTemplate(text).variables.find((name) => !known.includes(name.replace(/\.size$/, "")));
+    if (strange === undefined) return undefined;
+    if (strange === "ref")
+      return "ref is two things: write {{ ref.name }} for main, or {{ ref.full }} for refs/heads/main";
+    const meant = closest(strange, known);
+    const instead = meant === undefined ? `known are ${known.join(", ")}` : `did you mean ${meant}?`;
+    return `the template names ${strange}, which a change does not have: ${instead}`;
+  } catch (error) {
+    return `the template does not parse: ${oneLine(error)}`;
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

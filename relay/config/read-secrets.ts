@@ -1,0 +1,92 @@
+import { isAbsolute, resolve } from "node:path";
+import { oneLine } from "../../shared/errors/describe.ts";
+import { printable } from "../../shared/text/printable.ts";
+import { Secret } from "../../shared/text/secret.ts";
+import { signingTokenFault } from "../../shared/webhooks/signing-token.ts";
+import { type SecretRef, secretSchema } from "./fields.ts";
+import { fields } from "./file-fields.ts";
+import type { ConfigPath, Problem } from "./problem.ts";
+
+/** Where secrets are read from. */
+export interface SecretDeps {
+  readonly readFile: (path: string) => string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder of the configuration file: relative paths start there. */
+  readonly folder: string;
+}
+
+/** Every secret a file names, by the place that names it. */
+export interface ReadSecrets {
+  readonly problems: readonly Problem[];
+  /** @throws Error for a place that names none, or one with a problem */
+  at(...path: ConfigPath): Secret;
+}
+
+/** Reads every secret that has a well-formed place, so that all that are missing are listed together. */
+export function readSecrets(file: unknown, deps: SecretDeps): ReadSecrets {
+  const found = new Map<string, Secret>();
+  const problems: Problem[] = [];
+  for (const { path, ref } of secretPlaces(file)) {
+    const outcome = readSecret(ref, deps);
+    if ("text" in outcome) {
+      problems.push({ path, text: outcome.text, secretMissing: true });
+      continue;
+    }
+    const fault = faultOf(path, outcome.secret);
+    if (fault === undefined) found.set(JSON.stringify(path), outcome.secret);
+    else problems.push({ path, text: `${placeName(ref)} holds no usable value: ${fault}` });
+  }
+  return {
+    problems,
+    at(...path) {
+      const secret = found.get(JSON.stringify(path));
+      if (secret === undefined) throw new Error(`No secret was read for ${path.join(".")}.`);
+      return secret;
+    },
+  };
+}
+
+/** A path of the configuration, relative ones from its own folder, so that it means the same wherever the relay starts. */
+export function resolvePath(folder: string, path: string): string {
+  return isAbsolute(path) ? path : resolve(folder, path);
+}
+
+/** The only places that take secrets. Anywhere else `{ env: … }` is a map like any other, in a pipeline input for one. */
+function secretPlaces(file: unknown): { path: ConfigPath; ref: SecretRef }[] {
+  const { sources, routes } = fields(file);
+  const ofSources = Object.entries(fields(sources)).flatMap(([name, source]) =>
+    ["secrets", "signing-tokens"].flatMap((key) => {
+      const list = fields(source)[key];
+      return Array.isArray(list) ? list.map((value: unknown, at) => ({ path: ["sources", name, key, at], value })) : [];
+    }),
+  );
+  const ofRoutes = (Array.isArray(routes) ? routes : []).map((route: unknown, at) => ({
+    path: ["routes", at, "trigger", "token"],
+    value: fields(fields(route)["trigger"])["token"],
+  }));
+  return [...ofSources, ...ofRoutes].flatMap(({ path, value }) => {
+    const ref = secretSchema.safeParse(value);
+    return ref.success ? [{ path, ref: ref.data }] : [];
+  });
+}
+
+function readSecret(ref: SecretRef, { env, readFile, folder }: SecretDeps): { secret: Secret } | { text: string } {
+  let value: string | undefined;
+  try {
+    value = "env" in ref ? env[ref.env] : readFile(resolvePath(folder, ref.file)).replace(/\r?\n$/, "");
+  } catch (error) {
+    return { text: `${placeName(ref)} cannot be read: ${printable(oneLine(error))}` };
+  }
+  if (value === undefined) return { text: `${placeName(ref)} is not set: set it to the secret` };
+  if (value.trim() === "") return { text: `${placeName(ref)} is empty: an empty secret protects nothing` };
+  return { secret: new Secret(value) };
+}
+
+function faultOf(path: ConfigPath, secret: Secret): string | undefined {
+  if (path.includes("signing-tokens")) return signingTokenFault(secret);
+  return path.at(-1) === "token" && /\s/.test(secret.reveal()) ? "a trigger token has no white space" : undefined;
+}
+
+function placeName(ref: SecretRef): string {
+  return "env" in ref ? `the environment variable ${printable(ref.env, 100)}` : `the file ${printable(ref.file, 200)}`;
+}

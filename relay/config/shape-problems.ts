@@ -1,0 +1,100 @@
+import type { z } from "zod";
+import { closest } from "../../shared/text/closest.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { ConfigPath, Problem } from "./problem.ts";
+import { relayConfigJsonSchema } from "./schema.ts";
+import { exampleAt, knownKeys } from "./schema-lookup.ts";
+
+type Issue = z.core.$ZodIssue;
+
+const SOURCE_KINDS = ["github", "gitlab"] as const;
+
+/** What people call the types of YAML. */
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  object: "a map of keys",
+  record: "a map of keys",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+};
+
+/**
+ * What the schema found wrong, in words that say what to write instead. Values are quoted only where no secret can stand.
+ *
+ * @param valueAt the value in the file at a path; undefined when there is none
+ * @param spelling a scalar as it is spelled in the file
+ */
+export function shapeProblems(
+  issues: readonly Issue[],
+  valueAt: (path: ConfigPath) => unknown,
+  spelling: (path: ConfigPath) => string | undefined,
+): readonly Problem[] {
+  const schema = relayConfigJsonSchema();
+  return issues.flatMap((issue): readonly Problem[] => {
+    const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+    switch (issue.code) {
+      case "unrecognized_keys":
+        return issue.keys.map((key) => ({
+          path: [...path, key],
+          at: "key",
+          text: unknownKey(key, knownKeys(schema, path)),
+        }));
+      case "invalid_key":
+        return [{ path, at: "key", text: issue.issues[0]?.message ?? issue.message }];
+      case "invalid_value":
+        return [{ path, text: notOneOf(valueAt(path), issue.values.map(String)) }];
+      case "invalid_union":
+        return path.at(-1) === "kind"
+          ? [{ path, text: notOneOf(valueAt(path), SOURCE_KINDS) }]
+          : [{ path, text: missingOr(issue.message) }];
+      case "invalid_type":
+        return [{ path, text: wrongType(issue.expected) }];
+      case "too_small":
+      case "too_big":
+        return [{ path, text: outOfRange(issue) }];
+      default:
+        return [{ path, text: issue.message }];
+    }
+
+    function wrongType(expected: string): string {
+      const value = valueAt(path);
+      if (expected === "string" && (typeof value === "number" || typeof value === "boolean"))
+        return `must be text: write "${printable(spelling(path) ?? String(value), 60)}", in quotes`;
+      return missingOr(`must be ${TYPE_NAMES[expected] ?? expected}, not ${nameOf(value)}${instead()}`);
+    }
+
+    function missingOr(text: string): string {
+      return valueAt(path) === undefined ? `is missing${instead()}` : text;
+    }
+
+    function instead(): string {
+      const example = exampleAt(schema, path);
+      return example === undefined ? "" : `: write \`${path.at(-1)}: ${example}\``;
+    }
+  });
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const meant = closest(key.replaceAll("_", "-"), known) ?? closest(key.replaceAll(/[A-Z]/g, "-$&"), known);
+  return `is no key here: ${meant === undefined ? `known are ${known.join(", ")}` : `did you mean \`${meant}\`?`}`;
+}
+
+function notOneOf(value: unknown, allowed: readonly string[]): string {
+  const list = allowed.length === 1 ? allowed[0] : `one of ${allowed.join(", ")}`;
+  const meant = typeof value === "string" ? closest(value, allowed) : undefined;
+  if (value === undefined) return `is missing: it must be ${list}`;
+  return `must be ${list}${meant === undefined ? "" : `: did you mean \`${meant}\`?`}`;
+}
+
+function outOfRange(issue: Extract<Issue, { code: "too_small" | "too_big" }>): string {
+  if (issue.origin === "string") return "is empty: write a value";
+  if (issue.origin === "array") return issue.message;
+  return issue.code === "too_small" ? `must be at least ${issue.minimum}` : `must be at most ${issue.maximum}`;
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return TYPE_NAMES["array"] ?? "";
+  return typeof value === "boolean" ? "true or false" : (TYPE_NAMES[typeof value] ?? "that");
+}
