@@ -157,8 +157,8 @@ async function recover(config: RelayConfig, store: Store, clock: Clock, observe:
   for (const { id, route, state } of recovered) {
     observe({ kind: "recovered", delivery: id, route, to: state === "held" ? "held" : "pending" });
   }
-  const backlog = await store.backlog();
-  observe({ kind: "backlog-found", ...backlog });
+  const { pending, held, dead, oldestDueAt } = await store.backlog();
+  observe({ kind: "backlog-found", pending, held, dead, ...(oldestDueAt === undefined ? {} : { oldestDueAt }) });
 }
 
 /** A route that is gone cannot say that it prefers a duplicate. */

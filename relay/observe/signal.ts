@@ -1,5 +1,3 @@
-import type { Backlog } from "../store/store.ts";
-
 /** Which attempt of which delivery a signal is about. */
 export interface AttemptFacts {
   readonly delivery: string;
@@ -27,7 +25,14 @@ export type Signal =
       readonly routes: number;
       readonly store: string;
     }
-  | ({ readonly kind: "backlog-found" } & Backlog)
+  | {
+      readonly kind: "backlog-found";
+      readonly pending: number;
+      readonly held: number;
+      readonly dead: number;
+      /** Since when the oldest delivery waits that could go now. */
+      readonly oldestDueAt?: Date;
+    }
   | {
       readonly kind: "recovered";
       readonly delivery: string;

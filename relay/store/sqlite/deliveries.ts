@@ -4,9 +4,12 @@ import type { Delivery, Settlement } from "../../model/delivery.ts";
 import type { Claimed } from "../store.ts";
 import { DELIVERY_COLUMNS, deliveryOf, eventOf, integer, text } from "./rows.ts";
 
-/** The due ones, oldest first; `deliveries_due` holds exactly them in this order, so a long backlog costs nothing. */
+/**
+ * The due ones, oldest first; `deliveries_due` holds exactly them in this order, so a long backlog costs nothing. It is named,
+ * since SQLite's planner would take `deliveries_by_state` and sort the whole backlog.
+ */
 export const DUE_SQL = `
-  select ${DELIVERY_COLUMNS} from deliveries
+  select ${DELIVERY_COLUMNS} from deliveries indexed by deliveries_due
   where state = 'pending' and due_at <= ? and route not in (select value from json_each(?))
   order by due_at, seq limit ?`;
 

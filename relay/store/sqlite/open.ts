@@ -21,10 +21,9 @@ export interface SqliteStoreOptions {
   readonly as?: "relay" | "beside";
   /** The most pages (of 4 KiB) the file may have; beyond it the store is full. */
   readonly maxPages?: number;
+  /** How long a write waits for another process's write (a release from the command line) to end. Default 5 s. */
+  readonly busyTimeoutMs?: number;
 }
-
-/** How long a write waits for another process's write (a release from the command line) to end. */
-const BUSY_TIMEOUT_MS = 5_000;
 
 /** A store up to this size is checked from end to end when the relay starts; reading it takes well below a second. */
 const CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
@@ -54,9 +53,9 @@ export async function openSqliteStore(
         hint: "Start the relay once: it creates the store.",
       });
     }
-    const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+    const db = new DatabaseSync(file, { timeout: options.busyTimeoutMs ?? 5_000 });
     release.unshift(() => db.close());
-    prepare(db, file, beside, options.maxPages);
+    prepare(db, file, options);
     if (!beside) syncFolder(dirname(file));
     return new SqliteStore(db, deps.clock, () => release.forEach((undo) => undo()));
   } catch (error) {
@@ -76,16 +75,17 @@ function locate(path: string): string {
   return existsSync(path) ? realpathSync(path) : join(realpathSync(folder), basename(path));
 }
 
-function prepare(db: DatabaseSync, file: string, beside: boolean, maxPages: number | undefined): void {
+/** Makes a fresh connection what the store needs it to be, or throws STORE_INVALID (or SQLite's own error). */
+export function prepare(db: DatabaseSync, file: string, options: Pick<SqliteStoreOptions, "as" | "maxPages">): void {
   db.exec("pragma synchronous = full; pragma cache_size = -16000; pragma foreign_keys = on");
-  if (beside) {
+  if (options.as === "beside") {
     requireCurrent(db, file);
     return;
   }
   migrate(db, file);
   // Larger than SQLite's 1,000 pages: fewer checkpoints, each of which syncs twice; and a burst does not leave a huge file.
   db.exec("pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
-  if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`);
+  if (options.maxPages !== undefined) db.exec(`pragma max_page_count = ${options.maxPages}`);
   if (statSync(file).size > CHECKED_UP_TO_BYTES) return;
   const [finding] = db
     .prepare("pragma quick_check(1)")

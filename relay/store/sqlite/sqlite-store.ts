@@ -16,7 +16,8 @@ const ALL_STATES: readonly DeliveryState[] = ["pending", "dispatching", "deliver
 const PROBE = new Uint8Array(16 * 1024);
 
 /** The first in line; read from the index alone. */
-export const NEXT_DUE_SQL = "select due_at from deliveries where state = 'pending' order by due_at limit 1";
+export const NEXT_DUE_SQL =
+  "select due_at from deliveries indexed by deliveries_due where state = 'pending' order by due_at limit 1";
 /** One state's deliveries, newest first. */
 export const LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where state = ? order by seq desc limit ?`;
 
