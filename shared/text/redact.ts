@@ -21,7 +21,7 @@ export function redactor(secrets: Iterable<Secret>): (text: string) => string {
   for (const secret of secrets) {
     const value = secret.reveal();
     if (value.length < SHORTEST_LITERAL) continue;
-    for (const spelling of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])
+    for (const spelling of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)])
       spellings.add(spelling);
   }
   const longestFirst = [...spellings].sort((a, b) => b.length - a.length);

@@ -10,13 +10,21 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** The longest that Node's timers can wait: about 25 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),
   sleep: async (ms, signal) => {
+    const options = signal === undefined ? {} : { signal };
     try {
-      await sleepReal(ms, undefined, signal === undefined ? {} : { signal });
+      // A longer timer would fire at once.
+      let leftMs = ms;
+      for (; leftMs > LONGEST_TIMER_MS; leftMs -= LONGEST_TIMER_MS)
+        await sleepReal(LONGEST_TIMER_MS, undefined, options);
+      await sleepReal(leftMs, undefined, options);
     } catch (error) {
       // Node rejects with its own AbortError; callers want the reason they gave.
       signal?.throwIfAborted();

@@ -1,10 +1,10 @@
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type Unit = keyof typeof UNIT_MS;
 
-const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
+const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)\s*/gy;
 
 /**
- * Milliseconds of a duration written as `90s`, `1h30m`, `500ms` or `2d`; a bare number is seconds.
+ * Milliseconds of a duration written as `90s`, `1h30m`, `1h 30m`, `500ms` or `2d`; a bare number is seconds.
  *
  * Undefined when the text is no duration: empty, negative, unit unknown or units not from large to small.
  */
@@ -26,7 +26,7 @@ export function parseDurationMs(text: string): number | undefined {
 
 /** A duration for people: `1h 30m`, `42s`, `850ms`; at most the two largest units that count. */
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.max(0, Math.round(ms))}ms`;
+  if (ms < 999.5) return `${Math.max(0, Math.round(ms))}ms`;
   let rest = Math.round(ms / 1_000) * 1_000;
   const parts: string[] = [];
   for (const unit of ["d", "h", "m", "s"] as const) {
