@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readVariables } from "../../../action/inputs/variables.ts";
 import { reading } from "./complaints.ts";

@@ -1,0 +1,31 @@
+import type { Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
+
+/** A pipeline as GitLab shows it, save what a test says otherwise. */
+export function aPipeline(changes: Partial<Pipeline> = {}): Pipeline {
+  return {
+    id: 7,
+    projectId: 3,
+    ref: "main",
+    sha: "0123456789abcdef0123456789abcdef01234567",
+    status: "running",
+    webUrl: "https://gitlab.example.com/group/app/-/pipelines/7",
+    ...changes,
+  };
+}
+
+/** A job of that pipeline. */
+export function aJob(changes: Partial<Job> = {}): Job {
+  return {
+    id: 70,
+    name: "test",
+    stage: "test",
+    status: "running",
+    ref: "main",
+    allowFailure: false,
+    webUrl: "https://gitlab.example.com/group/app/-/jobs/70",
+    tagList: [],
+    artifacts: [],
+    pipeline: aPipeline(),
+    ...changes,
+  };
+}
