@@ -137,7 +137,7 @@ function seedHistory(world: World, project: Project): void {
   for (const source of ["web", "api", "trigger", "pipeline", "schedule"]) {
     world.pipeline(project, { source, status: "success" });
   }
-  for (const days of [1, 2, 3, 4]) {
+  for (const days of [0.5, 2, 4]) {
     const at = new Date(now - days * DAY_MS);
     world.pipeline(project, { status: "success", createdAt: at, updatedAt: at });
   }
@@ -146,7 +146,7 @@ function seedHistory(world: World, project: Project): void {
 function seedPipelines(world: World, project: Project): Fixtures {
   const packaged = world.pipeline(project, { ref: "improve/awesome" });
   const disposable = world.pipeline(project, { ref: "feature", jobs: [PACKAGED] });
-  const parent = world.pipeline(project, { ref: "parent" });
+  const parent = world.pipeline(project, { ref: "parent", user: world.user("maya") });
   const child = parent.jobs.find((job) => job.downstream !== undefined)?.downstream;
   if (child === undefined) throw new Error("The parent pipeline has no child.");
   return {

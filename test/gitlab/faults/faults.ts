@@ -33,7 +33,8 @@ export class Faults {
       const { rule } = armed;
       if (rule.method !== undefined && rule.method.toUpperCase() !== method) continue;
       // A pattern with the g flag remembers where it stopped; start over each time.
-      if (rule.path !== undefined && !new RegExp(rule.path.source, rule.path.flags.replace("g", "")).test(url)) continue;
+      if (rule.path !== undefined && !new RegExp(rule.path.source, rule.path.flags.replace("g", "")).test(url))
+        continue;
       if (armed.skip > 0) {
         armed.skip -= 1;
         continue;

@@ -62,6 +62,8 @@ export interface Project {
   /** What retrying a pipeline is refused with, for example status 403 and `hello world`. */
   retryRefusal?: { readonly status: 400 | 403; readonly message: string };
   deleted: boolean;
+  /** The newest pipeline's number within the project. */
+  lastIid: number;
   readonly createdAt: number;
 }
 
@@ -112,6 +114,8 @@ export interface PipelineRow {
   updatedAt: number;
   startedAt?: number;
   finishedAt?: number;
+  /** Whether its first jobs have been looked at; until then it is `created`. */
+  begun: boolean;
   /** Builds and bridges, retried ones too, in order of creation. */
   readonly jobs: JobRow[];
   /** The statuses still to come when the file scripts them; `untilMs` is the instant at which the first of them ends. */
@@ -151,6 +155,8 @@ export interface JobRow {
   erasedAt?: number;
   /** When it next changes by itself. */
   nextAt?: number;
+  /** How many of the states of `spec.before` it has gone through. */
+  waits: number;
   retried: boolean;
   /** Its CI_JOB_TOKEN. */
   readonly token: string;

@@ -1,11 +1,23 @@
 import type { Clock } from "../../../shared/time/clock.ts";
+import type { Retries } from "../life/actions.ts";
+import { advancePipeline, refreshPipeline } from "../life/advance.ts";
+import { endJob } from "../life/job-steps.ts";
 import { nextChangeAt } from "../life/next-change.ts";
 import type { CiFile, JobResult, JobSpec } from "./ci-file.ts";
-import { type CreateOrder, storePipeline } from "./create-pipeline.ts";
+import { type CreateOrder, newJob, storePipeline } from "./create-pipeline.ts";
 import { counter, newToken, newTriggerToken, shaOf } from "./ids.ts";
-import { advancePipeline } from "../life/advance.ts";
-import { endJob } from "../life/end-job.ts";
-import type { AccessTokenRow, Commit, JobRow, PipelineRow, Project, Role, Scope, TriggerTokenRow, User } from "./rows.ts";
+import type {
+  AccessTokenRow,
+  Commit,
+  JobRow,
+  PipelineRow,
+  Project,
+  Role,
+  Scope,
+  TriggerTokenRow,
+  User,
+} from "./rows.ts";
+import { startDownstream } from "./start-pipeline.ts";
 
 /** What a project is made of; everything but the path has GitLab's default. */
 export interface ProjectSeed {
@@ -52,7 +64,7 @@ export interface PipelineSeed {
 const UPSTREAM_JOB: CiFile = { jobs: [{ name: "upstream", stage: "deploy", runMs: Number.POSITIVE_INFINITY }] };
 
 /** Everything this GitLab knows: users, projects, tokens and pipelines, and the builders that put them there. */
-export class World {
+export class World implements Retries {
   readonly clock: Clock;
   readonly users: User[] = [];
   readonly projects: Project[] = [];
@@ -67,6 +79,7 @@ export class World {
   readonly #jobsById = new Map<number, JobRow>();
   readonly #jobsByToken = new Map<string, JobRow>();
   readonly #alive = new Set<PipelineRow>();
+  readonly #gone = new WeakSet<PipelineRow>();
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -111,6 +124,7 @@ export class World {
       tags: new Map(),
       ...(seed.pipelinesPerMinute === undefined ? {} : { pipelinesPerMinute: seed.pipelinesPerMinute }),
       refreshingStatistics: false,
+      lastIid: 0,
       deleted: false,
       createdAt: this.nowMs,
     };
@@ -168,7 +182,12 @@ export class World {
 
   /** A job of the project that runs until it is ended, as the user, and its CI_JOB_TOKEN. */
   runningJob(project: Project, user: User): { readonly job: JobRow; readonly token: string } {
-    const pipeline = storePipeline(this, project, { ref: project.defaultBranch, source: "push", user, ci: UPSTREAM_JOB });
+    const pipeline = storePipeline(this, project, {
+      ref: project.defaultBranch,
+      source: "push",
+      user,
+      ci: UPSTREAM_JOB,
+    });
     this.settle();
     const job = pipeline.jobs[0];
     if (job === undefined) throw new Error("A pipeline of one job has no job.");
@@ -179,6 +198,7 @@ export class World {
   endJob(job: JobRow, result: JobResult = "success"): void {
     this.settle();
     endJob(job, result, this.nowMs);
+    refreshPipeline(this, job.pipeline, this.nowMs);
     this.settle();
   }
 
@@ -229,6 +249,7 @@ export class World {
       let firstAt = Number.POSITIVE_INFINITY;
       for (const pipeline of this.#alive) {
         const at = nextChangeAt(pipeline);
+        if (at === Number.POSITIVE_INFINITY) this.#alive.delete(pipeline);
         if (at < firstAt) [first, firstAt] = [pipeline, at];
       }
       if (first === undefined || firstAt > now) return;
@@ -253,10 +274,28 @@ export class World {
   remove(pipeline: PipelineRow): void {
     this.allPipelines.splice(this.allPipelines.indexOf(pipeline), 1);
     this.#alive.delete(pipeline);
+    this.#gone.add(pipeline);
     for (const job of pipeline.jobs) {
       this.#jobsById.delete(job.id);
       this.#jobsByToken.delete(job.token);
     }
+  }
+
+  wake(pipeline: PipelineRow): void {
+    if (!this.#gone.has(pipeline)) this.#alive.add(pipeline);
+  }
+
+  startDownstream(bridge: JobRow, at: number): PipelineRow | string {
+    return startDownstream(this, bridge, at);
+  }
+
+  repeatJob(job: JobRow, user: User | null, at: number): JobRow {
+    const { pipeline, spec, name, stage, stageIndex, attempt } = job;
+    const next = newJob(this, { pipeline, spec, name, stage, stageIndex, attempt: attempt + 1, user, createdAt: at });
+    job.retried = true;
+    pipeline.jobs.push(next);
+    this.addJob(next);
+    return next;
   }
 
   jobById(id: number): JobRow | undefined {

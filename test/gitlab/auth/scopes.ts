@@ -1,0 +1,20 @@
+import { Refusal } from "../http/refusal.ts";
+import type { Scope } from "../world/rows.ts";
+import type { Caller } from "./caller.ts";
+
+/** 403 unless the access token's scopes cover the request: `api` everything, `read_api` reading, `read_user` the user alone. */
+export function checkScopes(caller: Caller, method: string, path: string): void {
+  if (caller.kind !== "user") return;
+  const reading = method === "GET" || method === "HEAD";
+  const enough: readonly Scope[] = [
+    "api",
+    ...(reading ? (["read_api"] as const) : []),
+    ...(reading && path.endsWith("/api/v4/user") ? (["read_user"] as const) : []),
+  ];
+  if (caller.scopes.some((scope) => enough.includes(scope))) return;
+  throw new Refusal(403, {
+    error: "insufficient_scope",
+    error_description: "The request requires higher privileges than provided by the access token.",
+    scope: enough.join(" "),
+  });
+}

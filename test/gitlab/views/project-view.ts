@@ -1,0 +1,78 @@
+import { accessLevel } from "../auth/roles.ts";
+import { type Site, urlOf } from "../http/site.ts";
+import type { Project, User } from "../world/rows.ts";
+import { instant } from "./times.ts";
+
+/** A project, with the fields that clients expect and this stand-in has something to say about. */
+export function projectView(site: Site, project: Project, viewer: User | undefined) {
+  const parts = project.path.split("/");
+  const name = parts.at(-1) ?? project.path;
+  const group = parts.slice(0, -1).join("/");
+  const page = urlOf(site, `/${project.path}`);
+  const api = urlOf(site, `/api/v4/projects/${project.id}`);
+  const role = viewer === undefined ? undefined : project.members.get(viewer.id);
+  return {
+    id: project.id,
+    description: project.description === "" ? null : project.description,
+    name,
+    name_with_namespace: parts.join(" / "),
+    path: name,
+    path_with_namespace: project.path,
+    created_at: instant(project.createdAt),
+    default_branch: project.defaultBranch,
+    tag_list: [],
+    topics: [],
+    ssh_url_to_repo: `git@${hostOf(site)}:${project.path}.git`,
+    http_url_to_repo: `${page}.git`,
+    web_url: page,
+    readme_url: null,
+    forks_count: 0,
+    avatar_url: null,
+    star_count: 0,
+    last_activity_at: instant(project.createdAt),
+    visibility: project.visibility,
+    namespace: {
+      id: 1,
+      name: group,
+      path: group.split("/").at(-1) ?? group,
+      kind: "group",
+      full_path: group,
+      parent_id: null,
+      avatar_url: null,
+      web_url: urlOf(site, `/groups/${group}`),
+    },
+    _links: {
+      self: api,
+      repo_branches: `${api}/repository/branches`,
+      members: `${api}/members`,
+    },
+    empty_repo: project.branches.size === 0,
+    archived: false,
+    jobs_enabled: project.ciEnabled,
+    builds_access_level: project.ciEnabled ? "enabled" : "disabled",
+    repository_access_level: "enabled",
+    issues_enabled: true,
+    merge_requests_enabled: true,
+    shared_runners_enabled: true,
+    creator_id: 1,
+    import_status: "none",
+    open_issues_count: 0,
+    ci_default_git_depth: 20,
+    ci_job_token_scope_enabled: false,
+    public_jobs: project.publicBuilds,
+    ci_config_path: "",
+    build_timeout: 3600,
+    auto_cancel_pending_pipelines: "enabled",
+    ci_pipeline_variables_minimum_override_role: project.variablesMinimumRole,
+    restrict_user_defined_variables: project.variablesMinimumRole !== "developer",
+    keep_latest_artifact: true,
+    permissions: {
+      project_access: role === undefined ? null : { access_level: accessLevel(role), notification_level: 3 },
+      group_access: null,
+    },
+  };
+}
+
+function hostOf(site: Site): string {
+  return site.origin.replace(/^https?:\/\//u, "").replace(/:\d+$/u, "");
+}
