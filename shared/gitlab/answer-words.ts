@@ -38,7 +38,8 @@ function told(lines: readonly string[], form: AnswerWords["form"], redact: (text
   const clean = lines
     .slice(0, MOST_LINES)
     .map((line) => printable(redact(line).replaceAll(/\s+/g, " ").trim(), MOST_CHARS));
-  return { lines: clean, text: printable(clean.join("; "), MOST_CHARS), form };
+  const all = clean.join("; ");
+  return { lines: clean, text: all.length <= MOST_CHARS ? all : `${all.slice(0, MOST_CHARS - 1)}…`, form };
 }
 
 function parseJson(text: string): object | undefined {

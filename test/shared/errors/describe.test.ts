@@ -1,15 +1,15 @@
-import { expect, it, describe as suite } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
-import { describe, oneLine, troubleshootingLink } from "../../../shared/errors/describe.ts";
+import { describe as describeError, oneLine, troubleshootingLink } from "../../../shared/errors/describe.ts";
 
-suite("describe", () => {
+describe("an error, described", () => {
   it("says what happened, why, what to do and where to read more", () => {
     const error = new CodedError("GITLAB_UNREACHABLE", "https://h could not be reached.", {
       cause: new Error("connect failed", { cause: new Error("ECONNREFUSED") }),
       hint: "Start it.",
     });
 
-    expect(describe(error).split("\n")).toEqual([
+    expect(describeError(error).split("\n")).toEqual([
       "https://h could not be reached. [GITLAB_UNREACHABLE]",
       "  because: connect failed",
       "  because: ECONNREFUSED",
@@ -22,15 +22,15 @@ suite("describe", () => {
     const loop = new Error("round");
     loop.cause = new Error("and round", { cause: loop });
 
-    expect(describe(new CodedError("INTERNAL", "stuck", { cause: loop })).match(/because/g)).toHaveLength(2);
+    expect(describeError(new CodedError("INTERNAL", "stuck", { cause: loop })).match(/because/g)).toHaveLength(2);
   });
 
   it("calls what it does not know a defect of ours", () => {
-    expect(describe(new TypeError("x is not a function"))).toContain("x is not a function [INTERNAL]");
+    expect(describeError(new TypeError("x is not a function"))).toContain("x is not a function [INTERNAL]");
   });
 });
 
-suite("oneLine", () => {
+describe("oneLine", () => {
   it.each([
     [new Error("two\n lines"), "two lines"],
     [new RangeError(""), "RangeError"],
@@ -51,7 +51,7 @@ suite("oneLine", () => {
   });
 });
 
-suite("troubleshootingLink", () => {
+describe("troubleshootingLink", () => {
   it("is the heading's anchor", () => {
     expect(troubleshootingLink("GITLAB_TLS_FAILED")).toBe("docs/troubleshooting.md#gitlab-tls-failed");
   });
