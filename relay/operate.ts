@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { printable } from "../shared/text/printable.ts";
 import { systemClock } from "../shared/time/clock.ts";
-import { loadConfig } from "./config/load.ts";
+import { loadStore } from "./config/load-store.ts";
 import { deliveryJson, deliveryLines, type ListedDelivery } from "./deliveries/delivery-lines.ts";
 import type { Delivery, DeliveryState } from "./model/delivery.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
@@ -63,8 +63,7 @@ async function listed(store: Store, delivery: Delivery): Promise<ListedDelivery>
 }
 
 async function withStore(config: string, use: (store: Store) => Promise<void>): Promise<void> {
-  const readFile = (path: string) => readFileSync(path, "utf8");
-  const { store: location } = loadConfig(config, { readFile, env: process.env });
+  const location = loadStore(config, { readFile: (path) => readFileSync(path, "utf8") });
   const store = await openSqliteStore(location.path, { clock: systemClock }, { as: "beside" });
   try {
     await use(store);

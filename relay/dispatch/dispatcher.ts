@@ -39,7 +39,7 @@ export interface Dispatcher {
 }
 
 /** A release from the command line rings no bell here, so the store is looked at this often even when nothing is expected. */
-const LOOK_AGAIN_MS = 2_000;
+const LOOK_AGAIN_MS = 1_000;
 
 /** The pause before a store that failed is asked again. */
 const FAULT_PAUSE_MS = 1_000;
