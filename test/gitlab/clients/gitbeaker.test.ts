@@ -76,7 +76,7 @@ describe("@gitbeaker/rest, with projects, tokens and pipelines of the stand-in",
     const pipeline = await asJob.PipelineTriggerTokens.trigger(lab.project.id, "main", token);
 
     expect(pipeline).toMatchObject({ source: "pipeline", user: { username: "maya" } });
-    expect(await asJob.Pipelines.show(lab.project.id, pipeline.id)).toMatchObject({ status: pipeline.status });
+    expect(await asJob.Pipelines.show(lab.project.id, pipeline.id)).toMatchObject({ status: "running" });
     expect(await asJob.Jobs.all(lab.project.id, { pipelineId: pipeline.id })).toHaveLength(2);
   });
 
