@@ -3,14 +3,12 @@ import { CATALOGUE } from "../shared/errors/catalogue.ts";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { errorAnswer, plainError } from "./http/error-answer.ts";
-import type { RelayConfig } from "./model/relay-config.ts";
 import { type ReceiveDeps, receiveWebhooks } from "./receive/receive-webhooks.ts";
 import type { Store } from "./store/store.ts";
 
 /** What the relay's HTTP side needs of the world. */
 export interface AppDeps extends ReceiveDeps {
-  readonly config: RelayConfig;
-  readonly store: Store;
+  readonly store: Pick<Store, "persist" | "check">;
   /** Whether deliveries are being dispatched; `/readyz` answers 503 while they are not. Absent: not asked. */
   readonly dispatching?: () => boolean;
 }
