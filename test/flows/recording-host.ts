@@ -1,0 +1,40 @@
+import type { Host } from "../../action/host.ts";
+import { terminalHost } from "../../action/hosts/terminal.ts";
+
+/** A host that keeps everything it is told. */
+export interface RecordingHost extends Host {
+  /** What a person reads, in order, line by line; warnings and errors begin with their name. */
+  readonly shown: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly pages: readonly string[];
+  /** Everything that left the run by any way, for a search for what must not be in it. */
+  everything(): string;
+}
+
+/** Shows what a terminal would show, and keeps outputs, state and summary beside it. */
+export function recordingHost(): RecordingHost {
+  const shown: string[] = [];
+  const outputs: Record<string, string> = {};
+  const state: Record<string, string> = {};
+  const pages: string[] = [];
+  const show = (text: string) => shown.push(text.replace(/\n$/, ""));
+  return {
+    ...terminalHost({ out: show, err: show, colour: false, verbose: true }),
+    shown,
+    outputs,
+    state,
+    pages,
+    output: (name, value) => {
+      outputs[name] = value;
+    },
+    saveState: (name, value) => {
+      state[name] = value;
+    },
+    summary: (markdown) => {
+      pages.push(markdown);
+      return Promise.resolve();
+    },
+    everything: () => JSON.stringify({ shown, outputs, state, pages }),
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { disk } from "../../action/collect/disk.ts";
+import { parseInputs } from "../../action/inputs/parse.ts";
+import type { Env } from "../../action/inputs/raw.ts";
+import type { RawInputs } from "../../action/inputs/step-inputs.ts";
+import { runStep } from "../../action/step.ts";
+import type { StepResult } from "../../action/step-result.ts";
+import { connectGitLab, type GitLab } from "../../shared/gitlab/http.ts";
+import { systemClock } from "../../shared/time/clock.ts";
+import { ManualClock } from "../gitlab/manual-clock.ts";
+import { type StandIn, startStandIn } from "../gitlab/stand-in.ts";
+import type { CiFile } from "../gitlab/world/ci-file.ts";
+import type { Project, User } from "../gitlab/world/rows.ts";
+import { type ProjectSeed } from "../gitlab/world/world.ts";
+import { type RecordingHost, recordingHost } from "./recording-host.ts";
+
+/** A run of the step that has come to its end. */
+export interface Run {
+  readonly result: StepResult;
+  readonly host: RecordingHost;
+  /** What a person reads, as one text. */
+  readonly log: string;
+  /** How long it took by the lab's clock. */
+  readonly tookMs: number;
+}
+
+export interface RunOptions {
+  readonly env?: Env;
+  /** Called whenever the run rests, with the time since its start: the place to change the world, or to abort. */
+  readonly atRest?: (elapsedMs: number, stop: AbortController, host: RecordingHost) => void;
+}
+
+/** A GitLab of one project, and the step run against it, in a time that passes only while the step sleeps. */
+export class StepLab {
+  readonly clock: ManualClock;
+  readonly gitlab: StandIn;
+  readonly folder: string;
+  readonly user: User;
+
+  private constructor(clock: ManualClock, gitlab: StandIn, folder: string) {
+    this.clock = clock;
+    this.gitlab = gitlab;
+    this.folder = folder;
+    this.user = gitlab.world.user("dora");
+  }
+
+  static async open(version: 17 | 18 | 19 = 19): Promise<StepLab> {
+    const clock = new ManualClock();
+    const gitlab = await startStandIn({ version, clock });
+    return new StepLab(clock, gitlab, await mkdtemp(join(tmpdir(), "sluice-step-")));
+  }
+
+  async close(): Promise<void> {
+    await this.gitlab.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The project `group/app`, in which the user is a developer. */
+  project(ci: CiFile, seed: Partial<ProjectSeed> = {}): Project {
+    return this.gitlab.world.project({ path: "group/app", members: { dora: "developer" }, ci, ...seed });
+  }
+
+  /** Inputs that trigger that project with a trigger token and look with an access token. */
+  inputs(project: Project, more: RawInputs = {}): RawInputs {
+    return {
+      host: this.gitlab.url,
+      project: project.path,
+      ref: "main",
+      "trigger-token": this.gitlab.world.triggerToken(project, this.user).token,
+      "access-token": this.gitlab.world.accessToken(this.user),
+      ...more,
+    };
+  }
+
+  /** The environment of a job of the project `group/caller`, whose token the target may let in. */
+  callingJob(): { readonly caller: Project; readonly env: Env } {
+    const caller = this.gitlab.world.project({ path: "group/caller", members: { dora: "developer" } });
+    const { token } = this.gitlab.world.runningJob(caller, this.user);
+    return { caller, env: { GITLAB_CI: "true", CI_SERVER_URL: this.gitlab.url, CI_JOB_TOKEN: token } };
+  }
+
+  /** Requests so far as `GET /api/v4/…`, with ids as they are and without their queries. */
+  requests(pattern: RegExp = /./): readonly string[] {
+    return this.gitlab.requests.map(({ method, path }) => `${method} ${path}`).filter((line) => pattern.test(line));
+  }
+
+  /** Runs the step to its end. Time moves on when the step sleeps and no request is under way. */
+  async run(raw: RawInputs, { env = {}, atRest }: RunOptions = {}): Promise<Run> {
+    const { clock } = this;
+    const host = recordingHost();
+    const stop = new AbortController();
+    const beginMs = clock.monotonicMs();
+    let underWay = 0;
+    const counted = async <T>(work: Promise<T>): Promise<T> => {
+      underWay += 1;
+      try {
+        return await work;
+      } finally {
+        underWay -= 1;
+      }
+    };
+    const connect = (options: { readonly url: string }): GitLab => {
+      // The client keeps real time, so that its deadlines do not see hours pass; it repeats a GET once, at once.
+      const retry = { maxAttempts: 2, baseMs: 1, maxMs: 1, maxRetryAfterMs: 0 };
+      const gitlab = connectGitLab(options, { clock: systemClock, random: () => 0, log: host.log, retry });
+      return {
+        ...gitlab,
+        send: (request, signal) => counted(gitlab.send(request, signal)),
+        open: (request, signal) => counted(gitlab.open(request, signal)),
+      };
+    };
+    let ended = false;
+    const running = runStep(
+      { host, clock, random: () => 0, connect, files: disk, cwd: this.folder },
+      parseInputs(raw, env),
+      stop.signal,
+    ).finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (underWay > 0 || clock.nextMs === undefined) continue;
+      atRest?.(clock.monotonicMs() - beginMs, stop, host);
+      if (!stop.signal.aborted) await clock.advance(clock.nextMs ?? 0);
+    }
+    return { result: await running, host, log: host.shown.join("\n"), tookMs: clock.monotonicMs() - beginMs };
+  }
+}
