@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const CLI = join(import.meta.dirname, "..", "..", "cli", "main.ts");
+
+/** A relay as a process of its own, as `npm start` runs it. */
+export interface RelayProcess {
+  readonly url: string;
+  /** Everything it printed so far. */
+  readonly printed: () => string;
+  /** Sends a signal and resolves, once the process is gone, with its exit code, or with the signal that ended it. */
+  end(signal: "SIGKILL" | "SIGTERM"): Promise<number | string>;
+}
+
+/** Starts `sluice relay` and resolves once it listens; rejects with what it printed when it ends before. */
+export async function startRelayProcess(
+  configPath: string,
+  env: Readonly<Record<string, string>>,
+): Promise<RelayProcess> {
+  const child = spawn(process.execPath, [CLI, "relay", "--config", configPath], {
+    env: { ...env, PATH: process.env["PATH"] ?? "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const gone = once(child, "exit").then(([code, signal]) => (code ?? signal) as number | string);
+  let printed = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  const listening = new Promise<string>((resolve) => {
+    createInterface(child.stdout).on("line", (line) => {
+      printed += `${line}\n`;
+      const url = /"url":"(http:[^"]+)"/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  const url = await Promise.race([
+    listening,
+    gone.then((end) => Promise.reject(new Error(`The relay ended (${end}) before it listened:\n${printed}`))),
+  ]);
+  return { url, printed: () => printed, end: (signal) => endOf(child, gone, signal) };
+}
+
+async function endOf(child: ChildProcess, gone: Promise<number | string>, signal: NodeJS.Signals) {
+  child.kill(signal);
+  return gone;
+}
