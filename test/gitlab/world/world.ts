@@ -3,8 +3,8 @@ import type { Retries } from "../life/actions.ts";
 import { advancePipeline, refreshPipeline } from "../life/advance.ts";
 import { endJob } from "../life/job-steps.ts";
 import { nextChangeAt } from "../life/next-change.ts";
-import type { CiFile, JobResult, JobSpec } from "./ci-file.ts";
-import { type CreateOrder, newJob, storePipeline } from "./create-pipeline.ts";
+import type { CiFile, JobResult } from "./ci-file.ts";
+import { newJob, storePipeline } from "./create-pipeline.ts";
 import { counter, newToken, newTriggerToken, shaOf } from "./ids.ts";
 import type {
   AccessTokenRow,
@@ -17,48 +17,8 @@ import type {
   TriggerTokenRow,
   User,
 } from "./rows.ts";
+import { newProject, type PipelineSeed, type ProjectSeed, seededOrder } from "./seeds.ts";
 import { startDownstream } from "./start-pipeline.ts";
-
-/** What a project is made of; everything but the path has GitLab's default. */
-export interface ProjectSeed {
-  readonly path: string;
-  readonly description?: string;
-  readonly visibility?: Project["visibility"];
-  readonly defaultBranch?: string;
-  readonly branches?: readonly string[];
-  readonly tags?: readonly string[];
-  readonly members?: Readonly<Record<string, Role>>;
-  readonly ci?: CiFile | null;
-  readonly variablesMinimumRole?: Project["variablesMinimumRole"];
-  readonly storage?: Project["storage"];
-  readonly ranges?: boolean;
-  readonly publicBuilds?: boolean;
-  readonly artifactsPublic?: boolean;
-  readonly ciEnabled?: boolean;
-  readonly jobTokenScopeEnabled?: boolean;
-  readonly protectedRefs?: Readonly<Record<string, Role | "no_one">>;
-  readonly pipelinesPerMinute?: number;
-  /** Message of every branch's head commit, for example `Fix it [ci skip]`. */
-  readonly headMessage?: string;
-}
-
-/** A pipeline as wanted in the past or present, without going through the API. */
-export interface PipelineSeed {
-  readonly ref?: string;
-  /** Default: the ref's head. */
-  readonly sha?: string;
-  readonly source?: string;
-  readonly user?: User;
-  /** Pins the status for ever, whatever the jobs do; absent = it lives by its jobs. */
-  readonly status?: string;
-  readonly name?: string;
-  /** Default: those of the project's CI file. */
-  readonly jobs?: readonly JobSpec[];
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly createdAt?: Date;
-  readonly updatedAt?: Date;
-  readonly yamlErrors?: string;
-}
 
 /** One job that runs without end and prints nothing: what a job token belongs to. */
 const UPSTREAM_JOB: CiFile = { jobs: [{ name: "upstream", stage: "deploy", runMs: Number.POSITIVE_INFINITY }] };
@@ -102,34 +62,9 @@ export class World implements Retries {
 
   /** Creates a project. Without `ci` it has one job named `test`; with `ci: null` it has no CI file. */
   project(seed: ProjectSeed): Project {
-    const defaultBranch = seed.defaultBranch ?? "main";
-    const project: Project = {
-      id: this.newProjectId(),
-      path: seed.path,
-      description: seed.description ?? "",
-      visibility: seed.visibility ?? "private",
-      defaultBranch,
-      publicBuilds: seed.publicBuilds ?? true,
-      artifactsPublic: seed.artifactsPublic ?? true,
-      ciEnabled: seed.ciEnabled ?? true,
-      ci: seed.ci === undefined ? { jobs: [{ name: "test" }] } : seed.ci,
-      variablesMinimumRole: seed.variablesMinimumRole ?? "developer",
-      protectedRefs: new Map(Object.entries(seed.protectedRefs ?? {})),
-      storage: seed.storage ?? "local",
-      ranges: seed.ranges ?? false,
-      jobTokenScopeEnabled: seed.jobTokenScopeEnabled ?? true,
-      allowlist: [],
-      members: new Map(),
-      branches: new Map(),
-      tags: new Map(),
-      ...(seed.pipelinesPerMinute === undefined ? {} : { pipelinesPerMinute: seed.pipelinesPerMinute }),
-      refreshingStatistics: false,
-      lastIid: 0,
-      deleted: false,
-      createdAt: this.nowMs,
-    };
+    const project = newProject(this.newProjectId(), seed, this.nowMs);
     this.projects.push(project);
-    for (const branch of new Set([defaultBranch, ...(seed.branches ?? [])])) {
+    for (const branch of new Set([project.defaultBranch, ...(seed.branches ?? [])])) {
       this.commit(project, branch, seed.headMessage ?? `Add ${branch}`);
     }
     for (const tag of seed.tags ?? []) {
@@ -213,20 +148,7 @@ export class World implements Retries {
 
   /** A pipeline put straight into the store, with any source, status and times. */
   pipeline(project: Project, seed: PipelineSeed = {}): PipelineRow {
-    const ci: CiFile = {
-      ...(project.ci ?? { jobs: [] }),
-      ...(seed.jobs === undefined ? {} : { jobs: seed.jobs }),
-      ...(seed.status === undefined ? {} : { script: [{ status: seed.status, forMs: Number.POSITIVE_INFINITY }] }),
-    };
-    const order: CreateOrder = {
-      ref: seed.ref ?? project.defaultBranch,
-      source: seed.source ?? "push",
-      user: seed.user ?? this.user("root"),
-      ci,
-      variables: Object.entries(seed.variables ?? {}).map(([key, value]) => ({ key, value, type: "env_var" as const })),
-      ...(seed.sha === undefined ? {} : { sha: seed.sha }),
-      ...(seed.createdAt === undefined ? {} : { createdAt: seed.createdAt.getTime() }),
-    };
+    const order = seededOrder(project, seed, seed.user ?? this.user("root"));
     const pipeline = storePipeline(this, project, order);
     if (seed.name !== undefined) pipeline.name = seed.name;
     if (seed.yamlErrors !== undefined) pipeline.yamlErrors = seed.yamlErrors;
