@@ -1,5 +1,5 @@
 import { sign, verify } from "@octokit/webhooks-methods";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../shared/text/secret.ts";
 import { hubSignature, verifyHubSignature } from "../../../shared/webhooks/hub-signature.ts";

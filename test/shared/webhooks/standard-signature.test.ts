@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../shared/text/secret.ts";
@@ -86,9 +86,9 @@ describe("a Standard Webhooks signature", () => {
   });
 
   it.each([0, 1])("accepts the token at position %i of two live ones", (at) => {
-    const tokens = [STANDARD.token, STANDARD.token].with(at, GITLAB.token);
+    const tokens: readonly string[] = [STANDARD.token, STANDARD.token];
 
-    expect(verifyChanged({ tokens })).toEqual({ kind: "valid" });
+    expect(verifyChanged({ tokens: tokens.with(at, GITLAB.token) })).toEqual({ kind: "valid" });
   });
 
   it.each([
