@@ -19,7 +19,7 @@ export async function buildDist(root: string): Promise<readonly DistFile[]> {
       const inputs = Object.values(metafile.outputs).flatMap((output) =>
         Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
       );
-      return { name: bundle.name, contents, executable: bundle.executable, inputs };
+      return { name: bundle.name, contents, executable: bundle.executable === true, inputs };
     }),
   );
   const licenses = licensesText(

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { createRequire, isBuiltin } from "node:module";
+import { join, relative } from "node:path";
 import type { BuildOptions, Plugin } from "esbuild";
 
 /** A file of dist/ and how esbuild makes it. */
@@ -8,15 +9,32 @@ export interface Bundle {
   readonly entry: string;
   /** The oldest Node it runs on. */
   readonly target: string;
-  readonly executable: boolean;
+  readonly executable?: true;
+  /** Sources that it imports at run time as bundles of their own, by the file that stands beside it for them. */
+  readonly apart?: Readonly<Record<string, string>>;
 }
 
-/** What dist/ holds. The relay is apart from the command line, which therefore starts fast and runs alone. */
+/**
+ * What dist/ holds. The command line is one file that runs alone, all but the relay. The Action, whose files always come
+ * together, has its rarely used parts apart, because Node reads every file it loads from end to end.
+ */
 export const BUNDLES: readonly Bundle[] = [
-  { name: "main.js", entry: "action/main.ts", target: "node24", executable: false },
-  { name: "post.js", entry: "action/post.ts", target: "node24", executable: false },
-  { name: "cli.js", entry: "cli/main.ts", target: "node20", executable: true },
-  { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13", executable: false },
+  {
+    name: "main.js",
+    entry: "action/main.ts",
+    target: "node24",
+    apart: { "action/inputs/read-yaml-map.ts": "read-yaml-map.js" },
+  },
+  { name: "post.js", entry: "action/post.ts", target: "node24" },
+  { name: "read-yaml-map.js", entry: "action/inputs/read-yaml-map.ts", target: "node24" },
+  {
+    name: "cli.js",
+    entry: "cli/main.ts",
+    target: "node20",
+    executable: true,
+    apart: { "cli/relay-program.ts": "relay.js" },
+  },
+  { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13" },
 ];
 
 /** Some CommonJS packages call `require` at run time, which a module does not have by itself. */
@@ -35,27 +53,110 @@ export function buildOptions(root: string, bundle: Bundle) {
     platform: "node",
     format: "esm",
     target: bundle.target,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // Names stay, so that a stack trace in somebody's log can be read.
-    keepNames: false,
+    // Not minified: what runs with somebody's tokens can be read, and it would start no faster.
     legalComments: "none",
-    charset: "utf8",
     logLevel: "silent",
-    banner: { js: bundle.executable ? `#!/usr/bin/env node\n${REQUIRE_BANNER}` : REQUIRE_BANNER },
-    plugins: [relayApart, withoutUndici(root)],
+    banner: { js: bundle.executable === true ? `#!/usr/bin/env node\n${REQUIRE_BANNER}` : REQUIRE_BANNER },
+    plugins: [apart(root, bundle.apart ?? {}), withoutUndici(root), tunnelWhenNeeded(root), builtinsWhenNeeded],
   } satisfies BuildOptions;
 }
 
-/** Leaves the command line's way to the relay a run-time import of the file beside it. */
-const relayApart: Plugin = {
-  name: "relay-apart",
+/**
+ * Loads Node's own modules when the code that imports them first runs.
+ *
+ * esbuild would hoist such imports to the top of the file, out of the parts that are loaded lazily: `sluice --version` would
+ * load TLS, which takes longer than all the rest. And a name that an older Node does not export yet would keep the whole
+ * file from loading, where now it is undefined until it is needed.
+ */
+const builtinsWhenNeeded: Plugin = {
+  name: "builtins-when-needed",
   setup(build) {
-    build.onResolve({ filter: /\/relay-program\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./relay.js", external: true } : undefined,
+    build.onResolve({ filter: /./ }, ({ path, kind }) =>
+      kind === "import-statement" && isBuiltin(path)
+        ? { path: path.replace(/^node:/, ""), namespace: "builtin", sideEffects: false }
+        : undefined,
     );
+    build.onLoad({ filter: /./, namespace: "builtin" }, ({ path }) => {
+      const heavy = HEAVY[path];
+      return { contents: heavy === undefined ? builtinModule(path) : heavyModule(path, heavy) };
+    });
   },
 };
+
+/**
+ * Modules so heavy that they are loaded only when something of them is used, with all that they export: `node:https` takes
+ * as long to load as Node takes to start.
+ */
+const HEAVY: Readonly<Record<string, readonly string[]>> = {
+  https: ["Agent", "Server", "createServer", "get", "globalAgent", "request"],
+  tls: ["Server", "TLSSocket", "checkServerIdentity", "connect", "createSecureContext", "createServer"].concat(
+    "getCACertificates",
+    "getCiphers",
+    "rootCertificates",
+  ),
+};
+
+/** A CommonJS module whose exports are read from the real one each time they are used, and not before. */
+function heavyModule(name: string, names: readonly string[]): string {
+  const getters = names.map((key) => `get ${key}() { return require("node:${name}").${key}; },`);
+  return `module.exports = {\n${getters.join("\n")}\n};`;
+}
+
+/**
+ * A module that hands on what `require` gives; names that nobody imports fall away.
+ *
+ * Getters are left out, all but `fs.promises`: behind them Node loads whole subsystems (`http.WebSocket` loads its fetch), and
+ * a namespace import would touch them all. Importing one of them by name fails the build.
+ */
+function builtinModule(name: string): string {
+  const require = createRequire(import.meta.url);
+  const exported = Object.getOwnPropertyDescriptors(Object(require(`node:${name}`)));
+  const names = Object.entries(exported).flatMap(([key, { get, enumerable }]) =>
+    enumerable === true &&
+    (get === undefined || key === "promises") &&
+    /^[A-Za-z_$][\w$]*$/.test(key) &&
+    key !== "default"
+      ? [key]
+      : [],
+  );
+  return [
+    `const builtin = require("node:${name}");`,
+    "const pick = (name) => builtin[name];",
+    "export default builtin;",
+    ...names.map((key, at) => `const $${at} = /* @__PURE__ */ pick("${key}"); export { $${at} as ${key} };`),
+  ].join("\n");
+}
+
+/** @actions/http-client imports tunnel at once and needs it only where a proxy is set. */
+function tunnelWhenNeeded(root: string): Plugin {
+  return {
+    name: "tunnel-when-needed",
+    setup(build) {
+      build.onResolve({ filter: /^tunnel$/ }, ({ kind }) =>
+        kind === "import-statement" ? { path: "tunnel", namespace: "when-needed" } : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: "when-needed" }, () => ({
+        contents: ["httpOverHttp", "httpOverHttps", "httpsOverHttp", "httpsOverHttps"]
+          .map((name) => `export const ${name} = (options) => require("tunnel").${name}(options);`)
+          .join("\n"),
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+/** Leaves an import of what is a bundle of its own to run time. */
+function apart(root: string, files: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: "apart",
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+        const file = kind === "dynamic-import" ? files[relative(root, join(resolveDir, path))] : undefined;
+        return file === undefined ? undefined : { path: `./${file}`, external: true };
+      });
+    },
+  };
+}
 
 /**
  * @actions/http-client imports undici, two thirds of a bundle and of its start-up time, only for `getAgentDispatcher`,
