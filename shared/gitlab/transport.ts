@@ -84,7 +84,7 @@ export function createTransport(options: TransportOptions): Transport {
     const client = clientOf(request.url.origin);
     const secure = request.url.protocol === "https:";
     try {
-      const { message } = await client.requestRaw(
+      const answer = client.requestRaw(
         {
           parsedUrl: request.url,
           httpModule: sent.watching(secure ? https : http, run),
@@ -101,6 +101,7 @@ export function createTransport(options: TransportOptions): Transport {
         },
         request.body ?? null,
       );
+      const { message } = await run.unlessEnded(answer);
       return { run, message };
     } catch (cause) {
       run.stop();
@@ -160,6 +161,17 @@ class Run {
   }
 
   readonly #giveUp = (): void => this.abort.abort();
+
+  /**
+   * The same, but failing as soon as the run ends. Node tells a request that still waits for a connection (behind others, or
+   * for a proxy's tunnel) of its abort only once it gets one.
+   */
+  unlessEnded<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.abort.signal.addEventListener("abort", () => reject(new Error("the request was given up")));
+      work.then(resolve, reject);
+    });
+  }
 
   clearDeadline(): void {
     clearTimeout(this.#deadline);

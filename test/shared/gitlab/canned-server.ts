@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { createServer as createSecureServer, type ServerOptions } from "node:https";
-import type { AddressInfo, Server } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 
 /** A request as the server got it. */
 export interface Seen {
@@ -49,8 +49,12 @@ export async function startServer(script: Script | readonly Canned[], tls?: Serv
     })();
   };
   const server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener);
+  const sockets = new Set<Socket>();
   let connections = 0;
-  server.on("connection", () => connections++);
+  server.on("connection", (socket: Socket) => {
+    connections++;
+    sockets.add(socket);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -60,7 +64,7 @@ export async function startServer(script: Script | readonly Canned[], tls?: Serv
     connections: () => connections,
     server,
     [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

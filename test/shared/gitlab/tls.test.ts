@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
+import { startServer } from "./canned-server.ts";
+import { connected, failureOf } from "./connected.ts";
+
+const fixtures = join(import.meta.dirname, "../../fixtures/tls");
+const caFile = join(fixtures, "ca.pem");
+const tls = { key: readFileSync(join(fixtures, "server.key")), cert: readFileSync(join(fixtures, "server.pem")) };
+const call = { method: "POST", path: "projects/1/x", what: "triggering", body: "{}" } as const;
+
+describe("a server with a private certificate", () => {
+  it("is refused before anything is sent, with a hint at ca-file", async () => {
+    await using server = await startServer([{ body: {} }], tls);
+    using client = connected(server.url);
+
+    const error = await failureOf(client.gitlab.send(call));
+
+    expect(error).toMatchObject({ code: "GITLAB_TLS_FAILED", hint: expect.stringContaining("ca-file") });
+    expect(triggerFault(error)).toBe("not-created");
+    expect(server.requests).toEqual([]);
+  });
+
+  it("is trusted once its authority is in ca-file, over kept connections too", async () => {
+    await using server = await startServer(() => ({ body: {} }), tls);
+    using client = connected(server.url, { caFile });
+
+    await client.gitlab.send(call);
+    await client.gitlab.send(call);
+
+    expect(server.requests).toHaveLength(2);
+    expect(server.connections()).toBe(1);
+  });
+
+  it("is refused under a name its certificate is not for, even so", async () => {
+    await using server = await startServer([{ body: {} }], tls);
+    using client = connected(`https://127.0.0.1:${server.port}`, { caFile });
+
+    const error = await failureOf(client.gitlab.send(call));
+
+    expect(error).toMatchObject({ code: "GITLAB_TLS_FAILED", hint: expect.stringContaining("host name") });
+    expect(server.requests).toEqual([]);
+  });
+});
+
+describe("ca-file", () => {
+  it("may hold several certificates and words between them", async () => {
+    await using server = await startServer([{ body: {} }], tls);
+    const path = aFile(
+      `# ours\n${readFileSync(join(fixtures, "server.pem"), "utf8")}\n# theirs\n${readFileSync(caFile, "utf8")}`,
+    );
+    using client = connected(server.url, { caFile: path });
+
+    await client.gitlab.send(call);
+
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["does not exist", "/nowhere/ca.pem", "FILE_UNREADABLE"],
+    ["is a folder", tmpdir(), "FILE_UNREADABLE"],
+    ["is empty", aFile(""), "CA_FILE_INVALID"],
+    ["holds something else", aFile("-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----"), "CA_FILE_INVALID"],
+    ["is damaged", aFile("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"), "CA_FILE_INVALID"],
+  ])("that %s is an error at once, with exit code 2", (_what, path, code) => {
+    expect(() => connected("https://gitlab.example.com", { caFile: path })).toThrow(
+      expect.objectContaining({ code, exitCode: 2, message: expect.stringContaining(path) }),
+    );
+  });
+});
+
+function aFile(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), "sluice-ca-")), "ca.pem");
+  writeFileSync(path, text);
+  return path;
+}
