@@ -9,8 +9,11 @@ export interface ResultFile {
   readonly path: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** Where it points, when it is a symbolic link. */
+  readonly linkTo?: string;
   /** The name of the job that published it. */
   readonly job: string;
+  readonly jobId: number;
 }
 
 /** Everything about a run of the step as plain JSON: the `result` output and what `--json` prints. */

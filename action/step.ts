@@ -214,8 +214,11 @@ async function bringBack(
       signal,
     );
     known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
-    const close = host.section(`${collected.files.length} files of ${collected.jobs} jobs are in ${collected.path}`);
-    for (const { path, sizeBytes } of collected.files) host.line(`  ${printable(path)} (${sizeBytes} bytes)`, "dim");
+    const close = host.section(
+      `${counted(collected.files.length, "file")} of ${counted(collected.jobs, "job")} in ${collected.path}`,
+    );
+    for (const { path, sizeBytes } of collected.files)
+      host.line(`  ${printable(path)} (${counted(sizeBytes, "byte")})`, "dim");
     close();
   } catch (error) {
     if (!isCoded(error, "ARTIFACTS_MISSING") || order.ifNone === "fail") throw error;
@@ -242,6 +245,10 @@ function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
   // Told to stop between a trigger and its answer: that a pipeline may exist matters more than that we were stopped.
   if (signal.aborted && !isCoded(error, "TRIGGER_AMBIGUOUS")) return { kind: "interrupted" };
   return { kind: "error", error: toCoded(error) };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function toCoded(error: unknown): CodedError {

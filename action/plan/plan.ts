@@ -3,7 +3,7 @@ import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
 import type { IfNoArtifacts, StepInputs } from "../inputs/step-inputs.ts";
-import { credentialText } from "../watch/ladder.ts";
+import { rungText } from "../watch/ladder.ts";
 import type { WatchPolicy } from "../watch/watch.ts";
 
 /** How long GitLab may be out of reach at a stretch while the step waits. */
@@ -57,13 +57,16 @@ export function planText(plan: Plan, inputs: StepInputs): readonly string[] {
     ...names("inputs", plan.trigger.inputs),
     plan.watch === undefined
       ? "Do not wait for it."
-      : `Wait for it for up to ${formatDuration(plan.watch.timeoutMs)}, looking with ${inputs.readers.map(credentialText).join(", else ")}.`,
+      : `Wait for it for up to ${formatDuration(plan.watch.timeoutMs)}, looking ${inputs.readers.map((credential) => rungText({ credential, by: "pipeline" })).join(", else ")}.`,
     ...(plan.collect === undefined
       ? []
-      : [
-          `Bring back artifacts (${plan.collect.selectors.map(({ text }) => printable(text, 80)).join(", ")}) to ${printable(plan.collect.into)}.`,
-        ]),
+      : [`Bring back ${artifactsText(plan.collect.selectors)} to ${printable(plan.collect.into)}.`]),
   ];
+}
+
+function artifactsText(selectors: readonly ArtifactSelector[]): string {
+  const texts = selectors.map(({ text }) => printable(text, 80));
+  return texts.join() === "true" ? "the artifacts of every job" : `artifacts of ${texts.join(", ")}`;
 }
 
 function names(what: string, values: Readonly<Record<string, unknown>> | undefined): string[] {

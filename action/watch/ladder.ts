@@ -20,7 +20,7 @@ export function ladderOf(readers: readonly Credential[]): readonly Rung[] {
 }
 
 /** A credential in the words of the log. */
-export function credentialText(credential: Credential): string {
+function credentialText(credential: Credential): string {
   switch (credential.kind) {
     case "access-token":
       return "the access token";

@@ -120,7 +120,7 @@ export async function watch(
       deps.warn(`GitLab reports the status "${status}", which this version of Sluice does not know; the wait goes on.`);
     }
     const after = formatDuration(clock.monotonicMs() - beginMs);
-    deps.tell({ text: `Pipeline ${seen.id} is ${status} after ${after}.`, tone: "plain" });
+    deps.tell({ text: `Pipeline ${seen.id}: ${status} (after ${after})`, tone: "plain" });
   }
 
   async function showJobs(seen: Pipeline): Promise<void> {

@@ -13,7 +13,7 @@ import { ManualClock } from "../gitlab/manual-clock.ts";
 import { type StandIn, startStandIn } from "../gitlab/stand-in.ts";
 import type { CiFile } from "../gitlab/world/ci-file.ts";
 import type { Project, User } from "../gitlab/world/rows.ts";
-import { type ProjectSeed } from "../gitlab/world/world.ts";
+import type { ProjectSeed } from "../gitlab/world/seeds.ts";
 import { type RecordingHost, recordingHost } from "./recording-host.ts";
 
 /** A run of the step that has come to its end. */

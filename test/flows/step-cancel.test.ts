@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cleanUp } from "../../action/clean-up.ts";
+import { connectGitLab } from "../../shared/gitlab/http.ts";
+import { systemClock } from "../../shared/time/clock.ts";
+import { recordingHost } from "./recording-host.ts";
+import { StepLab } from "./step-lab.ts";
+
+let lab: StepLab;
+
+beforeEach(async () => {
+  lab = await StepLab.open();
+});
+afterEach(() => lab.close());
+
+const LONG = { jobs: [{ name: "deploy", runMs: 3_600_000 }] };
+const stopAt = (ms: number) => (elapsedMs: number, stop: AbortController) => {
+  if (elapsedMs >= ms) stop.abort(new Error("The step was stopped by SIGINT."));
+};
+
+describe("a step that is told to stop", () => {
+  it("cancels its pipeline first, and then reports", async () => {
+    const project = lab.project(LONG);
+
+    const { result, host } = await lab.run(lab.inputs(project), { atRest: stopAt(30_000) });
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6, pipeline: { status: "canceled" } });
+    expect(lab.gitlab.world.pipelines(project)[0]?.status).toBe("canceled");
+    expect(lab.requests().at(-1)).toMatch(/^POST .*\/cancel$/);
+    expect(host.shown.at(-1)).toMatch(
+      /^error: The step was stopped after 3\ds\. Asked GitLab to cancel pipeline \d+; it is canceled: http/,
+    );
+    expect(host.outputs["result"]).toBe(JSON.stringify(result));
+    expect(host.state["finished"]).toBe("true");
+  });
+
+  it("says plainly that the pipeline runs on when nothing at hand may cancel it", async () => {
+    const project = lab.project(LONG);
+
+    const { result, host } = await lab.run(lab.inputs(project, { "access-token": "" }), { atRest: stopAt(1_000) });
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6 });
+    expect(host.shown.at(-1)).toContain(
+      `keeps running: cancelling it needs \`access-token\` with the scope api. Cancel it at ${result.pipeline?.webUrl}`,
+    );
+    expect(lab.gitlab.world.pipelines(project)[0]?.status).toBe("running");
+  });
+
+  it("leaves a cancel that failed to the post entry", async () => {
+    const project = lab.project(LONG);
+    lab.gitlab.faults.add({ path: /cancel/, fault: { kind: "drop-before" } });
+
+    const { result, host, log } = await lab.run(lab.inputs(project), { atRest: stopAt(1_000) });
+
+    expect(result.exitCode).toBe(6);
+    expect(log).toContain("may keep running");
+    expect(host.state["finished"]).toBeUndefined();
+  });
+
+  it("cancels nothing that has come to its end", async () => {
+    const project = lab.project({ jobs: [{ name: "build", runMs: 5_000, artifacts: { "a.txt": "a" } }] });
+    const archive = /artifacts/;
+    lab.gitlab.faults.add({ path: archive, times: 9, fault: { kind: "status", status: 503 } });
+
+    const { result } = await lab.run(lab.inputs(project, { artifacts: "true" }), {
+      atRest: (_elapsedMs, stop) => {
+        if (lab.requests(archive).length > 0) stop.abort(new Error("Stopped."));
+      },
+    });
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6, pipeline: { status: "success" } });
+    expect(lab.requests(/cancel/)).toEqual([]);
+  });
+});
+
+describe("the post entry", () => {
+  const deps = () => {
+    const host = recordingHost();
+    const connect = (options: { readonly url: string }) =>
+      connectGitLab(options, { clock: systemClock, random: () => 0, log: host.log });
+    return { host, clock: systemClock, connect, cwd: lab.folder };
+  };
+
+  /** What a main entry that was killed while it waited has left: its state, and its pipeline running. */
+  async function killed() {
+    const project = lab.project(LONG);
+    const inputs = lab.inputs(project);
+    const { host } = await lab.run({ ...inputs, wait: "false" });
+    return { project, inputs, pipeline: host.state["pipeline"] ?? "" };
+  }
+
+  it("cancels the pipeline of a main entry that was killed", async () => {
+    const { project, inputs, pipeline } = await killed();
+    const post = deps();
+
+    await cleanUp(post, { finished: "", pipeline }, inputs);
+
+    expect(lab.gitlab.world.pipelines(project)[0]?.status).toBe("canceled");
+    expect(post.host.shown.join()).toMatch(/The step ended before its time\. Asked GitLab to cancel pipeline \d+/);
+  });
+
+  it("leaves the pipeline of a main entry that came to its end alone", async () => {
+    const { project, inputs, pipeline } = await killed();
+
+    await cleanUp(deps(), { finished: "true", pipeline }, inputs);
+
+    expect(lab.gitlab.world.pipelines(project)[0]?.status).not.toBe("canceled");
+    expect(lab.requests(/cancel/)).toEqual([]);
+  });
+
+  it.each(["", "nonsense", "{}", '{"host":"https://x","project":{},"id":1,"webUrl":"https://x"}'])(
+    "does nothing when the main entry left %j",
+    async (pipeline) => {
+      const post = deps();
+
+      await cleanUp(post, { finished: "", pipeline }, {});
+
+      expect(post.host.shown).toEqual([]);
+      expect(lab.gitlab.requests).toEqual([]);
+    },
+  );
+
+  it("says where to cancel by hand when there is no access token", async () => {
+    const { inputs, pipeline } = await killed();
+    const post = deps();
+
+    await cleanUp(post, { finished: "", pipeline }, { ...inputs, "access-token": "" });
+
+    expect(post.host.shown.join()).toMatch(
+      /warning: .*keeps running: cancelling it needs `access-token`.*\/-\/pipelines\/\d+/,
+    );
+  });
+});
