@@ -26,13 +26,16 @@ interface Call {
  */
 export class GroupCommit {
   readonly #db: DatabaseSync;
+  readonly #requireFile: () => void;
   readonly #statements: Readonly<Record<"begin" | "commit" | "rollback" | "mark" | "keep" | "undo", StatementSync>>;
   #waiting: Call[] = [];
   #scheduled = false;
   #closed = false;
 
-  constructor(db: DatabaseSync) {
+  /** @param requireFile throws when what is written would not be found again */
+  constructor(db: DatabaseSync, requireFile: () => void = () => {}) {
     this.#db = db;
+    this.#requireFile = requireFile;
     this.#statements = {
       begin: db.prepare("begin immediate"),
       commit: db.prepare("commit"),
@@ -74,6 +77,7 @@ export class GroupCommit {
     const calls = this.#waiting.splice(0, MOST_PER_COMMIT);
     const answers: (() => void)[] = [];
     try {
+      this.#requireFile();
       this.#statements.begin.run();
       for (const call of calls) answers.push(this.#perform(call));
       this.#statements.commit.run();

@@ -57,7 +57,11 @@ export async function openSqliteStore(
     release.unshift(() => db.close());
     prepare(db, file, options);
     if (!beside) syncFolder(dirname(file));
-    return new SqliteStore(db, deps.clock, () => release.forEach((undo) => undo()));
+    return new SqliteStore(db, {
+      clock: deps.clock,
+      requireFile: sameFile(file),
+      shutDown: () => release.forEach((undo) => undo()),
+    });
   } catch (error) {
     for (const undo of release) undo();
     throw error instanceof CodedError ? error : invalid(path, error);
@@ -84,7 +88,13 @@ export function prepare(db: DatabaseSync, file: string, options: Pick<SqliteStor
   }
   migrate(db, file);
   // Larger than SQLite's 1,000 pages: fewer checkpoints, each of which syncs twice; and a burst does not leave a huge file.
-  db.exec("pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
+  db.exec("pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
+  const mode = String(db.prepare("pragma journal_mode = wal").get()?.["journal_mode"]);
+  if (mode !== "wal") {
+    throw new CodedError("STORE_INVALID", `The store ${file} cannot keep a write-ahead log (journal mode ${mode}).`, {
+      hint: "Put the store on a local disk: network file systems lack what SQLite needs.",
+    });
+  }
   if (options.maxPages !== undefined) db.exec(`pragma max_page_count = ${options.maxPages}`);
   if (statSync(file).size > CHECKED_UP_TO_BYTES) return;
   const [finding] = db
@@ -93,6 +103,18 @@ export function prepare(db: DatabaseSync, file: string, options: Pick<SqliteStor
     .map((row) => String(row["quick_check"]));
   if (finding !== "ok")
     throw new CodedError("STORE_INVALID", `The store ${file} is damaged: ${finding ?? "no answer"}.`);
+}
+
+/** A check that the path still leads to the file it leads to now: writes to a deleted file would succeed, and be gone. */
+function sameFile(file: string): () => void {
+  const { ino, dev } = statSync(file);
+  return () => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.ino === ino && found.dev === dev) return;
+    throw new CodedError("STORE_UNAVAILABLE", `The store ${file} was moved or deleted while the relay was running.`, {
+      hint: "Put the file back with its -wal file, or restart the relay to begin an empty store.",
+    });
+  };
 }
 
 /** Makes the names of files just created survive a power cut; SQLite does so for its WAL, not for the file itself. */

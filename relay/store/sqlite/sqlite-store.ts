@@ -21,6 +21,14 @@ export const NEXT_DUE_SQL =
 /** One state's deliveries, newest first. */
 export const LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where state = ? order by seq desc limit ?`;
 
+export interface SqliteStoreParts {
+  readonly clock: Clock;
+  /** Throws when the file written to is not the one a later start would open. */
+  readonly requireFile: () => void;
+  /** Closes the connection and lets go of the lock. */
+  readonly shutDown: () => void;
+}
+
 /** The store in one SQLite file. Every change goes through the group commit; reads go straight to the file. */
 export class SqliteStore implements Store {
   readonly #clock: Clock;
@@ -31,10 +39,10 @@ export class SqliteStore implements Store {
   readonly #probe: readonly StatementSync[];
   #shutDown: (() => void) | undefined;
 
-  constructor(db: DatabaseSync, clock: Clock, shutDown: () => void) {
+  constructor(db: DatabaseSync, { clock, requireFile, shutDown }: SqliteStoreParts) {
     this.#clock = clock;
     this.#shutDown = shutDown;
-    this.#commit = new GroupCommit(db);
+    this.#commit = new GroupCommit(db, requireFile);
     this.#moves = new DeliveryMoves(db);
     this.#events = new EventWriter(db);
     this.#reads = {

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -138,6 +139,23 @@ describe("openSqliteStore", () => {
       message: expect.stringContaining("older version"),
     });
   });
+
+  it.skipIf(process.platform === "win32")(
+    "refuses to write to a file that was moved away, until it is back",
+    async () => {
+      const store = await open();
+      renameSync(path, `${path}.away`);
+
+      await expect(store.persist(anEvent(1), deliveriesOf(1), "key")).rejects.toMatchObject({
+        code: "STORE_UNAVAILABLE",
+        message: expect.stringContaining("moved or deleted"),
+      });
+      await expect(store.check()).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+      renameSync(`${path}.away`, path);
+
+      await expect(store.persist(anEvent(1), deliveriesOf(1), "key")).resolves.toMatchObject({ kind: "stored" });
+    },
+  );
 
   it("opens a copy taken together with its WAL while the relay was running", async () => {
     const store = await open();
