@@ -91,6 +91,15 @@ describe("TRIGGER_PAYLOAD, by how the parameters travel", () => {
         '{"ref":"main","n":1,"x":1.5,"yes":true,"none":null,"list":[1,{"a":[]}],"map":{},"id":"ID","variables":{}}',
     },
     {
+      title: "a JSON body with numbers that a careless reader changes",
+      call: {
+        body: '{"token":"TOKEN","ref":"main","id64":9223372036854775807,"float":1.0,"small":0.5,"hundred":1e2}',
+        headers: { "Content-Type": "application/json" },
+      },
+      payload:
+        '{"ref":"main","id64":9223372036854775807,"float":1.0,"small":0.5,"hundred":100.0,"id":"ID","variables":{}}',
+    },
+    {
       title: "a JSON body with variables and inputs",
       call: { json: { token: "TOKEN", ref: "main", variables: { B: "2", A: "1" }, inputs: { count: 3 } } },
       payload: '{"ref":"main","variables":{"B":"2","A":"1"},"inputs":{"count":3},"id":"ID"}',
@@ -203,6 +212,14 @@ describe("a foreign payload posted as the body of a trigger call", () => {
     expect(refused.json).toEqual(answer);
     expect(refused.status).toBe(status);
     expect(standIn.world.pipelines(project)).toEqual([]);
+  });
+
+  it("may write a whole number as a float and still meet a number input", async () => {
+    const body = `{"token":${JSON.stringify(token)},"ref":"main","inputs":{"count":3.0}}`;
+
+    const answer = await post(undefined, { body, headers: { "Content-Type": "application/json" } });
+
+    expect(answer.status, answer.text).toBe(201);
   });
 
   it("slips its variables into the pipeline", async () => {

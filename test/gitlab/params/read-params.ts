@@ -56,7 +56,7 @@ async function readMultipart(c: Ctx, bytes: Buffer): Promise<(readonly [string, 
 /** JSON that is not an object is read and then left aside: its content does not become parameters. */
 function readJson(bytes: Buffer): ParamHash {
   try {
-    const value: unknown = JSON.parse(bytes.toString("utf8"), reviveProto);
+    const value: unknown = JSON.parse(bytes.toString("utf8"), revive);
     const params = newHash();
     if (isHash(value)) Object.assign(params, value);
     return params;
@@ -65,9 +65,24 @@ function readJson(bytes: Buffer): ParamHash {
   }
 }
 
-/** `__proto__` in JSON stays data: JSON.parse makes it an own property, and hashes without prototype keep it that way. */
-function reviveProto(_key: string, value: unknown): unknown {
+/**
+ * `__proto__` in JSON stays data: JSON.parse makes it an own property, and hashes without prototype keep it that way. A number
+ * that JavaScript would write differently (a long integer, `1.0`) keeps what Ruby would write.
+ */
+function revive(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value === "number") return context?.source === undefined ? value : asRuby(value, context.source);
   return isHash(value) ? Object.assign(newHash(), value) : value;
+}
+
+function asRuby(value: number, source: string): unknown {
+  const isFloat = /[.eE]/u.test(source);
+  if (isFloat ? !Number.isSafeInteger(value) : Number.isSafeInteger(value)) return value;
+  return (JSON as unknown as RawJson).rawJSON(isFloat ? `${value}.0` : source);
+}
+
+/** `JSON.rawJSON` of the runtime, which the compiler's library does not know yet. */
+interface RawJson {
+  rawJSON(text: string): unknown;
 }
 
 function refuseNulls(value: unknown): void {

@@ -6,8 +6,10 @@ export type InputProblem = string;
 /** Checks given inputs against `spec:inputs` and fills in the defaults. */
 export function resolveInputs(
   specs: Readonly<Record<string, InputSpec>>,
-  given: Readonly<Record<string, unknown>>,
+  sent: Readonly<Record<string, unknown>>,
 ): { readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly InputProblem[] } {
+  // Numbers that are kept as they were written (see read-params.ts) become numbers here.
+  const given = JSON.parse(JSON.stringify(sent)) as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(specs, name));
   const problems: InputProblem[] =
     unknown.length === 0
