@@ -59,7 +59,7 @@ describe("a step that is told to stop", () => {
   it("cancels nothing that has come to its end", async () => {
     const project = lab.project({ jobs: [{ name: "build", runMs: 5_000, artifacts: { "a.txt": "a" } }] });
     const archive = /artifacts/;
-    lab.gitlab.faults.add({ path: archive, times: 9, fault: { kind: "status", status: 503 } });
+    lab.gitlab.faults.add({ path: archive, times: 9, fault: { kind: "truncate", bytes: 10 } });
 
     const { result } = await lab.run(lab.inputs(project, { artifacts: "true" }), {
       atRest: (_elapsedMs, stop) => {
