@@ -13,7 +13,7 @@ import {
   rmdir,
   symlink,
 } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { platform } from "node:process";
 import { Writable } from "node:stream";
 import { CodedError } from "../../shared/errors/coded-error.ts";
@@ -189,13 +189,15 @@ async function* pieces(read: OpenFile["read"], from: number, to: number): AsyncG
   }
 }
 
-async function walk(folder: string): Promise<FoundFile[]> {
+/** By hand, because `readdir` with `recursive` follows links in some of its forms (Node 24, synchronous). */
+async function walk(folder: string, below = ""): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const stats = await lstat(path);
-    found.push({ path: relative(folder, path).replaceAll(sep, "/"), kind: kindOf(stats), sizeBytes: stats.size });
+  for (const name of await readdir(join(folder, below))) {
+    const path = below === "" ? name : `${below}/${name}`;
+    const stats = await lstat(join(folder, path));
+    const kind = kindOf(stats);
+    if (kind === "folder") found.push(...(await walk(folder, path)));
+    else found.push({ path, kind, sizeBytes: stats.size });
   }
   return found;
 }

@@ -1,6 +1,6 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { disk } from "../../../action/collect/disk.ts";
@@ -17,14 +17,16 @@ export function tempFolder(): string {
 }
 
 /** Everything below a folder: files by their text, links as `→ target`, empty folders as `/`. */
-export function contentOf(folder: string): Record<string, string> {
+export function contentOf(folder: string, below = ""): Record<string, string> {
   const content: Record<string, string> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).replaceAll("\\", "/");
-    if (lstatSync(path).isSymbolicLink()) content[name] = `→ ${readlinkSync(path)}`;
+  // Not `recursive`: in its synchronous form Node 24 follows links.
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+    const name = below === "" ? entry.name : `${below}/${entry.name}`;
+    const path = join(folder, name);
+    if (entry.isSymbolicLink()) content[name] = `→ ${readlinkSync(path)}`;
     else if (!entry.isDirectory()) content[name] = readFileSync(path, "utf8");
     else if (readdirSync(path).length === 0) content[`${name}/`] = "";
+    else Object.assign(content, contentOf(folder, name));
   }
   return content;
 }

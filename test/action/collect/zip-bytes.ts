@@ -122,15 +122,27 @@ function centralRow(spec: EntrySpec, truth: Header): Buffer {
     u16((3 << 8) | 45),
     u16(45),
     commonFields(said),
-    ...[u16(0), u16(said.disk), u16(0), attributes, u32(said.offset)],
-    ...[said.name, said.extra],
+    u16(0),
+    u16(said.disk),
+    u16(0),
+    attributes,
+    u32(said.offset),
+    said.name,
+    said.extra,
   ]);
 }
 
 function commonFields(said: Header): Buffer {
   return Buffer.concat([
-    ...[u16(said.flags), u16(said.method), u16(0), u16(0x21), u32(said.crc32)],
-    ...[u32(said.packedBytes), u32(said.sizeBytes), u16(said.name.length), u16(said.extra.length)],
+    u16(said.flags),
+    u16(said.method),
+    u16(0),
+    u16(0x21),
+    u32(said.crc32),
+    u32(said.packedBytes),
+    u32(said.sizeBytes),
+    u16(said.name.length),
+    u16(said.extra.length),
   ]);
 }
 

@@ -1,0 +1,68 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { entryPath } from "../../../action/collect/entry-path.ts";
+import { jobFolders } from "../../../action/collect/job-folders.ts";
+import { nameKey } from "../../../action/collect/name-key.ts";
+import { aJob } from "./a-job.ts";
+
+const foldersOf = (...names: readonly string[]) => {
+  const folders = jobFolders(names.map((name, index) => aJob({ id: index + 1, name })));
+  return names.map((_, index) => folders.get(index + 1));
+};
+
+describe("jobFolders", () => {
+  it.each([
+    ["build", "build"],
+    ["build:linux", "build-linux"],
+    ["build: [amd64, debug]", "build-amd64-debug"],
+    ["test 1/3", "test-1-3"],
+    ["deploy/eu west", "deploy-eu-west"],
+    ["größe_1.2", "größe_1.2"],
+    ["構築", "構築"],
+    [".hidden", "hidden"],
+    ["--option", "option"],
+    ["../../etc", "etc"],
+    ["dots...", "dots"],
+    ["x".repeat(255), "x".repeat(80)],
+  ])("makes of %j the folder %j", (name, folder) => {
+    expect(foldersOf(name)).toEqual([folder]);
+  });
+
+  it.each([["..."], ["🚀"], ["CON"], ["nul.txt"], ["sluice-artifacts.json"], ["Sluice-Artifacts.JSON"]])(
+    "marks %j, which no folder may be called",
+    (name) => {
+      expect(foldersOf(name)[0]).toMatch(/-[0-9a-f]{8}$/);
+    },
+  );
+
+  it("marks names that would fall together, the same way in any order and company", () => {
+    const [slash, colon, upper] = foldersOf("a/b", "a:b", "A B");
+
+    expect(new Set([slash, colon, upper]).size).toBe(3);
+    expect(foldersOf("A B", "other", "a:b", "a/b")).toEqual([upper, "other", colon, slash]);
+  });
+
+  it("tells jobs of the same name apart by their ids", () => {
+    expect(foldersOf("build", "build")).toEqual(["build-1", "build-2"]);
+  });
+
+  it("gives every set of names folders that are safe, and different on any disk", () => {
+    const name = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.stringMatching(/^[abAB:/ .-]{0,4}$/),
+      fc.constant("build-1"),
+      fc.constant("build"),
+    );
+
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 12 }), (names) => {
+        const folders = foldersOf(...names).map((folder) => folder ?? "");
+
+        expect(new Set(folders.map(nameKey)).size).toBe(names.length);
+        for (const folder of folders)
+          expect(entryPath(folder, "windows")).toEqual({ kind: "inside", path: folder, isFolder: false });
+        for (const folder of folders) expect(folder).toMatch(/^[^./\\-][^/\\]*$/);
+      }),
+    );
+  });
+});
