@@ -156,6 +156,16 @@ describe("connections", () => {
     expect(server.requests).toHaveLength(12);
   });
 
+  it("that do not become free in time leave a request unsent", async () => {
+    const port = await rawServer(() => {});
+    using client = connected(`http://127.0.0.1:${port}`, { maxSockets: 1, deadlineMs: 300 });
+
+    const [first, second] = await Promise.all([failureOf(post(client)), failureOf(post(client))]);
+
+    expect(first).toMatchObject({ code: "GITLAB_DEADLINE" });
+    expect(second).toMatchObject({ code: "GITLAB_UNREACHABLE" });
+  });
+
   it("count as used for a request that meets one just being closed: it may have arrived", async () => {
     const port = await rawServer((socket) => {
       socket.once("data", () => {
