@@ -4,27 +4,26 @@ import { describe, expect, it } from "vitest";
 import { isRefName } from "../../../relay/model/ref-name.ts";
 
 describe("a ref name", () => {
-  it.each(
-    [
-      "main",
-      "feature/(x)",
-      "v1+2",
-      "$HOME",
-      "`id`",
-      "a;rm",
-      "Ünï/✓",
-      "-x",
-      "a@b",
-      "{{ref.name}}",
-      "a'b\"c",
-      "#1",
-      "100%",
-      "a&b|c<d>",
-      "refs/heads/main",
-      "x.lockx",
-      "日本語",
-      "😀",
-    ])("may be %s", (name) => {
+  it.each([
+    "main",
+    "feature/(x)",
+    "v1+2",
+    "$HOME",
+    "`id`",
+    "a;rm",
+    "Ünï/✓",
+    "-x",
+    "a@b",
+    "{{ref.name}}",
+    "a'b\"c",
+    "#1",
+    "100%",
+    "a&b|c<d>",
+    "refs/heads/main",
+    "x.lockx",
+    "日本語",
+    "😀",
+  ])("may be %s", (name) => {
     expect(isRefName(name)).toBe(true);
   });
 
