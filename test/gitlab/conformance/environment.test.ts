@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ConformanceCase, putTo } from "./case.ts";
 import { environmentSubject, URL_VARIABLE, variableOf } from "./environment.ts";
 import { FIXTURE_NAMES } from "./fixtures.ts";
@@ -65,12 +65,19 @@ describe("a GitLab named by the environment", () => {
   });
 });
 
-describe("the GitLab stand-in, named by the environment", () => {
+describe("the GitLab stand-in, named by the environment like a real one and shared by all cases", () => {
+  let lent: LentSubject;
+
+  beforeAll(async () => {
+    lent = await standInSubject();
+  });
+
+  afterAll(() => lent.close());
+
   registerCases(async () => {
-    const lent = await standInSubject();
     const subject = environmentSubject(environmentOf(lent));
     if (subject === undefined) throw new Error("The environment names no GitLab.");
-    return { ...subject, close: () => lent.close() };
+    return { ...subject, close: async () => {} };
   });
 });
 

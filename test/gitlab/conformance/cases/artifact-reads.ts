@@ -73,7 +73,7 @@ export const ARTIFACT_READS = [
 
   artifacts(
     64,
-    "for a job of a project not on the allowlist → 404",
+    "for a job of a project not on the allowlist → 404, at times 403",
     {
       needs: ["project", "artifactJob", "outsideJobToken"],
       unconfirmed: "the status 404, which newer versions may give as 403 with a policy message",

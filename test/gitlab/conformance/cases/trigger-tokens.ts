@@ -14,7 +14,10 @@ export const TRIGGER_TOKENS = [
     "are listed to a maintainer, whole only to their owner",
     { needs: ["project", "triggerToken", "developerTriggerToken", "maintainerToken"] },
     async (lab) => {
-      const answer = await lab.gitlab.get(triggers(lab), { as: lab.have.maintainerToken });
+      const answer = await lab.gitlab.get(triggers(lab), {
+        as: lab.have.maintainerToken,
+        query: { per_page: "100" },
+      });
 
       expect(answer.status, answer.text).toBe(200);
       expectPaged(answer);
@@ -75,7 +78,8 @@ export const TRIGGER_TOKENS = [
       expect(answer.status, answer.text).toBe(201);
       const row = rowOf(answer);
       await remove(lab, row);
-      lab.softly("M", () => expect(row["expires_at"]).toBe(instant.toISOString()));
+      expect([instant.toISOString(), null]).toContain(row["expires_at"]);
+      lab.softly("M", () => expect(row["expires_at"]).not.toBeNull());
     },
   ),
 
@@ -88,8 +92,10 @@ export const TRIGGER_TOKENS = [
 
       const answer = await create(lab, { description: "immortal", expires_at: tooLate });
 
+      const ignored = answer.status === 201 && rowOf(answer)["expires_at"] === null;
       if (answer.status === 201) await remove(lab, rowOf(answer));
-      lab.softly("M", () => expect(answer.status).toBe(400));
+      expect(answer.status === 400 || ignored, answer.text).toBe(true);
+      lab.softly("M", () => expect(ignored).toBe(false));
     },
   ),
 
