@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -36,9 +37,11 @@ export async function listen(
     },
   });
   let closing = false;
+  const unanswered = new Set<Pick<ServerResponse, "headersSent" | "setHeader">>();
   server.prependListener("request", (_, response) => {
-    // A busy client's connection would otherwise bring request after request, and never end.
-    if (closing) response.setHeader("Connection", "close");
+    unanswered.add(response);
+    response.once("close", () => unanswered.delete(response));
+    if (closing) sendAway(response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(listenFault(host, port, error)));
@@ -51,6 +54,7 @@ export async function listen(
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}`,
     close: async () => {
       closing = true;
+      for (const response of unanswered) sendAway(response);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeIdleConnections" in server) server.closeIdleConnections();
@@ -60,6 +64,11 @@ export async function listen(
       if ("closeAllConnections" in server) server.closeAllConnections();
     },
   };
+}
+
+/** Ends the connection with this answer: a busy client's would otherwise bring request after request, and never end. */
+function sendAway(response: Pick<ServerResponse, "headersSent" | "setHeader">): void {
+  if (!response.headersSent) response.setHeader("Connection", "close");
 }
 
 function listenFault(host: string, port: number, error: Error): CodedError {

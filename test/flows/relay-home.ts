@@ -25,6 +25,8 @@ export interface RelayYaml {
   /** Routes as YAML flow mappings, one each; `app` and nothing else by default. */
   readonly routes?: readonly string[];
   readonly dispatch?: string;
+  /** Any free one by default. */
+  readonly port?: number;
 }
 
 /** A GitLab stand-in with a project to trigger, and a folder with a relay.yml that names them. */
@@ -55,9 +57,9 @@ export class RelayHome {
   }
 
   /** Writes relay.yml anew. */
-  configure({ routes = [route("app")], dispatch = "" }: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
+  configure({ routes = [route("app")], dispatch = "", port = 0 }: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
     const lines = [
-      "listen: { port: 0 }",
+      `listen: { port: ${port} }`,
       `gitlab: { main: { url: "${gitlabUrl}" } }`,
       "sources:",
       "  forge: { kind: github, secrets: [{ env: HOOK_SECRET }] }",
