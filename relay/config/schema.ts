@@ -98,7 +98,7 @@ const triggerSchema = z.strictObject({
 });
 
 const routeSchema = z.strictObject({
-  name: nameSchema.meta({ examples: ["app-to-deploy"] }),
+  name: nameSchema.describe("Stands in logs and with every delivery.").meta({ examples: ["app-to-deploy"] }),
   from: z
     .string()
     .describe("A name under `sources`.")
@@ -131,7 +131,7 @@ export const fileSchema = z.strictObject({
   sources: z
     .record(nameSchema, z.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema]))
     .meta({ examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }] }),
-  routes: z.array(routeSchema),
+  routes: z.array(routeSchema).describe("Which changes start which pipeline; a change may go along several."),
   dispatch: dispatchSchema.prefault({}),
 });
 

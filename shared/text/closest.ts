@@ -1,5 +1,5 @@
 /**
- * The known word someone probably meant, for "did you mean": at most a third of its letters differ. Undefined when none is
+ * The known word someone probably meant, for "did you mean": at most a quarter of its letters, or one, differ. Undefined when none is
  * that close.
  */
 export function closest(word: string, known: readonly string[]): string | undefined {
@@ -7,7 +7,7 @@ export function closest(word: string, known: readonly string[]): string | undefi
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance && distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    if (distance < bestDistance && distance <= Math.max(1, Math.floor(candidate.length / 4)))
       [best, bestDistance] = [candidate, distance];
   }
   return best;

@@ -1,0 +1,41 @@
+import { type LoadDeps, loadConfig } from "../../../relay/config/load.ts";
+import type { RelayConfig } from "../../../relay/model/relay-config.ts";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
+
+/** Secrets as a healthy environment has them. */
+export const ENV: LoadDeps["env"] = {
+  GITHUB_WEBHOOK_SECRET: "github-webhook-secret",
+  GITLAB_SIGNING_TOKEN: "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+  GITLAB_WEBHOOK_SECRET: "gitlab-webhook-secret",
+  DEPLOY_TRIGGER_TOKEN: "glptt-0123456789abcdef",
+  CONSUMER_TRIGGER_TOKEN: "glptt-fedcba9876543210",
+  EMPTY: "",
+  BLANK: "  ",
+};
+
+/** Loads a configuration from text, as if it stood in /etc/sluice/relay.yml beside the given files. */
+export function load(text: string, files: Readonly<Record<string, string>> = {}, env = ENV): RelayConfig {
+  const readFile = (path: string) => {
+    const found = path === "/etc/sluice/relay.yml" ? text : files[path];
+    if (found === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+    return found;
+  };
+  return loadConfig("/etc/sluice/relay.yml", { readFile, env });
+}
+
+/** The refusal of a configuration: its code and its problems, one line each. */
+export function problemsOf(text: string, files?: Readonly<Record<string, string>>): { code: string; lines: string[] } {
+  try {
+    load(text, files);
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    return {
+      code: error.code,
+      lines: error.message
+        .split("\n")
+        .slice(1)
+        .map((line) => line.trim()),
+    };
+  }
+  return { code: "accepted", lines: [] };
+}
