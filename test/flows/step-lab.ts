@@ -111,15 +111,14 @@ export class StepLab {
         open: (request, signal) => counted(gitlab.open(request, signal)),
       };
     };
-    let ended = false;
     const running = runStep(
       { host, clock, random: () => 0, connect, files: disk, cwd: this.folder },
       parseInputs(raw, env),
       stop.signal,
-    ).finally(() => {
-      ended = true;
-    });
-    while (!ended) {
+    );
+    const ended = new AbortController();
+    void running.finally(() => ended.abort());
+    while (!ended.signal.aborted) {
       await new Promise((resolve) => setImmediate(resolve));
       if (underWay > 0 || clock.nextMs === undefined) continue;
       atRest?.(clock.monotonicMs() - beginMs, stop, host);

@@ -1,0 +1,43 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { markdownLink, markdownTable, markdownText } from "../../../action/report/markdown.ts";
+
+describe("markdownText", () => {
+  it.each([
+    "a|b",
+    "<b>x</b>",
+    "[x](https://evil.example)",
+    "`x`",
+    "**x**",
+    "@team",
+    "https://x.example",
+    "a\nb",
+    "~~x~~",
+    "&lt;",
+  ])("leaves no markup in %j", (text) => {
+    const shown = markdownText(text).replaceAll(/&(#\d+|amp|lt|gt);/g, "");
+
+    expect(shown).not.toMatch(/[|<>[\]()`*_@~\n#&:]/);
+  });
+
+  it("keeps any text in one cell of one row", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const table = markdownTable(["a", "b"], [[markdownText(text), "x"]]);
+
+        expect(table.split("\n")).toHaveLength(3);
+        expect(table.split("\n")[2]?.split("|")).toHaveLength(4);
+      }),
+    );
+  });
+});
+
+describe("markdownLink", () => {
+  it("links to pages of the web", () => {
+    expect(markdownLink("7", "https://x.example/a_(b)|c?d=`e`")).toBe("[7](https://x.example/a_%28b%29%7cc?d=%60e%60)");
+  });
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "no URL at all", ""])("does not link to %j", (address) => {
+    expect(markdownLink("seven", address)).toBe("seven");
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { Ending } from "../../../action/report/ending.ts";
+import { report } from "../../../action/report/report.ts";
+import { summaryMarkdown } from "../../../action/report/summary.ts";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { recordingHost } from "../../flows/recording-host.ts";
+import { aJob, aPipeline } from "../samples.ts";
+
+const failed: Ending = {
+  outcome: { kind: "failed" },
+  project: "group/app",
+  pipeline: aPipeline({ status: "failed" }),
+  jobs: [aJob({ status: "failed", durationS: 61, failureReason: "script_failure" })],
+  waitedMs: 65_000,
+};
+
+describe("report", () => {
+  it("publishes outputs, a page and the closing line", async () => {
+    const host = recordingHost();
+
+    const result = await report(host, failed);
+
+    expect(result).toMatchObject({ outcome: "failed", exitCode: 1 });
+    expect(host.outputs).toMatchObject({ "pipeline-id": "7", status: "failed", "artifacts-downloaded": "false" });
+    expect(host.pages).toEqual([summaryMarkdown(failed)]);
+    expect(host.shown.at(-1)).toMatch(/^error: Pipeline 7 failed after 1m 5s/);
+  });
+
+  it("still tells the end when outputs and page cannot be written", async () => {
+    const host = recordingHost();
+    const broken = { ...host, summary: () => Promise.reject(new Error("disk full")) };
+
+    const result = await report(broken, failed);
+
+    expect(result.exitCode).toBe(1);
+    expect(host.shown).toContain("warning: The report could not be written in full: disk full");
+    expect(host.shown.at(-1)).toMatch(/^error: Pipeline 7 failed/);
+  });
+
+  it("describes an error with its code and what to do, and then says how things stand", async () => {
+    const host = recordingHost();
+    const error = new CodedError("WATCH_FORBIDDEN", "The status cannot be read.");
+
+    await report(host, { outcome: { kind: "error", error }, pipeline: aPipeline() });
+
+    expect(host.shown.join("\n")).toMatch(
+      /error: The status cannot be read\. \[WATCH_FORBIDDEN\][\s\S]*what to do: [\s\S]*The step failed with WATCH_FORBIDDEN; pipeline 7 was running when last seen/,
+    );
+  });
+});
+
+describe("the page that sums a run up", () => {
+  it("shows pipeline, jobs, artifacts and failure", () => {
+    const page = summaryMarkdown({
+      ...failed,
+      artifacts: { path: "/out", count: 2, files: [] },
+      beside: new CodedError("ARTIFACTS_CORRUPT", "The archive is broken."),
+    });
+
+    expect(page).toContain("### ❌ Downstream pipeline of group/app: failed");
+    expect(page).toContain(
+      "| [7](https://gitlab.example.com/group/app/-/pipelines/7) | failed | main | 0123456789ab | 1m 5s |",
+    );
+    expect(page).toContain(
+      "| [test](https://gitlab.example.com/group/app/-/jobs/70) | test | failed (script&#95;failure) | 1m 1s |",
+    );
+    expect(page).toContain("**Artifacts:** 2 files in /out");
+    expect(page).toContain("**ARTIFACTS_CORRUPT:** The archive is broken.");
+  });
+
+  it("stays short for a pipeline of thousands of jobs", () => {
+    const page = summaryMarkdown({ ...failed, jobs: Array.from({ length: 5_000 }, (_, id) => aJob({ id })) });
+
+    expect(page).toContain("…and 4900 more jobs.");
+    expect(page.length).toBeLessThan(50_000);
+  });
+});
