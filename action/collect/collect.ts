@@ -151,17 +151,18 @@ async function lookAtTarget(
 
 async function appear(
   { files }: CollectDeps,
-  { target, targetExists, ready, aside }: Staging,
+  staging: Staging,
   brought: readonly ManifestJob[],
   { kept, replaced }: TargetPlan,
 ): Promise<void> {
+  const { target, targetExists, ready } = staging;
   files.writeNow(join(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
   const names = [...brought.map(({ folder }) => folder), MANIFEST_NAME];
   const moves = targetExists
     ? names.map((name) => ({ from: join(ready, name), to: join(target, name) }))
     : [{ from: ready, to: target }];
   const removals = replaced.map(({ folder }) => join(target, folder));
-  await publish(files, { moves, removals }, aside);
+  await publish(files, { moves, removals }, staging);
 }
 
 function collectedFiles({ folder, job, files }: ManifestJob): CollectedFile[] {

@@ -35,7 +35,8 @@ export async function extractArchive(
 ): Promise<readonly ExtractedFile[]> {
   const { files } = deps;
   const limits = { ...DEFAULT_LIMITS, ...order.limits };
-  return await withStaging(files, order.into, async ({ target, targetExists, ready, archives, aside }) => {
+  return await withStaging(files, order.into, async (staging) => {
+    const { target, targetExists, ready, archives } = staging;
     const archive = await fetchArchive(deps, { ...order, to: join(archives, "1.zip"), limits }, signal);
     try {
       const wanted = order.wanted ?? (() => true);
@@ -44,7 +45,7 @@ export async function extractArchive(
         ? await movesInto(files, ready, target, order.overwrite ?? false)
         : [{ from: ready, to: target }];
       signal.throwIfAborted();
-      await publish(files, { moves, removals: [] }, aside);
+      await publish(files, { moves, removals: [] }, staging);
       return extracted;
     } finally {
       await archive.file.close();

@@ -1,5 +1,8 @@
 import { join } from "node:path";
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { printable } from "../../shared/text/printable.ts";
 import type { Files } from "./files.ts";
+import type { Staging } from "./staging.ts";
 
 /** One rename that makes something appear. */
 export interface Move {
@@ -18,16 +21,17 @@ export interface Publication {
 /**
  * Makes everything appear, or nothing: renames only, and when one fails those before it are taken back.
  *
- * What has to go is only moved to `aside`; the caller removes that folder once this has returned.
+ * What has to go is only moved aside, and removed with the staging place once this has returned. Should a step not even be
+ * taken back, that place is kept, and the error says where it is.
  */
-export async function publish(files: Files, { moves, removals }: Publication, aside: string): Promise<void> {
+export async function publish(files: Files, { moves, removals }: Publication, staging: Staging): Promise<void> {
   const undo: Move[] = [];
   const move = async (from: string, to: string) => {
     await files.move(from, to);
     undo.push({ from: to, to: from });
   };
   const makeRoom = async (path: string) => {
-    if ((await files.standing(path)) !== undefined) await move(path, join(aside, String(undo.length)));
+    if ((await files.standing(path)) !== undefined) await move(path, join(staging.aside, String(undo.length)));
   };
   try {
     for (const path of removals) await makeRoom(path);
@@ -36,7 +40,21 @@ export async function publish(files: Files, { moves, removals }: Publication, as
       await move(from, to);
     }
   } catch (error) {
-    for (const { from, to } of undo.reverse()) await files.move(from, to);
-    throw error;
+    const stuck: string[] = [];
+    for (const { from, to } of undo.reverse()) {
+      try {
+        await files.move(from, to);
+      } catch {
+        stuck.push(to);
+      }
+    }
+    if (stuck.length === 0) throw error;
+    staging.keep();
+    throw new CodedError(
+      "ARTIFACTS_WRITE_FAILED",
+      `Could not put everything in place, nor put back ${stuck.map((path) => printable(path)).join(", ")}. ` +
+        `What stood there before is kept in ${printable(staging.aside)}.`,
+      { cause: error },
+    );
   }
 }

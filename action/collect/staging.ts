@@ -15,12 +15,14 @@ export interface Staging {
   readonly archives: string;
   /** For what has to make room, until it is certain that it may go. */
   readonly aside: string;
+  /** Leaves the place standing after a failure: for when what is set aside could not be put back. */
+  readonly keep: () => void;
 }
 
 const PREFIX = ".sluice-";
 
 /**
- * Runs `act` with a staging place for the target folder `into`, and removes the place afterwards, whatever happens.
+ * Runs `act` with a staging place for the target folder `into`, and removes the place afterwards, unless told to keep it.
  *
  * It lies inside the target where that exists, else beside it: a rename from it into place never crosses disks. When
  * `act` fails, folders made above a target that was not there go again too.
@@ -33,20 +35,24 @@ export async function withStaging<T>(files: Files, into: string, act: (staging: 
   const parent = standing === "folder" ? target : dirname(target);
   const outermostMade = await files.makeFolder(parent);
   let place: string | undefined;
+  let isKept = false;
+  const keep = () => {
+    isKept = true;
+  };
   try {
     place = await files.makeOwnFolder(join(parent, PREFIX));
     const [ready, archives, aside] = [join(place, "ready"), join(place, "archives"), join(place, "aside")];
     for (const folder of [ready, archives, aside]) files.makeFolderNow(folder);
-    const done = await act({ target, targetExists: standing === "folder", ready, archives, aside });
-    await files.remove(place);
+    const done = await act({ target, targetExists: standing === "folder", ready, archives, aside, keep });
+    await cleanUp(files, { place, parent, outermostMade: undefined });
     return done;
   } catch (error) {
-    await cleanUp(files, { place, parent, outermostMade });
+    if (!isKept) await cleanUp(files, { place, parent, outermostMade });
     throw error;
   }
 }
 
-/** Best effort: what went wrong before is what the caller has to hear. */
+/** Best effort: whether all is in place, or what went wrong before, is what the caller has to hear. */
 async function cleanUp(
   files: Files,
   made: { place: string | undefined; parent: string; outermostMade: string | undefined },

@@ -63,6 +63,10 @@ export async function unpackArchive(
       const sha256 = await unpackFile(files, cursor, planned, join(root, planned.path), what, signal);
       extracted.push({ path: planned.path, sizeBytes: planned.entry.sizeBytes, sha256 });
     }
+  } catch (error) {
+    // A stream that is told to stop says so in its own words; callers want the reason they gave.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     await cursor.close();
   }

@@ -173,7 +173,7 @@ describe("extractArchive", () => {
       stop.signal,
     );
 
-    await expect(extracting).rejects.toThrow();
+    await expect(extracting).rejects.toBe(reason);
     expect(existsSync(join(folder, "target"))).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
   });
