@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { befall } from "./faults/befall.ts";
 import { conditionalGet } from "./http/conditional-get.ts";
@@ -12,6 +13,7 @@ import { controlRoutes } from "./routes/control.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { jobActionRoutes } from "./routes/job-actions.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { pageRoutes } from "./routes/pages.ts";
 import { pipelineActionRoutes } from "./routes/pipeline-actions.ts";
 import { pipelineJobRoutes } from "./routes/pipeline-jobs.ts";
 import { pipelineListRoutes } from "./routes/pipeline-list.ts";
@@ -44,10 +46,15 @@ const API_ROUTES = [
 export function createApp(deps: AppDeps): Hono<Env> {
   const root = new Hono<Env>({ strict: false });
   controlRoutes(root, deps);
+  pageRoutes(root, deps);
 
   const api = new Hono<Env>({ strict: false });
   api.use(record("api", deps.requests));
   api.use(befall(deps.faults, deps.world.clock));
+  api.use(async function requestId(c, next) {
+    c.header("X-Request-Id", randomUUID());
+    await next();
+  });
   api.use(throttle(deps.throttle, deps.world.clock));
   api.use(conditionalGet());
   for (const addTo of API_ROUTES) addTo(api, deps);

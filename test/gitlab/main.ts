@@ -32,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (order.kind === "wrong") return complain(`${order.problem}\nSee npm run gitlab -- --help.`, 2);
   let standIn: StandIn;
   try {
-    standIn = await startStandIn({ port: order.port, version: order.version });
+    standIn = await startStandIn({ port: order.port, version: order.version, strictStorage: false });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
       return complain(

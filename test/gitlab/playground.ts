@@ -27,6 +27,7 @@ export function seedPlayground(world: World): Playground {
     path: "group/smoke-tests",
     description: "Started by a bridge of group/deploy.",
     members,
+    storage: "redirect",
     ci: { jobs: [{ name: "smoke", queuedMs: 500, runMs: 2_000, artifacts: { "smoke.txt": "all is well\n" } }] },
   });
   const app = world.project({
@@ -42,7 +43,6 @@ export function seedPlayground(world: World): Playground {
     members,
     branches: ["staging"],
     tags: ["v1.0.0"],
-    storage: "redirect",
     ci: deployPipeline(smoke.path),
   });
   const secret = world.project({ path: "group/secret", description: "Lets nobody in.", members: { root: "owner" } });

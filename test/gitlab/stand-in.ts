@@ -18,6 +18,11 @@ export interface StandInOptions {
   readonly clock?: Clock;
   /** Relative URL root, for example `/gitlab`. Default none. */
   readonly root?: string;
+  /**
+   * Whether the second origin refuses GitLab credentials in any header, so that a client that leaks them over a redirect fails. Default true.
+   * A real object store minds only `Authorization`.
+   */
+  readonly strictStorage?: boolean;
   /** Rack::Attack's limit on requests per period; absent = off, as on a fresh self-managed GitLab. */
   readonly throttle?: Throttle;
 }
@@ -41,7 +46,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const world = new World(options.clock ?? systemClock);
   const faults = new Faults();
   const requests: RecordedRequest[] = [];
-  const storage = createStorage({ world, faults, requests });
+  const storage = createStorage({ world, faults, requests, strict: options.strictStorage ?? true });
   const storageServer = await listen(storage.app.fetch, 0);
   storage.origin = storageServer.url;
   const root = (options.root ?? "").replace(/\/+$/u, "");

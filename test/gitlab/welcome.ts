@@ -8,7 +8,7 @@ export function welcome(standIn: StandIn, playground: Playground, version: strin
   return `A stand-in for GitLab ${version} is listening.
 
   GitLab          ${standIn.url}
-  object storage  ${standIn.storageUrl}  (archives of ${deploy.path} are behind a redirect to it)
+  object storage  ${standIn.storageUrl}  (archives of ${smoke.path} are behind a redirect to it)
 
 Projects
   ${app.id}  ${app.path.padEnd(18)} ${app.description}
@@ -40,11 +40,15 @@ Artifacts by ref and job, once a pipeline has succeeded
   curl --location --output artifacts.zip "${api}/projects/${deploy.id}/jobs/artifacts/main/download?job=build&job_token=${jobToken}"
   unzip artifacts.zip
 
+The same of ${smoke.path}, behind a redirect
+  curl --location --output smoke.zip "${api}/projects/${smoke.id}/jobs/artifacts/main/download?job=smoke&job_token=${jobToken}"
+
 Make the next trigger call fail after the pipeline was created
   curl --data '{"kind":"drop-after","path":"/trigger/pipeline"}' "${standIn.url}/-/stand-in/faults"
 
-See what was asked
+See what was asked, and all of the above as JSON
   curl "${standIn.url}/-/stand-in/requests"
+  curl "${standIn.url}/-/stand-in"
 
 Ctrl-C ends it.
 `;

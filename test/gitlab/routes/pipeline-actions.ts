@@ -29,7 +29,7 @@ export function pipelineActionRoutes(app: Hono<Env>, deps: AppDeps): void {
       world,
       project,
       { ref, source: "api", user: call.user(), variables, inputs: typed },
-      { payloadCountsAsVariable: true },
+      { payloadCountsAsVariable: true, strictKeys: site.version >= 19 },
     );
     switch (made.kind) {
       case "created":

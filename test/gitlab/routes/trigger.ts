@@ -35,7 +35,7 @@ async function trigger(deps: AppDeps, c: Ctx): Promise<Response> {
   const { world, site } = deps;
   const { params, json } = await mergedParams(c);
   world.settle();
-  const ref = checkShape(params);
+  const ref = checkShape(params, site.version >= 18 ? ["variables", "inputs"] : ["variables"]);
   if (c.req.header("x-gitlab-event") === "Pipeline Hook") throw forbidden();
   const given = stringVariables(params);
   const project = findProject(world, c.req.param("id") ?? "");
@@ -57,7 +57,7 @@ async function trigger(deps: AppDeps, c: Ctx): Promise<Response> {
       inputs: json ? inputs : readFormInputs(project.ci?.inputs ?? {}, inputs),
       ...(origin.kind === "trigger" ? { trigger: origin.row } : { sourceJob: origin.job }),
     },
-    { payloadCountsAsVariable: site.version < 18 },
+    { payloadCountsAsVariable: site.version < 18, strictKeys: site.version >= 19 },
   );
   if (made.kind === "refused") throw refusal(400, { base: [made.base] });
   if (made.kind === "failed") throw refusal(422, made.message);
@@ -75,7 +75,7 @@ async function mergedParams(c: Ctx): Promise<{ params: ParamHash; json: boolean 
 }
 
 /** The declared parameters, all problems in one answer. */
-function checkShape(params: ParamHash): string {
+function checkShape(params: ParamHash, hashes: readonly string[]): string {
   const problems: string[] = [];
   const texts = ["ref", "token"].map((name) => {
     if (params[name] === undefined || params[name] === null) problems.push(`${name} is missing`);
@@ -89,7 +89,7 @@ function checkShape(params: ParamHash): string {
   });
   const [ref = ""] = texts;
   if (params["ref"] !== undefined && texts[0] !== undefined && ref.trim() === "") problems.push("ref is empty");
-  for (const name of ["variables", "inputs"]) {
+  for (const name of hashes) {
     const value = params[name];
     if (value !== undefined && value !== null && !isHash(value)) problems.push(`${name} is invalid`);
   }

@@ -14,6 +14,14 @@ export interface CreationWish {
   readonly recent: readonly PipelineRow[];
 }
 
+/** What differs between versions and sources. */
+export interface CreationRules {
+  /** Before the fix of GitLab issue 557381, TRIGGER_PAYLOAD alone already needed the role. */
+  readonly payloadCountsAsVariable: boolean;
+  /** Newer versions write variables into an artifact, and refuse keys that are no names. */
+  readonly strictKeys?: boolean;
+}
+
 /** Whether the pipeline may be created. */
 export type CreationVerdict =
   | { readonly kind: "allowed" }
@@ -23,14 +31,8 @@ export type CreationVerdict =
 /**
  * The checks of GitLab's pipeline creation that store nothing when they fail, in its order: variables, abilities, ref,
  * rate limit, CI file, workflow rules.
- *
- * `payloadCountsAsVariable`: before the fix of GitLab issue 557381, TRIGGER_PAYLOAD alone already needed the role.
  */
-export function checkCreation(
-  project: Project,
-  wish: CreationWish,
-  rules: { readonly payloadCountsAsVariable: boolean },
-): CreationVerdict {
+export function checkCreation(project: Project, wish: CreationWish, rules: CreationRules): CreationVerdict {
   const role = wish.user === null ? undefined : project.members.get(wish.user.id);
   if (!maySetVariables(project, wish, role, rules.payloadCountsAsVariable)) {
     return refused("Insufficient permissions to set pipeline variables");
@@ -38,6 +40,9 @@ export function checkCreation(
   const keys = wish.variables.map(({ key }) => key);
   const duplicate = keys.find((key, at) => keys.indexOf(key) !== at);
   if (duplicate !== undefined) return { kind: "duplicate-variable", key: duplicate };
+  if (rules.strictKeys === true && keys.some((key) => !/^[A-Za-z0-9_]{1,255}$/u.test(key))) {
+    return refused("Failed to build pipeline variables: Key can contain only letters, digits and '_'.");
+  }
   if (!project.ciEnabled) return refused("Pipelines are disabled!");
   if (!isAtLeast(role, "developer") || wish.user?.state !== "active") {
     return refused("Insufficient permissions to create a new pipeline");

@@ -1,4 +1,4 @@
-import { checkCreation } from "./check-creation.ts";
+import { type CreationRules, checkCreation } from "./check-creation.ts";
 import type { CiFile } from "./ci-file.ts";
 import { type CreateOrder, storePipeline } from "./create-pipeline.ts";
 import { type InputProblem, resolveInputs } from "./inputs.ts";
@@ -17,12 +17,15 @@ export type Creation =
       readonly message: string | { readonly base: readonly string[] };
     };
 
+/** A child may have children, and that is all. */
+const MOST_CHILD_LEVELS = 2;
+
 /** Creates a pipeline if GitLab would. The `ref` may be short or full; the CI file is the project's unless given. */
 export function startPipeline(
   world: World,
   project: Project,
   wish: Omit<CreateOrder, "ci" | "failed" | "sha"> & { readonly ci?: CiFile },
-  rules: { readonly payloadCountsAsVariable: boolean },
+  rules: CreationRules,
 ): Creation {
   const ref = wish.ref.replace(/^refs\/(heads|tags)\//u, "");
   const verdict = checkCreation(
@@ -62,11 +65,14 @@ export function startDownstream(world: World, bridge: JobRow, at: number): Pipel
   const upstream = bridge.pipeline;
   const target = path === undefined ? upstream.project : world.projects.find((project) => project.path === path);
   if (target === undefined || (path === undefined && ci === undefined)) return "downstream_bridge_project_not_found";
+  const targetRef = ref ?? (path === undefined ? upstream.ref : target.defaultBranch);
+  const refusedFor = tooDeep(bridge, target, targetRef);
+  if (refusedFor !== undefined) return refusedFor;
   const made = startPipeline(
     world,
     target,
     {
-      ref: ref ?? (path === undefined ? upstream.ref : target.defaultBranch),
+      ref: targetRef,
       source: path === undefined ? "parent_pipeline" : "pipeline",
       user: bridge.user,
       variables: Object.entries(variables).map(([key, value]) => ({ key, value, type: "env_var" as const })),
@@ -77,6 +83,18 @@ export function startDownstream(world: World, bridge: JobRow, at: number): Pipel
     { payloadCountsAsVariable: true },
   );
   return made.kind === "created" ? made.pipeline : "downstream_pipeline_creation_failed";
+}
+
+/** GitLab's guards against pipelines that start each other without end: loops, and children of grandchildren. */
+function tooDeep(bridge: JobRow, target: Project, ref: string): string | undefined {
+  let children = 0;
+  for (let at: PipelineRow | undefined = bridge.pipeline; at !== undefined; at = at.sourceJob?.pipeline) {
+    if (at.project === target && at.ref === ref && target !== bridge.pipeline.project) return "pipeline_loop_detected";
+    if (at.source === "parent_pipeline") children += 1;
+  }
+  const child = bridge.spec.trigger?.project === undefined;
+  if (child) return children >= MOST_CHILD_LEVELS ? "reached_max_descendant_pipelines_depth" : undefined;
+  return target === bridge.pipeline.project ? "invalid_bridge_trigger" : undefined;
 }
 
 function brokenBy(ci: CiFile, problems: readonly InputProblem[]): { reason: string; text?: string } | undefined {
