@@ -26,7 +26,7 @@ export function wordsOf(body: Uint8Array, redact: (text: string) => string): Ans
   if (text === "") return { lines: [], text: "", form: "empty" };
   const json = parseJson(text);
   if (json !== undefined) return told(sentences(json, ""), "json", redact);
-  if (/^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(text)) {
+  if (/^<[!?a-z]/i.test(text)) {
     const title = /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1];
     return told([title === undefined ? "an HTML or XML page" : `a page titled "${title.trim()}"`], "html", redact);
   }
