@@ -1,4 +1,4 @@
-import { printable } from "../../shared/text/printable.ts";
+import { printableWhole } from "../../shared/text/printable.ts";
 
 const LONGEST_LINE = 4_000;
 
@@ -10,5 +10,5 @@ const LONGEST_LINE = 4_000;
 export function plainLines(text: string, redact: (text: string) => string): readonly string[] {
   return redact(text)
     .split("\n")
-    .map((line) => printable(line, LONGEST_LINE));
+    .map((line) => printableWhole(line, LONGEST_LINE));
 }

@@ -1,8 +1,22 @@
-import { printable } from "../../shared/text/printable.ts";
+import { printable, printableWhole } from "../../shared/text/printable.ts";
 
 /** Foreign text inside a Markdown table: one line that makes no markup, no link, no mention and no new column. */
 export function markdownText(text: string, maxLength = 200): string {
-  return printable(text, maxLength)
+  return escaped(printable(text, maxLength));
+}
+
+/** A message of ours, whose foreign parts are printable already, with its line breaks. */
+export function markdownMessage(text: string, maxLength = 2_000): string {
+  return text
+    .slice(0, maxLength)
+    .split("\n")
+    .map((line) => escaped(printableWhole(line, maxLength)))
+    .join("<br>");
+}
+
+/** Markup of every kind as the text it is written with. */
+function escaped(text: string): string {
+  return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

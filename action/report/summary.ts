@@ -2,7 +2,7 @@ import { type Job, statusText } from "../../shared/gitlab/pipeline.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Ending } from "./ending.ts";
-import { markdownLink, markdownTable, markdownText } from "./markdown.ts";
+import { markdownLink, markdownMessage, markdownTable, markdownText } from "./markdown.ts";
 
 const MARK: Readonly<Record<Outcome["kind"], string>> = {
   triggered: "🚀",
@@ -47,8 +47,8 @@ export function summaryMarkdown(ending: Ending): string {
     );
   const error = outcome.kind === "error" ? outcome.error : ending.beside;
   if (error !== undefined)
-    parts.push(`**${error.code}:** ${markdownText(error.message, 2_000)}\n\n${markdownText(error.hint, 2_000)}`);
-  if (ending.cancellation !== undefined) parts.push(markdownText(ending.cancellation, 1_000));
+    parts.push(`**${error.code}:** ${markdownMessage(error.message)}\n\n${markdownMessage(error.hint)}`);
+  if (ending.cancellation !== undefined) parts.push(markdownMessage(ending.cancellation));
   return `${parts.join("\n\n")}\n`;
 }
 

@@ -13,7 +13,26 @@ const UNPRINTABLE =
  * at `maxLength`.
  */
 export function printable(text: string, maxLength = 300): string {
-  const shown = text.replaceAll(UNPRINTABLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  // Cutting between the two halves of a character would leave one behind.
-  return shown.length <= maxLength ? shown : `${shown.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  return cut(text.replaceAll(UNPRINTABLE, escaped), maxLength);
+}
+
+/**
+ * Text of ours in which foreign parts are `printable` already, made safe for the case that one was forgotten.
+ *
+ * Unlike `printable`, it leaves what `printable` has made as it is.
+ */
+export function printableWhole(text: string, maxLength = 300): string {
+  return cut(
+    text.replaceAll(UNPRINTABLE, (char) => (char === "\\" ? char : escaped(char))),
+    maxLength,
+  );
+}
+
+function escaped(char: string): string {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** Cutting between the two halves of a character would leave one behind. */
+function cut(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RawInputs } from "../../action/inputs/step-inputs.ts";
-import { printable } from "../../shared/text/printable.ts";
+import { printableWhole } from "../../shared/text/printable.ts";
 import type { Fault } from "../gitlab/faults/fault.ts";
 import { StepLab } from "./step-lab.ts";
 
@@ -89,13 +89,15 @@ describe("names that GitLab lets people choose", () => {
     const { host } = await lab.run(lab.inputs(project));
 
     expect(host.shown.filter((line) => line.includes("set-output")).length).toBeGreaterThan(0);
-    expect(host.shown.filter((line) => line.trim().startsWith("::") || printable(line, 10_000) !== line)).toEqual([]);
+    expect(host.shown.filter((line) => line.trim().startsWith("::") || printableWhole(line, 10_000) !== line)).toEqual(
+      [],
+    );
     expect(host.pages.join()).not.toMatch(/<img|^::|`@team`/m);
     expect(
       host.pages
         .join()
         .split("\n")
-        .filter((line) => printable(line, 10_000) !== line),
+        .filter((line) => printableWhole(line, 10_000) !== line),
     ).toEqual([]);
   });
 });

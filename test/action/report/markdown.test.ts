@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markdownLink, markdownTable, markdownText } from "../../../action/report/markdown.ts";
+import { markdownLink, markdownMessage, markdownTable, markdownText } from "../../../action/report/markdown.ts";
 
 describe("markdownText", () => {
   it.each([
@@ -29,6 +29,12 @@ describe("markdownText", () => {
         expect(table.split("\n")[2]?.split("|")).toHaveLength(4);
       }),
     );
+  });
+});
+
+describe("markdownMessage", () => {
+  it("keeps lines apart and makes no markup of them", () => {
+    expect(markdownMessage("a:\n  <b>\\u{a}")).toBe("a&#58;<br>  &lt;b&gt;&#92;u&#123;a&#125;");
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { printable } from "../../../shared/text/printable.ts";
+import { printable, printableWhole } from "../../../shared/text/printable.ts";
 
 describe("printable", () => {
   it.each([
@@ -35,5 +35,21 @@ describe("printable", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("printableWhole", () => {
+  it("leaves what printable has made as it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (name) => {
+        const text = `job ${printable(name)} failed`;
+
+        expect(printableWhole(text, 10_000)).toBe(text);
+      }),
+    );
+  });
+
+  it("catches what was forgotten", () => {
+    expect(printableWhole("a\u001b[2Jb")).toBe("a\\u{1b}[2Jb");
   });
 });
