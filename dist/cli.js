@@ -4395,8 +4395,19 @@ Every option can also be given by the environment variable in brackets; the opti
 
 // shared/text/printable.ts
 function printable(text2, maxLength = 300) {
-  const shown2 = text2.replaceAll(UNPRINTABLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  return shown2.length <= maxLength ? shown2 : `${shown2.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+  return cut(text2.replaceAll(UNPRINTABLE, escaped), maxLength);
+}
+function printableWhole(text2, maxLength = 300) {
+  return cut(
+    text2.replaceAll(UNPRINTABLE, (char) => char === "\\" ? char : escaped(char)),
+    maxLength
+  );
+}
+function escaped(char) {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function cut(text2, maxLength) {
+  return text2.length <= maxLength ? text2 : `${text2.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 var UNPRINTABLE;
 var init_printable = __esm({
@@ -4827,7 +4838,7 @@ var require_picocolors = __commonJS({
 
 // action/hosts/plain-text.ts
 function plainLines(text2, redact2) {
-  return redact2(text2).split("\n").map((line) => printable(line, LONGEST_LINE));
+  return redact2(text2).split("\n").map((line) => printableWhole(line, LONGEST_LINE));
 }
 var LONGEST_LINE;
 var init_plain_text = __esm({
@@ -12726,8 +12737,10 @@ async function readMap(text2, complain) {
   return void 0;
 }
 function readJson(text2) {
+  let sourceless = false;
   const sources = /* @__PURE__ */ new WeakMap();
   const note = function(key, value, context) {
+    if (typeof value === "number" && context?.source === void 0) sourceless = true;
     if (typeof this === "object" && this !== null && context?.source !== void 0) {
       const known = sources.get(this) ?? /* @__PURE__ */ new Map();
       sources.set(this, known.set(key, context.source));
@@ -12735,7 +12748,8 @@ function readJson(text2) {
     return value;
   };
   try {
-    return toWritten2({ "": JSON.parse(text2, note) }, "", sources);
+    const json = JSON.parse(text2, note);
+    return sourceless ? void 0 : toWritten2({ "": json }, "", sources);
   } catch (error) {
     if (error instanceof SyntaxError) return void 0;
     throw error;
@@ -16337,14 +16351,14 @@ var init_limits = __esm({
 });
 
 // action/collect/publish.ts
-async function publish(files, { moves, removals }, aside) {
+async function publish(files, { moves, removals }, staging) {
   const undo = [];
   const move = async (from, to) => {
     await files.move(from, to);
     undo.push({ from: to, to: from });
   };
   const makeRoom = async (path) => {
-    if (await files.standing(path) !== void 0) await move(path, $32(aside, String(undo.length)));
+    if (await files.standing(path) !== void 0) await move(path, $32(staging.aside, String(undo.length)));
   };
   try {
     for (const path of removals) await makeRoom(path);
@@ -16353,14 +16367,29 @@ async function publish(files, { moves, removals }, aside) {
       await move(from, to);
     }
   } catch (error) {
-    for (const { from, to } of undo.reverse()) await files.move(from, to);
-    throw error;
+    const stuck = [];
+    for (const { from, to } of undo.reverse()) {
+      try {
+        await files.move(from, to);
+      } catch {
+        stuck.push(to);
+      }
+    }
+    if (stuck.length === 0) throw error;
+    staging.keep();
+    throw new CodedError(
+      "ARTIFACTS_WRITE_FAILED",
+      `Could not put everything in place, nor put back ${stuck.map((path) => printable(path)).join(", ")}. What stood there before is kept in ${printable(staging.aside)}.`,
+      { cause: error }
+    );
   }
 }
 var init_publish = __esm({
   "action/collect/publish.ts"() {
     "use strict";
     init_path();
+    init_coded_error();
+    init_printable();
   }
 });
 
@@ -17003,16 +17032,16 @@ var require_parse = __commonJS({
       let paren = 0;
       let quote = 0;
       let value = "";
-      let escaped = false;
+      let escaped2 = false;
       for (const ch of input) {
-        if (escaped === true) {
+        if (escaped2 === true) {
           value += ch;
-          escaped = false;
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
           value += ch;
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (ch === '"') {
@@ -17043,14 +17072,14 @@ var require_parse = __commonJS({
       return parts;
     };
     var isPlainBranch = (branch) => {
-      let escaped = false;
+      let escaped2 = false;
       for (const ch of branch) {
-        if (escaped === true) {
-          escaped = false;
+        if (escaped2 === true) {
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (/[?*+@!()[\]{}]/.test(ch)) {
@@ -17098,15 +17127,15 @@ var require_parse = __commonJS({
       let bracket = 0;
       let paren = 0;
       let quote = 0;
-      let escaped = false;
+      let escaped2 = false;
       for (let i = 1; i < pattern.length; i++) {
         const ch = pattern[i];
-        if (escaped === true) {
-          escaped = false;
+        if (escaped2 === true) {
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (ch === '"') {
@@ -17581,14 +17610,14 @@ var require_parse = __commonJS({
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
-          const escaped = utils.escapeRegex(prev.value);
+          const escaped2 = utils.escapeRegex(prev.value);
           state.output = state.output.slice(0, -prev.value.length);
           if (opts.literalBrackets === true) {
-            state.output += escaped;
-            prev.value = escaped;
+            state.output += escaped2;
+            prev.value = escaped2;
             continue;
           }
-          prev.value = `(${capture}${escaped}|${prev.value})`;
+          prev.value = `(${capture}${escaped2}|${prev.value})`;
           state.output += prev.value;
           continue;
         }
@@ -18238,15 +18267,19 @@ async function withStaging(files, into, act) {
   const parent = standing === "folder" ? target : $62(target);
   const outermostMade = await files.makeFolder(parent);
   let place2;
+  let isKept = false;
+  const keep2 = () => {
+    isKept = true;
+  };
   try {
     place2 = await files.makeOwnFolder($32(parent, PREFIX));
     const [ready, archives, aside] = [$32(place2, "ready"), $32(place2, "archives"), $32(place2, "aside")];
     for (const folder of [ready, archives, aside]) files.makeFolderNow(folder);
-    const done = await act({ target, targetExists: standing === "folder", ready, archives, aside });
-    await files.remove(place2);
+    const done = await act({ target, targetExists: standing === "folder", ready, archives, aside, keep: keep2 });
+    await cleanUp(files, { place: place2, parent, outermostMade: void 0 });
     return done;
   } catch (error) {
-    await cleanUp(files, { place: place2, parent, outermostMade });
+    if (!isKept) await cleanUp(files, { place: place2, parent, outermostMade });
     throw error;
   }
 }
@@ -18687,6 +18720,9 @@ async function unpackArchive(files, order, signal) {
       const sha256 = await unpackFile(files, cursor, planned, $32(root, planned.path), what, signal);
       extracted.push({ path: planned.path, sizeBytes: planned.entry.sizeBytes, sha256 });
     }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
   } finally {
     await cursor.close();
   }
@@ -18802,12 +18838,13 @@ async function lookAtTarget({ files }, { into }, { target, targetExists }, chose
   if (plan.kind === "refused") throw occupied2(into, plan.reason);
   return plan;
 }
-async function appear({ files }, { target, targetExists, ready, aside }, brought, { kept, replaced }) {
+async function appear({ files }, staging, brought, { kept, replaced }) {
+  const { target, targetExists, ready } = staging;
   files.writeNow($32(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
   const names2 = [...brought.map(({ folder }) => folder), MANIFEST_NAME];
   const moves = targetExists ? names2.map((name) => ({ from: $32(ready, name), to: $32(target, name) })) : [{ from: ready, to: target }];
   const removals = replaced.map(({ folder }) => $32(target, folder));
-  await publish(files, { moves, removals }, aside);
+  await publish(files, { moves, removals }, staging);
 }
 function collectedFiles({ folder, job, files }) {
   return files.map((file) => ({ ...file, path: `${folder}/${file.path}`, job: job.name, jobId: job.id }));
@@ -20355,7 +20392,7 @@ function wordsOf(body, redact2) {
   if (text2 === "") return { lines: [], text: "", form: "empty" };
   const json = parseJson2(text2);
   if (json !== void 0) return told(sentences(json, ""), "json", redact2);
-  if (/^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(text2)) {
+  if (/^<[!?a-z]/i.test(text2)) {
     const title = /<title[^>]*>([^<]{1,200})</i.exec(text2)?.[1];
     return told([title === void 0 ? "an HTML or XML page" : `a page titled "${title.trim()}"`], "html", redact2);
   }
@@ -22309,14 +22346,15 @@ var init_run_trigger = __esm({
 async function extractArchive(deps, order, signal) {
   const { files } = deps;
   const limits = { ...DEFAULT_LIMITS, ...order.limits };
-  return await withStaging(files, order.into, async ({ target, targetExists, ready, archives, aside }) => {
+  return await withStaging(files, order.into, async (staging) => {
+    const { target, targetExists, ready, archives } = staging;
     const archive = await fetchArchive(deps, { ...order, to: $32(archives, "1.zip"), limits }, signal);
     try {
       const wanted = order.wanted ?? (() => true);
       const extracted = await unpackArchive(files, { ...order, archive, root: ready, wanted, limits }, signal);
       const moves = targetExists ? await movesInto(files, ready, target, order.overwrite ?? false) : [{ from: ready, to: target }];
       signal.throwIfAborted();
-      await publish(files, { moves, removals: [] }, aside);
+      await publish(files, { moves, removals: [] }, staging);
       return extracted;
     } finally {
       await archive.file.close();

@@ -2091,8 +2091,19 @@ var UNPRINTABLE = (
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]|\\(?=u\{)/gu
 );
 function printable(text2, maxLength = 300) {
-  const shown = text2.replaceAll(UNPRINTABLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  return shown.length <= maxLength ? shown : `${shown.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+  return cut(text2.replaceAll(UNPRINTABLE, escaped), maxLength);
+}
+function printableWhole(text2, maxLength = 300) {
+  return cut(
+    text2.replaceAll(UNPRINTABLE, (char) => char === "\\" ? char : escaped(char)),
+    maxLength
+  );
+}
+function escaped(char) {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function cut(text2, maxLength) {
+  return text2.length <= maxLength ? text2 : `${text2.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 
 // shared/gitlab/answer-words.ts
@@ -2103,7 +2114,7 @@ function wordsOf(body, redact) {
   if (text2 === "") return { lines: [], text: "", form: "empty" };
   const json = parseJson(text2);
   if (json !== void 0) return told(sentences(json, ""), "json", redact);
-  if (/^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(text2)) {
+  if (/^<[!?a-z]/i.test(text2)) {
     const title = /<title[^>]*>([^<]{1,200})</i.exec(text2)?.[1];
     return told([title === void 0 ? "an HTML or XML page" : `a page titled "${title.trim()}"`], "html", redact);
   }
@@ -5154,7 +5165,7 @@ async function cleanUp({ host, clock, connect, cwd }, left, raw) {
 // action/hosts/plain-text.ts
 var LONGEST_LINE = 4e3;
 function plainLines(text2, redact) {
-  return redact(text2).split("\n").map((line) => printable(line, LONGEST_LINE));
+  return redact(text2).split("\n").map((line) => printableWhole(line, LONGEST_LINE));
 }
 
 // action/hosts/secrets.ts

@@ -7375,8 +7375,13 @@ var UNPRINTABLE = (
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]|\\(?=u\{)/gu
 );
 function printable(text, maxLength = 300) {
-  const shown = text.replaceAll(UNPRINTABLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  return shown.length <= maxLength ? shown : `${shown.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+  return cut(text.replaceAll(UNPRINTABLE, escaped), maxLength);
+}
+function escaped(char) {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function cut(text, maxLength) {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 
 // action/inputs/read-yaml-map.ts

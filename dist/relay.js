@@ -679,16 +679,16 @@ var require_parse = __commonJS({
       let paren = 0;
       let quote2 = 0;
       let value = "";
-      let escaped = false;
+      let escaped2 = false;
       for (const ch of input2) {
-        if (escaped === true) {
+        if (escaped2 === true) {
           value += ch;
-          escaped = false;
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
           value += ch;
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (ch === '"') {
@@ -719,14 +719,14 @@ var require_parse = __commonJS({
       return parts;
     };
     var isPlainBranch = (branch) => {
-      let escaped = false;
+      let escaped2 = false;
       for (const ch of branch) {
-        if (escaped === true) {
-          escaped = false;
+        if (escaped2 === true) {
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (/[?*+@!()[\]{}]/.test(ch)) {
@@ -774,15 +774,15 @@ var require_parse = __commonJS({
       let bracket = 0;
       let paren = 0;
       let quote2 = 0;
-      let escaped = false;
+      let escaped2 = false;
       for (let i = 1; i < pattern.length; i++) {
         const ch = pattern[i];
-        if (escaped === true) {
-          escaped = false;
+        if (escaped2 === true) {
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (ch === '"') {
@@ -1257,14 +1257,14 @@ var require_parse = __commonJS({
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
-          const escaped = utils.escapeRegex(prev.value);
+          const escaped2 = utils.escapeRegex(prev.value);
           state.output = state.output.slice(0, -prev.value.length);
           if (opts.literalBrackets === true) {
-            state.output += escaped;
-            prev.value = escaped;
+            state.output += escaped2;
+            prev.value = escaped2;
             continue;
           }
-          prev.value = `(${capture}${escaped}|${prev.value})`;
+          prev.value = `(${capture}${escaped2}|${prev.value})`;
           state.output += prev.value;
           continue;
         }
@@ -4050,15 +4050,15 @@ var require_liquid_node = __commonJS({
         if (!(this.peekType() & QUOTE2))
           return;
         ++this.p;
-        let escaped = false;
+        let escaped2 = false;
         while (this.p < this.N) {
           ++this.p;
-          if (this.input[this.p - 1] === this.input[begin] && !escaped)
+          if (this.input[this.p - 1] === this.input[begin] && !escaped2)
             break;
-          if (escaped)
-            escaped = false;
+          if (escaped2)
+            escaped2 = false;
           else if (this.input[this.p - 1] === "\\")
-            escaped = true;
+            escaped2 = true;
         }
         return new QuotedToken(this.input, begin, this.p, this.file);
       }
@@ -19493,8 +19493,13 @@ var UNPRINTABLE = (
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]|\\(?=u\{)/gu
 );
 function printable(text4, maxLength = 300) {
-  const shown = text4.replaceAll(UNPRINTABLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  return shown.length <= maxLength ? shown : `${shown.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+  return cut(text4.replaceAll(UNPRINTABLE, escaped), maxLength);
+}
+function escaped(char) {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function cut(text4, maxLength) {
+  return text4.length <= maxLength ? text4 : `${text4.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 
 // builtin:util
@@ -39277,7 +39282,7 @@ function closest(word, known) {
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance && distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    if (distance < bestDistance && distance <= Math.max(1, Math.floor(candidate.length / 4)))
       [best, bestDistance] = [candidate, distance];
   }
   return best;
@@ -39848,7 +39853,7 @@ var triggerSchema = external_exports.strictObject({
   facts: external_exports.enum(["variables", "none"]).default("variables").describe("Whether SLUICE_* facts go along as variables.")
 });
 var routeSchema = external_exports.strictObject({
-  name: nameSchema.meta({ examples: ["app-to-deploy"] }),
+  name: nameSchema.describe("Stands in logs and with every delivery.").meta({ examples: ["app-to-deploy"] }),
   from: external_exports.string().describe("A name under `sources`.").meta({ examples: ["acme-github"] }),
   when: whenSchema.prefault({}),
   trigger: triggerSchema,
@@ -39866,7 +39871,7 @@ var fileSchema = external_exports.strictObject({
   store: external_exports.string().regex(/^sqlite:.+/, "must be sqlite: and a path, such as sqlite:./sluice.db").default("sqlite:./sluice.db").describe("Where events and deliveries are kept: sqlite:PATH, relative to this file."),
   gitlab: external_exports.record(nameSchema, gitlabSchema).meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
   sources: external_exports.record(nameSchema, external_exports.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema])).meta({ examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }] }),
-  routes: external_exports.array(routeSchema),
+  routes: external_exports.array(routeSchema).describe("Which changes start which pipeline; a change may go along several."),
   dispatch: dispatchSchema.prefault({})
 });
 function relayConfigJsonSchema() {
@@ -40201,7 +40206,7 @@ function wordsOf(body, redact) {
   if (text4 === "") return { lines: [], text: "", form: "empty" };
   const json3 = parseJson(text4);
   if (json3 !== void 0) return told(sentences(json3, ""), "json", redact);
-  if (/^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(text4)) {
+  if (/^<[!?a-z]/i.test(text4)) {
     const title = /<title[^>]*>([^<]{1,200})</i.exec(text4)?.[1];
     return told([title === void 0 ? "an HTML or XML page" : `a page titled "${title.trim()}"`], "html", redact);
   }
@@ -46448,8 +46453,11 @@ async function listen(app, { host, port }) {
     }
   });
   let closing = false;
+  const unanswered = /* @__PURE__ */ new Set();
   server.prependListener("request", (_, response) => {
-    if (closing) response.setHeader("Connection", "close");
+    unanswered.add(response);
+    response.once("close", () => unanswered.delete(response));
+    if (closing) sendAway(response);
   });
   await new Promise((resolve, reject) => {
     server.once("error", (error62) => reject(listenFault(host, port, error62)));
@@ -46462,6 +46470,7 @@ async function listen(app, { host, port }) {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}`,
     close: async () => {
       closing = true;
+      for (const response of unanswered) sendAway(response);
       await new Promise((resolve) => {
         server.close(() => resolve());
         if ("closeIdleConnections" in server) server.closeIdleConnections();
@@ -46471,6 +46480,9 @@ async function listen(app, { host, port }) {
       if ("closeAllConnections" in server) server.closeAllConnections();
     }
   };
+}
+function sendAway(response) {
+  if (!response.headersSent) response.setHeader("Connection", "close");
 }
 function listenFault(host, port, error62) {
   return new CodedError("LISTEN_FAILED", `The relay cannot listen on ${host}:${port}: ${oneLine(error62)}.`, {

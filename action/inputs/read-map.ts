@@ -23,9 +23,12 @@ export async function readMap(text: string, complain: Complain): Promise<Written
   return undefined;
 }
 
+/** Undefined when the text is not JSON, or when this Node (before 21) does not tell how a number in it was written. */
 function readJson(text: string): Written | undefined {
+  let sourceless = false;
   const sources = new WeakMap<object, Map<string, string>>();
   const note = function (this: unknown, key: string, value: unknown, context?: { source?: string }) {
+    if (typeof value === "number" && context?.source === undefined) sourceless = true;
     if (typeof this === "object" && this !== null && context?.source !== undefined) {
       const known = sources.get(this) ?? new Map<string, string>();
       sources.set(this, known.set(key, context.source));
@@ -33,7 +36,9 @@ function readJson(text: string): Written | undefined {
     return value;
   };
   try {
-    return toWritten({ "": JSON.parse(text, note) }, "", sources);
+    const json: unknown = JSON.parse(text, note);
+    // All JSON is YAML, and the reader of that keeps what was written.
+    return sourceless ? undefined : toWritten({ "": json }, "", sources);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

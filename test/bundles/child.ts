@@ -25,6 +25,8 @@ export interface Child {
   /** Resolves once either stream has printed something that matches; rejects when the process ends without. */
   untilPrinted(pattern: RegExp): Promise<void>;
   signal(name: NodeJS.Signals): void;
+  /** Goes away as the reader of its standard output. */
+  closeOutput(): void;
 }
 
 /** Starts a program as users do, as a process of its own. Never blocks: a stand-in in this process must go on answering. */
@@ -68,6 +70,9 @@ export function startChild(command: string, args: readonly string[], options: Ch
       }),
     signal: (name) => {
       process.kill(name);
+    },
+    closeOutput: () => {
+      process.stdout.destroy();
     },
   };
 }

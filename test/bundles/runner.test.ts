@@ -70,6 +70,15 @@ describe("the emulated runner", () => {
     ]);
   });
 
+  it("reads the older form of a command anywhere in a line", async () => {
+    const action = await anAction({ main: `console.log("job ##[error]forged"); console.log("##[unknown]line");` });
+
+    const run = await runAction({ action, with: {} });
+
+    expect(run.log.annotations).toEqual([{ level: "error", message: "forged" }]);
+    expect(run.log.lines).toEqual(["##[unknown]line"]);
+  });
+
   it("obeys nothing between stop-commands and its token", async () => {
     const action = await anAction({
       main: `console.log("::stop-commands::t0k"); console.log("::error::fake"); console.log("::t0k::"); console.log("::error::real");`,

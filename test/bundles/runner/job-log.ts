@@ -12,7 +12,7 @@ export class JobLog {
   /** The log as people see it: masked, groups as `▸ title`. */
   readonly lines: string[] = [];
   readonly debug: string[] = [];
-  /** Commands that runners no longer obey, or never knew. A well-behaved action gives none. */
+  /** Commands that runners no longer obey, or warn about. A well-behaved action gives none. */
   readonly refused: WorkflowCommand[] = [];
   /** Groups that were opened and not closed. */
   openGroups = 0;
@@ -21,7 +21,7 @@ export class JobLog {
 
   /** Takes one line of either stream; runners read commands from both. */
   take(line: string): void {
-    const command = readCommand(line);
+    const command = readCommand(line, this.#resumeWith);
     if (this.#resumeWith !== undefined) {
       if (command?.name === this.#resumeWith) this.#resumeWith = undefined;
       else this.lines.push(this.mask(line));
