@@ -1,6 +1,7 @@
 import {
   type AllPipelinesOptions,
   GitbeakerRequestError,
+  GitbeakerTimeoutError,
   Gitlab,
   type PaginationRequestOptions,
 } from "@gitbeaker/rest";
@@ -139,6 +140,31 @@ describe("@gitbeaker/rest, with projects, tokens and pipelines of the stand-in",
     expect(await ids({ status: "canceled" })).toEqual([first.id]);
     expect(await ids({ scope: "tags" })).toEqual([second.id]);
     expect(await lab.api.Pipelines.showLatest(lab.project.id, { ref: "main" })).toMatchObject({ id: first.id });
+  });
+
+  it("rides out a rate limit and a bad gateway", async () => {
+    lab.standIn.faults.add({ fault: { kind: "rate-limited", by: "rack-attack" } });
+    lab.standIn.faults.add({ fault: { kind: "rate-limited", by: "application" } });
+    lab.standIn.faults.add({ fault: { kind: "bad-gateway" } });
+
+    expect(await lab.api.Projects.show(lab.project.id)).toMatchObject({ id: lab.project.id });
+    expect(lab.standIn.requests.map(({ status }) => status)).toEqual([429, 429, 502, 200]);
+  });
+
+  it("gives up on a server that hangs", async () => {
+    lab.standIn.faults.add({ fault: { kind: "hang" } });
+    const hasty = new Gitlab({ host: lab.standIn.url, token: "any", queryTimeout: 50 });
+
+    await expect(hasty.Projects.show(lab.project.id)).rejects.toBeInstanceOf(GitbeakerTimeoutError);
+  });
+
+  it("gives camel case to who asks for it", async () => {
+    const token = lab.standIn.world.accessToken(lab.standIn.world.user("maya"));
+    const camel = new Gitlab({ host: lab.standIn.url, token, camelize: true });
+
+    const project = await camel.Projects.show(lab.project.id);
+
+    expect(project).toMatchObject({ pathWithNamespace: "group/sub/app", defaultBranch: "main" });
   });
 
   it("meets typed errors with GitLab's own words", async () => {
