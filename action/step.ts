@@ -1,15 +1,12 @@
 import { resolve } from "node:path";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
-import { openJobArchive } from "../shared/gitlab/artifacts.ts";
 import type { GitLab, GitLabOptions } from "../shared/gitlab/http.ts";
-import { listPipelineJobs, peekPipeline } from "../shared/gitlab/jobs.ts";
 import type { Job, Pipeline } from "../shared/gitlab/pipeline.ts";
-import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import type { Log } from "../shared/text/log.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
-import { collect } from "./collect/collect.ts";
+import { bringBack } from "./bring-back.ts";
 import type { Files } from "./collect/files.ts";
 import type { Host } from "./host.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
@@ -21,11 +18,7 @@ import type { StepResult } from "./step-result.ts";
 import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
 import { RUN_STATE, writeLeftRunning } from "./trigger/run-state.ts";
 import { trigger } from "./trigger/trigger.ts";
-import { FirstThatReads } from "./watch/first-that-reads.ts";
-import { jobsReader } from "./watch/jobs-reader.ts";
-import { ladderOf } from "./watch/ladder.ts";
-import { Lookout } from "./watch/lookout.ts";
-import { type Watched, type WatchPolicy, watch } from "./watch/watch.ts";
+import { follow, type Hearing } from "./watch/follow.ts";
 
 export interface StepDeps {
   readonly host: Host;
@@ -71,6 +64,8 @@ export async function runStep(
     outcome = await pursue(deps, await inputs, known, signal);
   } catch (error) {
     outcome = outcomeOf(error, signal);
+    // An error of ours tells what it means by itself; of any other, the stack is for those who look for the defect.
+    if (outcome.kind === "error" && error instanceof Error && !isCoded(error)) host.log.debug(error.stack ?? "");
     if (outcome.kind === "interrupted") cancellation = await cancelLeftRunning(clock, known);
   }
   known.gitlab?.close();
@@ -90,6 +85,7 @@ export async function runStep(
   return result;
 }
 
+/** The verbs from plan to collect; what is learnt on the way goes into `known` at once. */
 async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: AbortSignal): Promise<Outcome> {
   const { host } = deps;
   for (const secret of inputs.secrets) host.mask(secret);
@@ -102,20 +98,36 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
   known.gitlab = gitlab;
   const started = await start(deps, gitlab, plan, inputs, known, signal);
   if (plan.watch === undefined) return { kind: "triggered" };
-  const watched = await follow(deps, gitlab, started, inputs, plan.watch, known, signal);
+  const { readers, project } = inputs;
+  const heard = hearing(known);
+  const watched = await follow({ ...deps, gitlab }, { started, project, readers, policy: plan.watch }, heard, signal);
   if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
-  const outcome: Outcome = { kind: watched.as };
-  const ended = watched.as === "succeeded" || watched.as === "failed" || watched.as === "canceled";
-  if (plan.collect === undefined || !ended) return outcome;
+  known.settled = true;
+  // A skipped pipeline has nothing to bring, a blocked one not yet.
+  if (plan.collect === undefined || watched.as === "skipped" || watched.as === "blocked") return { kind: watched.as };
+  const into = resolve(deps.cwd, plan.collect.into);
+  const order = { ...plan.collect, pipeline: started, readers, into };
   try {
-    await bringBack(deps, gitlab, started, inputs, plan.collect, known, signal);
-    return outcome;
+    const collected = await bringBack({ ...deps, gitlab }, order, heard.jobs, signal);
+    if (collected !== undefined)
+      known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
   } catch (error) {
     signal.throwIfAborted();
-    if (outcome.kind === "succeeded") throw error;
+    if (watched.as === "succeeded") throw error;
     known.beside = toCoded(error);
-    return outcome;
   }
+  return { kind: watched.as };
+}
+
+function hearing(known: Known): Hearing {
+  return {
+    pipeline: (seen) => {
+      known.pipeline = seen;
+    },
+    jobs: (listed) => {
+      known.jobs = listed;
+    },
+  };
 }
 
 async function start(
@@ -138,96 +150,6 @@ async function start(
   return pipeline;
 }
 
-async function follow(
-  deps: StepDeps,
-  gitlab: GitLab,
-  started: Pipeline,
-  inputs: StepInputs,
-  policy: WatchPolicy,
-  known: Known,
-  signal: AbortSignal,
-): Promise<Watched> {
-  const { host, clock, random } = deps;
-  const { id, projectId } = started;
-  const tell = (text: string) => host.line(text);
-  const lookout = new Lookout(
-    {
-      clock,
-      tell,
-      lookBy: ({ credential, by }, until) =>
-        by === "pipeline"
-          ? getPipeline(gitlab, credential, projectId, id, until)
-          : peekPipeline(gitlab, credential, projectId, id, until),
-    },
-    ladderOf(inputs.readers),
-    `pipeline ${id} of ${printable(String(inputs.project))}`,
-  );
-  const readJobs = jobsReader(
-    inputs.readers,
-    (credential, until) => listPipelineJobs(gitlab, credential, projectId, id, {}, until),
-    tell,
-  );
-  const listJobs = async (until: AbortSignal) => {
-    const jobs = await readJobs(until);
-    if (jobs !== undefined) known.jobs = jobs;
-    return jobs;
-  };
-  const watched = await watch(
-    {
-      clock,
-      random,
-      look: (until) => lookout.look(until),
-      listJobs,
-      tell: ({ text, tone }) => host.line(text, tone),
-      warn: (text) => host.warning(text),
-      seen: (pipeline) => {
-        known.pipeline = pipeline;
-      },
-    },
-    started,
-    policy,
-    signal,
-  );
-  known.settled = watched.kind === "settled";
-  return watched;
-}
-
-async function bringBack(
-  deps: StepDeps,
-  gitlab: GitLab,
-  { id, projectId }: Pipeline,
-  inputs: StepInputs,
-  order: NonNullable<Plan["collect"]>,
-  known: Known,
-  signal: AbortSignal,
-): Promise<void> {
-  const { host } = deps;
-  const readers = new FirstThatReads(inputs.readers);
-  const jobs = await readers.read((credential) => listPipelineJobs(gitlab, credential, projectId, id, {}, signal));
-  known.jobs = jobs;
-  try {
-    const open = (job: Job, until: AbortSignal) =>
-      readers.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
-    const collected = await collect(
-      { open, files: deps.files, clock: deps.clock, random: deps.random, log: host.log },
-      { jobs, selectors: order.selectors, into: resolve(deps.cwd, order.into) },
-      signal,
-    );
-    known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
-    const close = host.section(
-      `${counted(collected.files.length, "file")} of ${counted(collected.jobs, "job")} in ${collected.path}`,
-    );
-    for (const { path, sizeBytes } of collected.files)
-      host.line(`  ${printable(path)} (${counted(sizeBytes, "byte")})`, "dim");
-    close();
-  } catch (error) {
-    if (!isCoded(error, "ARTIFACTS_MISSING") || order.ifNone === "fail") throw error;
-    const text = `${error.message} \`if-no-artifacts\` is ${order.ifNone}, so the step goes on.`;
-    if (order.ifNone === "warn") host.warning(text);
-    else host.line(text);
-  }
-}
-
 async function cancelLeftRunning(
   clock: Clock,
   known: Known,
@@ -245,10 +167,6 @@ function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
   // Told to stop between a trigger and its answer: that a pipeline may exist matters more than that we were stopped.
   if (signal.aborted && !isCoded(error, "TRIGGER_AMBIGUOUS")) return { kind: "interrupted" };
   return { kind: "error", error: toCoded(error) };
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function toCoded(error: unknown): CodedError {

@@ -43,6 +43,7 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
   ["relay/admin/", 5],
   ["relay/dashboard/", 5],
   ["action/step.ts", 6],
+  ["action/bring-back.ts", 6],
   ["action/clean-up.ts", 6],
   ["action/orchestrate/", 6],
   ["relay/app.ts", 6],
