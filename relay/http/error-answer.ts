@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { CATALOGUE } from "../../shared/errors/catalogue.ts";
-import type { CodedError } from "../../shared/errors/coded-error.ts";
+import { type CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 
 /** How long a sender that does retry is asked to wait while the relay cannot take its event. */
 const RETRY_AFTER_S = 30;
@@ -15,8 +15,8 @@ export interface ErrorBody {
 export function errorAnswer(c: Context, error: CodedError): Response {
   const status = CATALOGUE[error.code].httpStatus ?? 500;
   if (status === 503) c.header("Retry-After", String(RETRY_AFTER_S));
-  // What is left of a refused body is not worth reading, so the connection cannot serve another request.
-  if (status === 413) c.header("Connection", "close");
+  // What is left of such a body is not worth reading, so the connection cannot serve another request.
+  if (isCoded(error, "WEBHOOK_TOO_LARGE", "WEBHOOK_INCOMPLETE")) c.header("Connection", "close");
   return plainError(c, status, error.code, error.message);
 }
 
