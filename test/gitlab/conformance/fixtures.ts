@@ -31,6 +31,7 @@ export const FIXTURES = {
     "numeric id of a project of the maintainer whose pipelines GitLab stores as failed, as for a broken CI file",
   failingTriggerToken: "trigger token of `failingProject`, owned by the maintainer",
   failedPipeline: "id of a pipeline of P with a failed job",
+  gracefulPipeline: "id of a running pipeline of P whose runner cancels gracefully (gitlab-runner 17.0 and later)",
   lockedProject: "numeric id of a project of the maintainer that refuses to retry its pipelines, with a reason",
   lockedPipeline: "id of a failed pipeline of that project",
   danglingPipeline: "id of a pipeline of P with a dangling source, such as a child pipeline",

@@ -39,6 +39,8 @@ const CI: CiFile = {
         return [PACKAGED, { name: "bare" }];
       case "parent":
         return [{ name: "child", trigger: { ci: { jobs: [{ name: "child-package", artifacts: ARCHIVE }] } } }];
+      case "graceful":
+        return [{ name: "test", runMs: HOUR_MS, cancelMs: HOUR_MS }];
       case "failing":
         return [{ name: "test", result: "failed" }];
       default:
@@ -71,7 +73,7 @@ function seed({ world }: StandIn): Fixtures {
   const project = world.project({
     path: "group/app",
     defaultBranch: "master",
-    branches: ["feature", "inputs", "improve/awesome", "parent", "failing"],
+    branches: ["feature", "inputs", "improve/awesome", "parent", "failing", "graceful"],
     members: { maya: "maintainer", otto: "owner", dev: "developer", rita: "reporter", gus: "guest" },
     publicBuilds: false,
     variablesMinimumRole: "maintainer",
@@ -160,6 +162,7 @@ function seedPipelines(world: World, project: Project): Fixtures {
     danglingPipeline: String(child.id),
     childArtifactRef: "parent",
     childArtifactJobName: "child-package",
+    gracefulPipeline: String(world.pipeline(project, { ref: "graceful" }).id),
     failedPipeline: String(world.pipeline(project, { ref: "failing" }).id),
   };
 }

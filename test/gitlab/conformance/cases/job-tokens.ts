@@ -45,6 +45,7 @@ export const JOB_TOKENS = [
     },
   ),
 
+  // The link from the job to its pipeline is stored too, but no REST route shows it: bridges are another kind of job.
   triggering(
     21,
     "by a job belongs to the job's user, has source pipeline and keeps both variables",

@@ -126,6 +126,21 @@ export const PIPELINE_ACTIONS = [
   }),
 
   pipelines(
+    58,
+    "on a runner that cancels gracefully are canceled → 200, canceling at first",
+    { needs: ["project", "gracefulPipeline", "maintainerToken"] },
+    async (lab) => {
+      const path = pipelinePath(lab, lab.have.gracefulPipeline);
+
+      const answer = await lab.gitlab.post(`${path}/cancel`, { as: lab.have.maintainerToken });
+
+      expect(answer.status, answer.text).toBe(200);
+      const after = rowOf(await lab.gitlab.get(path, { as: lab.have.maintainerToken }));
+      expect(textIn(after, "status")).toBe("canceling");
+    },
+  ),
+
+  pipelines(
     60,
     "are created by a maintainer → 201, without their variables",
     { needs: ["project", "ref", "maintainerToken"] },

@@ -108,6 +108,20 @@ export const TRIGGER_TOKENS = [
     expectMessage(lab, answer, 403, /^403 Forbidden/);
   }),
 
+  tokens(
+    36,
+    "that fail validation → 400 Bad request with the reason",
+    { needs: ["project", "maintainerToken"], unconfirmed: "that a blank description fails validation" },
+    async (lab) => {
+      const answer = await create(lab, { description: " " });
+
+      const accepted = answer.status === 201 && rowOf(answer)["description"] === " ";
+      if (answer.status === 201) await remove(lab, rowOf(answer));
+      expect(answer.status === 400 || accepted, answer.text).toBe(true);
+      lab.softly("M", () => expectMessage(lab, answer, 400, /^400 Bad request - ./));
+    },
+  ),
+
   tokens(37, "are renamed by their owner → 200", { needs: ["project", "maintainerToken"] }, async (lab) => {
     await withToken(lab, async (path) => {
       const answer = await lab.gitlab.put(path, { as: lab.have.maintainerToken, form: { description: "renamed" } });
@@ -118,6 +132,24 @@ export const TRIGGER_TOKENS = [
       expect(rowOf(after)["description"]).toBe("renamed");
     });
   }),
+
+  tokens(
+    37,
+    "of somebody else are not renamed → 403 with the reason",
+    { needs: ["project", "developerTriggerToken", "maintainerToken"] },
+    async (lab) => {
+      const maintainer = { as: lab.have.maintainerToken };
+      const username = await usernameOf(lab, lab.have.maintainerToken);
+      const rows = rowsOf(await lab.gitlab.get(triggers(lab), { ...maintainer, query: { per_page: "100" } }));
+      const foreign = rows.find((row) => rowIn(row, "owner")["username"] !== username);
+      const path = `${triggers(lab)}/${numberIn(foreign ?? {}, "id")}`;
+
+      const answer = await lab.gitlab.put(path, { ...maintainer, form: { description: "taken over" } });
+
+      expectMessage(lab, answer, 403, /^403 Forbidden - ./);
+      expect(rowOf(await lab.gitlab.get(path, maintainer))["description"]).toBe(foreign?.["description"]);
+    },
+  ),
 
   tokens(
     38,
