@@ -44,10 +44,10 @@ describe("npm run gitlab", () => {
     }
 
     expect(statuses).toEqual({
-      "group/app": 200,
-      "group/deploy": 200,
-      "group/smoke-tests": 200,
-      "group/secret": 404,
+      "acme/app": 200,
+      "acme/deploy": 200,
+      "acme/smoke-tests": 200,
+      "acme/secret": 404,
     });
   });
 

@@ -24,28 +24,28 @@ export function seedPlayground(world: World): Playground {
   world.user("root");
   const members = { alice: "maintainer", root: "owner" } as const;
   const smoke = world.project({
-    path: "group/smoke-tests",
-    description: "Started by a bridge of group/deploy.",
+    path: "acme/smoke-tests",
+    description: "Started by a bridge of acme/deploy.",
     members,
     storage: "redirect",
     ci: { jobs: [{ name: "smoke", queuedMs: 500, runMs: 2_000, artifacts: { "smoke.txt": "all is well\n" } }] },
   });
   const app = world.project({
-    path: "group/app",
+    path: "acme/app",
     description: "The application; a job of its pipeline is running and has a job token.",
     members,
     branches: ["release/1.x"],
     tags: ["v1.0.0"],
   });
   const deploy = world.project({
-    path: "group/deploy",
+    path: "acme/deploy",
     description: "The downstream project to trigger.",
     members,
     branches: ["staging"],
     tags: ["v1.0.0"],
     ci: deployPipeline(smoke.path),
   });
-  const secret = world.project({ path: "group/secret", description: "Lets nobody in.", members: { root: "owner" } });
+  const secret = world.project({ path: "acme/secret", description: "Lets nobody in.", members: { root: "owner" } });
   world.allowJobTokens(deploy, app);
   world.allowJobTokens(smoke, app);
   return {

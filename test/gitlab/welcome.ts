@@ -36,6 +36,9 @@ Look at the latest pipeline, wait for it, see its jobs
   until curl --silent --header "PRIVATE-TOKEN: ${accessToken}" "${api}/projects/${deploy.id}/pipelines/latest" | grep -E '"status":"(success|failed|canceled|skipped)"'; do sleep 1; done
   curl --header "JOB-TOKEN: ${jobToken}" "${api}/projects/${deploy.id}/pipelines?per_page=5"
 
+With Sluice: trigger, wait, fetch the artifacts
+  SLUICE_TRIGGER_TOKEN=${triggerToken} SLUICE_ACCESS_TOKEN=${accessToken} npm run sluice -- trigger --host ${standIn.url} --project ${deploy.path} --ref main --artifacts true
+
 Artifacts by ref and job, once a pipeline has succeeded
   curl --location --output artifacts.zip "${api}/projects/${deploy.id}/jobs/artifacts/main/download?job=build&job_token=${jobToken}"
   unzip artifacts.zip
