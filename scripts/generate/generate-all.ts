@@ -1,9 +1,11 @@
+import { relayConfigJsonSchema } from "../../relay/config/schema.ts";
 import { CATALOGUE } from "../../shared/errors/catalogue.ts";
 import { readActionYml } from "./action-yml.ts";
 import { cliReference } from "./cli-reference.ts";
 import { declaredInputsModule } from "./declared-inputs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { inputReference, readmeTables } from "./input-tables.ts";
+import { relaySchema } from "./relay-schema.ts";
 import { troubleshootingPage } from "./troubleshooting.ts";
 import { versionModule } from "./version-module.ts";
 
@@ -24,6 +26,7 @@ export function generateAll(sources: GenerateSources): readonly GeneratedFile[] 
     inputReference(action),
     cliReference(action.inputs),
     ...(sources.readme === undefined ? [] : [readmeTables(action, sources.readme)]),
+    relaySchema(relayConfigJsonSchema()),
     troubleshootingPage(CATALOGUE),
   ];
 }

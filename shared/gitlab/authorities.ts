@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
+import { createSecureContext, getCACertificates, rootCertificates, type SecureContext } from "node:tls";
 import { CodedError } from "../errors/coded-error.ts";
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
@@ -13,7 +13,13 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE----
  * CA_FILE_INVALID.
  */
 export function trustAlso(caFile: string): SecureContext {
-  return createSecureContext({ ca: [...getCACertificates("default"), ...readCertificates(caFile)] });
+  return createSecureContext({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
+}
+
+/** The bundle of the command line also runs on Node before 22.15, which tells only the roots it comes with. */
+function trustedByDefault(): readonly string[] {
+  const certificates: typeof getCACertificates | undefined = getCACertificates;
+  return certificates?.("default") ?? rootCertificates;
 }
 
 function readCertificates(path: string): string[] {
