@@ -61,7 +61,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
  */
 class ClaimingDispatcher implements Dispatcher {
   readonly #deps: DispatcherDeps;
-  readonly #bell = new Wake();
+  readonly #bell: Wake;
   readonly #carried = new Set<Promise<void>>();
   readonly #abort = new AbortController();
   #loop: Promise<void> | undefined;
@@ -70,6 +70,7 @@ class ClaimingDispatcher implements Dispatcher {
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps;
+    this.#bell = new Wake(deps.clock);
   }
 
   get inFlight(): number {
@@ -90,7 +91,7 @@ class ClaimingDispatcher implements Dispatcher {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#bell.ring();
+    this.#bell.close();
     await this.#loop;
     await Promise.all(this.#carried);
   }
@@ -102,7 +103,7 @@ class ClaimingDispatcher implements Dispatcher {
   async #run(): Promise<void> {
     while (!this.#stopping) {
       const pauseMs = await this.#claim();
-      if (!this.#stopping) await this.#bell.sleep(this.#deps.clock, pauseMs);
+      if (!this.#stopping) await this.#bell.sleep(pauseMs);
     }
   }
 
