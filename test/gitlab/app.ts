@@ -9,10 +9,12 @@ import { throttle } from "./http/throttle.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { artifactRefRoutes } from "./routes/artifacts-by-ref.ts";
 import type { AppDeps } from "./routes/call.ts";
+import { commitStatusRoutes } from "./routes/commit-statuses.ts";
 import { controlRoutes } from "./routes/control.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { jobActionRoutes } from "./routes/job-actions.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { mergeRequestRoutes } from "./routes/merge-requests.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pipelineActionRoutes } from "./routes/pipeline-actions.ts";
 import { pipelineJobRoutes } from "./routes/pipeline-jobs.ts";
@@ -37,7 +39,9 @@ const API_ROUTES = [
   artifactRoutes,
   jobActionRoutes,
   jobRoutes,
+  commitStatusRoutes,
   repositoryRoutes,
+  mergeRequestRoutes,
   tokenScopeRoutes,
   projectRoutes,
 ];

@@ -210,6 +210,19 @@ describe("requests as GitLab's own command line sends them", () => {
     expect(log.text).toContain("log\n");
   });
 
+  it("look for the pipeline of a branch's commit, else for its merge request", async () => {
+    const { id, sha } = standIn.world.pipeline(project, { ref: "release/1.0" });
+    const get = (below: string, query = {}) => gitlab.get(`${path}/${below}`, { as: accessToken, query, headers });
+
+    const commit = await get("repository/commits/release%2F1%2E0");
+    const statuses = await get(`repository/commits/${sha}/statuses`, { all: "true" });
+    const requests = await get("merge_requests", { source_branch: "main" });
+
+    expect(rowOf(commit)).toMatchObject({ id: sha, last_pipeline: { id, status: "success" } });
+    expect(rowsOf(statuses)).toMatchObject([{ sha, name: "build: [linux, x64]", status: "success", pipeline_id: id }]);
+    expect(rowsOf(requests)).toEqual([]);
+  });
+
   it("download by an encoded ref with dots encoded", async () => {
     standIn.world.pipeline(project, { ref: "release/1.0" });
 
