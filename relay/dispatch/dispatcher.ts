@@ -64,6 +64,8 @@ class ClaimingDispatcher implements Dispatcher {
   readonly #bell: Wake;
   readonly #carried = new Set<Promise<void>>();
   readonly #abort = new AbortController();
+  readonly #beganAtMs: number;
+  readonly #beganMs: number;
   #loop: Promise<void> | undefined;
   #stopping = false;
   #storeFails = false;
@@ -71,6 +73,8 @@ class ClaimingDispatcher implements Dispatcher {
   constructor(deps: DispatcherDeps) {
     this.#deps = deps;
     this.#bell = new Wake(deps.clock);
+    this.#beganAtMs = deps.clock.now().getTime();
+    this.#beganMs = deps.clock.monotonicMs();
   }
 
   get inFlight(): number {
@@ -107,19 +111,25 @@ class ClaimingDispatcher implements Dispatcher {
     }
   }
 
+  /** The time, but never behind what has passed since the start: a clock that is set back makes nothing due wait. */
+  #now(): Date {
+    const { clock } = this.#deps;
+    return new Date(Math.max(clock.now().getTime(), this.#beganAtMs + clock.monotonicMs() - this.#beganMs));
+  }
+
   /** Fills the free places, and says how long there is nothing more to do unless the bell rings. */
   async #claim(): Promise<number> {
-    const { store, clock, policy, observe } = this.#deps;
+    const { store, policy, observe } = this.#deps;
     try {
       const free = policy.concurrency - this.#carried.size;
       if (free > 0) {
-        for (const claimed of await store.claim(clock.now(), free)) this.#start(claimed);
+        for (const claimed of await store.claim(this.#now(), free)) this.#start(claimed);
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
       if (this.#carried.size >= policy.concurrency) return LOOK_AGAIN_MS;
       const next = await store.nextDueAt();
-      const dueInMs = next === undefined ? LOOK_AGAIN_MS : next.getTime() - clock.now().getTime();
+      const dueInMs = next === undefined ? LOOK_AGAIN_MS : next.getTime() - this.#now().getTime();
       return Math.min(Math.max(dueInMs, 0), LOOK_AGAIN_MS);
     } catch (error) {
       if (!this.#storeFails) observe({ kind: "store-failing", doing: "claiming deliveries", ...faultOf(error) });
@@ -141,7 +151,7 @@ class ClaimingDispatcher implements Dispatcher {
     const { delivery, tries } = claimed;
     const beganMs = clock.monotonicMs();
     const result = await attempt(claimed, this.#abort.signal);
-    const endedAt = clock.now();
+    const endedAt = this.#now();
     const circumstances = { tries, onAmbiguous: onAmbiguous(delivery.route), policy, now: endedAt, random: random() };
     const settlement = withoutSecrets(decide(result, circumstances), redact);
     const facts: AttemptFacts = {

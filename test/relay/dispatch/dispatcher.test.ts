@@ -87,6 +87,29 @@ describe("the dispatcher", () => {
     ]);
   });
 
+  it("carries what is due although the clock is set back an hour", async () => {
+    const clockAhead = clock;
+    let backMs = 0;
+    clock = Object.assign(Object.create(clockAhead) as ManualClock, {
+      now: () => new Date(clockAhead.now().getTime() - backMs),
+      monotonicMs: () => clockAhead.monotonicMs(),
+      sleep: async (ms: number, signal?: AbortSignal) => clockAhead.sleep(ms, signal),
+    });
+    start();
+    await store.persist(anEvent(1, { receivedAt: clock.now() }), deliveriesOf(1), undefined);
+    backMs = 3_600_000;
+    dispatcher?.wake();
+
+    await answer("app-1", UNREACHABLE);
+    await state("app-1", "pending");
+    await clockAhead.advance(4_999);
+    expect(open.size).toBe(0);
+    await clockAhead.advance(1);
+    await answer("app-1", CREATED);
+
+    await state("app-1", "delivered");
+  });
+
   it("finds what another process has released, though nobody tells it", async () => {
     await add(1);
     start();
