@@ -37,6 +37,8 @@ export interface StepResult {
     readonly path: string;
     readonly count: number;
     readonly files: readonly ResultFile[];
+    /** How many files `files` does not name, because an output may not be that long; sluice-artifacts.json names all. */
+    readonly leftOut?: number;
   };
   /** What went wrong on our side; also present beside a downstream failure when the artifacts could not be brought back. */
   readonly error?: { readonly code: string; readonly message: string; readonly hint: string };

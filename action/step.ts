@@ -94,7 +94,7 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
   for (const line of planText(plan, inputs)) host.line(line);
   signal.throwIfAborted();
   const caFile = inputs.caFile === undefined ? {} : { caFile: resolve(deps.cwd, inputs.caFile) };
-  const gitlab = deps.connect({ url: inputs.host, ...caFile }, host.log);
+  const gitlab = deps.connect({ url: inputs.host, ...caFile }, quietly(host.log));
   known.gitlab = gitlab;
   const started = await start(deps, gitlab, plan, inputs, known, signal);
   if (plan.watch === undefined) return { kind: "triggered" };
@@ -161,6 +161,12 @@ async function cancelLeftRunning(
   const cancellation = await cancelDownstream(gitlab, clock, inputs.readers, target);
   if (cancellation.kind === "requested") known.pipeline = { ...pipeline, status: cancellation.status };
   return { text: cancellationText(target, cancellation), failed: cancellation.kind === "failed" };
+}
+
+/** A log for the GitLab client: its failed attempts are told once per outage by those who call it, not one by one. */
+function quietly(log: Log): Log {
+  const debug = log.debug.bind(log);
+  return { debug, info: debug, warn: debug, error: debug };
 }
 
 function outcomeOf(error: unknown, signal: AbortSignal): Outcome {

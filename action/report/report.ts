@@ -5,7 +5,7 @@ import type { Outcome } from "../outcome.ts";
 import type { StepResult } from "../step-result.ts";
 import { closingLine } from "./closing-line.ts";
 import type { Ending } from "./ending.ts";
-import { toResult } from "./result.ts";
+import { resultOutput, toResult } from "./result.ts";
 import { summaryMarkdown } from "./summary.ts";
 
 /** Publishes what is known about the pipeline; done as soon as it exists, and again whenever the report is made. */
@@ -24,7 +24,7 @@ export async function report(host: Host, ending: Ending): Promise<StepResult> {
     if (ending.pipeline !== undefined) publishPipeline(host, ending.pipeline);
     host.output("artifacts-path", ending.artifacts?.path ?? "");
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
-    host.output("result", JSON.stringify(result));
+    host.output("result", resultOutput(result));
     await host.summary(summaryMarkdown(ending));
   } catch (error) {
     // The end itself is worth more than its embellishment, and the exit code tells it in any case.

@@ -34,6 +34,30 @@ export function toResult(ending: Ending): StepResult {
   };
 }
 
+/** GitHub takes outputs of 1 MB in all from a job, counted at two bytes a character; the half of one half is ours. */
+const LONGEST_OUTPUT = 250_000;
+
+/** A result as the text of an output: when it would be too long, it names as many files as fit and says how many are left out. */
+export function resultOutput(result: StepResult): string {
+  const whole = JSON.stringify(result);
+  const { artifacts } = result;
+  if (whole.length <= LONGEST_OUTPUT || artifacts === undefined) return whole;
+  const without = JSON.stringify({
+    ...result,
+    artifacts: { ...artifacts, files: [], leftOut: artifacts.files.length },
+  });
+  let room = LONGEST_OUTPUT - without.length;
+  const fitting = artifacts.files.findIndex((file) => {
+    room -= JSON.stringify(file).length + 1;
+    return room < 0;
+  });
+  const files = artifacts.files.slice(0, Math.max(0, fitting));
+  return JSON.stringify({
+    ...result,
+    artifacts: { ...artifacts, files, leftOut: artifacts.files.length - files.length },
+  });
+}
+
 function errorFields(error: CodedError): NonNullable<StepResult["error"]> {
   return { code: error.code, message: error.message, hint: error.hint };
 }

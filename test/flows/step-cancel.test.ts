@@ -3,6 +3,7 @@ import { cleanUp } from "../../action/clean-up.ts";
 import { connectGitLab } from "../../shared/gitlab/http.ts";
 import { systemClock } from "../../shared/time/clock.ts";
 import { recordingHost } from "./recording-host.ts";
+import { json, startSmallServer } from "./small-server.ts";
 import { StepLab } from "./step-lab.ts";
 
 let lab: StepLab;
@@ -69,6 +70,58 @@ describe("a step that is told to stop", () => {
 
     expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6, pipeline: { status: "success" } });
     expect(lab.requests(/cancel/)).toEqual([]);
+  });
+});
+
+describe("a step that is told to stop while its trigger is under way", () => {
+  const RAW = {
+    project: "group/app",
+    ref: "main",
+    "trigger-token": "glptt-0123456789",
+    "access-token": "glpat-0123456789",
+  };
+  const PIPELINE = {
+    id: 7,
+    project_id: 3,
+    ref: "main",
+    sha: "0".repeat(40),
+    web_url: "https://gitlab.example.com/p/7",
+  };
+
+  it("waits for the answer, so that it can cancel what it has started", async () => {
+    const stop = new AbortController();
+    await using server = await startSmallServer((request, response) => {
+      if (request.url?.endsWith("/trigger/pipeline") === true) stop.abort(new Error("SIGINT"));
+      json(response, 201, { ...PIPELINE, status: request.url?.endsWith("/cancel") === true ? "canceling" : "created" });
+    });
+
+    const { result } = await lab.run({ ...RAW, host: server.url }, { stop });
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6, pipeline: { id: 7, status: "canceling" } });
+    expect(server.requests.at(-1)).toBe("POST /api/v4/projects/3/pipelines/7/cancel");
+  });
+
+  it("does not wait longer than the runner does, and then says that a pipeline may exist", async () => {
+    const stop = new AbortController();
+    await using server = await startSmallServer(() => stop.abort(new Error("SIGINT")));
+
+    const { result, log, tookMs } = await lab.run({ ...RAW, host: server.url }, { stop, impatient: true });
+
+    expect(result).toMatchObject({ outcome: "error", exitCode: 4, error: { code: "TRIGGER_AMBIGUOUS" } });
+    expect(log).toContain("the step was stopped before GitLab answered");
+    expect(tookMs).toBe(4_000);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("sends nothing when it was stopped before", async () => {
+    const stop = new AbortController();
+    stop.abort(new Error("SIGINT"));
+
+    const { result, host } = await lab.run(lab.inputs(lab.project(LONG)), { stop });
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6 });
+    expect(lab.gitlab.requests).toEqual([]);
+    expect(host.shown.at(-1)).toBe("error: The step was stopped. No pipeline was left running by it.");
   });
 });
 

@@ -7,7 +7,8 @@ import type { Env } from "../../action/inputs/raw.ts";
 import type { RawInputs } from "../../action/inputs/step-inputs.ts";
 import { runStep } from "../../action/step.ts";
 import type { StepResult } from "../../action/step-result.ts";
-import { connectGitLab, type GitLab } from "../../shared/gitlab/http.ts";
+import { connectGitLab, type GitLab, type GitLabOptions } from "../../shared/gitlab/http.ts";
+import type { Log } from "../../shared/text/log.ts";
 import { systemClock } from "../../shared/time/clock.ts";
 import { ManualClock } from "../gitlab/manual-clock.ts";
 import { type StandIn, startStandIn } from "../gitlab/stand-in.ts";
@@ -30,6 +31,10 @@ export interface RunOptions {
   readonly env?: Env;
   /** Called whenever the run rests, with the time since its start: the place to change the world, or to abort. */
   readonly atRest?: (elapsedMs: number, stop: AbortController, host: RecordingHost) => void;
+  /** What tells the run to stop, where that is not decided at rest. */
+  readonly stop?: AbortController;
+  /** Lets time pass while requests are under way: for servers that never answer. */
+  readonly impatient?: boolean;
 }
 
 /** A GitLab of one project, and the step run against it, in a time that passes only while the step sleeps. */
@@ -87,10 +92,12 @@ export class StepLab {
   }
 
   /** Runs the step to its end. Time moves on when the step sleeps and no request is under way. */
-  async run(raw: RawInputs, { env = {}, atRest }: RunOptions = {}): Promise<Run> {
+  async run(
+    raw: RawInputs,
+    { env = {}, atRest, stop = new AbortController(), impatient = false }: RunOptions = {},
+  ): Promise<Run> {
     const { clock } = this;
     const host = recordingHost();
-    const stop = new AbortController();
     const beginMs = clock.monotonicMs();
     let underWay = 0;
     const counted = async <T>(work: Promise<T>): Promise<T> => {
@@ -101,10 +108,10 @@ export class StepLab {
         underWay -= 1;
       }
     };
-    const connect = (options: { readonly url: string }): GitLab => {
+    const connect = (options: GitLabOptions, log: Log): GitLab => {
       // The client keeps real time, so that its deadlines do not see hours pass; it repeats a GET once, at once.
       const retry = { maxAttempts: 2, baseMs: 1, maxMs: 1, maxRetryAfterMs: 0 };
-      const gitlab = connectGitLab(options, { clock: systemClock, random: () => 0, log: host.log, retry });
+      const gitlab = connectGitLab(options, { clock: systemClock, random: () => 0, log, retry });
       return {
         ...gitlab,
         send: (request, signal) => counted(gitlab.send(request, signal)),
@@ -120,9 +127,10 @@ export class StepLab {
     void running.finally(() => ended.abort());
     while (!ended.signal.aborted) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (underWay > 0 || clock.nextMs === undefined) continue;
+      if ((underWay > 0 && !impatient) || clock.nextMs === undefined) continue;
+      const wasStopped = stop.signal.aborted;
       atRest?.(clock.monotonicMs() - beginMs, stop, host);
-      if (!stop.signal.aborted) await clock.advance(clock.nextMs ?? 0);
+      if (stop.signal.aborted === wasStopped) await clock.advance(clock.nextMs);
     }
     return { result: await running, host, log: host.shown.join("\n"), tookMs: clock.monotonicMs() - beginMs };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ending } from "../../../action/report/ending.ts";
 import { report } from "../../../action/report/report.ts";
+import { resultOutput, toResult } from "../../../action/report/result.ts";
 import { summaryMarkdown } from "../../../action/report/summary.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { recordingHost } from "../../flows/recording-host.ts";
@@ -46,6 +47,33 @@ describe("report", () => {
     expect(host.shown.join("\n")).toMatch(
       /error: The status cannot be read\. \[WATCH_FORBIDDEN\][\s\S]*what to do: [\s\S]*The step failed with WATCH_FORBIDDEN; pipeline 7 was running when last seen/,
     );
+  });
+});
+
+describe("the result as an output", () => {
+  const withFiles = (count: number) => {
+    const files = Array.from({ length: count }, (_, at) => ({
+      path: `build/${at}.txt`,
+      sizeBytes: 1,
+      sha256: "0".repeat(64),
+      job: "build",
+      jobId: 1,
+    }));
+    return toResult({ ...failed, artifacts: { path: "/out", count, files } });
+  };
+
+  it("is whole as long as it fits", () => {
+    expect(JSON.parse(resultOutput(withFiles(100)))).toEqual(withFiles(100));
+  });
+
+  it("names as many files as fit, and how many it leaves out", () => {
+    const output = resultOutput(withFiles(10_000));
+    const { artifacts } = JSON.parse(output) as ReturnType<typeof withFiles>;
+
+    expect(output.length).toBeLessThanOrEqual(250_000);
+    expect(artifacts?.count).toBe(10_000);
+    expect(artifacts?.files.length).toBeGreaterThan(1_000);
+    expect((artifacts?.files.length ?? 0) + (artifacts?.leftOut ?? 0)).toBe(10_000);
   });
 });
 
