@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+const utf8 = new TextDecoder();
 const UTF8_BOM = [0xef, 0xbb, 0xbf] as const;
 
 /**
@@ -29,7 +30,7 @@ export type DecodedJson =
 export function decodeJson(bytes: Uint8Array): DecodedJson {
   if (nestedBeyond(DEEPEST, bytes)) return { kind: "not-json" };
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(utf8.decode(bytes));
     return { kind: "json", value, utf8: isUtf8(bytes) };
   } catch {
     return { kind: "not-json" };

@@ -78,6 +78,7 @@ describe("a body", () => {
     const { body, clock } = collect(stream);
     const failure = body.catch((error: unknown) => error);
 
+    await clock.untilSleeping();
     await clock.advance(30_000);
 
     expect(await failure).toEqual(coded("WEBHOOK_INCOMPLETE"));

@@ -179,6 +179,7 @@ describe("a body that does not arrive", () => {
     });
     const answer = send("/hooks/hub", stalled, githubHeaders(push));
 
+    await clock.untilSleeping();
     await clock.advance(30_000);
 
     expect(await answer).toMatchObject({ status: 400, json: { error: { code: "WEBHOOK_INCOMPLETE" } } });
