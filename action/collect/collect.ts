@@ -53,6 +53,9 @@ export interface Collected {
   readonly jobs: number;
 }
 
+/** The plan for a target folder, with the text of the manifest it was made from. */
+type SeenTarget = TargetPlan & { readonly manifest: string | undefined };
+
 /** A second download helps while the first is unpacked; more than a few only share the same line. */
 const AT_A_TIME = 3;
 
@@ -130,8 +133,8 @@ async function lookAtTarget(
   { target, targetExists }: Staging,
   chosen: readonly ChosenJob[],
   folderOf: (job: Job) => string,
-): Promise<TargetPlan> {
-  if (!targetExists) return { kind: "target", kept: [], replaced: [] };
+): Promise<SeenTarget> {
+  if (!targetExists) return { kind: "target", kept: [], leaving: [], manifest: undefined };
   const text = await files.readText(join(target, MANIFEST_NAME));
   const earlier = text === undefined ? [] : readManifest(text);
   if (earlier === undefined) throw occupied(into, `its ${MANIFEST_NAME} was not written by this version of Sluice`);
@@ -146,22 +149,24 @@ async function lookAtTarget(
   const projectIds = new Set(chosen.map(({ job }) => job.pipeline.projectId));
   const plan = judgeTarget({ earlier, taken, needed, projectIds });
   if (plan.kind === "refused") throw occupied(into, plan.reason);
-  return plan;
+  return { ...plan, manifest: text };
 }
 
 async function appear(
   { files }: CollectDeps,
   staging: Staging,
   brought: readonly ManifestJob[],
-  { kept, replaced }: TargetPlan,
+  { kept, leaving, manifest }: SeenTarget,
 ): Promise<void> {
   const { target, targetExists, ready } = staging;
+  if (targetExists && (await files.readText(join(target, MANIFEST_NAME))) !== manifest)
+    throw occupied(target, "another run of Sluice has changed it meanwhile");
   files.writeNow(join(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
-  const names = [...brought.map(({ folder }) => folder), MANIFEST_NAME];
+  const at = (name: string) => ({ from: join(ready, name), to: join(target, name) });
   const moves = targetExists
-    ? names.map((name) => ({ from: join(ready, name), to: join(target, name) }))
+    ? [...brought.map(({ folder }) => at(folder)), { ...at(MANIFEST_NAME), replaces: true }]
     : [{ from: ready, to: target }];
-  const removals = replaced.map(({ folder }) => join(target, folder));
+  const removals = leaving.map((folder) => join(target, folder));
   await publish(files, { moves, removals }, staging);
 }
 

@@ -61,7 +61,8 @@ async function movesInto(files: Files, from: string, to: string, overwrite: bool
     const [ours, theirs] = [await files.standing(here), await files.standing(there)];
     if (theirs === undefined) moves.push({ from: here, to: there });
     else if (ours === "folder" && theirs === "folder") moves.push(...(await movesInto(files, here, there, overwrite)));
-    else if (ours !== "folder" && theirs !== "folder" && overwrite) moves.push({ from: here, to: there });
+    else if (ours !== "folder" && theirs !== "folder" && overwrite)
+      moves.push({ from: here, to: there, replaces: true });
     else throw occupied(there, theirs);
   }
   return moves;

@@ -27,8 +27,8 @@ export interface TargetPlan {
   readonly kind: "target";
   /** Rows that stay in the manifest. */
   readonly kept: readonly ManifestJob[];
-  /** Rows of which the folders go, or make room for new ones. */
-  readonly replaced: readonly ManifestJob[];
+  /** Folders that go, or make room for new ones: those of earlier runs, and empty ones of the name of a job. */
+  readonly leaving: readonly string[];
 }
 
 /**
@@ -49,15 +49,17 @@ export function judgeTarget({ earlier, taken, needed, projectIds }: TargetState)
       `${printable(clash.folder)} holds the artifacts of a job of the same name from another project, ` +
         `pipeline ${printable(clash.pipeline.webUrl)}; give each its own \`artifacts-path\``,
     );
+  const leaving: string[] = [];
   for (const { folder, files } of taken) {
     if (kept.some((row) => row.folder === folder)) continue;
+    leaving.push(folder);
     if (files === undefined) return occupied(`${printable(folder)} stands there and is no folder`);
     const row = replaced.find((row) => row.folder === folder);
     const foreign = firstForeign(files, row);
     if (foreign !== undefined)
       return occupied(`${printable(`${folder}/${foreign.path}`)} stands there and was not put there by Sluice`);
   }
-  return { kind: "target", kept, replaced };
+  return { kind: "target", kept, leaving };
 }
 
 function firstForeign(files: readonly FoundFile[], row: ManifestJob | undefined): FoundFile | undefined {

@@ -8,11 +8,13 @@ import type { Staging } from "./staging.ts";
 export interface Move {
   readonly from: string;
   readonly to: string;
+  /** Whether what stands at `to` makes room; without it, something there ends the publication. */
+  readonly replaces?: boolean;
 }
 
 /** What shall change in the target folder. */
 export interface Publication {
-  /** Made in this order; what stands at a `to` makes room. */
+  /** Made in this order, after the removals. */
   readonly moves: readonly Move[];
   /** Paths whose content goes. */
   readonly removals: readonly string[];
@@ -30,13 +32,19 @@ export async function publish(files: Files, { moves, removals }: Publication, st
     await files.move(from, to);
     undo.push({ from: to, to: from });
   };
-  const makeRoom = async (path: string) => {
+  const setAside = async (path: string) => {
     if ((await files.standing(path)) !== undefined) await move(path, join(staging.aside, String(undo.length)));
   };
   try {
-    for (const path of removals) await makeRoom(path);
-    for (const { from, to } of moves) {
-      await makeRoom(to);
+    for (const path of removals) await setAside(path);
+    for (const { from, to, replaces } of moves) {
+      if (replaces === true) await setAside(to);
+      // Looked at once more: another run may have been here while this one was downloading.
+      else if ((await files.standing(to)) !== undefined)
+        throw new CodedError(
+          "ARTIFACTS_TARGET_OCCUPIED",
+          `Cannot put ${printable(to)} there: something came meanwhile.`,
+        );
       await move(from, to);
     }
   } catch (error) {

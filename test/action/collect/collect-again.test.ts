@@ -109,6 +109,34 @@ describe("a target folder that is there already", () => {
     expect(contentOf(into)).toEqual(before);
   });
 
+  it("may have an empty folder of a job's name", async () => {
+    const into = tempFolder();
+    mkdirSync(join(into, "build-amd64"));
+
+    await collect(serving(), order(into, "build*: who"), going);
+
+    expect(filesIn(into)).toEqual({ "build-amd64/who": "7/41/11" });
+  });
+
+  it("loses nothing of another run that comes in between", async () => {
+    for (const into of [tempFolder(), join(tempFolder(), "new")]) {
+      const on = serving();
+      let isFirst = true;
+      const open: typeof on.open = async (job, signal) => {
+        if (isFirst) {
+          isFirst = false;
+          await collect(serving(), order(into, "true", { jobs: [elsewhere(later(test1))] }), going);
+        }
+        return await on.open(job, signal);
+      };
+
+      const failure = await failureOf(collect({ ...on, open }, order(into, "build*"), going));
+
+      expect(failure.code).toBe("ARTIFACTS_TARGET_OCCUPIED");
+      expect(Object.keys(filesIn(into))).toEqual(["test-1-2/reports/a.xml", "test-1-2/who"]);
+    }
+  });
+
   it("is as before when the new artifacts cannot all be moved into place", async () => {
     const into = tempFolder();
     await collect(serving(), order(into), going);
