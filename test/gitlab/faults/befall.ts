@@ -20,8 +20,8 @@ export function befall(faults: Faults, clock: Clock): MiddlewareHandler<Env> {
       case "bad-gateway":
         return cannedAnswer(fault, clock.now().getTime());
       case "slow":
-        await clock.sleep(fault.ms);
-        return next();
+        if (await sleptThrough(c, clock, fault.ms)) return next();
+        return RESPONSE_ALREADY_SENT;
       case "hang":
         await closed(c);
         return RESPONSE_ALREADY_SENT;
@@ -43,6 +43,23 @@ export function befall(faults: Faults, clock: Clock): MiddlewareHandler<Env> {
         return sendEndlessly(c);
     }
   };
+}
+
+/** Whether the client was still there after the delay. */
+async function sleptThrough(c: Ctx, clock: Clock, ms: number): Promise<boolean> {
+  const gone = new AbortController();
+  const { socket } = c.env.incoming;
+  const leave = () => gone.abort();
+  socket.once("close", leave);
+  try {
+    await clock.sleep(ms, gone.signal);
+    return true;
+  } catch (error) {
+    if (gone.signal.aborted) return false;
+    throw error;
+  } finally {
+    socket.off("close", leave);
+  }
 }
 
 function drop(c: Ctx): Response {

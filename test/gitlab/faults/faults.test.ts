@@ -100,6 +100,19 @@ describe("faults on demand", () => {
     expect(before).toBe(0);
   });
 
+  it("forget a slow request whose client has left", async () => {
+    gitlab.faults.add({ fault: { kind: "slow", ms: 60_000 } });
+    const controller = new AbortController();
+    const answer = fetch(triggerUrl, { method: "POST", signal: controller.signal });
+    await clock.untilSleeping();
+
+    controller.abort(new Error("gave up"));
+    await expect(answer).rejects.toThrow("gave up");
+    while (clock.sleeping > 0) await new Promise((resolve) => setImmediate(resolve));
+
+    expect(gitlab.world.pipelines(project)).toHaveLength(0);
+  });
+
   it.each([
     { kind: "truncate", bytes: 20 },
     { kind: "wrong-length", delta: 10 },

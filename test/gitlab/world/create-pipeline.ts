@@ -7,6 +7,8 @@ import type { JobRow, PipelineRow, Project, TriggerTokenRow, User, VariableRow }
 export interface CreateOrder {
   /** Short name of a branch or tag. */
   readonly ref: string;
+  /** Whether the ref is a tag; absent = a tag only when no branch has that name. */
+  readonly tag?: boolean;
   readonly sha?: string;
   readonly source: string;
   readonly user: User | null;
@@ -32,7 +34,8 @@ const FOR_EVER = Number.POSITIVE_INFINITY;
 
 /** Stores a pipeline and its jobs, all `created`; it begins to live with the next look at the clock. */
 export function storePipeline(store: PipelineStore, project: Project, order: CreateOrder): PipelineRow {
-  const head = project.branches.get(order.ref) ?? project.tags.get(order.ref);
+  const tag = order.tag ?? (!project.branches.has(order.ref) && project.tags.has(order.ref));
+  const head = (tag ? project.tags : project.branches).get(order.ref);
   const createdAt = order.createdAt ?? store.nowMs;
   const statuses = order.failed === undefined ? order.ci.script : [{ status: "failed", forMs: FOR_EVER }];
   const [first] = statuses ?? [];
@@ -41,7 +44,7 @@ export function storePipeline(store: PipelineStore, project: Project, order: Cre
     iid: ++project.lastIid,
     project,
     ref: order.ref,
-    tag: !project.branches.has(order.ref) && project.tags.has(order.ref),
+    tag,
     sha: order.sha ?? head?.sha ?? shaOf(project.id, order.ref),
     source: order.source,
     user: order.user,

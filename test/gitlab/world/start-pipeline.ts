@@ -28,6 +28,7 @@ export function startPipeline(
   rules: CreationRules,
 ): Creation {
   const ref = wish.ref.replace(/^refs\/(heads|tags)\//u, "");
+  const tag = wish.ref.startsWith("refs/tags/") || (!project.branches.has(ref) && project.tags.has(ref));
   const verdict = checkCreation(
     project,
     { ...wish, variables: wish.variables ?? [], recent: recentOf(world, project) },
@@ -38,17 +39,17 @@ export function startPipeline(
   if (verdict.kind === "duplicate-variable") {
     const base = `Duplicate variable name: ${verdict.key}`;
     const failed = { reason: "config_error" };
-    const pipeline = storePipeline(world, project, { ...wish, ref, ci, variables: [], failed });
+    const pipeline = storePipeline(world, project, { ...wish, ref, tag, ci, variables: [], failed });
     return { kind: "failed", pipeline, message: { base: [base] } };
   }
   const inputs = resolveInputs(ci.inputs ?? {}, wish.inputs ?? {});
   const broken = brokenBy(ci, inputs.problems);
   if (broken !== undefined) {
     const failed = { reason: broken.reason, ...(broken.text === undefined ? {} : { yamlErrors: broken.text }) };
-    const pipeline = storePipeline(world, project, { ...wish, ref, ci, failed });
+    const pipeline = storePipeline(world, project, { ...wish, ref, tag, ci, failed });
     return { kind: "failed", pipeline, message: broken.text === undefined ? broken.reason : { base: [broken.text] } };
   }
-  const pipeline = storePipeline(world, project, { ...wish, ref, ci, inputs: inputs.values });
+  const pipeline = storePipeline(world, project, { ...wish, ref, tag, ci, inputs: inputs.values });
   if (pipeline.jobs.length === 0 && ci.script === undefined) {
     world.remove(pipeline);
     return {

@@ -36,6 +36,7 @@ export class World implements Retries {
   readonly newPipelineId = counter(101);
   readonly newJobId = counter(1001);
   readonly newTriggerId = counter(11);
+  readonly #newCommit = counter(1);
   readonly #jobsById = new Map<number, JobRow>();
   readonly #jobsByToken = new Map<string, JobRow>();
   readonly #alive = new Set<PipelineRow>();
@@ -229,7 +230,6 @@ export class World implements Retries {
   }
 
   #commit(project: Project, message: string): Commit {
-    const number = project.branches.size + project.tags.size;
-    return { sha: shaOf(project.id, message, number), message, createdAt: this.nowMs };
+    return { sha: shaOf(project.path, message, this.#newCommit()), message, createdAt: this.nowMs };
   }
 }
