@@ -4885,9 +4885,9 @@ function terminalHost(options) {
     log: logOf((text2) => line(text2, "dim"), warning, options.verbose ?? false)
   };
 }
-function logOf(show, warn, verbose) {
+function logOf(show2, warn, verbose) {
   const detail = (message, fields) => {
-    if (verbose) show(withFields(message, fields));
+    if (verbose) show2(withFields(message, fields));
   };
   return {
     debug: detail,
@@ -15669,27 +15669,6 @@ var init_jobs = __esm({
   }
 });
 
-// shared/gitlab/pipelines.ts
-function getPipeline(gitlab, credential, project, id2, signal) {
-  const path = route`projects/${project}/pipelines/${id2}`;
-  const what = `reading pipeline ${id2} of ${projectName(project)}`;
-  return call(gitlab, { path, what, credential }, parsePipeline, signal);
-}
-function cancelPipeline(gitlab, credential, project, id2, signal) {
-  const path = route`projects/${project}/pipelines/${id2}/cancel`;
-  const what = `canceling pipeline ${id2} of ${projectName(project)}`;
-  return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
-}
-var init_pipelines = __esm({
-  "shared/gitlab/pipelines.ts"() {
-    "use strict";
-    init_call();
-    init_paginate();
-    init_route();
-    init_wire();
-  }
-});
-
 // action/collect/bounded.ts
 async function bounded(items, limit, signal, act) {
   const results = [];
@@ -15777,14 +15756,19 @@ var init_buffer = __esm({
 });
 
 // builtin:zlib
-var builtin13, pick13, $03, $252, $37;
-var init_zlib = __esm({
-  "builtin:zlib"() {
-    builtin13 = __require("node:zlib");
-    pick13 = (name) => builtin13[name];
-    $03 = /* @__PURE__ */ pick13("crc32");
-    $252 = /* @__PURE__ */ pick13("inflateRawSync");
-    $37 = /* @__PURE__ */ pick13("createInflateRaw");
+var require_zlib = __commonJS({
+  "builtin:zlib"(exports, module) {
+    module.exports = {
+      get crc32() {
+        return __require("node:zlib").crc32;
+      },
+      get createInflateRaw() {
+        return __require("node:zlib").createInflateRaw;
+      },
+      get inflateRawSync() {
+        return __require("node:zlib").inflateRawSync;
+      }
+    };
   }
 });
 
@@ -15844,18 +15828,19 @@ var init_extra_fields = __esm({
 function entryName(nameBytes, flags, extra) {
   if ((flags & FLAG.utf8) !== 0) return utf8(nameBytes);
   const unicode = extraField(extra, EXTRA.unicodePath);
-  if (unicode !== void 0 && unicode.length > 5 && unicode[0] === 1 && unicode.readUInt32LE(1) === $03(nameBytes))
+  if (unicode !== void 0 && unicode.length > 5 && unicode[0] === 1 && unicode.readUInt32LE(1) === (0, import_node_zlib.crc32)(nameBytes))
     return utf8(unicode.subarray(5));
   return utf8(nameBytes) ?? fromCp437(nameBytes);
 }
 function utf8(bytes) {
   return $33(bytes) ? bytes.toString("utf8") : void 0;
 }
+var import_node_zlib;
 var init_entry_name = __esm({
   "action/collect/zip/entry-name.ts"() {
     "use strict";
     init_buffer();
-    init_zlib();
+    import_node_zlib = __toESM(require_zlib(), 1);
     init_cp437();
     init_entry();
     init_extra_fields();
@@ -16135,13 +16120,28 @@ var init_fetch_archive = __esm({
 });
 
 // builtin:crypto
-var builtin14, pick14, $93, $642;
-var init_crypto = __esm({
-  "builtin:crypto"() {
-    builtin14 = __require("node:crypto");
-    pick14 = (name) => builtin14[name];
-    $93 = /* @__PURE__ */ pick14("createHash");
-    $642 = /* @__PURE__ */ pick14("X509Certificate");
+var require_crypto = __commonJS({
+  "builtin:crypto"(exports, module) {
+    module.exports = {
+      get X509Certificate() {
+        return __require("node:crypto").X509Certificate;
+      },
+      get createHash() {
+        return __require("node:crypto").createHash;
+      },
+      get createHmac() {
+        return __require("node:crypto").createHmac;
+      },
+      get randomBytes() {
+        return __require("node:crypto").randomBytes;
+      },
+      get randomUUID() {
+        return __require("node:crypto").randomUUID;
+      },
+      get timingSafeEqual() {
+        return __require("node:crypto").timingSafeEqual;
+      }
+    };
   }
 });
 
@@ -16271,18 +16271,18 @@ function isUsable(folder) {
   return folder !== "" && nameKey(folder) !== nameKey(MANIFEST_NAME) && entryPath(folder, "windows").kind === "inside";
 }
 function nameMark(name) {
-  return $93("sha256").update(name).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update(name).digest("hex").slice(0, 8);
 }
 function countBy(jobs, key) {
   const counts = /* @__PURE__ */ new Map();
   for (const job of jobs) counts.set(key(job), (counts.get(key(job)) ?? 0) + 1);
   return counts;
 }
-var LONGEST, NOT_IN_A_NAME;
+var import_node_crypto, LONGEST, NOT_IN_A_NAME;
 var init_job_folders = __esm({
   "action/collect/job-folders.ts"() {
     "use strict";
-    init_crypto();
+    import_node_crypto = __toESM(require_crypto(), 1);
     init_entry_path();
     init_manifest();
     init_name_key();
@@ -16302,15 +16302,17 @@ function judgeTarget({ earlier, taken, needed, projectIds }) {
     return occupied(
       `${printable(clash.folder)} holds the artifacts of a job of the same name from another project, pipeline ${printable(clash.pipeline.webUrl)}; give each its own \`artifacts-path\``
     );
+  const leaving = [];
   for (const { folder, files } of taken) {
     if (kept.some((row2) => row2.folder === folder)) continue;
+    leaving.push(folder);
     if (files === void 0) return occupied(`${printable(folder)} stands there and is no folder`);
     const row = replaced.find((row2) => row2.folder === folder);
     const foreign = firstForeign(files, row);
     if (foreign !== void 0)
       return occupied(`${printable(`${folder}/${foreign.path}`)} stands there and was not put there by Sluice`);
   }
-  return { kind: "target", kept, replaced };
+  return { kind: "target", kept, leaving };
 }
 function firstForeign(files, row) {
   const listed3 = new Map(row?.files.map((file) => [file.path, file]));
@@ -16357,13 +16359,18 @@ async function publish(files, { moves, removals }, staging) {
     await files.move(from, to);
     undo.push({ from: to, to: from });
   };
-  const makeRoom = async (path) => {
+  const setAside = async (path) => {
     if (await files.standing(path) !== void 0) await move(path, $32(staging.aside, String(undo.length)));
   };
   try {
-    for (const path of removals) await makeRoom(path);
-    for (const { from, to } of moves) {
-      await makeRoom(to);
+    for (const path of removals) await setAside(path);
+    for (const { from, to, replaces } of moves) {
+      if (replaces === true) await setAside(to);
+      else if (await files.standing(to) !== void 0)
+        throw new CodedError(
+          "ARTIFACTS_TARGET_OCCUPIED",
+          `Cannot put ${printable(to)} there: something came meanwhile.`
+        );
       await move(from, to);
     }
   } catch (error) {
@@ -17032,16 +17039,16 @@ var require_parse = __commonJS({
       let paren = 0;
       let quote = 0;
       let value = "";
-      let escaped2 = false;
+      let escaped3 = false;
       for (const ch of input) {
-        if (escaped2 === true) {
+        if (escaped3 === true) {
           value += ch;
-          escaped2 = false;
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
           value += ch;
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (ch === '"') {
@@ -17072,14 +17079,14 @@ var require_parse = __commonJS({
       return parts;
     };
     var isPlainBranch = (branch) => {
-      let escaped2 = false;
+      let escaped3 = false;
       for (const ch of branch) {
-        if (escaped2 === true) {
-          escaped2 = false;
+        if (escaped3 === true) {
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (/[?*+@!()[\]{}]/.test(ch)) {
@@ -17127,15 +17134,15 @@ var require_parse = __commonJS({
       let bracket = 0;
       let paren = 0;
       let quote = 0;
-      let escaped2 = false;
+      let escaped3 = false;
       for (let i = 1; i < pattern.length; i++) {
         const ch = pattern[i];
-        if (escaped2 === true) {
-          escaped2 = false;
+        if (escaped3 === true) {
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (ch === '"') {
@@ -17610,14 +17617,14 @@ var require_parse = __commonJS({
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
-          const escaped2 = utils.escapeRegex(prev.value);
+          const escaped3 = utils.escapeRegex(prev.value);
           state.output = state.output.slice(0, -prev.value.length);
           if (opts.literalBrackets === true) {
-            state.output += escaped2;
-            prev.value = escaped2;
+            state.output += escaped3;
+            prev.value = escaped3;
             continue;
           }
-          prev.value = `(${capture}${escaped2}|${prev.value})`;
+          prev.value = `(${capture}${escaped3}|${prev.value})`;
           state.output += prev.value;
           continue;
         }
@@ -18549,7 +18556,7 @@ async function unpackWhole(cursor, { path, entry }, what) {
   const packed = await cursor.take(entry.packedBytes);
   if (packed === void 0) throw corrupt(what, path, "runs past the end of the data");
   const bytes = entry.method === METHOD.stored ? packed : inflate(packed, entry.sizeBytes, what, path);
-  if (bytes.length !== entry.sizeBytes || $03(bytes) !== entry.crc32) throw differentContent(what, path);
+  if (bytes.length !== entry.sizeBytes || (0, import_node_zlib2.crc32)(bytes) !== entry.crc32) throw differentContent(what, path);
   return bytes;
 }
 function isSmall({ entry }) {
@@ -18561,7 +18568,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
     executable: (entry.mode & ANY_EXECUTE_BIT) !== 0,
     ...entry.modifiedS === void 0 ? {} : { modifiedS: entry.modifiedS }
   };
-  const hash = $93("sha256");
+  const hash = (0, import_node_crypto2.createHash)("sha256");
   if (isSmall(planned)) {
     const bytes = await unpackWhole(cursor, planned, what);
     files.writeNow(to, bytes, attributes);
@@ -18572,7 +18579,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
     transform(chunk, _encoding, done) {
       size += chunk.length;
       if (size > entry.sizeBytes) return done(differentContent(what, path));
-      crc = $03(chunk, crc);
+      crc = (0, import_node_zlib2.crc32)(chunk, crc);
       hash.update(chunk);
       return done(null, chunk);
     }
@@ -18582,7 +18589,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
   if (entry.method === METHOD.stored) {
     await $12(packed, check, target, { signal });
   } else {
-    const inflating = $37({ chunkSize: CHUNK_BYTES });
+    const inflating = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });
     try {
       await $12(packed, inflating, check, target, { signal });
     } catch (error) {
@@ -18595,7 +18602,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
 }
 function inflate(packed, sizeBytes, what, path) {
   try {
-    const done = $252(packed, { maxOutputLength: Math.max(1, sizeBytes), info: true });
+    const done = (0, import_node_zlib2.inflateRawSync)(packed, { maxOutputLength: Math.max(1, sizeBytes), info: true });
     if (done.engine.bytesWritten !== packed.length) throw differentContent(what, path);
     return done.buffer;
   } catch (error) {
@@ -18613,14 +18620,14 @@ function differentContent(what, path) {
 function corrupt(what, path, why, cause) {
   return refusalError(refused("ARTIFACTS_CORRUPT", `\`${printable(path)}\` ${why}`), what, cause);
 }
-var SMALL_PACKED_BYTES, SMALL_BYTES, CHUNK_BYTES, ANY_EXECUTE_BIT;
+var import_node_crypto2, import_node_zlib2, SMALL_PACKED_BYTES, SMALL_BYTES, CHUNK_BYTES, ANY_EXECUTE_BIT;
 var init_unpack_entry = __esm({
   "action/collect/unpack-entry.ts"() {
     "use strict";
-    init_crypto();
+    import_node_crypto2 = __toESM(require_crypto(), 1);
     init_stream();
     init_promises2();
-    init_zlib();
+    import_node_zlib2 = __toESM(require_zlib(), 1);
     init_printable();
     init_refusal();
     init_entry();
@@ -18745,7 +18752,7 @@ async function readLinks({ archive, what }, links, signal) {
       const wrong = $33(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
       if (wrong !== void 0)
         throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(planned.path)}\` ${wrong}`), what);
-      const sha256 = $93("sha256").update(bytes).digest("hex");
+      const sha256 = (0, import_node_crypto3.createHash)("sha256").update(bytes).digest("hex");
       read.push({ path: planned.path, sizeBytes: bytes.length, sha256, linkTo });
     } finally {
       await cursor.close();
@@ -18753,11 +18760,12 @@ async function readLinks({ archive, what }, links, signal) {
   }
   return read;
 }
+var import_node_crypto3;
 var init_unpack_archive = __esm({
   "action/collect/unpack-archive.ts"() {
     "use strict";
     init_buffer();
-    init_crypto();
+    import_node_crypto3 = __toESM(require_crypto(), 1);
     init_path();
     init_printable();
     init_judge_entries();
@@ -18821,7 +18829,7 @@ async function collectOne(deps, { job, wanted }, place2, limits, budget, signal)
   }
 }
 async function lookAtTarget({ files }, { into }, { target, targetExists }, chosen, folderOf) {
-  if (!targetExists) return { kind: "target", kept: [], replaced: [] };
+  if (!targetExists) return { kind: "target", kept: [], leaving: [], manifest: void 0 };
   const text2 = await files.readText($32(target, MANIFEST_NAME));
   const earlier = text2 === void 0 ? [] : readManifest(text2);
   if (earlier === void 0) throw occupied2(into, `its ${MANIFEST_NAME} was not written by this version of Sluice`);
@@ -18836,14 +18844,16 @@ async function lookAtTarget({ files }, { into }, { target, targetExists }, chose
   const projectIds = new Set(chosen.map(({ job }) => job.pipeline.projectId));
   const plan = judgeTarget({ earlier, taken, needed, projectIds });
   if (plan.kind === "refused") throw occupied2(into, plan.reason);
-  return plan;
+  return { ...plan, manifest: text2 };
 }
-async function appear({ files }, staging, brought, { kept, replaced }) {
+async function appear({ files }, staging, brought, { kept, leaving, manifest }) {
   const { target, targetExists, ready } = staging;
+  if (targetExists && await files.readText($32(target, MANIFEST_NAME)) !== manifest)
+    throw occupied2(target, "another run of Sluice has changed it meanwhile");
   files.writeNow($32(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
-  const names2 = [...brought.map(({ folder }) => folder), MANIFEST_NAME];
-  const moves = targetExists ? names2.map((name) => ({ from: $32(ready, name), to: $32(target, name) })) : [{ from: ready, to: target }];
-  const removals = replaced.map(({ folder }) => $32(target, folder));
+  const at = (name) => ({ from: $32(ready, name), to: $32(target, name) });
+  const moves = targetExists ? [...brought.map(({ folder }) => at(folder)), { ...at(MANIFEST_NAME), replaces: true }] : [{ from: ready, to: target }];
+  const removals = leaving.map((folder) => $32(target, folder));
   await publish(files, { moves, removals }, staging);
 }
 function collectedFiles({ folder, job, files }) {
@@ -18876,6 +18886,109 @@ var init_collect = __esm({
     init_staging();
     init_unpack_archive();
     AT_A_TIME = 3;
+  }
+});
+
+// action/watch/cannot-read.ts
+function cannotRead(error) {
+  if (!(error instanceof CodedError)) return false;
+  if (error.status !== void 0) return error.status === 401 || error.status === 403 || error.status === 404;
+  return isCoded(
+    error,
+    "GITLAB_TOKEN_REJECTED",
+    "GITLAB_FORBIDDEN",
+    "GITLAB_POLICY_REFUSED",
+    "GITLAB_NOT_FOUND",
+    "GITLAB_PROJECT_NOT_FOUND"
+  );
+}
+var init_cannot_read = __esm({
+  "action/watch/cannot-read.ts"() {
+    "use strict";
+    init_coded_error();
+  }
+});
+
+// action/watch/first-that-reads.ts
+var FirstThatReads;
+var init_first_that_reads = __esm({
+  "action/watch/first-that-reads.ts"() {
+    "use strict";
+    init_cannot_read();
+    FirstThatReads = class {
+      #readers;
+      /** @param readers at least one */
+      constructor(readers) {
+        this.#readers = readers;
+      }
+      async read(by) {
+        let first;
+        for (const credential of this.#readers) {
+          try {
+            const value = await by(credential);
+            this.#readers = [credential, ...this.#readers.filter((other) => other !== credential)];
+            return value;
+          } catch (error) {
+            if (!cannotRead(error)) throw error;
+            first ??= error;
+          }
+        }
+        throw first;
+      }
+    };
+  }
+});
+
+// action/bring-back.ts
+async function bringBack({ gitlab, host, files, clock, random }, { pipeline, readers, selectors, into, ifNone }, heardJobs, signal) {
+  const { id: id2, projectId } = pipeline;
+  const first = new FirstThatReads(readers);
+  const jobs = await first.read((credential) => listPipelineJobs(gitlab, credential, projectId, id2, {}, signal));
+  heardJobs(jobs);
+  const open = (job, until) => first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+  try {
+    const collected = await collect2({ open, files, clock, random, log: host.log }, { jobs, selectors, into }, signal);
+    show(host, collected);
+    return collected;
+  } catch (error) {
+    if (!isCoded(error, "ARTIFACTS_MISSING") || ifNone === "fail") throw error;
+    const text2 = `${error.message} \`if-no-artifacts\` is ${ifNone}, so the step goes on.`;
+    if (ifNone === "warn") host.warning(text2);
+    else host.line(text2);
+    return void 0;
+  }
+}
+function show(host, { files, jobs, path }) {
+  const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
+  for (const file of files) host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
+  close();
+}
+function counted(count, what) {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+var init_bring_back = __esm({
+  "action/bring-back.ts"() {
+    "use strict";
+    init_coded_error();
+    init_artifacts2();
+    init_jobs();
+    init_printable();
+    init_collect();
+    init_first_that_reads();
+  }
+});
+
+// action/plan/in-the-clear.ts
+function sendsInTheClear(server) {
+  const url = URL.parse(server);
+  if (url?.protocol !== "http:") return false;
+  return !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
+var IN_THE_CLEAR;
+var init_in_the_clear = __esm({
+  "action/plan/in-the-clear.ts"() {
+    "use strict";
+    IN_THE_CLEAR = "`host` is http, so tokens travel unencrypted. Write https:// where the server has it, and change the tokens once it does.";
   }
 });
 
@@ -18958,6 +19071,21 @@ var init_plan = __esm({
     init_duration();
     init_ladder();
     OUTAGE_BUDGET_MS = 10 * 6e4;
+  }
+});
+
+// action/report/besides.ts
+async function besides(host, what, act) {
+  try {
+    await act();
+  } catch (error) {
+    host.warning(`${what}: ${oneLine(error)}`);
+  }
+}
+var init_besides = __esm({
+  "action/report/besides.ts"() {
+    "use strict";
+    init_describe();
   }
 });
 
@@ -19097,9 +19225,29 @@ function toResult(ending) {
     ...error === void 0 ? {} : { error: errorFields(error) }
   };
 }
+function resultOutput(result) {
+  const whole = JSON.stringify(result);
+  const { artifacts: artifacts2 } = result;
+  if (whole.length <= LONGEST_OUTPUT || artifacts2 === void 0) return whole;
+  const without = JSON.stringify({
+    ...result,
+    artifacts: { ...artifacts2, files: [], leftOut: artifacts2.files.length }
+  });
+  let room = LONGEST_OUTPUT - without.length;
+  const fitting = artifacts2.files.findIndex((file) => {
+    room -= JSON.stringify(file).length + 1;
+    return room < 0;
+  });
+  const files = artifacts2.files.slice(0, Math.max(0, fitting));
+  return JSON.stringify({
+    ...result,
+    artifacts: { ...artifacts2, files, leftOut: artifacts2.files.length - files.length }
+  });
+}
 function errorFields(error) {
   return { code: error.code, message: error.message, hint: error.hint };
 }
+var LONGEST_OUTPUT;
 var init_result = __esm({
   "action/report/result.ts"() {
     "use strict";
@@ -19107,12 +19255,19 @@ var init_result = __esm({
     init_pipeline();
     init_outcome();
     init_step_result();
+    LONGEST_OUTPUT = 25e4;
   }
 });
 
 // action/report/markdown.ts
 function markdownText(text2, maxLength = 200) {
-  return printable(text2, maxLength).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return escaped2(printable(text2, maxLength));
+}
+function markdownMessage(text2, maxLength = 2e3) {
+  return text2.slice(0, maxLength).split("\n").map((line) => escaped2(printableWhole(line, maxLength))).join("<br>");
+}
+function escaped2(text2) {
+  return text2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 function markdownLink(text2, address) {
   const url = URL.parse(address);
@@ -19159,10 +19314,10 @@ function summaryMarkdown(ending) {
     );
   const error = outcome.kind === "error" ? outcome.error : ending.beside;
   if (error !== void 0)
-    parts.push(`**${error.code}:** ${markdownText(error.message, 2e3)}
+    parts.push(`**${error.code}:** ${markdownMessage(error.message)}
 
-${markdownText(error.hint, 2e3)}`);
-  if (ending.cancellation !== void 0) parts.push(markdownText(ending.cancellation, 1e3));
+${markdownMessage(error.hint)}`);
+  if (ending.cancellation !== void 0) parts.push(markdownMessage(ending.cancellation));
   return `${parts.join("\n\n")}
 `;
 }
@@ -19217,15 +19372,13 @@ function publishPipeline(host, pipeline) {
 }
 async function report(host, ending) {
   const result = toResult(ending);
-  try {
+  await besides(host, "The outputs could not be written", () => {
     if (ending.pipeline !== void 0) publishPipeline(host, ending.pipeline);
     host.output("artifacts-path", ending.artifacts?.path ?? "");
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
-    host.output("result", JSON.stringify(result));
-    await host.summary(summaryMarkdown(ending));
-  } catch (error2) {
-    host.warning(`The report could not be written in full: ${oneLine(error2)}`);
-  }
+    host.output("result", resultOutput(result));
+  });
+  await besides(host, "The summary could not be written", () => host.summary(summaryMarkdown(ending)));
   const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error !== void 0) host.error(describe(error));
   const line = closingLine(ending);
@@ -19239,6 +19392,7 @@ var init_report = __esm({
     "use strict";
     init_describe();
     init_pipeline();
+    init_besides();
     init_closing_line();
     init_result();
     init_summary();
@@ -19253,6 +19407,27 @@ var init_report = __esm({
       interrupted: "bad",
       error: "bad"
     };
+  }
+});
+
+// shared/gitlab/pipelines.ts
+function getPipeline(gitlab, credential, project, id2, signal) {
+  const path = route`projects/${project}/pipelines/${id2}`;
+  const what = `reading pipeline ${id2} of ${projectName(project)}`;
+  return call(gitlab, { path, what, credential }, parsePipeline, signal);
+}
+function cancelPipeline(gitlab, credential, project, id2, signal) {
+  const path = route`projects/${project}/pipelines/${id2}/cancel`;
+  const what = `canceling pipeline ${id2} of ${projectName(project)}`;
+  return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
+}
+var init_pipelines = __esm({
+  "shared/gitlab/pipelines.ts"() {
+    "use strict";
+    init_call();
+    init_paginate();
+    init_route();
+    init_wire();
   }
 });
 
@@ -19817,56 +19992,6 @@ var init_trigger2 = __esm({
   }
 });
 
-// action/watch/cannot-read.ts
-function cannotRead(error) {
-  if (!(error instanceof CodedError)) return false;
-  if (error.status !== void 0) return error.status === 401 || error.status === 403 || error.status === 404;
-  return isCoded(
-    error,
-    "GITLAB_TOKEN_REJECTED",
-    "GITLAB_FORBIDDEN",
-    "GITLAB_POLICY_REFUSED",
-    "GITLAB_NOT_FOUND",
-    "GITLAB_PROJECT_NOT_FOUND"
-  );
-}
-var init_cannot_read = __esm({
-  "action/watch/cannot-read.ts"() {
-    "use strict";
-    init_coded_error();
-  }
-});
-
-// action/watch/first-that-reads.ts
-var FirstThatReads;
-var init_first_that_reads = __esm({
-  "action/watch/first-that-reads.ts"() {
-    "use strict";
-    init_cannot_read();
-    FirstThatReads = class {
-      #readers;
-      /** @param readers at least one */
-      constructor(readers) {
-        this.#readers = readers;
-      }
-      async read(by) {
-        let first;
-        for (const credential of this.#readers) {
-          try {
-            const value = await by(credential);
-            this.#readers = [credential, ...this.#readers.filter((other) => other !== credential)];
-            return value;
-          } catch (error) {
-            if (!cannotRead(error)) throw error;
-            first ??= error;
-          }
-        }
-        throw first;
-      }
-    };
-  }
-});
-
 // action/watch/jobs-reader.ts
 function jobsReader(readers, list, tell) {
   const first = new FirstThatReads(readers);
@@ -20208,6 +20333,47 @@ var init_watch = __esm({
   }
 });
 
+// action/watch/follow.ts
+async function follow({ gitlab, host, clock, random }, { started, project, readers, policy }, heard, signal) {
+  const { id: id2, projectId } = started;
+  const tell = (text2) => host.line(text2);
+  const lookBy = ({ credential, by }, until) => by === "pipeline" ? getPipeline(gitlab, credential, projectId, id2, until) : peekPipeline(gitlab, credential, projectId, id2, until);
+  const what = `pipeline ${id2} of ${printable(String(project))}`;
+  const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), what);
+  const list = (credential, until) => listPipelineJobs(gitlab, credential, projectId, id2, {}, until);
+  const readJobs = jobsReader(readers, list, tell);
+  return await watch(
+    {
+      clock,
+      random,
+      look: (until) => lookout.look(until),
+      listJobs: async (until) => {
+        const jobs = await readJobs(until);
+        if (jobs !== void 0) heard.jobs(jobs);
+        return jobs;
+      },
+      tell: ({ text: text2, tone }) => host.line(text2, tone),
+      warn: (text2) => host.warning(text2),
+      seen: heard.pipeline
+    },
+    started,
+    policy,
+    signal
+  );
+}
+var init_follow = __esm({
+  "action/watch/follow.ts"() {
+    "use strict";
+    init_jobs();
+    init_pipelines();
+    init_printable();
+    init_jobs_reader();
+    init_ladder();
+    init_lookout();
+    init_watch();
+  }
+});
+
 // action/step.ts
 async function runStep(deps, inputs, signal) {
   const { host, clock } = deps;
@@ -20218,6 +20384,7 @@ async function runStep(deps, inputs, signal) {
     outcome = await pursue(deps, await inputs, known, signal);
   } catch (error) {
     outcome = outcomeOf(error, signal);
+    if (outcome.kind === "error" && error instanceof Error && !isCoded(error)) host.log.debug(error.stack ?? "");
     if (outcome.kind === "interrupted") cancellation = await cancelLeftRunning(clock, known);
   }
   known.gitlab?.close();
@@ -20232,7 +20399,8 @@ async function runStep(deps, inputs, signal) {
     ...known.triggeredAtMs === void 0 ? {} : { waitedMs: clock.monotonicMs() - known.triggeredAtMs }
   };
   const result = await report(host, ending);
-  if (cancellation?.failed !== true) host.saveState(RUN_STATE.finished, "true");
+  if (cancellation?.failed !== true)
+    await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));
   return result;
 }
 async function pursue(deps, inputs, known, signal) {
@@ -20241,26 +20409,41 @@ async function pursue(deps, inputs, known, signal) {
   known.inputs = inputs;
   const plan = planRun(inputs);
   for (const line of planText(plan, inputs)) host.line(line);
+  if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
   signal.throwIfAborted();
   const caFile = inputs.caFile === void 0 ? {} : { caFile: $02(deps.cwd, inputs.caFile) };
-  const gitlab = deps.connect({ url: inputs.host, ...caFile }, host.log);
+  const gitlab = deps.connect({ url: inputs.host, ...caFile }, quietly(host.log));
   known.gitlab = gitlab;
   const started = await start(deps, gitlab, plan, inputs, known, signal);
   if (plan.watch === void 0) return { kind: "triggered" };
-  const watched = await follow(deps, gitlab, started, inputs, plan.watch, known, signal);
+  const { readers, project } = inputs;
+  const heard = hearing(known);
+  const watched = await follow({ ...deps, gitlab }, { started, project, readers, policy: plan.watch }, heard, signal);
   if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
-  const outcome = { kind: watched.as };
-  const ended = watched.as === "succeeded" || watched.as === "failed" || watched.as === "canceled";
-  if (plan.collect === void 0 || !ended) return outcome;
+  known.settled = true;
+  if (plan.collect === void 0 || watched.as === "skipped" || watched.as === "blocked") return { kind: watched.as };
+  const into = $02(deps.cwd, plan.collect.into);
+  const order = { ...plan.collect, pipeline: started, readers, into };
   try {
-    await bringBack(deps, gitlab, started, inputs, plan.collect, known, signal);
-    return outcome;
+    const collected = await bringBack({ ...deps, gitlab }, order, heard.jobs, signal);
+    if (collected !== void 0)
+      known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
   } catch (error) {
     signal.throwIfAborted();
-    if (outcome.kind === "succeeded") throw error;
+    if (watched.as === "succeeded") throw error;
     known.beside = toCoded(error);
-    return outcome;
   }
+  return { kind: watched.as };
+}
+function hearing(known) {
+  return {
+    pipeline: (seen) => {
+      known.pipeline = seen;
+    },
+    jobs: (listed3) => {
+      known.jobs = listed3;
+    }
+  };
 }
 async function start(deps, gitlab, plan, inputs, known, signal) {
   const { host, clock, random } = deps;
@@ -20269,78 +20452,14 @@ async function start(deps, gitlab, plan, inputs, known, signal) {
   known.pipeline = pipeline;
   known.triggeredAtMs = clock.monotonicMs();
   const { id: id2, projectId, webUrl } = pipeline;
-  host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl }));
-  publishPipeline(host, pipeline);
+  await besides(
+    host,
+    "The pipeline could not be noted for the post entry",
+    () => host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl }))
+  );
+  await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
   host.line(`Triggered pipeline ${id2}: ${printable(webUrl)}`);
   return pipeline;
-}
-async function follow(deps, gitlab, started, inputs, policy, known, signal) {
-  const { host, clock, random } = deps;
-  const { id: id2, projectId } = started;
-  const tell = (text2) => host.line(text2);
-  const lookout = new Lookout(
-    {
-      clock,
-      tell,
-      lookBy: ({ credential, by }, until) => by === "pipeline" ? getPipeline(gitlab, credential, projectId, id2, until) : peekPipeline(gitlab, credential, projectId, id2, until)
-    },
-    ladderOf(inputs.readers),
-    `pipeline ${id2} of ${printable(String(inputs.project))}`
-  );
-  const readJobs = jobsReader(
-    inputs.readers,
-    (credential, until) => listPipelineJobs(gitlab, credential, projectId, id2, {}, until),
-    tell
-  );
-  const listJobs = async (until) => {
-    const jobs = await readJobs(until);
-    if (jobs !== void 0) known.jobs = jobs;
-    return jobs;
-  };
-  const watched = await watch(
-    {
-      clock,
-      random,
-      look: (until) => lookout.look(until),
-      listJobs,
-      tell: ({ text: text2, tone }) => host.line(text2, tone),
-      warn: (text2) => host.warning(text2),
-      seen: (pipeline) => {
-        known.pipeline = pipeline;
-      }
-    },
-    started,
-    policy,
-    signal
-  );
-  known.settled = watched.kind === "settled";
-  return watched;
-}
-async function bringBack(deps, gitlab, { id: id2, projectId }, inputs, order, known, signal) {
-  const { host } = deps;
-  const readers = new FirstThatReads(inputs.readers);
-  const jobs = await readers.read((credential) => listPipelineJobs(gitlab, credential, projectId, id2, {}, signal));
-  known.jobs = jobs;
-  try {
-    const open = (job, until) => readers.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
-    const collected = await collect2(
-      { open, files: deps.files, clock: deps.clock, random: deps.random, log: host.log },
-      { jobs, selectors: order.selectors, into: $02(deps.cwd, order.into) },
-      signal
-    );
-    known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
-    const close = host.section(
-      `${counted(collected.files.length, "file")} of ${counted(collected.jobs, "job")} in ${collected.path}`
-    );
-    for (const { path, sizeBytes } of collected.files)
-      host.line(`  ${printable(path)} (${counted(sizeBytes, "byte")})`, "dim");
-    close();
-  } catch (error) {
-    if (!isCoded(error, "ARTIFACTS_MISSING") || order.ifNone === "fail") throw error;
-    const text2 = `${error.message} \`if-no-artifacts\` is ${order.ifNone}, so the step goes on.`;
-    if (order.ifNone === "warn") host.warning(text2);
-    else host.line(text2);
-  }
 }
 async function cancelLeftRunning(clock, known) {
   const { pipeline, gitlab, inputs } = known;
@@ -20351,12 +20470,13 @@ async function cancelLeftRunning(clock, known) {
   if (cancellation.kind === "requested") known.pipeline = { ...pipeline, status: cancellation.status };
   return { text: cancellationText(target, cancellation), failed: cancellation.kind === "failed" };
 }
+function quietly(log) {
+  const debug = log.debug.bind(log);
+  return { debug, info: debug, warn: debug, error: debug };
+}
 function outcomeOf(error, signal) {
   if (signal.aborted && !isCoded(error, "TRIGGER_AMBIGUOUS")) return { kind: "interrupted" };
   return { kind: "error", error: toCoded(error) };
-}
-function counted(count, what) {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 function toCoded(error) {
   if (error instanceof CodedError) return error;
@@ -20368,21 +20488,16 @@ var init_step = __esm({
     init_path();
     init_coded_error();
     init_describe();
-    init_artifacts2();
-    init_jobs();
-    init_pipelines();
     init_printable();
-    init_collect();
+    init_bring_back();
+    init_in_the_clear();
     init_plan();
+    init_besides();
     init_report();
     init_cancel();
     init_run_state();
     init_trigger2();
-    init_first_that_reads();
-    init_jobs_reader();
-    init_ladder();
-    init_lookout();
-    init_watch();
+    init_follow();
   }
 });
 
@@ -20652,7 +20767,7 @@ async function follow2(journey) {
   }
 }
 var REDIRECTS;
-var init_follow = __esm({
+var init_follow2 = __esm({
   "shared/gitlab/follow.ts"() {
     "use strict";
     init_coded_error();
@@ -20672,8 +20787,8 @@ __export(http_exports, {
   STATUS_CODES: () => $2,
   Server: () => $7,
   ServerResponse: () => $83,
-  _connectionListener: () => $04,
-  createServer: () => $94,
+  _connectionListener: () => $03,
+  createServer: () => $93,
   default: () => http_default,
   get: () => $122,
   request: () => $132,
@@ -20682,28 +20797,28 @@ __export(http_exports, {
   validateHeaderName: () => $102,
   validateHeaderValue: () => $112
 });
-var builtin15, pick15, http_default, $04, $15, $2, $34, $42, $52, $65, $7, $83, $94, $102, $112, $122, $132, $142, $152;
+var builtin13, pick13, http_default, $03, $15, $2, $34, $42, $52, $65, $7, $83, $93, $102, $112, $122, $132, $142, $152;
 var init_http = __esm({
   "builtin:http"() {
-    builtin15 = __require("node:http");
-    pick15 = (name) => builtin15[name];
-    http_default = builtin15;
-    $04 = /* @__PURE__ */ pick15("_connectionListener");
-    $15 = /* @__PURE__ */ pick15("METHODS");
-    $2 = /* @__PURE__ */ pick15("STATUS_CODES");
-    $34 = /* @__PURE__ */ pick15("Agent");
-    $42 = /* @__PURE__ */ pick15("ClientRequest");
-    $52 = /* @__PURE__ */ pick15("IncomingMessage");
-    $65 = /* @__PURE__ */ pick15("OutgoingMessage");
-    $7 = /* @__PURE__ */ pick15("Server");
-    $83 = /* @__PURE__ */ pick15("ServerResponse");
-    $94 = /* @__PURE__ */ pick15("createServer");
-    $102 = /* @__PURE__ */ pick15("validateHeaderName");
-    $112 = /* @__PURE__ */ pick15("validateHeaderValue");
-    $122 = /* @__PURE__ */ pick15("get");
-    $132 = /* @__PURE__ */ pick15("request");
-    $142 = /* @__PURE__ */ pick15("setMaxIdleHTTPParsers");
-    $152 = /* @__PURE__ */ pick15("setGlobalProxyFromEnv");
+    builtin13 = __require("node:http");
+    pick13 = (name) => builtin13[name];
+    http_default = builtin13;
+    $03 = /* @__PURE__ */ pick13("_connectionListener");
+    $15 = /* @__PURE__ */ pick13("METHODS");
+    $2 = /* @__PURE__ */ pick13("STATUS_CODES");
+    $34 = /* @__PURE__ */ pick13("Agent");
+    $42 = /* @__PURE__ */ pick13("ClientRequest");
+    $52 = /* @__PURE__ */ pick13("IncomingMessage");
+    $65 = /* @__PURE__ */ pick13("OutgoingMessage");
+    $7 = /* @__PURE__ */ pick13("Server");
+    $83 = /* @__PURE__ */ pick13("ServerResponse");
+    $93 = /* @__PURE__ */ pick13("createServer");
+    $102 = /* @__PURE__ */ pick13("validateHeaderName");
+    $112 = /* @__PURE__ */ pick13("validateHeaderValue");
+    $122 = /* @__PURE__ */ pick13("get");
+    $132 = /* @__PURE__ */ pick13("request");
+    $142 = /* @__PURE__ */ pick13("setMaxIdleHTTPParsers");
+    $152 = /* @__PURE__ */ pick13("setGlobalProxyFromEnv");
   }
 });
 
@@ -20713,9 +20828,6 @@ var require_https = __commonJS({
     module.exports = {
       get Agent() {
         return __require("node:https").Agent;
-      },
-      get Server() {
-        return __require("node:https").Server;
       },
       get createServer() {
         return __require("node:https").createServer;
@@ -21708,29 +21820,11 @@ var init_lib = __esm({
 var require_tls = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
-      get Server() {
-        return __require("node:tls").Server;
-      },
-      get TLSSocket() {
-        return __require("node:tls").TLSSocket;
-      },
-      get checkServerIdentity() {
-        return __require("node:tls").checkServerIdentity;
-      },
-      get connect() {
-        return __require("node:tls").connect;
-      },
       get createSecureContext() {
         return __require("node:tls").createSecureContext;
       },
-      get createServer() {
-        return __require("node:tls").createServer;
-      },
       get getCACertificates() {
         return __require("node:tls").getCACertificates;
-      },
-      get getCiphers() {
-        return __require("node:tls").getCiphers;
       },
       get rootCertificates() {
         return __require("node:tls").rootCertificates;
@@ -21741,7 +21835,11 @@ var require_tls = __commonJS({
 
 // shared/gitlab/authorities.ts
 function trustAlso(caFile) {
-  return (0, import_node_tls.createSecureContext)({ ca: [...(0, import_node_tls.getCACertificates)("default"), ...readCertificates(caFile)] });
+  return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
+}
+function trustedByDefault() {
+  const certificates = import_node_tls.getCACertificates;
+  return certificates?.("default") ?? import_node_tls.rootCertificates;
 }
 function readCertificates(path) {
   const found = readText(path).match(CERTIFICATE) ?? [];
@@ -21749,7 +21847,7 @@ function readCertificates(path) {
     throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
   return found.map((pem, index) => {
     try {
-      return new $642(pem).toString();
+      return new import_node_crypto4.X509Certificate(pem).toString();
     } catch (cause) {
       const which = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
@@ -21763,11 +21861,11 @@ function readText(path) {
     throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
   }
 }
-var import_node_tls, CERTIFICATE;
+var import_node_crypto4, import_node_tls, CERTIFICATE;
 var init_authorities = __esm({
   "shared/gitlab/authorities.ts"() {
     "use strict";
-    init_crypto();
+    import_node_crypto4 = __toESM(require_crypto(), 1);
     init_fs();
     import_node_tls = __toESM(require_tls(), 1);
     init_coded_error();
@@ -21789,7 +21887,7 @@ var init_sent_watch = __esm({
           started.once("socket", (socket) => this.#watch(socket, sending));
           return started;
         };
-        return { ...module, request };
+        return Object.assign(Object.create(module), { request });
       }
       #watch(socket, sending) {
         const stands = () => {
@@ -22131,7 +22229,7 @@ var init_http2 = __esm({
     init_auth();
     init_base_url();
     init_body();
-    init_follow();
+    init_follow2();
     init_refusal2();
     init_transport();
     DEADLINE_MS = 3e4;
@@ -22368,7 +22466,8 @@ async function movesInto(files, from, to, overwrite) {
     const [ours, theirs] = [await files.standing(here), await files.standing(there)];
     if (theirs === void 0) moves.push({ from: here, to: there });
     else if (ours === "folder" && theirs === "folder") moves.push(...await movesInto(files, here, there, overwrite));
-    else if (ours !== "folder" && theirs !== "folder" && overwrite) moves.push({ from: here, to: there });
+    else if (ours !== "folder" && theirs !== "folder" && overwrite)
+      moves.push({ from: here, to: there, replaces: true });
     else throw occupied3(there, theirs);
   }
   return moves;

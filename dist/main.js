@@ -47,9 +47,6 @@ var require_https = __commonJS({
       get Agent() {
         return __require("node:https").Agent;
       },
-      get Server() {
-        return __require("node:https").Server;
-      },
       get createServer() {
         return __require("node:https").createServer;
       },
@@ -303,36 +300,61 @@ var require_tunnel2 = __commonJS({
   }
 });
 
+// builtin:crypto
+var require_crypto = __commonJS({
+  "builtin:crypto"(exports, module) {
+    module.exports = {
+      get X509Certificate() {
+        return __require("node:crypto").X509Certificate;
+      },
+      get createHash() {
+        return __require("node:crypto").createHash;
+      },
+      get createHmac() {
+        return __require("node:crypto").createHmac;
+      },
+      get randomBytes() {
+        return __require("node:crypto").randomBytes;
+      },
+      get randomUUID() {
+        return __require("node:crypto").randomUUID;
+      },
+      get timingSafeEqual() {
+        return __require("node:crypto").timingSafeEqual;
+      }
+    };
+  }
+});
+
 // builtin:tls
 var require_tls = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
-      get Server() {
-        return __require("node:tls").Server;
-      },
-      get TLSSocket() {
-        return __require("node:tls").TLSSocket;
-      },
-      get checkServerIdentity() {
-        return __require("node:tls").checkServerIdentity;
-      },
-      get connect() {
-        return __require("node:tls").connect;
-      },
       get createSecureContext() {
         return __require("node:tls").createSecureContext;
-      },
-      get createServer() {
-        return __require("node:tls").createServer;
       },
       get getCACertificates() {
         return __require("node:tls").getCACertificates;
       },
-      get getCiphers() {
-        return __require("node:tls").getCiphers;
-      },
       get rootCertificates() {
         return __require("node:tls").rootCertificates;
+      }
+    };
+  }
+});
+
+// builtin:zlib
+var require_zlib = __commonJS({
+  "builtin:zlib"(exports, module) {
+    module.exports = {
+      get crc32() {
+        return __require("node:zlib").crc32;
+      },
+      get createInflateRaw() {
+        return __require("node:zlib").createInflateRaw;
+      },
+      get inflateRawSync() {
+        return __require("node:zlib").inflateRawSync;
       }
     };
   }
@@ -977,16 +999,16 @@ var require_parse = __commonJS({
       let paren = 0;
       let quote = 0;
       let value = "";
-      let escaped2 = false;
+      let escaped3 = false;
       for (const ch of input) {
-        if (escaped2 === true) {
+        if (escaped3 === true) {
           value += ch;
-          escaped2 = false;
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
           value += ch;
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (ch === '"') {
@@ -1017,14 +1039,14 @@ var require_parse = __commonJS({
       return parts;
     };
     var isPlainBranch = (branch) => {
-      let escaped2 = false;
+      let escaped3 = false;
       for (const ch of branch) {
-        if (escaped2 === true) {
-          escaped2 = false;
+        if (escaped3 === true) {
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (/[?*+@!()[\]{}]/.test(ch)) {
@@ -1072,15 +1094,15 @@ var require_parse = __commonJS({
       let bracket = 0;
       let paren = 0;
       let quote = 0;
-      let escaped2 = false;
+      let escaped3 = false;
       for (let i = 1; i < pattern.length; i++) {
         const ch = pattern[i];
-        if (escaped2 === true) {
-          escaped2 = false;
+        if (escaped3 === true) {
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (ch === '"') {
@@ -1555,14 +1577,14 @@ var require_parse = __commonJS({
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
-          const escaped2 = utils.escapeRegex(prev.value);
+          const escaped3 = utils.escapeRegex(prev.value);
           state.output = state.output.slice(0, -prev.value.length);
           if (opts.literalBrackets === true) {
-            state.output += escaped2;
-            prev.value = escaped2;
+            state.output += escaped3;
+            prev.value = escaped3;
             continue;
           }
-          prev.value = `(${capture}${escaped2}|${prev.value})`;
+          prev.value = `(${capture}${escaped3}|${prev.value})`;
           state.output += prev.value;
           continue;
         }
@@ -3715,32 +3737,32 @@ var HttpClient = class {
 };
 var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
 
-// builtin:crypto
-var builtin3 = __require("node:crypto");
-var pick3 = (name) => builtin3[name];
-var $92 = /* @__PURE__ */ pick3("createHash");
-var $40 = /* @__PURE__ */ pick3("randomUUID");
-var $64 = /* @__PURE__ */ pick3("X509Certificate");
+// shared/gitlab/authorities.ts
+var import_node_crypto = __toESM(require_crypto(), 1);
 
 // builtin:fs
-var builtin4 = __require("node:fs");
-var pick4 = (name) => builtin4[name];
-var $16 = /* @__PURE__ */ pick4("appendFileSync");
-var $93 = /* @__PURE__ */ pick4("closeSync");
-var $17 = /* @__PURE__ */ pick4("existsSync");
-var $31 = /* @__PURE__ */ pick4("futimesSync");
-var $45 = /* @__PURE__ */ pick4("mkdirSync");
-var $50 = /* @__PURE__ */ pick4("openSync");
-var $59 = /* @__PURE__ */ pick4("readFileSync");
-var $88 = /* @__PURE__ */ pick4("writeSync");
-var $97 = /* @__PURE__ */ pick4("constants");
-var $98 = /* @__PURE__ */ pick4("promises");
+var builtin3 = __require("node:fs");
+var pick3 = (name) => builtin3[name];
+var $16 = /* @__PURE__ */ pick3("appendFileSync");
+var $92 = /* @__PURE__ */ pick3("closeSync");
+var $17 = /* @__PURE__ */ pick3("existsSync");
+var $31 = /* @__PURE__ */ pick3("futimesSync");
+var $45 = /* @__PURE__ */ pick3("mkdirSync");
+var $50 = /* @__PURE__ */ pick3("openSync");
+var $59 = /* @__PURE__ */ pick3("readFileSync");
+var $88 = /* @__PURE__ */ pick3("writeSync");
+var $97 = /* @__PURE__ */ pick3("constants");
+var $98 = /* @__PURE__ */ pick3("promises");
 
 // shared/gitlab/authorities.ts
 var import_node_tls = __toESM(require_tls(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
-  return (0, import_node_tls.createSecureContext)({ ca: [...(0, import_node_tls.getCACertificates)("default"), ...readCertificates(caFile)] });
+  return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
+}
+function trustedByDefault() {
+  const certificates = import_node_tls.getCACertificates;
+  return certificates?.("default") ?? import_node_tls.rootCertificates;
 }
 function readCertificates(path) {
   const found = readText(path).match(CERTIFICATE) ?? [];
@@ -3748,7 +3770,7 @@ function readCertificates(path) {
     throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
   return found.map((pem, index) => {
     try {
-      return new $64(pem).toString();
+      return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
       const which2 = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which2} cannot be read.`, { cause });
@@ -3773,7 +3795,7 @@ var SentWatch = class {
       started.once("socket", (socket) => this.#watch(socket, sending));
       return started;
     };
-    return { ...module, request };
+    return Object.assign(Object.create(module), { request });
   }
   #watch(socket, sending) {
     const stands = () => {
@@ -4092,9 +4114,9 @@ function refused({ deps }, request, { status: status2, headers, body }) {
 }
 
 // builtin:timers/promises
-var builtin5 = __require("node:timers/promises");
-var pick5 = (name) => builtin5[name];
-var $02 = /* @__PURE__ */ pick5("setTimeout");
+var builtin4 = __require("node:timers/promises");
+var pick4 = (name) => builtin4[name];
+var $02 = /* @__PURE__ */ pick4("setTimeout");
 
 // shared/time/clock.ts
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -4116,31 +4138,31 @@ var systemClock = {
 };
 
 // builtin:fs/promises
-var builtin6 = __require("node:fs/promises");
-var pick6 = (name) => builtin6[name];
-var $42 = /* @__PURE__ */ pick6("open");
-var $63 = /* @__PURE__ */ pick6("rename");
-var $83 = /* @__PURE__ */ pick6("rm");
-var $94 = /* @__PURE__ */ pick6("rmdir");
-var $102 = /* @__PURE__ */ pick6("mkdir");
-var $112 = /* @__PURE__ */ pick6("readdir");
-var $132 = /* @__PURE__ */ pick6("symlink");
-var $142 = /* @__PURE__ */ pick6("lstat");
-var $25 = /* @__PURE__ */ pick6("realpath");
-var $26 = /* @__PURE__ */ pick6("mkdtemp");
-var $30 = /* @__PURE__ */ pick6("readFile");
+var builtin5 = __require("node:fs/promises");
+var pick5 = (name) => builtin5[name];
+var $42 = /* @__PURE__ */ pick5("open");
+var $63 = /* @__PURE__ */ pick5("rename");
+var $83 = /* @__PURE__ */ pick5("rm");
+var $93 = /* @__PURE__ */ pick5("rmdir");
+var $102 = /* @__PURE__ */ pick5("mkdir");
+var $112 = /* @__PURE__ */ pick5("readdir");
+var $132 = /* @__PURE__ */ pick5("symlink");
+var $142 = /* @__PURE__ */ pick5("lstat");
+var $25 = /* @__PURE__ */ pick5("realpath");
+var $26 = /* @__PURE__ */ pick5("mkdtemp");
+var $30 = /* @__PURE__ */ pick5("readFile");
 
 // builtin:path
-var builtin7 = __require("node:path");
-var pick7 = (name) => builtin7[name];
-var $03 = /* @__PURE__ */ pick7("resolve");
-var $32 = /* @__PURE__ */ pick7("join");
-var $65 = /* @__PURE__ */ pick7("dirname");
+var builtin6 = __require("node:path");
+var pick6 = (name) => builtin6[name];
+var $03 = /* @__PURE__ */ pick6("resolve");
+var $32 = /* @__PURE__ */ pick6("join");
+var $64 = /* @__PURE__ */ pick6("dirname");
 
 // builtin:process
-var builtin8 = __require("node:process");
-var pick8 = (name) => builtin8[name];
-var $33 = /* @__PURE__ */ pick8("platform");
+var builtin7 = __require("node:process");
+var pick7 = (name) => builtin7[name];
+var $33 = /* @__PURE__ */ pick7("platform");
 
 // action/collect/disk.ts
 var READ_BYTES = 1024 ** 2;
@@ -4174,7 +4196,7 @@ var disk = {
   remove: async (path) => await guarded("remove", path, () => $83(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
   removeIfEmpty: async (folder) => {
     try {
-      await $94(folder);
+      await $93(folder);
     } catch {
     }
   },
@@ -4194,7 +4216,7 @@ function writeNow(path, bytes, { executable, modifiedS }) {
     for (let done = 0; done < bytes.length; ) done += $88(fd, bytes, done);
     if (modifiedS !== void 0) $31(fd, modifiedS, modifiedS);
   } finally {
-    $93(fd);
+    $92(fd);
   }
 }
 var NewFile = class extends $6 {
@@ -4334,10 +4356,10 @@ function guardedNow(verb, path, act) {
 }
 
 // builtin:os
-var builtin9 = __require("node:os");
-var pick9 = (name) => builtin9[name];
-var os_default = builtin9;
-var $21 = /* @__PURE__ */ pick9("EOL");
+var builtin8 = __require("node:os");
+var pick8 = (name) => builtin8[name];
+var os_default = builtin8;
+var $21 = /* @__PURE__ */ pick8("EOL");
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -4411,6 +4433,7 @@ function escapeProperty(s) {
 }
 
 // node_modules/@actions/core/lib/file-command.js
+var crypto = __toESM(require_crypto(), 1);
 function issueFileCommand(command, message) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
@@ -4424,7 +4447,7 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${$40()}`;
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
@@ -4794,9 +4817,9 @@ var Secrets = class {
 };
 
 // action/hosts/terminal.ts
-function logOf(show, warn, verbose) {
+function logOf(show2, warn, verbose) {
   const detail = (message, fields) => {
-    if (verbose) show(withFields(message, fields));
+    if (verbose) show2(withFields(message, fields));
   };
   return {
     debug: detail,
@@ -4916,9 +4939,9 @@ function isBalanced(text2) {
 }
 
 // builtin:util
-var builtin10 = __require("node:util");
-var pick10 = (name) => builtin10[name];
-var $162 = /* @__PURE__ */ pick10("inspect");
+var builtin9 = __require("node:util");
+var pick9 = (name) => builtin9[name];
+var $162 = /* @__PURE__ */ pick9("inspect");
 
 // shared/text/secret.ts
 var HIDDEN2 = "***";
@@ -5633,7 +5656,7 @@ __export(util_exports, {
   own: () => own,
   parsedType: () => parsedType,
   partial: () => partial,
-  pick: () => pick11,
+  pick: () => pick10,
   prefixIssues: () => prefixIssues,
   primitiveTypes: () => primitiveTypes,
   promiseAllObject: () => promiseAllObject,
@@ -6029,7 +6052,7 @@ var BIGINT_FORMAT_RANGES = {
   int64: [/* @__PURE__ */ BigInt("-9223372036854775808"), /* @__PURE__ */ BigInt("9223372036854775807")],
   uint64: [/* @__PURE__ */ BigInt(0), /* @__PURE__ */ BigInt("18446744073709551615")]
 };
-function pick11(schema, mask) {
+function pick10(schema, mask) {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
@@ -7853,18 +7876,6 @@ async function peekPipeline(gitlab, credential, project, pipelineId, signal) {
   return job?.pipeline;
 }
 
-// shared/gitlab/pipelines.ts
-function getPipeline(gitlab, credential, project, id2, signal) {
-  const path = route`projects/${project}/pipelines/${id2}`;
-  const what = `reading pipeline ${id2} of ${projectName(project)}`;
-  return call(gitlab, { path, what, credential }, parsePipeline, signal);
-}
-function cancelPipeline(gitlab, credential, project, id2, signal) {
-  const path = route`projects/${project}/pipelines/${id2}/cancel`;
-  const what = `canceling pipeline ${id2} of ${projectName(project)}`;
-  return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
-}
-
 // action/collect/bounded.ts
 async function bounded(items, limit, signal, act) {
   const results = [];
@@ -7893,9 +7904,9 @@ async function bounded(items, limit, signal, act) {
 }
 
 // builtin:stream/promises
-var builtin11 = __require("node:stream/promises");
-var pick12 = (name) => builtin11[name];
-var $18 = /* @__PURE__ */ pick12("pipeline");
+var builtin10 = __require("node:stream/promises");
+var pick11 = (name) => builtin10[name];
+var $18 = /* @__PURE__ */ pick11("pipeline");
 
 // action/collect/refusal.ts
 function refused2(code, reason3) {
@@ -7910,16 +7921,12 @@ function refusalError(refusal, what, cause) {
 }
 
 // builtin:buffer
-var builtin12 = __require("node:buffer");
-var pick13 = (name) => builtin12[name];
-var $34 = /* @__PURE__ */ pick13("isUtf8");
+var builtin11 = __require("node:buffer");
+var pick12 = (name) => builtin11[name];
+var $34 = /* @__PURE__ */ pick12("isUtf8");
 
-// builtin:zlib
-var builtin13 = __require("node:zlib");
-var pick14 = (name) => builtin13[name];
-var $04 = /* @__PURE__ */ pick14("crc32");
-var $252 = /* @__PURE__ */ pick14("inflateRawSync");
-var $37 = /* @__PURE__ */ pick14("createInflateRaw");
+// action/collect/zip/entry-name.ts
+var import_node_zlib = __toESM(require_zlib(), 1);
 
 // action/collect/zip/cp437.ts
 var UPPER_HALF = [
@@ -7959,7 +7966,7 @@ function readU64(bytes, at) {
 function entryName(nameBytes, flags, extra) {
   if ((flags & FLAG.utf8) !== 0) return utf8(nameBytes);
   const unicode = extraField(extra, EXTRA.unicodePath);
-  if (unicode !== void 0 && unicode.length > 5 && unicode[0] === 1 && unicode.readUInt32LE(1) === $04(nameBytes))
+  if (unicode !== void 0 && unicode.length > 5 && unicode[0] === 1 && unicode.readUInt32LE(1) === (0, import_node_zlib.crc32)(nameBytes))
     return utf8(unicode.subarray(5));
   return utf8(nameBytes) ?? fromCp437(nameBytes);
 }
@@ -8200,6 +8207,9 @@ function tooLarge2(what, bytes, limits) {
   );
 }
 
+// action/collect/job-folders.ts
+var import_node_crypto2 = __toESM(require_crypto(), 1);
+
 // action/collect/entry-path.ts
 var CONTROL = /[\u0000-\u001f\u007f]/;
 var DRIVE = /^[A-Za-z]:/;
@@ -8311,7 +8321,7 @@ function isUsable(folder) {
   return folder !== "" && nameKey(folder) !== nameKey(MANIFEST_NAME) && entryPath(folder, "windows").kind === "inside";
 }
 function nameMark(name) {
-  return $92("sha256").update(name).digest("hex").slice(0, 8);
+  return (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 8);
 }
 function countBy(jobs, key) {
   const counts = /* @__PURE__ */ new Map();
@@ -8330,15 +8340,17 @@ function judgeTarget({ earlier, taken, needed, projectIds }) {
     return occupied(
       `${printable(clash.folder)} holds the artifacts of a job of the same name from another project, pipeline ${printable(clash.pipeline.webUrl)}; give each its own \`artifacts-path\``
     );
+  const leaving = [];
   for (const { folder, files } of taken) {
     if (kept.some((row2) => row2.folder === folder)) continue;
+    leaving.push(folder);
     if (files === void 0) return occupied(`${printable(folder)} stands there and is no folder`);
     const row = replaced.find((row2) => row2.folder === folder);
     const foreign = firstForeign(files, row);
     if (foreign !== void 0)
       return occupied(`${printable(`${folder}/${foreign.path}`)} stands there and was not put there by Sluice`);
   }
-  return { kind: "target", kept, replaced };
+  return { kind: "target", kept, leaving };
 }
 function firstForeign(files, row) {
   const listed2 = new Map(row?.files.map((file) => [file.path, file]));
@@ -8371,13 +8383,18 @@ async function publish(files, { moves, removals }, staging) {
     await files.move(from, to);
     undo.push({ from: to, to: from });
   };
-  const makeRoom = async (path) => {
+  const setAside = async (path) => {
     if (await files.standing(path) !== void 0) await move(path, $32(staging.aside, String(undo.length)));
   };
   try {
-    for (const path of removals) await makeRoom(path);
-    for (const { from, to } of moves) {
-      await makeRoom(to);
+    for (const path of removals) await setAside(path);
+    for (const { from, to, replaces } of moves) {
+      if (replaces === true) await setAside(to);
+      else if (await files.standing(to) !== void 0)
+        throw new CodedError(
+          "ARTIFACTS_TARGET_OCCUPIED",
+          `Cannot put ${printable(to)} there: something came meanwhile.`
+        );
       await move(from, to);
     }
   } catch (error2) {
@@ -8477,7 +8494,7 @@ async function withStaging(files, into, act) {
   const standing = await files.standing(target);
   if (standing !== void 0 && standing !== "folder")
     throw new CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${printable(into)}: it is no folder.`);
-  const parent = standing === "folder" ? target : $65(target);
+  const parent = standing === "folder" ? target : $64(target);
   const outermostMade = await files.makeFolder(parent);
   let place2;
   let isKept = false;
@@ -8505,9 +8522,12 @@ async function cleanUp(files, made) {
   }
 }
 async function removeEmptyUpTo(files, from, outermost) {
-  for (let at = from; at.length >= outermost.length && at !== $65(at); at = $65(at))
+  for (let at = from; at.length >= outermost.length && at !== $64(at); at = $64(at))
     await files.removeIfEmpty(at);
 }
+
+// action/collect/unpack-archive.ts
+var import_node_crypto4 = __toESM(require_crypto(), 1);
 
 // action/collect/judge-link.ts
 var LONGEST_TARGET_BYTES = 4095;
@@ -8692,6 +8712,8 @@ function totalBytes(chosen) {
 }
 
 // action/collect/unpack-entry.ts
+var import_node_crypto3 = __toESM(require_crypto(), 1);
+var import_node_zlib2 = __toESM(require_zlib(), 1);
 var SMALL_PACKED_BYTES = 1024 ** 2;
 var SMALL_BYTES = 4 * 1024 ** 2;
 var CHUNK_BYTES = 256 * 1024;
@@ -8720,7 +8742,7 @@ async function unpackWhole(cursor, { path, entry }, what) {
   const packed = await cursor.take(entry.packedBytes);
   if (packed === void 0) throw corrupt(what, path, "runs past the end of the data");
   const bytes = entry.method === METHOD.stored ? packed : inflate(packed, entry.sizeBytes, what, path);
-  if (bytes.length !== entry.sizeBytes || $04(bytes) !== entry.crc32) throw differentContent(what, path);
+  if (bytes.length !== entry.sizeBytes || (0, import_node_zlib2.crc32)(bytes) !== entry.crc32) throw differentContent(what, path);
   return bytes;
 }
 function isSmall({ entry }) {
@@ -8732,7 +8754,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
     executable: (entry.mode & ANY_EXECUTE_BIT) !== 0,
     ...entry.modifiedS === void 0 ? {} : { modifiedS: entry.modifiedS }
   };
-  const hash = $92("sha256");
+  const hash = (0, import_node_crypto3.createHash)("sha256");
   if (isSmall(planned)) {
     const bytes = await unpackWhole(cursor, planned, what);
     files.writeNow(to, bytes, attributes);
@@ -8743,7 +8765,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
     transform(chunk, _encoding, done) {
       size += chunk.length;
       if (size > entry.sizeBytes) return done(differentContent(what, path));
-      crc = $04(chunk, crc);
+      crc = (0, import_node_zlib2.crc32)(chunk, crc);
       hash.update(chunk);
       return done(null, chunk);
     }
@@ -8753,7 +8775,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
   if (entry.method === METHOD.stored) {
     await $18(packed, check, target, { signal });
   } else {
-    const inflating = $37({ chunkSize: CHUNK_BYTES });
+    const inflating = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });
     try {
       await $18(packed, inflating, check, target, { signal });
     } catch (error2) {
@@ -8766,7 +8788,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
 }
 function inflate(packed, sizeBytes, what, path) {
   try {
-    const done = $252(packed, { maxOutputLength: Math.max(1, sizeBytes), info: true });
+    const done = (0, import_node_zlib2.inflateRawSync)(packed, { maxOutputLength: Math.max(1, sizeBytes), info: true });
     if (done.engine.bytesWritten !== packed.length) throw differentContent(what, path);
     return done.buffer;
   } catch (error2) {
@@ -8892,7 +8914,7 @@ async function readLinks({ archive, what }, links, signal) {
       const wrong = $34(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
       if (wrong !== void 0)
         throw refusalError(refused2("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(planned.path)}\` ${wrong}`), what);
-      const sha256 = $92("sha256").update(bytes).digest("hex");
+      const sha256 = (0, import_node_crypto4.createHash)("sha256").update(bytes).digest("hex");
       read.push({ path: planned.path, sizeBytes: bytes.length, sha256, linkTo });
     } finally {
       await cursor.close();
@@ -8954,7 +8976,7 @@ async function collectOne(deps, { job, wanted }, place2, limits, budget, signal)
   }
 }
 async function lookAtTarget({ files }, { into }, { target, targetExists }, chosen, folderOf) {
-  if (!targetExists) return { kind: "target", kept: [], replaced: [] };
+  if (!targetExists) return { kind: "target", kept: [], leaving: [], manifest: void 0 };
   const text2 = await files.readText($32(target, MANIFEST_NAME));
   const earlier = text2 === void 0 ? [] : readManifest(text2);
   if (earlier === void 0) throw occupied2(into, `its ${MANIFEST_NAME} was not written by this version of Sluice`);
@@ -8969,14 +8991,16 @@ async function lookAtTarget({ files }, { into }, { target, targetExists }, chose
   const projectIds = new Set(chosen.map(({ job }) => job.pipeline.projectId));
   const plan = judgeTarget({ earlier, taken, needed, projectIds });
   if (plan.kind === "refused") throw occupied2(into, plan.reason);
-  return plan;
+  return { ...plan, manifest: text2 };
 }
-async function appear({ files }, staging, brought, { kept, replaced }) {
+async function appear({ files }, staging, brought, { kept, leaving, manifest }) {
   const { target, targetExists, ready } = staging;
+  if (targetExists && await files.readText($32(target, MANIFEST_NAME)) !== manifest)
+    throw occupied2(target, "another run of Sluice has changed it meanwhile");
   files.writeNow($32(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
-  const names2 = [...brought.map(({ folder }) => folder), MANIFEST_NAME];
-  const moves = targetExists ? names2.map((name) => ({ from: $32(ready, name), to: $32(target, name) })) : [{ from: ready, to: target }];
-  const removals = replaced.map(({ folder }) => $32(target, folder));
+  const at = (name) => ({ from: $32(ready, name), to: $32(target, name) });
+  const moves = targetExists ? [...brought.map(({ folder }) => at(folder)), { ...at(MANIFEST_NAME), replaces: true }] : [{ from: ready, to: target }];
+  const removals = leaving.map((folder) => $32(target, folder));
   await publish(files, { moves, removals }, staging);
 }
 function collectedFiles({ folder, job, files }) {
@@ -8990,6 +9014,79 @@ function nothingThere({ jobs, selectors }) {
 }
 function occupied2(into, reason3) {
   return new CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${printable(into)}: ${reason3}.`);
+}
+
+// action/watch/cannot-read.ts
+function cannotRead(error2) {
+  if (!(error2 instanceof CodedError)) return false;
+  if (error2.status !== void 0) return error2.status === 401 || error2.status === 403 || error2.status === 404;
+  return isCoded(
+    error2,
+    "GITLAB_TOKEN_REJECTED",
+    "GITLAB_FORBIDDEN",
+    "GITLAB_POLICY_REFUSED",
+    "GITLAB_NOT_FOUND",
+    "GITLAB_PROJECT_NOT_FOUND"
+  );
+}
+
+// action/watch/first-that-reads.ts
+var FirstThatReads = class {
+  #readers;
+  /** @param readers at least one */
+  constructor(readers) {
+    this.#readers = readers;
+  }
+  async read(by) {
+    let first;
+    for (const credential of this.#readers) {
+      try {
+        const value = await by(credential);
+        this.#readers = [credential, ...this.#readers.filter((other) => other !== credential)];
+        return value;
+      } catch (error2) {
+        if (!cannotRead(error2)) throw error2;
+        first ??= error2;
+      }
+    }
+    throw first;
+  }
+};
+
+// action/bring-back.ts
+async function bringBack({ gitlab, host, files, clock, random: random2 }, { pipeline, readers, selectors, into, ifNone }, heardJobs, signal) {
+  const { id: id2, projectId } = pipeline;
+  const first = new FirstThatReads(readers);
+  const jobs = await first.read((credential) => listPipelineJobs(gitlab, credential, projectId, id2, {}, signal));
+  heardJobs(jobs);
+  const open2 = (job, until) => first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+  try {
+    const collected = await collect2({ open: open2, files, clock, random: random2, log: host.log }, { jobs, selectors, into }, signal);
+    show(host, collected);
+    return collected;
+  } catch (error2) {
+    if (!isCoded(error2, "ARTIFACTS_MISSING") || ifNone === "fail") throw error2;
+    const text2 = `${error2.message} \`if-no-artifacts\` is ${ifNone}, so the step goes on.`;
+    if (ifNone === "warn") host.warning(text2);
+    else host.line(text2);
+    return void 0;
+  }
+}
+function show(host, { files, jobs, path }) {
+  const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
+  for (const file of files) host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
+  close();
+}
+function counted(count, what) {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+// action/plan/in-the-clear.ts
+var IN_THE_CLEAR = "`host` is http, so tokens travel unencrypted. Write https:// where the server has it, and change the tokens once it does.";
+function sendsInTheClear(server) {
+  const url = URL.parse(server);
+  if (url?.protocol !== "http:") return false;
+  return !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
 }
 
 // action/watch/ladder.ts
@@ -9058,6 +9155,15 @@ function artifactsText(selectors) {
 function names(what, values) {
   const given2 = Object.keys(values ?? {});
   return given2.length === 0 ? [] : [`  ${what}: ${given2.map((name) => printable(name, 80)).join(", ")}`];
+}
+
+// action/report/besides.ts
+async function besides(host, what, act) {
+  try {
+    await act();
+  } catch (error2) {
+    host.warning(`${what}: ${oneLine(error2)}`);
+  }
 }
 
 // action/report/failed-jobs.ts
@@ -9171,13 +9277,39 @@ function toResult(ending) {
     ...error2 === void 0 ? {} : { error: errorFields(error2) }
   };
 }
+var LONGEST_OUTPUT = 25e4;
+function resultOutput(result2) {
+  const whole = JSON.stringify(result2);
+  const { artifacts: artifacts2 } = result2;
+  if (whole.length <= LONGEST_OUTPUT || artifacts2 === void 0) return whole;
+  const without = JSON.stringify({
+    ...result2,
+    artifacts: { ...artifacts2, files: [], leftOut: artifacts2.files.length }
+  });
+  let room = LONGEST_OUTPUT - without.length;
+  const fitting = artifacts2.files.findIndex((file) => {
+    room -= JSON.stringify(file).length + 1;
+    return room < 0;
+  });
+  const files = artifacts2.files.slice(0, Math.max(0, fitting));
+  return JSON.stringify({
+    ...result2,
+    artifacts: { ...artifacts2, files, leftOut: artifacts2.files.length - files.length }
+  });
+}
 function errorFields(error2) {
   return { code: error2.code, message: error2.message, hint: error2.hint };
 }
 
 // action/report/markdown.ts
 function markdownText(text2, maxLength = 200) {
-  return printable(text2, maxLength).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return escaped2(printable(text2, maxLength));
+}
+function markdownMessage(text2, maxLength = 2e3) {
+  return text2.slice(0, maxLength).split("\n").map((line) => escaped2(printableWhole(line, maxLength))).join("<br>");
+}
+function escaped2(text2) {
+  return text2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 function markdownLink(text2, address) {
   const url = URL.parse(address);
@@ -9230,10 +9362,10 @@ function summaryMarkdown(ending) {
     );
   const error2 = outcome.kind === "error" ? outcome.error : ending.beside;
   if (error2 !== void 0)
-    parts.push(`**${error2.code}:** ${markdownText(error2.message, 2e3)}
+    parts.push(`**${error2.code}:** ${markdownMessage(error2.message)}
 
-${markdownText(error2.hint, 2e3)}`);
-  if (ending.cancellation !== void 0) parts.push(markdownText(ending.cancellation, 1e3));
+${markdownMessage(error2.hint)}`);
+  if (ending.cancellation !== void 0) parts.push(markdownMessage(ending.cancellation));
   return `${parts.join("\n\n")}
 `;
 }
@@ -9267,15 +9399,13 @@ function publishPipeline(host, pipeline) {
 }
 async function report(host, ending) {
   const result2 = toResult(ending);
-  try {
+  await besides(host, "The outputs could not be written", () => {
     if (ending.pipeline !== void 0) publishPipeline(host, ending.pipeline);
     host.output("artifacts-path", ending.artifacts?.path ?? "");
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
-    host.output("result", JSON.stringify(result2));
-    await host.summary(summaryMarkdown(ending));
-  } catch (error3) {
-    host.warning(`The report could not be written in full: ${oneLine(error3)}`);
-  }
+    host.output("result", resultOutput(result2));
+  });
+  await besides(host, "The summary could not be written", () => host.summary(summaryMarkdown(ending)));
   const error2 = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error2 !== void 0) host.error(describe(error2));
   const line = closingLine(ending);
@@ -9294,6 +9424,18 @@ var TONE = {
   interrupted: "bad",
   error: "bad"
 };
+
+// shared/gitlab/pipelines.ts
+function getPipeline(gitlab, credential, project, id2, signal) {
+  const path = route`projects/${project}/pipelines/${id2}`;
+  const what = `reading pipeline ${id2} of ${projectName(project)}`;
+  return call(gitlab, { path, what, credential }, parsePipeline, signal);
+}
+function cancelPipeline(gitlab, credential, project, id2, signal) {
+  const path = route`projects/${project}/pipelines/${id2}/cancel`;
+  const what = `canceling pipeline ${id2} of ${projectName(project)}`;
+  return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
+}
 
 // shared/time/within.ts
 async function within(clock, ms, late, work, signal) {
@@ -9671,43 +9813,6 @@ function pipelineList(server, project) {
   return typeof project === "number" ? `${server}/projects/${project} (Build > Pipelines)` : `${server}/${project}/-/pipelines`;
 }
 
-// action/watch/cannot-read.ts
-function cannotRead(error2) {
-  if (!(error2 instanceof CodedError)) return false;
-  if (error2.status !== void 0) return error2.status === 401 || error2.status === 403 || error2.status === 404;
-  return isCoded(
-    error2,
-    "GITLAB_TOKEN_REJECTED",
-    "GITLAB_FORBIDDEN",
-    "GITLAB_POLICY_REFUSED",
-    "GITLAB_NOT_FOUND",
-    "GITLAB_PROJECT_NOT_FOUND"
-  );
-}
-
-// action/watch/first-that-reads.ts
-var FirstThatReads = class {
-  #readers;
-  /** @param readers at least one */
-  constructor(readers) {
-    this.#readers = readers;
-  }
-  async read(by) {
-    let first;
-    for (const credential of this.#readers) {
-      try {
-        const value = await by(credential);
-        this.#readers = [credential, ...this.#readers.filter((other) => other !== credential)];
-        return value;
-      } catch (error2) {
-        if (!cannotRead(error2)) throw error2;
-        first ??= error2;
-      }
-    }
-    throw first;
-  }
-};
-
 // action/watch/jobs-reader.ts
 function jobsReader(readers, list, tell) {
   const first = new FirstThatReads(readers);
@@ -9982,6 +10087,35 @@ async function watch(deps, started, policy, signal) {
   }
 }
 
+// action/watch/follow.ts
+async function follow2({ gitlab, host, clock, random: random2 }, { started, project, readers, policy }, heard, signal) {
+  const { id: id2, projectId } = started;
+  const tell = (text2) => host.line(text2);
+  const lookBy = ({ credential, by }, until) => by === "pipeline" ? getPipeline(gitlab, credential, projectId, id2, until) : peekPipeline(gitlab, credential, projectId, id2, until);
+  const what = `pipeline ${id2} of ${printable(String(project))}`;
+  const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), what);
+  const list = (credential, until) => listPipelineJobs(gitlab, credential, projectId, id2, {}, until);
+  const readJobs = jobsReader(readers, list, tell);
+  return await watch(
+    {
+      clock,
+      random: random2,
+      look: (until) => lookout.look(until),
+      listJobs: async (until) => {
+        const jobs = await readJobs(until);
+        if (jobs !== void 0) heard.jobs(jobs);
+        return jobs;
+      },
+      tell: ({ text: text2, tone }) => host.line(text2, tone),
+      warn: (text2) => host.warning(text2),
+      seen: heard.pipeline
+    },
+    started,
+    policy,
+    signal
+  );
+}
+
 // action/step.ts
 async function runStep(deps, inputs, signal) {
   const { host, clock } = deps;
@@ -9992,6 +10126,7 @@ async function runStep(deps, inputs, signal) {
     outcome = await pursue(deps, await inputs, known, signal);
   } catch (error2) {
     outcome = outcomeOf(error2, signal);
+    if (outcome.kind === "error" && error2 instanceof Error && !isCoded(error2)) host.log.debug(error2.stack ?? "");
     if (outcome.kind === "interrupted") cancellation = await cancelLeftRunning(clock, known);
   }
   known.gitlab?.close();
@@ -10006,7 +10141,8 @@ async function runStep(deps, inputs, signal) {
     ...known.triggeredAtMs === void 0 ? {} : { waitedMs: clock.monotonicMs() - known.triggeredAtMs }
   };
   const result2 = await report(host, ending);
-  if (cancellation?.failed !== true) host.saveState(RUN_STATE.finished, "true");
+  if (cancellation?.failed !== true)
+    await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));
   return result2;
 }
 async function pursue(deps, inputs, known, signal) {
@@ -10015,26 +10151,41 @@ async function pursue(deps, inputs, known, signal) {
   known.inputs = inputs;
   const plan = planRun(inputs);
   for (const line of planText(plan, inputs)) host.line(line);
+  if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
   signal.throwIfAborted();
   const caFile = inputs.caFile === void 0 ? {} : { caFile: $03(deps.cwd, inputs.caFile) };
-  const gitlab = deps.connect({ url: inputs.host, ...caFile }, host.log);
+  const gitlab = deps.connect({ url: inputs.host, ...caFile }, quietly(host.log));
   known.gitlab = gitlab;
   const started = await start(deps, gitlab, plan, inputs, known, signal);
   if (plan.watch === void 0) return { kind: "triggered" };
-  const watched = await follow2(deps, gitlab, started, inputs, plan.watch, known, signal);
+  const { readers, project } = inputs;
+  const heard = hearing(known);
+  const watched = await follow2({ ...deps, gitlab }, { started, project, readers, policy: plan.watch }, heard, signal);
   if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
-  const outcome = { kind: watched.as };
-  const ended = watched.as === "succeeded" || watched.as === "failed" || watched.as === "canceled";
-  if (plan.collect === void 0 || !ended) return outcome;
+  known.settled = true;
+  if (plan.collect === void 0 || watched.as === "skipped" || watched.as === "blocked") return { kind: watched.as };
+  const into = $03(deps.cwd, plan.collect.into);
+  const order = { ...plan.collect, pipeline: started, readers, into };
   try {
-    await bringBack(deps, gitlab, started, inputs, plan.collect, known, signal);
-    return outcome;
+    const collected = await bringBack({ ...deps, gitlab }, order, heard.jobs, signal);
+    if (collected !== void 0)
+      known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
   } catch (error2) {
     signal.throwIfAborted();
-    if (outcome.kind === "succeeded") throw error2;
+    if (watched.as === "succeeded") throw error2;
     known.beside = toCoded(error2);
-    return outcome;
   }
+  return { kind: watched.as };
+}
+function hearing(known) {
+  return {
+    pipeline: (seen) => {
+      known.pipeline = seen;
+    },
+    jobs: (listed2) => {
+      known.jobs = listed2;
+    }
+  };
 }
 async function start(deps, gitlab, plan, inputs, known, signal) {
   const { host, clock, random: random2 } = deps;
@@ -10043,78 +10194,14 @@ async function start(deps, gitlab, plan, inputs, known, signal) {
   known.pipeline = pipeline;
   known.triggeredAtMs = clock.monotonicMs();
   const { id: id2, projectId, webUrl } = pipeline;
-  host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl }));
-  publishPipeline(host, pipeline);
+  await besides(
+    host,
+    "The pipeline could not be noted for the post entry",
+    () => host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl }))
+  );
+  await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
   host.line(`Triggered pipeline ${id2}: ${printable(webUrl)}`);
   return pipeline;
-}
-async function follow2(deps, gitlab, started, inputs, policy, known, signal) {
-  const { host, clock, random: random2 } = deps;
-  const { id: id2, projectId } = started;
-  const tell = (text2) => host.line(text2);
-  const lookout = new Lookout(
-    {
-      clock,
-      tell,
-      lookBy: ({ credential, by }, until) => by === "pipeline" ? getPipeline(gitlab, credential, projectId, id2, until) : peekPipeline(gitlab, credential, projectId, id2, until)
-    },
-    ladderOf(inputs.readers),
-    `pipeline ${id2} of ${printable(String(inputs.project))}`
-  );
-  const readJobs = jobsReader(
-    inputs.readers,
-    (credential, until) => listPipelineJobs(gitlab, credential, projectId, id2, {}, until),
-    tell
-  );
-  const listJobs = async (until) => {
-    const jobs = await readJobs(until);
-    if (jobs !== void 0) known.jobs = jobs;
-    return jobs;
-  };
-  const watched = await watch(
-    {
-      clock,
-      random: random2,
-      look: (until) => lookout.look(until),
-      listJobs,
-      tell: ({ text: text2, tone }) => host.line(text2, tone),
-      warn: (text2) => host.warning(text2),
-      seen: (pipeline) => {
-        known.pipeline = pipeline;
-      }
-    },
-    started,
-    policy,
-    signal
-  );
-  known.settled = watched.kind === "settled";
-  return watched;
-}
-async function bringBack(deps, gitlab, { id: id2, projectId }, inputs, order, known, signal) {
-  const { host } = deps;
-  const readers = new FirstThatReads(inputs.readers);
-  const jobs = await readers.read((credential) => listPipelineJobs(gitlab, credential, projectId, id2, {}, signal));
-  known.jobs = jobs;
-  try {
-    const open2 = (job, until) => readers.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
-    const collected = await collect2(
-      { open: open2, files: deps.files, clock: deps.clock, random: deps.random, log: host.log },
-      { jobs, selectors: order.selectors, into: $03(deps.cwd, order.into) },
-      signal
-    );
-    known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
-    const close = host.section(
-      `${counted(collected.files.length, "file")} of ${counted(collected.jobs, "job")} in ${collected.path}`
-    );
-    for (const { path, sizeBytes } of collected.files)
-      host.line(`  ${printable(path)} (${counted(sizeBytes, "byte")})`, "dim");
-    close();
-  } catch (error2) {
-    if (!isCoded(error2, "ARTIFACTS_MISSING") || order.ifNone === "fail") throw error2;
-    const text2 = `${error2.message} \`if-no-artifacts\` is ${order.ifNone}, so the step goes on.`;
-    if (order.ifNone === "warn") host.warning(text2);
-    else host.line(text2);
-  }
 }
 async function cancelLeftRunning(clock, known) {
   const { pipeline, gitlab, inputs } = known;
@@ -10125,12 +10212,13 @@ async function cancelLeftRunning(clock, known) {
   if (cancellation.kind === "requested") known.pipeline = { ...pipeline, status: cancellation.status };
   return { text: cancellationText(target, cancellation), failed: cancellation.kind === "failed" };
 }
+function quietly(log) {
+  const debug2 = log.debug.bind(log);
+  return { debug: debug2, info: debug2, warn: debug2, error: debug2 };
+}
 function outcomeOf(error2, signal) {
   if (signal.aborted && !isCoded(error2, "TRIGGER_AMBIGUOUS")) return { kind: "interrupted" };
   return { kind: "error", error: toCoded(error2) };
-}
-function counted(count, what) {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 function toCoded(error2) {
   if (error2 instanceof CodedError) return error2;

@@ -40,15 +40,38 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// builtin:crypto
+var require_crypto = __commonJS({
+  "builtin:crypto"(exports, module) {
+    module.exports = {
+      get X509Certificate() {
+        return __require("node:crypto").X509Certificate;
+      },
+      get createHash() {
+        return __require("node:crypto").createHash;
+      },
+      get createHmac() {
+        return __require("node:crypto").createHmac;
+      },
+      get randomBytes() {
+        return __require("node:crypto").randomBytes;
+      },
+      get randomUUID() {
+        return __require("node:crypto").randomUUID;
+      },
+      get timingSafeEqual() {
+        return __require("node:crypto").timingSafeEqual;
+      }
+    };
+  }
+});
+
 // builtin:https
 var require_https = __commonJS({
   "builtin:https"(exports, module) {
     module.exports = {
       get Agent() {
         return __require("node:https").Agent;
-      },
-      get Server() {
-        return __require("node:https").Server;
       },
       get createServer() {
         return __require("node:https").createServer;
@@ -307,29 +330,11 @@ var require_tunnel2 = __commonJS({
 var require_tls = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
-      get Server() {
-        return __require("node:tls").Server;
-      },
-      get TLSSocket() {
-        return __require("node:tls").TLSSocket;
-      },
-      get checkServerIdentity() {
-        return __require("node:tls").checkServerIdentity;
-      },
-      get connect() {
-        return __require("node:tls").connect;
-      },
       get createSecureContext() {
         return __require("node:tls").createSecureContext;
       },
-      get createServer() {
-        return __require("node:tls").createServer;
-      },
       get getCACertificates() {
         return __require("node:tls").getCACertificates;
-      },
-      get getCiphers() {
-        return __require("node:tls").getCiphers;
       },
       get rootCertificates() {
         return __require("node:tls").rootCertificates;
@@ -415,20 +420,17 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// builtin:crypto
-var builtin2 = __require("node:crypto");
-var pick2 = (name) => builtin2[name];
-var $40 = /* @__PURE__ */ pick2("randomUUID");
-var $64 = /* @__PURE__ */ pick2("X509Certificate");
+// node_modules/@actions/core/lib/file-command.js
+var crypto = __toESM(require_crypto(), 1);
 
 // builtin:fs
-var builtin3 = __require("node:fs");
-var pick3 = (name) => builtin3[name];
-var $1 = /* @__PURE__ */ pick3("appendFileSync");
-var $17 = /* @__PURE__ */ pick3("existsSync");
-var $59 = /* @__PURE__ */ pick3("readFileSync");
-var $97 = /* @__PURE__ */ pick3("constants");
-var $98 = /* @__PURE__ */ pick3("promises");
+var builtin2 = __require("node:fs");
+var pick2 = (name) => builtin2[name];
+var $1 = /* @__PURE__ */ pick2("appendFileSync");
+var $17 = /* @__PURE__ */ pick2("existsSync");
+var $59 = /* @__PURE__ */ pick2("readFileSync");
+var $97 = /* @__PURE__ */ pick2("constants");
+var $98 = /* @__PURE__ */ pick2("promises");
 
 // node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
@@ -444,7 +446,7 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${$40()}`;
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
@@ -456,9 +458,9 @@ function prepareKeyValueMessage(key, value) {
 }
 
 // builtin:path
-var builtin4 = __require("node:path");
-var pick4 = (name) => builtin4[name];
-var $0 = /* @__PURE__ */ pick4("resolve");
+var builtin3 = __require("node:path");
+var pick3 = (name) => builtin3[name];
+var $0 = /* @__PURE__ */ pick3("resolve");
 
 // builtin:http
 var http_exports = {};
@@ -481,25 +483,25 @@ __export(http_exports, {
   validateHeaderName: () => $10,
   validateHeaderValue: () => $11
 });
-var builtin5 = __require("node:http");
-var pick5 = (name) => builtin5[name];
-var http_default = builtin5;
-var $02 = /* @__PURE__ */ pick5("_connectionListener");
-var $12 = /* @__PURE__ */ pick5("METHODS");
-var $2 = /* @__PURE__ */ pick5("STATUS_CODES");
-var $3 = /* @__PURE__ */ pick5("Agent");
-var $4 = /* @__PURE__ */ pick5("ClientRequest");
-var $5 = /* @__PURE__ */ pick5("IncomingMessage");
-var $6 = /* @__PURE__ */ pick5("OutgoingMessage");
-var $7 = /* @__PURE__ */ pick5("Server");
-var $8 = /* @__PURE__ */ pick5("ServerResponse");
-var $9 = /* @__PURE__ */ pick5("createServer");
-var $10 = /* @__PURE__ */ pick5("validateHeaderName");
-var $11 = /* @__PURE__ */ pick5("validateHeaderValue");
-var $122 = /* @__PURE__ */ pick5("get");
-var $13 = /* @__PURE__ */ pick5("request");
-var $14 = /* @__PURE__ */ pick5("setMaxIdleHTTPParsers");
-var $15 = /* @__PURE__ */ pick5("setGlobalProxyFromEnv");
+var builtin4 = __require("node:http");
+var pick4 = (name) => builtin4[name];
+var http_default = builtin4;
+var $02 = /* @__PURE__ */ pick4("_connectionListener");
+var $12 = /* @__PURE__ */ pick4("METHODS");
+var $2 = /* @__PURE__ */ pick4("STATUS_CODES");
+var $3 = /* @__PURE__ */ pick4("Agent");
+var $4 = /* @__PURE__ */ pick4("ClientRequest");
+var $5 = /* @__PURE__ */ pick4("IncomingMessage");
+var $6 = /* @__PURE__ */ pick4("OutgoingMessage");
+var $7 = /* @__PURE__ */ pick4("Server");
+var $8 = /* @__PURE__ */ pick4("ServerResponse");
+var $9 = /* @__PURE__ */ pick4("createServer");
+var $10 = /* @__PURE__ */ pick4("validateHeaderName");
+var $11 = /* @__PURE__ */ pick4("validateHeaderValue");
+var $122 = /* @__PURE__ */ pick4("get");
+var $13 = /* @__PURE__ */ pick4("request");
+var $14 = /* @__PURE__ */ pick4("setMaxIdleHTTPParsers");
+var $15 = /* @__PURE__ */ pick4("setGlobalProxyFromEnv");
 
 // node_modules/@actions/http-client/lib/index.js
 var https = __toESM(require_https(), 1);
@@ -2223,9 +2225,9 @@ function invalid(message) {
 }
 
 // builtin:stream
-var builtin6 = __require("node:stream");
-var pick6 = (name) => builtin6[name];
-var $52 = /* @__PURE__ */ pick6("Readable");
+var builtin5 = __require("node:stream");
+var pick5 = (name) => builtin5[name];
+var $52 = /* @__PURE__ */ pick5("Readable");
 
 // shared/gitlab/body.ts
 var BodyTooLarge = class extends Error {
@@ -2404,10 +2406,15 @@ function isPolicyRefusal(words) {
 var import_node_https = __toESM(require_https(), 1);
 
 // shared/gitlab/authorities.ts
+var import_node_crypto = __toESM(require_crypto(), 1);
 var import_node_tls = __toESM(require_tls(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
-  return (0, import_node_tls.createSecureContext)({ ca: [...(0, import_node_tls.getCACertificates)("default"), ...readCertificates(caFile)] });
+  return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
+}
+function trustedByDefault() {
+  const certificates = import_node_tls.getCACertificates;
+  return certificates?.("default") ?? import_node_tls.rootCertificates;
 }
 function readCertificates(path) {
   const found = readText(path).match(CERTIFICATE) ?? [];
@@ -2415,7 +2422,7 @@ function readCertificates(path) {
     throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
   return found.map((pem, index) => {
     try {
-      return new $64(pem).toString();
+      return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
       const which2 = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which2} cannot be read.`, { cause });
@@ -2440,7 +2447,7 @@ var SentWatch = class {
       started.once("socket", (socket) => this.#watch(socket, sending));
       return started;
     };
-    return { ...module, request };
+    return Object.assign(Object.create(module), { request });
   }
   #watch(socket, sending) {
     const stands = () => {
@@ -2759,9 +2766,9 @@ function refused({ deps }, request, { status: status2, headers, body }) {
 }
 
 // builtin:timers/promises
-var builtin7 = __require("node:timers/promises");
-var pick7 = (name) => builtin7[name];
-var $03 = /* @__PURE__ */ pick7("setTimeout");
+var builtin6 = __require("node:timers/promises");
+var pick6 = (name) => builtin6[name];
+var $03 = /* @__PURE__ */ pick6("setTimeout");
 
 // shared/time/clock.ts
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -2796,9 +2803,9 @@ function textOf(error2) {
 }
 
 // builtin:util
-var builtin8 = __require("node:util");
-var pick8 = (name) => builtin8[name];
-var $16 = /* @__PURE__ */ pick8("inspect");
+var builtin7 = __require("node:util");
+var pick7 = (name) => builtin7[name];
+var $16 = /* @__PURE__ */ pick7("inspect");
 
 // shared/text/secret.ts
 var HIDDEN2 = "***";
@@ -2979,7 +2986,7 @@ __export(util_exports, {
   own: () => own,
   parsedType: () => parsedType,
   partial: () => partial,
-  pick: () => pick9,
+  pick: () => pick8,
   prefixIssues: () => prefixIssues,
   primitiveTypes: () => primitiveTypes,
   promiseAllObject: () => promiseAllObject,
@@ -3375,7 +3382,7 @@ var BIGINT_FORMAT_RANGES = {
   int64: [/* @__PURE__ */ BigInt("-9223372036854775808"), /* @__PURE__ */ BigInt("9223372036854775807")],
   uint64: [/* @__PURE__ */ BigInt(0), /* @__PURE__ */ BigInt("18446744073709551615")]
 };
-function pick9(schema, mask) {
+function pick8(schema, mask) {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;

@@ -14082,6 +14082,32 @@ var require_dist = __commonJS({
   }
 });
 
+// builtin:crypto
+var require_crypto = __commonJS({
+  "builtin:crypto"(exports, module) {
+    module.exports = {
+      get X509Certificate() {
+        return __require("node:crypto").X509Certificate;
+      },
+      get createHash() {
+        return __require("node:crypto").createHash;
+      },
+      get createHmac() {
+        return __require("node:crypto").createHmac;
+      },
+      get randomBytes() {
+        return __require("node:crypto").randomBytes;
+      },
+      get randomUUID() {
+        return __require("node:crypto").randomUUID;
+      },
+      get timingSafeEqual() {
+        return __require("node:crypto").timingSafeEqual;
+      }
+    };
+  }
+});
+
 // node_modules/pino-std-serializers/lib/err-helpers.js
 var require_err_helpers = __commonJS({
   "node_modules/pino-std-serializers/lib/err-helpers.js"(exports, module) {
@@ -18670,9 +18696,6 @@ var require_https = __commonJS({
       get Agent() {
         return __require("node:https").Agent;
       },
-      get Server() {
-        return __require("node:https").Server;
-      },
       get createServer() {
         return __require("node:https").createServer;
       },
@@ -18930,29 +18953,11 @@ var require_tunnel2 = __commonJS({
 var require_tls = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
-      get Server() {
-        return __require("node:tls").Server;
-      },
-      get TLSSocket() {
-        return __require("node:tls").TLSSocket;
-      },
-      get checkServerIdentity() {
-        return __require("node:tls").checkServerIdentity;
-      },
-      get connect() {
-        return __require("node:tls").connect;
-      },
       get createSecureContext() {
         return __require("node:tls").createSecureContext;
       },
-      get createServer() {
-        return __require("node:tls").createServer;
-      },
       get getCACertificates() {
         return __require("node:tls").getCACertificates;
-      },
-      get getCiphers() {
-        return __require("node:tls").getCiphers;
       },
       get rootCertificates() {
         return __require("node:tls").rootCertificates;
@@ -40064,30 +40069,24 @@ function valueIn(value, path) {
   }, value);
 }
 
-// builtin:crypto
-var builtin3 = __require("node:crypto");
-var pick4 = (name) => builtin3[name];
-var $9 = /* @__PURE__ */ pick4("createHash");
-var $10 = /* @__PURE__ */ pick4("createHmac");
-var $36 = /* @__PURE__ */ pick4("randomBytes");
-var $46 = /* @__PURE__ */ pick4("timingSafeEqual");
-var $64 = /* @__PURE__ */ pick4("X509Certificate");
+// relay/main.ts
+var import_node_crypto5 = __toESM(require_crypto(), 1);
 
 // builtin:fs
-var builtin4 = __require("node:fs");
-var pick5 = (name) => builtin4[name];
-var $92 = /* @__PURE__ */ pick5("closeSync");
-var $17 = /* @__PURE__ */ pick5("existsSync");
-var $27 = /* @__PURE__ */ pick5("fsyncSync");
-var $50 = /* @__PURE__ */ pick5("openSync");
-var $59 = /* @__PURE__ */ pick5("readFileSync");
-var $63 = /* @__PURE__ */ pick5("realpathSync");
-var $72 = /* @__PURE__ */ pick5("statSync");
+var builtin3 = __require("node:fs");
+var pick4 = (name) => builtin3[name];
+var $9 = /* @__PURE__ */ pick4("closeSync");
+var $17 = /* @__PURE__ */ pick4("existsSync");
+var $27 = /* @__PURE__ */ pick4("fsyncSync");
+var $50 = /* @__PURE__ */ pick4("openSync");
+var $59 = /* @__PURE__ */ pick4("readFileSync");
+var $63 = /* @__PURE__ */ pick4("realpathSync");
+var $72 = /* @__PURE__ */ pick4("statSync");
 
 // builtin:timers/promises
-var builtin5 = __require("node:timers/promises");
-var pick6 = (name) => builtin5[name];
-var $02 = /* @__PURE__ */ pick6("setTimeout");
+var builtin4 = __require("node:timers/promises");
+var pick5 = (name) => builtin4[name];
+var $02 = /* @__PURE__ */ pick5("setTimeout");
 
 // shared/time/clock.ts
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -40315,9 +40314,9 @@ function invalid(message) {
 }
 
 // builtin:stream
-var builtin6 = __require("node:stream");
-var pick7 = (name) => builtin6[name];
-var $5 = /* @__PURE__ */ pick7("Readable");
+var builtin5 = __require("node:stream");
+var pick6 = (name) => builtin5[name];
+var $5 = /* @__PURE__ */ pick6("Readable");
 
 // shared/gitlab/body.ts
 var BodyTooLarge = class extends Error {
@@ -40504,34 +40503,34 @@ __export(http_exports, {
   Server: () => $73,
   ServerResponse: () => $8,
   _connectionListener: () => $03,
-  createServer: () => $93,
+  createServer: () => $92,
   default: () => http_default,
   get: () => $12,
   request: () => $13,
   setGlobalProxyFromEnv: () => $15,
   setMaxIdleHTTPParsers: () => $14,
-  validateHeaderName: () => $102,
+  validateHeaderName: () => $10,
   validateHeaderValue: () => $11
 });
-var builtin7 = __require("node:http");
-var pick8 = (name) => builtin7[name];
-var http_default = builtin7;
-var $03 = /* @__PURE__ */ pick8("_connectionListener");
-var $1 = /* @__PURE__ */ pick8("METHODS");
-var $22 = /* @__PURE__ */ pick8("STATUS_CODES");
-var $32 = /* @__PURE__ */ pick8("Agent");
-var $4 = /* @__PURE__ */ pick8("ClientRequest");
-var $52 = /* @__PURE__ */ pick8("IncomingMessage");
-var $62 = /* @__PURE__ */ pick8("OutgoingMessage");
-var $73 = /* @__PURE__ */ pick8("Server");
-var $8 = /* @__PURE__ */ pick8("ServerResponse");
-var $93 = /* @__PURE__ */ pick8("createServer");
-var $102 = /* @__PURE__ */ pick8("validateHeaderName");
-var $11 = /* @__PURE__ */ pick8("validateHeaderValue");
-var $12 = /* @__PURE__ */ pick8("get");
-var $13 = /* @__PURE__ */ pick8("request");
-var $14 = /* @__PURE__ */ pick8("setMaxIdleHTTPParsers");
-var $15 = /* @__PURE__ */ pick8("setGlobalProxyFromEnv");
+var builtin6 = __require("node:http");
+var pick7 = (name) => builtin6[name];
+var http_default = builtin6;
+var $03 = /* @__PURE__ */ pick7("_connectionListener");
+var $1 = /* @__PURE__ */ pick7("METHODS");
+var $22 = /* @__PURE__ */ pick7("STATUS_CODES");
+var $32 = /* @__PURE__ */ pick7("Agent");
+var $4 = /* @__PURE__ */ pick7("ClientRequest");
+var $52 = /* @__PURE__ */ pick7("IncomingMessage");
+var $62 = /* @__PURE__ */ pick7("OutgoingMessage");
+var $73 = /* @__PURE__ */ pick7("Server");
+var $8 = /* @__PURE__ */ pick7("ServerResponse");
+var $92 = /* @__PURE__ */ pick7("createServer");
+var $10 = /* @__PURE__ */ pick7("validateHeaderName");
+var $11 = /* @__PURE__ */ pick7("validateHeaderValue");
+var $12 = /* @__PURE__ */ pick7("get");
+var $13 = /* @__PURE__ */ pick7("request");
+var $14 = /* @__PURE__ */ pick7("setMaxIdleHTTPParsers");
+var $15 = /* @__PURE__ */ pick7("setGlobalProxyFromEnv");
 
 // shared/gitlab/transport.ts
 var import_node_https = __toESM(require_https(), 1);
@@ -41253,10 +41252,15 @@ var HttpClient = class {
 var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
 
 // shared/gitlab/authorities.ts
+var import_node_crypto = __toESM(require_crypto(), 1);
 var import_node_tls = __toESM(require_tls(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
-  return (0, import_node_tls.createSecureContext)({ ca: [...(0, import_node_tls.getCACertificates)("default"), ...readCertificates(caFile)] });
+  return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
+}
+function trustedByDefault() {
+  const certificates = import_node_tls.getCACertificates;
+  return certificates?.("default") ?? import_node_tls.rootCertificates;
 }
 function readCertificates(path) {
   const found = readText2(path).match(CERTIFICATE) ?? [];
@@ -41264,7 +41268,7 @@ function readCertificates(path) {
     throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
   return found.map((pem, index) => {
     try {
-      return new $64(pem).toString();
+      return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
       const which = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
@@ -41289,7 +41293,7 @@ var SentWatch = class {
       started.once("socket", (socket) => this.#watch(socket, sending));
       return started;
     };
-    return { ...module, request };
+    return Object.assign(Object.create(module), { request });
   }
   #watch(socket, sending) {
     const stands = () => {
@@ -43472,7 +43476,7 @@ var RETRY_AFTER_S = 30;
 function errorAnswer(c, error62) {
   const status2 = CATALOGUE[error62.code].httpStatus ?? 500;
   if (status2 === 503) c.header("Retry-After", String(RETRY_AFTER_S));
-  if (status2 === 413) c.header("Connection", "close");
+  if (isCoded(error62, "WEBHOOK_TOO_LARGE", "WEBHOOK_INCOMPLETE")) c.header("Connection", "close");
   return plainError(c, status2, error62.code, error62.message);
 }
 function plainError(c, status2, code, message) {
@@ -43557,18 +43561,19 @@ function list(globs) {
 }
 
 // shared/webhooks/sha256.ts
+var import_node_crypto2 = __toESM(require_crypto(), 1);
 function sha256Hex(bytes2) {
-  return $9("sha256").update(bytes2).digest("hex");
+  return (0, import_node_crypto2.createHash)("sha256").update(bytes2).digest("hex");
 }
 function hmacSha256(key, ...parts) {
-  const hmac = $10("sha256", key);
+  const hmac = (0, import_node_crypto2.createHmac)("sha256", key);
   for (const part of parts) hmac.update(part);
   return hmac.digest();
 }
 function anyDigestEqual(expected, received) {
   let found = false;
   for (const one of expected) {
-    for (const other of received) found = $46(one, other) || found;
+    for (const other of received) found = (0, import_node_crypto2.timingSafeEqual)(one, other) || found;
   }
   return found;
 }
@@ -43759,6 +43764,7 @@ function readGitHub(headers, payload) {
 }
 
 // shared/webhooks/shared-token.ts
+var import_node_crypto3 = __toESM(require_crypto(), 1);
 function verifySharedToken(header, secrets2) {
   if (header === void 0 || header === "") return { kind: "invalid", why: "missing" };
   const received = [digest(Buffer.from(header, "latin1"))];
@@ -43766,7 +43772,7 @@ function verifySharedToken(header, secrets2) {
   return anyDigestEqual(expected, received) ? { kind: "valid" } : { kind: "invalid", why: "mismatch" };
 }
 function digest(bytes2) {
-  return $9("sha256").update(bytes2).digest();
+  return (0, import_node_crypto3.createHash)("sha256").update(bytes2).digest();
 }
 
 // shared/webhooks/standard-signature.ts
@@ -43856,20 +43862,24 @@ function sourceOf(config2) {
   }
 }
 
+// relay/receive/interpret.ts
+var import_node_crypto4 = __toESM(require_crypto(), 1);
+
 // builtin:buffer
-var builtin8 = __require("node:buffer");
-var pick9 = (name) => builtin8[name];
-var $33 = /* @__PURE__ */ pick9("isUtf8");
+var builtin7 = __require("node:buffer");
+var pick8 = (name) => builtin7[name];
+var $33 = /* @__PURE__ */ pick8("isUtf8");
 
 // shared/webhooks/decode-json.ts
 var [QUOTE, BACKSLASH] = [34, 92];
 var [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [91, 93, 123, 125];
+var utf8 = new TextDecoder();
 var UTF8_BOM = [239, 187, 191];
 var DEEPEST = 500;
 function decodeJson(bytes2) {
   if (nestedBeyond(DEEPEST, bytes2)) return { kind: "not-json" };
   try {
-    const value = JSON.parse(new TextDecoder().decode(bytes2));
+    const value = JSON.parse(utf8.decode(bytes2));
     return { kind: "json", value, utf8: $33(bytes2) };
   } catch {
     return { kind: "not-json" };
@@ -43917,7 +43927,7 @@ function interpret(source, headers, body) {
 }
 function dedupeKey(sourceName, { sameAs }) {
   if (sameAs === void 0) return void 0;
-  const short = sameAs.length <= LONGEST_ID ? sameAs : $9("sha256").update(sameAs).digest("hex");
+  const short = sameAs.length <= LONGEST_ID ? sameAs : (0, import_node_crypto4.createHash)("sha256").update(sameAs).digest("hex");
   return `${sourceName}:${short}`;
 }
 function onlyWhenLegible(reading) {
@@ -43976,15 +43986,6 @@ async function collectBody(stream, limits, account, clock) {
   const { announcedBytes: announcedBytes2, maxBytes } = limits;
   if (announcedBytes2 !== void 0 && announcedBytes2 > maxBytes) throw tooLarge2(maxBytes);
   if (stream === null) return complete([], 0, announcedBytes2);
-  const done = new AbortController();
-  const late = clock.sleep(limits.deadlineMs, done.signal).then(
-    () => {
-      throw new CodedError("WEBHOOK_INCOMPLETE", `The body did not arrive within ${limits.deadlineMs / 1e3} s.`);
-    },
-    // Aborted because the body is complete: nobody waits for this any more.
-    () => new Promise(() => {
-    })
-  );
   const chunks = [];
   let sizeBytes = 0;
   const add = (chunk) => {
@@ -43994,11 +43995,28 @@ async function collectBody(stream, limits, account, clock) {
       throw new CodedError("RELAY_OVERLOADED", "Too many large bodies are being received at once.");
     chunks.push(chunk);
   };
+  const reading = "getReader" in stream ? readWeb(stream, add) : readNode(stream, add);
   try {
-    await Promise.race([late, "getReader" in stream ? readWeb(stream, add) : readNode(stream, add)]);
+    if (!await finishesThisTurn(reading.finished)) await within(limits.deadlineMs, reading.finished, clock);
     return complete(chunks, sizeBytes, announcedBytes2);
   } finally {
+    reading.stop();
+  }
+}
+function finishesThisTurn(finished) {
+  return Promise.race([finished.then(() => true), new Promise((resolve) => setImmediate(resolve, false))]);
+}
+async function within(deadlineMs, finished, clock) {
+  const done = new AbortController();
+  const late = clock.sleep(deadlineMs, done.signal).then(() => {
+    throw new CodedError("WEBHOOK_INCOMPLETE", `The body did not arrive within ${deadlineMs / 1e3} s.`);
+  });
+  try {
+    await Promise.race([finished, late]);
+  } finally {
     done.abort();
+    late.catch(() => {
+    });
   }
 }
 function complete(chunks, sizeBytes, announcedBytes2) {
@@ -44014,7 +44032,6 @@ function readNode(stream, add) {
       add(chunk);
     } catch (error62) {
       stop();
-      stream.pause();
       reject(error62);
     }
   };
@@ -44027,23 +44044,28 @@ function readNode(stream, add) {
     reject(new CodedError("WEBHOOK_INCOMPLETE", "The connection was lost before the body's end.", { cause }));
   };
   const stop = () => {
-    stream.off("data", onData).off("end", onEnd).off("close", onLost);
-    stream.off("error", onLost).on("error", () => {
-    });
+    stream.off("data", onData).off("end", onEnd).off("close", onLost).off("error", onLost);
+    stream.off("error", ignore).on("error", ignore);
+    if (!stream.readableEnded) stream.pause();
   };
   stream.on("data", onData).on("end", onEnd).on("close", onLost).on("error", onLost);
   if (stream.destroyed) onLost();
-  return promise2;
+  return { finished: promise2, stop };
 }
-async function readWeb(stream, add) {
+function readWeb(stream, add) {
   const reader = stream.getReader();
-  for (; ; ) {
-    const next = await reader.read().catch((cause) => {
-      throw new CodedError("WEBHOOK_INCOMPLETE", "The connection was lost before the body's end.", { cause });
-    });
-    if (next.done) return;
-    add(next.value);
-  }
+  const readAll = async () => {
+    for (; ; ) {
+      const next = await reader.read().catch((cause) => {
+        throw new CodedError("WEBHOOK_INCOMPLETE", "The connection was lost before the body's end.", { cause });
+      });
+      if (next.done) return;
+      add(next.value);
+    }
+  };
+  return { finished: readAll(), stop: () => void reader.cancel().catch(ignore) };
+}
+function ignore() {
 }
 function tooLarge2(maxBytes) {
   return new CodedError("WEBHOOK_TOO_LARGE", `The body is larger than the ${maxBytes} bytes this source accepts.`);
@@ -44932,25 +44954,48 @@ function hintOf2(error62) {
 
 // relay/dispatch/wake.ts
 var Wake = class {
+  #clock;
+  #closing = new AbortController();
   #rung = false;
   #wake;
+  #alarmAtMs = Number.POSITIVE_INFINITY;
+  constructor(clock) {
+    this.#clock = clock;
+  }
   ring() {
     this.#rung = true;
     this.#wake?.();
   }
-  /** Resolves after `ms`, or as soon as the bell rings; then the bell is silent again. */
-  async sleep(clock, ms) {
+  /** Resolves after `ms` at the latest, or as soon as the bell rings; then the bell is silent again. */
+  async sleep(ms) {
     if (!this.#rung) {
-      const alarm = new AbortController();
-      const rung = new Promise((resolve) => {
+      this.#setAlarm(ms);
+      await new Promise((resolve) => {
         this.#wake = resolve;
       });
-      await Promise.race([rung, clock.sleep(ms, alarm.signal).catch(() => {
-      })]);
       this.#wake = void 0;
-      alarm.abort();
     }
     this.#rung = false;
+  }
+  /** Takes back the alarms; whoever sleeps is woken. */
+  close() {
+    this.#closing.abort();
+    this.ring();
+  }
+  #setAlarm(ms) {
+    const atMs = this.#clock.monotonicMs() + ms;
+    if (atMs >= this.#alarmAtMs) return;
+    this.#alarmAtMs = atMs;
+    void this.#goOff(ms, atMs);
+  }
+  async #goOff(ms, atMs) {
+    try {
+      await this.#clock.sleep(ms, this.#closing.signal);
+    } catch {
+      return;
+    }
+    if (this.#alarmAtMs === atMs) this.#alarmAtMs = Number.POSITIVE_INFINITY;
+    this.ring();
   }
 };
 
@@ -44962,14 +45007,19 @@ function createDispatcher(deps) {
 }
 var ClaimingDispatcher = class {
   #deps;
-  #bell = new Wake();
+  #bell;
   #carried = /* @__PURE__ */ new Set();
   #abort = new AbortController();
+  #beganAtMs;
+  #beganMs;
   #loop;
   #stopping = false;
   #storeFails = false;
   constructor(deps) {
     this.#deps = deps;
+    this.#bell = new Wake(deps.clock);
+    this.#beganAtMs = deps.clock.now().getTime();
+    this.#beganMs = deps.clock.monotonicMs();
   }
   get inFlight() {
     return this.#carried.size;
@@ -44985,7 +45035,7 @@ var ClaimingDispatcher = class {
   }
   async stop() {
     this.#stopping = true;
-    this.#bell.ring();
+    this.#bell.close();
     await this.#loop;
     await Promise.all(this.#carried);
   }
@@ -44995,22 +45045,27 @@ var ClaimingDispatcher = class {
   async #run() {
     while (!this.#stopping) {
       const pauseMs = await this.#claim();
-      if (!this.#stopping) await this.#bell.sleep(this.#deps.clock, pauseMs);
+      if (!this.#stopping) await this.#bell.sleep(pauseMs);
     }
+  }
+  /** The time, but never behind what has passed since the start: a clock that is set back makes nothing due wait. */
+  #now() {
+    const { clock } = this.#deps;
+    return new Date(Math.max(clock.now().getTime(), this.#beganAtMs + clock.monotonicMs() - this.#beganMs));
   }
   /** Fills the free places, and says how long there is nothing more to do unless the bell rings. */
   async #claim() {
-    const { store, clock, policy, observe } = this.#deps;
+    const { store, policy, observe } = this.#deps;
     try {
       const free = policy.concurrency - this.#carried.size;
       if (free > 0) {
-        for (const claimed of await store.claim(clock.now(), free)) this.#start(claimed);
+        for (const claimed of await store.claim(this.#now(), free)) this.#start(claimed);
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
       if (this.#carried.size >= policy.concurrency) return LOOK_AGAIN_MS;
       const next = await store.nextDueAt();
-      const dueInMs = next === void 0 ? LOOK_AGAIN_MS : next.getTime() - clock.now().getTime();
+      const dueInMs = next === void 0 ? LOOK_AGAIN_MS : next.getTime() - this.#now().getTime();
       return Math.min(Math.max(dueInMs, 0), LOOK_AGAIN_MS);
     } catch (error62) {
       if (!this.#storeFails) observe({ kind: "store-failing", doing: "claiming deliveries", ...faultOf3(error62) });
@@ -45030,7 +45085,7 @@ var ClaimingDispatcher = class {
     const { delivery, tries } = claimed;
     const beganMs = clock.monotonicMs();
     const result = await attempt(claimed, this.#abort.signal);
-    const endedAt = clock.now();
+    const endedAt = this.#now();
     const circumstances = { tries, onAmbiguous: onAmbiguous2(delivery.route), policy, now: endedAt, random: random() };
     const settlement = withoutSecrets(decide(result, circumstances), redact);
     const facts = {
@@ -45083,10 +45138,10 @@ function faultOf3(error62) {
 var X_ALREADY_SENT = "x-hono-already-sent";
 
 // builtin:http2
-var builtin9 = __require("node:http2");
-var pick10 = (name) => builtin9[name];
-var $18 = /* @__PURE__ */ pick10("constants");
-var $94 = /* @__PURE__ */ pick10("Http2ServerRequest");
+var builtin8 = __require("node:http2");
+var pick9 = (name) => builtin8[name];
+var $18 = /* @__PURE__ */ pick9("constants");
+var $93 = /* @__PURE__ */ pick9("Http2ServerRequest");
 
 // node_modules/hono/dist/helper/websocket/index.js
 var defineWebSocketHelper = (handler) => {
@@ -45163,7 +45218,7 @@ var RequestHeaders = class {
   #invalidValue;
   constructor(incoming) {
     this.#incoming = incoming;
-    if (incoming instanceof $94) this.#rawHeaders = incoming.rawHeaders.slice();
+    if (incoming instanceof $93) this.#rawHeaders = incoming.rawHeaders.slice();
   }
   get #lazyRawHeaders() {
     return this.#rawHeaders ??= this.#incoming.rawHeaders.slice();
@@ -45181,7 +45236,7 @@ var RequestHeaders = class {
     return name.toLowerCase();
   }
   #lookupHttp1(lowerName) {
-    const headers = this.#incoming instanceof $94 ? void 0 : this.#incoming.headers;
+    const headers = this.#incoming instanceof $93 ? void 0 : this.#incoming.headers;
     if (!headers || nonJoinedHeaders.has(lowerName) || lowerName === "set-cookie" || lowerName === "__proto__") return;
     if (!Object.hasOwn(headers, lowerName)) return null;
     const rawValue = headers[lowerName];
@@ -45319,7 +45374,7 @@ var isByteExactEncoding = (encoding) => encoding === null || byteExactEncodings.
 var bodyBufferedBeforeDisconnectKey = /* @__PURE__ */ Symbol("bodyBufferedBeforeDisconnect");
 var bodyBufferedLengthBeforeDisconnectKey = /* @__PURE__ */ Symbol("bodyBufferedLengthBeforeDisconnect");
 var toBufferChunk = (chunk, encoding) => Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk, encoding ?? "utf8");
-var isRecoverableDisconnectedIncoming = (incoming) => !(incoming instanceof $94) && !!incoming.complete && !!incoming.readableAborted && typeof incoming.read === "function" && isByteExactEncoding(incoming.readableEncoding);
+var isRecoverableDisconnectedIncoming = (incoming) => !(incoming instanceof $93) && !!incoming.complete && !!incoming.readableAborted && typeof incoming.read === "function" && isByteExactEncoding(incoming.readableEncoding);
 var recordBodyBufferedBeforeDisconnect = (incoming) => {
   if (incoming.readableDidRead || !isRecoverableDisconnectedIncoming(incoming)) return;
   const incomingWithRecovery = incoming;
@@ -45699,7 +45754,7 @@ var newRequest = (incoming, defaultHostname) => {
   req[methodKey] = normalizeIncomingMethod(incoming.method);
   const incomingUrl = incoming.url || "";
   if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
-    if (incoming instanceof $94) throw new RequestError("Absolute URL for :path is not allowed in HTTP/2");
+    if (incoming instanceof $93) throw new RequestError("Absolute URL for :path is not allowed in HTTP/2");
     try {
       validateRequestTarget(incomingUrl);
       req[urlKey] = new URL(incomingUrl).href;
@@ -45708,10 +45763,10 @@ var newRequest = (incoming, defaultHostname) => {
     }
     return req;
   }
-  const host = (incoming instanceof $94 ? incoming.authority : incoming.headers.host) || defaultHostname;
+  const host = (incoming instanceof $93 ? incoming.authority : incoming.headers.host) || defaultHostname;
   if (!host) throw new RequestError("Missing host header");
   let scheme;
-  if (incoming instanceof $94) {
+  if (incoming instanceof $93) {
     scheme = incoming.scheme;
     if (!(scheme === "http" || scheme === "https")) throw new RequestError("Unsupported scheme");
   } else scheme = incoming.socket && incoming.socket.encrypted ? "https" : "http";
@@ -45922,7 +45977,7 @@ var drainIncoming = (incoming) => {
   const incomingWithDrainState = incoming;
   if (incoming.destroyed || incomingWithDrainState[incomingDraining]) return;
   incomingWithDrainState[incomingDraining] = true;
-  if (incoming instanceof $94) {
+  if (incoming instanceof $93) {
     try {
       incoming.stream?.close?.($18.NGHTTP2_NO_ERROR);
     } catch {
@@ -45959,7 +46014,7 @@ var makeCloseHandler = (req, incoming, outgoing, needsBodyCleanup) => () => {
   if (incoming.errored) {
     recordBodyBufferedBeforeDisconnect(incoming);
     req[abortRequest](incoming.errored.toString());
-  } else if (!outgoing.writableFinished || incoming instanceof $94 && incoming.aborted) {
+  } else if (!outgoing.writableFinished || incoming instanceof $93 && incoming.aborted) {
     recordBodyBufferedBeforeDisconnect(incoming);
     req[abortRequest]("Client connection prematurely closed.");
   }
@@ -46145,7 +46200,7 @@ var getRequestListener = (fetchCallback, options = {}) => {
       needsBodyCleanup = autoCleanupIncoming && !(incoming.method === "GET" || incoming.method === "HEAD");
       if (needsBodyCleanup) {
         incoming[wrapBodyStream] = true;
-        if (incoming instanceof $94) outgoing[outgoingEnded] = () => {
+        if (incoming instanceof $93) outgoing[outgoingEnded] = () => {
           if (!incoming.readableEnded) setTimeout(() => {
             if (!incoming.readableEnded) setTimeout(() => {
               incoming.destroy();
@@ -46426,7 +46481,7 @@ var createAdaptorServer = (options) => {
     overrideGlobalObjects: options.overrideGlobalObjects,
     autoCleanupIncoming: options.autoCleanupIncoming
   });
-  const server = (options.createServer || $93)(options.serverOptions || {}, requestListener);
+  const server = (options.createServer || $92)(options.serverOptions || {}, requestListener);
   if (options.websocket && options.websocket.server) {
     if (options.websocket.server.options.noServer !== true) throw new Error("WebSocket server must be created with { noServer: true } option");
     setupWebSocket({
@@ -46492,7 +46547,7 @@ function listenFault(host, port, error62) {
 
 // relay/model/new-id.ts
 var COUNTER_LIMIT = 4096;
-function idSource(clock, randomBytes) {
+function idSource(clock, randomBytes2) {
   let lastMs = 0;
   let counter = 0;
   return () => {
@@ -46505,7 +46560,7 @@ function idSource(clock, randomBytes) {
       counter = 0;
     }
     const time3 = lastMs.toString(16).padStart(12, "0");
-    const tail = Buffer.from(randomBytes(8));
+    const tail = Buffer.from(randomBytes2(8));
     tail.writeUInt8(128 | tail.readUInt8(0) & 63, 0);
     const rest = tail.toString("hex", 0, 8);
     const count3 = counter.toString(16).padStart(3, "0");
@@ -46573,9 +46628,9 @@ function fields2(facts) {
 }
 
 // builtin:sqlite
-var builtin10 = __require("node:sqlite");
-var pick11 = (name) => builtin10[name];
-var $04 = /* @__PURE__ */ pick11("DatabaseSync");
+var builtin9 = __require("node:sqlite");
+var pick10 = (name) => builtin9[name];
+var $04 = /* @__PURE__ */ pick10("DatabaseSync");
 
 // relay/store/sqlite/fault.ts
 var OF_THE_ROW = /* @__PURE__ */ new Set([
@@ -46628,7 +46683,7 @@ function lockStore(path) {
 }
 function createPrivately(path) {
   try {
-    $92($50(path, "wx", 384));
+    $9($50(path, "wx", 384));
   } catch (error62) {
     if (!(error62 instanceof Error && "code" in error62 && error62.code === "EEXIST")) throw error62;
   }
@@ -47206,7 +47261,7 @@ function syncFolder(folder) {
   try {
     $27(handle);
   } finally {
-    $92(handle);
+    $9(handle);
   }
 }
 function invalid2(path, error62) {
@@ -47336,7 +47391,7 @@ async function runRelay({ config: config2, verbose = false }) {
     readFile: (path) => $59(path, "utf8"),
     clock: systemClock,
     random: Math.random,
-    randomBytes: $36,
+    randomBytes: import_node_crypto5.randomBytes,
     createLog: (redact) => createLog({
       level: verbose ? "debug" : "info",
       clock: systemClock,

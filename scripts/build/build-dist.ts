@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { BUNDLES, buildOptions } from "./bundles.ts";
+import { assertOnlyListed, BUNDLES, buildOptions } from "./bundles.ts";
 import { licensesText } from "./licenses.ts";
 
 /** A file of dist/. */
@@ -15,6 +15,7 @@ export async function buildDist(root: string): Promise<readonly DistFile[]> {
     BUNDLES.map(async (bundle) => {
       const { outputFiles, metafile } = await build(buildOptions(root, bundle));
       const contents = Buffer.concat(outputFiles.map((file) => file.contents));
+      assertOnlyListed(bundle.name, contents.toString("utf8"));
       // Only what is left after tree shaking counts as bundled.
       const inputs = Object.values(metafile.outputs).flatMap((output) =>
         Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),

@@ -84,17 +84,27 @@ const builtinsWhenNeeded: Plugin = {
 };
 
 /**
- * Modules so heavy that they are loaded only when something of them is used, with all that they export: `node:https` takes
- * as long to load as Node takes to start.
+ * Modules so heavy that they are loaded only when something of them is used: `node:https` takes as long to load as Node takes
+ * to start. With the names of them that anything here uses; `assertOnlyListed` finds those that are missing.
  */
 const HEAVY: Readonly<Record<string, readonly string[]>> = {
-  https: ["Agent", "Server", "createServer", "get", "globalAgent", "request"],
-  tls: ["Server", "TLSSocket", "checkServerIdentity", "connect", "createSecureContext", "createServer"].concat(
-    "getCACertificates",
-    "getCiphers",
-    "rootCertificates",
-  ),
+  crypto: ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"],
+  https: ["Agent", "createServer", "get", "globalAgent", "request"],
+  tls: ["createSecureContext", "getCACertificates", "rootCertificates"],
+  zlib: ["crc32", "createInflateRaw", "inflateRawSync"],
 };
+
+/** @throws Error when a bundle uses a name of a heavy module that is not listed: it would be undefined when it runs */
+export function assertOnlyListed(bundle: string, text: string): void {
+  for (const [, variable, name] of text.matchAll(/(\w+) = __toESM\(require_(\w+?)\d*\(\)/g)) {
+    const listed = HEAVY[name ?? ""];
+    if (listed === undefined) continue;
+    for (const [, used = ""] of text.matchAll(new RegExp(`\\b${variable}\\.(?:default\\.)?(\\w+)`, "g"))) {
+      if (used === "default" || listed.includes(used)) continue;
+      throw new Error(`dist/${bundle} uses ${used} of node:${name}: add it to HEAVY in scripts/build/bundles.ts.`);
+    }
+  }
+}
 
 /** A CommonJS module whose exports are read from the real one each time they are used, and not before. */
 function heavyModule(name: string, names: readonly string[]): string {
