@@ -11,7 +11,9 @@ import type { Files } from "./collect/files.ts";
 import type { Host } from "./host.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import type { Outcome } from "./outcome.ts";
+import { IN_THE_CLEAR, sendsInTheClear } from "./plan/in-the-clear.ts";
 import { type Plan, planRun, planText } from "./plan/plan.ts";
+import { besides } from "./report/besides.ts";
 import type { Ending } from "./report/ending.ts";
 import { publishPipeline, report } from "./report/report.ts";
 import type { StepResult } from "./step-result.ts";
@@ -81,7 +83,8 @@ export async function runStep(
   };
   const result = await report(host, ending);
   // A cancel that failed is left for the post entry to try again.
-  if (cancellation?.failed !== true) host.saveState(RUN_STATE.finished, "true");
+  if (cancellation?.failed !== true)
+    await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));
   return result;
 }
 
@@ -92,6 +95,7 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
   known.inputs = inputs;
   const plan = planRun(inputs);
   for (const line of planText(plan, inputs)) host.line(line);
+  if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
   signal.throwIfAborted();
   const caFile = inputs.caFile === undefined ? {} : { caFile: resolve(deps.cwd, inputs.caFile) };
   const gitlab = deps.connect({ url: inputs.host, ...caFile }, quietly(host.log));
@@ -144,8 +148,10 @@ async function start(
   known.pipeline = pipeline;
   known.triggeredAtMs = clock.monotonicMs();
   const { id, projectId, webUrl } = pipeline;
-  host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id, webUrl }));
-  publishPipeline(host, pipeline);
+  await besides(host, "The pipeline could not be noted for the post entry", () =>
+    host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id, webUrl })),
+  );
+  await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
   host.line(`Triggered pipeline ${id}: ${printable(webUrl)}`);
   return pipeline;
 }

@@ -1,8 +1,9 @@
-import { describe, oneLine } from "../../shared/errors/describe.ts";
+import { describe } from "../../shared/errors/describe.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import type { Host, Tone } from "../host.ts";
 import type { Outcome } from "../outcome.ts";
 import type { StepResult } from "../step-result.ts";
+import { besides } from "./besides.ts";
 import { closingLine } from "./closing-line.ts";
 import type { Ending } from "./ending.ts";
 import { resultOutput, toResult } from "./result.ts";
@@ -20,16 +21,14 @@ export function publishPipeline(host: Host, pipeline: Pipeline): void {
 /** Reports a run's end: outputs, the summary page, what went wrong, and the closing line. Never throws. */
 export async function report(host: Host, ending: Ending): Promise<StepResult> {
   const result = toResult(ending);
-  try {
+  // The end itself is worth more than its embellishment, and the exit code tells it in any case.
+  await besides(host, "The outputs could not be written", () => {
     if (ending.pipeline !== undefined) publishPipeline(host, ending.pipeline);
     host.output("artifacts-path", ending.artifacts?.path ?? "");
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
     host.output("result", resultOutput(result));
-    await host.summary(summaryMarkdown(ending));
-  } catch (error) {
-    // The end itself is worth more than its embellishment, and the exit code tells it in any case.
-    host.warning(`The report could not be written in full: ${oneLine(error)}`);
-  }
+  });
+  await besides(host, "The summary could not be written", () => host.summary(summaryMarkdown(ending)));
   const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error !== undefined) host.error(describe(error));
   const line = closingLine(ending);

@@ -34,7 +34,7 @@ describe("report", () => {
     const result = await report(broken, failed);
 
     expect(result.exitCode).toBe(1);
-    expect(host.shown).toContain("warning: The report could not be written in full: disk full");
+    expect(host.shown).toContain("warning: The summary could not be written: disk full");
     expect(host.shown.at(-1)).toMatch(/^error: Pipeline 7 failed/);
   });
 
