@@ -5,6 +5,7 @@ import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { oneLine } from "../../../shared/errors/describe.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import type { Store } from "../store.ts";
+import { sqliteCode, storeFault } from "./fault.ts";
 import { createPrivately, lockStore } from "./lock.ts";
 import { migrate, requireCurrent } from "./schema.ts";
 import { SqliteStore } from "./sqlite-store.ts";
@@ -25,6 +26,9 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
 }
 
+/** SQLite's codes BUSY, IOERR and FULL. */
+const PASSING = new Set([5, 10, 13]);
+
 /** A store up to this size is checked from end to end when the relay starts; reading it takes well below a second. */
 const CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
 
@@ -34,7 +38,8 @@ const CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
  * WAL with synchronous=FULL: one sync of the disk per commit, and what is committed survives SIGKILL and power loss. The file is
  * created readable by its owner only; its folder must exist.
  *
- * @throws CodedError STORE_INVALID (no folder, not SQLite, another program's, damaged, newer) or STORE_IN_USE
+ * @throws CodedError STORE_INVALID (no folder, not SQLite, another program's, damaged, newer), STORE_IN_USE, or
+ *   STORE_UNAVAILABLE (disk full or failing, another process writing)
  */
 export async function openSqliteStore(
   path: string,
@@ -64,7 +69,7 @@ export async function openSqliteStore(
     });
   } catch (error) {
     for (const undo of release) undo();
-    throw error instanceof CodedError ? error : invalid(path, error);
+    throw error instanceof CodedError ? error : openingFault(path, error);
   }
 }
 
@@ -128,6 +133,8 @@ function syncFolder(folder: string): void {
   }
 }
 
-function invalid(path: string, error: unknown): CodedError {
+/** Full, busy or failing disks pass or are repaired, and the file is not to blame; everything else is. */
+function openingFault(path: string, error: unknown): CodedError {
+  if (PASSING.has(sqliteCode(error) ?? 0)) return storeFault(`Opening the store ${path}`, error);
   return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error)}.`, { cause: error });
 }

@@ -157,6 +157,17 @@ describe("openSqliteStore", () => {
     },
   );
 
+  it("does not call a store damaged because another process is writing to it", async () => {
+    await (await open()).close();
+    const writer = new DatabaseSync(path);
+    writer.exec("begin immediate");
+
+    await expect(open(path, { busyTimeoutMs: 1 })).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+    writer.close();
+
+    await (await open()).check();
+  });
+
   it("opens a copy taken together with its WAL while the relay was running", async () => {
     const store = await open();
     await store.persist(anEvent(1), deliveriesOf(1), "key");
