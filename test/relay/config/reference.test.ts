@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { relayConfigJsonSchema } from "../../../relay/config/schema.ts";
+import { knownKeys } from "../../../relay/config/schema-lookup.ts";
+import { TEMPLATE_VARIABLES } from "../../../relay/deliveries/facts.ts";
+import { load, problemsOf } from "../support/loading.ts";
+
+const text = readFileSync(resolve(import.meta.dirname, "../../../docs/reference/relay-config.md"), "utf8");
+const schema = relayConfigJsonSchema();
+
+/** The keys the table under a heading documents, in its order. */
+function documented(heading: string): string[] {
+  const section = text.split(/^#+ /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
+  return [...section.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, key]) => key ?? "");
+}
+
+describe("docs/reference/relay-config.md", () => {
+  it("has a section for every part of the file", () => {
+    for (const key of knownKeys(schema, [])) expect(text).toContain(`\n## \`${key}\`\n`);
+  });
+
+  it.each([
+    { heading: "`listen`", path: ["listen"] },
+    { heading: "`gitlab`", path: ["gitlab", "any"] },
+    { heading: "`routes`", path: ["routes", 0] },
+    { heading: "`when`", path: ["routes", 0, "when"] },
+    { heading: "`trigger`", path: ["routes", 0, "trigger"] },
+    { heading: "`dispatch`", path: ["dispatch"] },
+  ])("documents under $heading every key there is, and no other", ({ heading, path }) => {
+    expect(documented(heading).toSorted()).toEqual([...knownKeys(schema, path)].toSorted());
+  });
+
+  it("documents every key of the sources", () => {
+    const keys = new Set([...documented("`kind: github`"), ...documented("`kind: gitlab`"), "kind"]);
+
+    expect(keys).toEqual(new Set(knownKeys(schema, ["sources", "any"])));
+  });
+
+  it("names every variable of templates", () => {
+    for (const name of TEMPLATE_VARIABLES) expect(text).toContain(`\`${name}\``);
+  });
+
+  it("tells the defaults the relay really has", () => {
+    const { listen, dispatch } = load("{ gitlab: {}, sources: {}, routes: [] }");
+
+    expect(text).toContain(`| \`host\` | \`${listen.host}\` |`);
+    expect(text).toContain(`| \`port\` | \`${listen.port}\` |`);
+    expect(text).toContain(`| \`concurrency\` | \`${dispatch.concurrency}\` |`);
+    expect(text).toContain(`| \`max-attempts\` | \`${dispatch.maxAttempts}\` |`);
+    expect(text).toContain(`| \`base-delay\` | \`${dispatch.baseDelayMs / 1_000}s\` |`);
+    expect(text).toContain(`| \`max-delay\` | \`${dispatch.maxDelayMs / 60_000}m\` |`);
+    expect(text).toContain(`| \`deadline\` | \`${dispatch.deadlineMs / 1_000}s\` |`);
+  });
+
+  it("has only examples that the relay accepts", () => {
+    const examples = [...text.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, yaml]) => yaml ?? "");
+
+    expect(examples.map((yaml) => problemsOf(yaml).lines)).toEqual([[]]);
+  });
+});
