@@ -136,6 +136,19 @@ describe("extractArchive", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.each([0, 5_000_000])("says which file the disk did not take (%i bytes of content)", async (size) => {
+    const folder = tempFolder();
+    const long = zipBytes([{ name: "x".repeat(300), content: Buffer.alloc(size) }]);
+
+    const failure = await failureOf(
+      extractArchive(deps(), { ...order(join(folder, "target")), open: async () => streamOf(long) }, going),
+    );
+
+    expect(failure.code).toBe("ARTIFACTS_WRITE_FAILED");
+    expect(failure.message).toMatch(/xxx.* \(ENAMETOOLONG\)/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("takes back every rename when one of them fails", async () => {
     const into = tempFolder();
     writeFileSync(join(into, "top"), "mine");

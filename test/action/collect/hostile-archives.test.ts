@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { disk } from "../../../action/collect/disk.ts";
 import { extractArchive } from "../../../action/collect/extract-archive.ts";
 import { hostileArchives } from "./hostile-archives.ts";
 import { contentOf, deps, failureOf, going, streamOf, tempFolder } from "./on-disk.ts";
@@ -28,6 +29,29 @@ describe("a hostile archive", () => {
       expect(contentOf(folder)).toEqual({});
     },
   );
+
+  it("is cut off where it holds more than it announced", async () => {
+    const announced = { sizeBytes: 5_000_000 };
+    const bytes = zipBytes([{ name: "a", content: Buffer.alloc(80_000_000), local: announced, central: announced }]);
+    let written = 0;
+    const create: typeof disk.create = (path, attributes) => {
+      const file = disk.create(path, attributes);
+      if (path.endsWith("a")) file.on("close", () => (written = statSync(path).size));
+      return file;
+    };
+
+    const failure = await failureOf(
+      extractArchive(
+        deps({ files: { ...disk, create } }),
+        { open: async () => streamOf(bytes), what: "the archive", into: tempFolder() },
+        going,
+      ),
+    );
+
+    expect(failure.code).toBe("ARTIFACTS_CORRUPT");
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThanOrEqual(announced.sizeBytes);
+  });
 
   it("leaves a folder that was there as it was", async () => {
     const into = tempFolder();
