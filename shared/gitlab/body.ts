@@ -67,6 +67,8 @@ export class BodyStream extends Readable {
     super({ highWaterMark: 256 * 1_024 });
     this.#message = message;
     this.#rules = rules;
+    // A connection may break before anybody reads; without a listener that would end the process. Readers still get the error.
+    this.on("error", () => {});
     message.pause();
     message.on("data", (chunk: Buffer) => {
       if (this.push(chunk)) this.#stall?.refresh();

@@ -11,6 +11,8 @@ import { transportError } from "./transport-error.ts";
 export interface TransportOptions {
   readonly caFile?: string;
   readonly maxSockets: number;
+  /** How long an unused connection is kept. Default 4 s. */
+  readonly keepIdleMs?: number;
 }
 
 /** One request to one address. */
@@ -41,7 +43,7 @@ export interface Transport {
 }
 
 /**
- * How long an unused connection is kept. Servers and balancers close idle connections after 5 s and more; being first
+ * Servers and balancers close idle connections after 5 s and more; being first
  * keeps a request from meeting a connection that is just being closed, which for a POST could not be told from a loss.
  */
 const KEEP_IDLE_MS = 4_000;
@@ -51,6 +53,7 @@ const NEVER_MS = 2 ** 31 - 1;
 
 /** Prepares to send over @actions/http-client, which brings keep-alive and the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
 export function createTransport(options: TransportOptions): Transport {
+  const { keepIdleMs = KEEP_IDLE_MS } = options;
   const secureContext = options.caFile === undefined ? undefined : trustAlso(options.caFile);
   const clients = new Map<string, HttpClient>();
   const sent = new SentWatch();
@@ -68,8 +71,7 @@ export function createTransport(options: TransportOptions): Transport {
     const agent = client.getAgent(origin);
     if (secureContext !== undefined && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
     agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket)))
-        socket.setTimeout(KEEP_IDLE_MS);
+      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
     });
     // A proxy that never answers CONNECT would otherwise hold its socket open beyond `close`.
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };

@@ -52,7 +52,7 @@ export function triggerRefusalOf(refusal: Refusal): CodedError {
       return codedRefusal(jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
     case 403:
       // The route's only 403, for the header `X-Gitlab-Event: Pipeline Hook`, says nothing more; one with more to say has another origin.
-      return /^(403 )?(forbidden)?$/i.test(words.text)
+      return /^(403 )?forbidden$/i.test(words.text)
         ? codedRefusal("GITLAB_PIPELINE_HOOK_REFUSED", refusal)
         : refusalOf(refusal);
     case 404:

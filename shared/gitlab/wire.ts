@@ -21,6 +21,16 @@ const number = orElse(
 const status = z.pipe(z.string(), z.transform(toStatus));
 const flag = orElse(z.boolean(), false);
 
+/** The rows that can be read; one that cannot takes none of the others with it. */
+function readable<T extends z.ZodMiniType>(row: T) {
+  const keep = (rows: unknown[]): z.output<T>[] =>
+    rows.flatMap((one) => {
+      const { success, data } = row.safeParse(one);
+      return success ? [data] : [];
+    });
+  return z.pipe(orElse(z.array(z.unknown()), []), z.transform(keep));
+}
+
 const pipelineRow = z.object({
   id,
   project_id: id,
@@ -53,8 +63,8 @@ const jobRow = z.object({
   started_at: text,
   finished_at: text,
   duration: number,
-  tag_list: orElse(z.array(z.string()), []),
-  artifacts: orElse(z.array(artifactRow), []),
+  tag_list: readable(z.string()),
+  artifacts: readable(artifactRow),
   artifacts_file: orElse(z.optional(z.object({ filename: z.string(), size: number })), undefined),
   artifacts_expire_at: text,
   pipeline: pipelineRow,

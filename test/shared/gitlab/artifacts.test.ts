@@ -124,6 +124,21 @@ describe("an archive on its way", () => {
     expect(await failureOf(text(archive.body))).toMatchObject({ code });
   });
 
+  it("fails for a reader who comes after it broke", async () => {
+    const { promise: broken, resolve: breakOff } = Promise.withResolvers<void>();
+    await using server = await startServer((_request, _n, response) => {
+      response.writeHead(200, { "content-length": "1000" });
+      response.write("half", () => setImmediate(() => response.destroy()));
+      response.once("close", breakOff);
+    });
+    using client = connected(server.url);
+    const { body } = await openJobArchive(client.gitlab, access, 7, 8);
+    await broken;
+    await new Promise((resolve) => body.once("close", resolve));
+
+    expect(await failureOf(text(body))).toMatchObject({ code: "GITLAB_CONNECTION_LOST" });
+  });
+
   it("fails with the reason of the one who gave up", async () => {
     await using server = await startServer((_request, _n, response) => {
       response.writeHead(200, { "content-length": "1000" });

@@ -132,6 +132,7 @@ describe("jobs", () => {
       artifacts: [
         { file_type: "archive", size: 1_234, filename: "artifacts.zip", file_format: "zip" },
         { file_type: "something_new", size: null, filename: "x.bin", file_format: null },
+        { something: "else" },
       ],
       artifacts_expire_at: "2026-12-01T00:00:00.000Z",
     });

@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
 import { startServer } from "./canned-server.ts";
 import { connected, failureOf } from "./connected.ts";
 
+const root = join(import.meta.dirname, "../../..");
 const fixtures = join(import.meta.dirname, "../../fixtures/tls");
 const caFile = join(fixtures, "ca.pem");
 const tls = { key: readFileSync(join(fixtures, "server.key")), cert: readFileSync(join(fixtures, "server.pem")) };
@@ -42,6 +45,32 @@ describe("a server with a private certificate", () => {
 
     expect(error).toMatchObject({ code: "GITLAB_TLS_FAILED", hint: expect.stringContaining("host name") });
     expect(server.requests).toEqual([]);
+  });
+});
+
+describe("NODE_EXTRA_CA_CERTS", () => {
+  it.each([
+    ["by itself", "undefined"],
+    ["beside a ca-file with other authorities", JSON.stringify(join(fixtures, "server.pem"))],
+  ])("is trusted %s", async (_how, otherFile) => {
+    await using server = await startServer(() => ({ body: {} }), tls);
+    // Node reads the variable when it starts.
+    const program = `
+      import { connectGitLab } from ${JSON.stringify(join(root, "shared/gitlab/http.ts"))};
+      import { silentLog as log } from ${JSON.stringify(join(root, "shared/text/log.ts"))};
+      import { systemClock as clock } from ${JSON.stringify(join(root, "shared/time/clock.ts"))};
+      const caFile = ${otherFile};
+      const options = { url: ${JSON.stringify(server.url)}, ...(caFile === undefined ? {} : { caFile }) };
+      const gitlab = connectGitLab(options, { clock, random: () => 0, log });
+      const { status } = await gitlab.send({ method: "POST", path: "x", what: "asking" });
+      process.stdout.write(String(status));
+    `;
+
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
+    });
+
+    expect(stdout).toBe("200");
   });
 });
 

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { isCoded } from "../../../shared/errors/coded-error.ts";
+import { createTransport } from "../../../shared/gitlab/transport.ts";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
 import { startServer } from "./canned-server.ts";
 import { type Connected, connected, failureOf } from "./connected.ts";
@@ -154,6 +155,38 @@ describe("connections", () => {
 
     expect(server.connections()).toBe(2);
     expect(server.requests).toHaveLength(12);
+  });
+
+  it("are let go of once they have been idle for a while, before a server would", async () => {
+    await using server = await startServer(() => ({ body: {} }));
+    const closed = new Promise((resolve) => {
+      server.server.once("connection", (socket: Socket) => socket.once("close", resolve));
+    });
+    const transport = createTransport({ maxSockets: 2, keepIdleMs: 30 });
+    const request = { method: "GET", url: new URL(server.url), headers: {}, what: "asking", deadlineMs: 5_000 };
+
+    await transport.read(request, 100);
+    await closed;
+    await transport.read(request, 100);
+
+    expect(server.connections()).toBe(2);
+    transport.close();
+  });
+
+  it("are not let go of while their answer is awaited, however long that takes", async () => {
+    await using server = await startServer((_request, n, response) => {
+      if (n === 1) return { body: {} };
+      setTimeout(() => response.end("{}"), 200);
+      return undefined;
+    });
+    const transport = createTransport({ maxSockets: 1, keepIdleMs: 30 });
+    const request = { method: "GET", url: new URL(server.url), headers: {}, what: "asking", deadlineMs: 5_000 };
+
+    const answers = await Promise.all([transport.read(request, 100), transport.read(request, 100)]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(server.connections()).toBe(1);
+    transport.close();
   });
 
   it("that do not become free in time leave a request unsent", async () => {

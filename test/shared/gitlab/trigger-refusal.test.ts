@@ -100,6 +100,7 @@ const ROWS: readonly (readonly [row: string, status: number, body: unknown, code
     "GITLAB_FORBIDDEN",
     3,
   ],
+  ["a 403 of something before GitLab", 403, "", "GITLAB_FORBIDDEN", 3],
   ["a request too large", 413, "<html><title>413 Request Entity Too Large</title>", "GITLAB_REQUEST_REFUSED", 4],
   ["a throttle", 429, "Retry later\n", "GITLAB_RATE_LIMITED", 4],
   [
