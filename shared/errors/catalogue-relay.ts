@@ -69,7 +69,7 @@ export const RELAY_ERRORS = {
   },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
-    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery, then release or cancel it.",
+    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4,
   },
   DELIVERY_RENDER_FAILED: {

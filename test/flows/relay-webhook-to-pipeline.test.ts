@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RunningRelay } from "../../relay/wiring.ts";
 import { type Answer, githubPush, RelayHome, route, SECRETS, variable } from "./relay-home.ts";
@@ -79,6 +81,34 @@ describe("a webhook", () => {
     const [one, two, three] = (await Promise.all([first, again, later].map(async (r) => r.json()))) as Answer[];
     expect([two, three].map((answer) => answer?.deliveries)).toEqual([one?.deliveries, one?.deliveries]);
     expect(home.pipelines()).toHaveLength(1);
+  });
+
+  it.each([
+    ["the GitLab that is called, it keeps the event's id, for GitLab's protection against loops", true],
+    ["another GitLab, it keeps nothing of the event's headers", false],
+  ])("from %s", async (_, same) => {
+    home = await RelayHome.create({ routes: [route("app").replace("from: forge", "from: lab")] });
+    relay = await home.start();
+
+    const response = await fetch(`${relay.url}/hooks/lab`, {
+      method: "POST",
+      body: readFileSync(join(import.meta.dirname, "..", "fixtures", "webhooks", "gitlab-push.json")),
+      headers: {
+        "content-type": "application/json",
+        "x-gitlab-token": SECRETS.GITLAB_HOOK_TOKEN,
+        "x-gitlab-event": "Push Hook",
+        "x-gitlab-event-uuid": "13792a34-cac6-4fda-95a8-c58e00a3954e",
+        "x-gitlab-instance": same ? home.gitlab.url : "https://gitlab.elsewhere.example",
+      },
+    });
+    await vi.waitUntil(() => home.pipelines().length === 1);
+
+    const sent = home.gitlab.requests.map(({ headers }) => headers);
+    expect(response.status).toBe(202);
+    expect(sent.map((headers) => headers["x-gitlab-event-uuid"])).toEqual([
+      same ? "13792a34-cac6-4fda-95a8-c58e00a3954e" : undefined,
+    ]);
+    expect(sent[0]).not.toHaveProperty("x-gitlab-event");
   });
 
   it("is not lost on a relay that is told to end while it carries it", async () => {
