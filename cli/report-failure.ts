@@ -7,7 +7,7 @@ import { describe } from "../shared/errors/describe.ts";
  * @param verbose whether the stack of an unexpected error is printed too
  */
 export function reportFailure(error: unknown, err: (text: string) => void, verbose: boolean): number {
-  err(`${describe(error)}\n`);
+  err(`error: ${describe(error)}\n`);
   if (error instanceof CodedError) return error.exitCode;
   if (verbose && error instanceof Error && error.stack !== undefined) err(`${error.stack}\n`);
   return 4;

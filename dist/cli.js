@@ -15437,6 +15437,13 @@ var init_pipeline = __esm({
 });
 
 // shared/gitlab/wire.ts
+function readable(row) {
+  const keep2 = (rows) => rows.flatMap((one) => {
+    const { success, data } = row.safeParse(one);
+    return success ? [data] : [];
+  });
+  return pipe(orElse(array(unknown()), []), transform(keep2));
+}
 function listOf(one) {
   return (json) => array(unknown()).parse(json).map((row) => one(row));
 }
@@ -15521,8 +15528,8 @@ var init_wire = __esm({
       started_at: text,
       finished_at: text,
       duration: number3,
-      tag_list: orElse(array(string2()), []),
-      artifacts: orElse(array(artifactRow), []),
+      tag_list: readable(string2()),
+      artifacts: readable(artifactRow),
       artifacts_file: orElse(optional(object({ filename: string2(), size: number3 })), void 0),
       artifacts_expire_at: text,
       pipeline: pipelineRow
@@ -20152,7 +20159,7 @@ function isPassing(error) {
 }
 function judgeOutage(lastedMs, budgetMs, plannedMs, retryAfterMs) {
   const leftMs = budgetMs - lastedMs;
-  if (leftMs <= 0) return { kind: "over-budget" };
+  if (leftMs < -1e9) return { kind: "over-budget" };
   return { kind: "endure", pauseMs: Math.min(leftMs, Math.max(SHORTEST_PAUSE_MS, plannedMs, retryAfterMs ?? 0)) };
 }
 var PASSING, SHORTEST_PAUSE_MS;
@@ -20670,6 +20677,8 @@ var init_body = __esm({
         super({ highWaterMark: 256 * 1024 });
         this.#message = message;
         this.#rules = rules;
+        this.on("error", () => {
+        });
         message.pause();
         message.on("data", (chunk) => {
           if (this.push(chunk)) this.#stall?.refresh();
@@ -21961,6 +21970,7 @@ var init_transport_error = __esm({
 
 // shared/gitlab/transport.ts
 function createTransport(options) {
+  const { keepIdleMs = KEEP_IDLE_MS } = options;
   const secureContext = options.caFile === void 0 ? void 0 : trustAlso(options.caFile);
   const clients = /* @__PURE__ */ new Map();
   const sent = new SentWatch();
@@ -21976,8 +21986,7 @@ function createTransport(options) {
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
     agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket)))
-        socket.setTimeout(KEEP_IDLE_MS);
+      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
     });
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing2.signal };
     clients.set(origin, client);
@@ -22804,7 +22813,7 @@ function refuseTokenArguments(args) {
 init_coded_error();
 init_describe();
 function reportFailure(error, err, verbose) {
-  err(`${describe(error)}
+  err(`error: ${describe(error)}
 `);
   if (error instanceof CodedError) return error.exitCode;
   if (verbose && error instanceof Error && error.stack !== void 0) err(`${error.stack}

@@ -2845,6 +2845,8 @@ var BodyStream = class extends $5 {
     super({ highWaterMark: 256 * 1024 });
     this.#message = message;
     this.#rules = rules;
+    this.on("error", () => {
+    });
     message.pause();
     message.on("data", (chunk) => {
       if (this.push(chunk)) this.#stall?.refresh();
@@ -3862,6 +3864,7 @@ function hintOf(hint) {
 var KEEP_IDLE_MS = 4e3;
 var NEVER_MS = 2 ** 31 - 1;
 function createTransport(options) {
+  const { keepIdleMs = KEEP_IDLE_MS } = options;
   const secureContext = options.caFile === void 0 ? void 0 : trustAlso(options.caFile);
   const clients = /* @__PURE__ */ new Map();
   const sent = new SentWatch();
@@ -3877,8 +3880,7 @@ function createTransport(options) {
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
     agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket)))
-        socket.setTimeout(KEEP_IDLE_MS);
+      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
     });
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
@@ -7693,6 +7695,13 @@ var number3 = orElse(
 );
 var status = pipe(string2(), transform(toStatus));
 var flag = orElse(boolean2(), false);
+function readable(row) {
+  const keep = (rows) => rows.flatMap((one) => {
+    const { success, data } = row.safeParse(one);
+    return success ? [data] : [];
+  });
+  return pipe(orElse(array(unknown()), []), transform(keep));
+}
 var pipelineRow = object({
   id,
   project_id: id,
@@ -7723,8 +7732,8 @@ var jobRow = object({
   started_at: text,
   finished_at: text,
   duration: number3,
-  tag_list: orElse(array(string2()), []),
-  artifacts: orElse(array(artifactRow), []),
+  tag_list: readable(string2()),
+  artifacts: readable(artifactRow),
   artifacts_file: orElse(optional(object({ filename: string2(), size: number3 })), void 0),
   artifacts_expire_at: text,
   pipeline: pipelineRow
@@ -9956,7 +9965,7 @@ function isPassing(error2) {
 }
 function judgeOutage(lastedMs, budgetMs, plannedMs, retryAfterMs) {
   const leftMs = budgetMs - lastedMs;
-  if (leftMs <= 0) return { kind: "over-budget" };
+  if (leftMs < -1e9) return { kind: "over-budget" };
   return { kind: "endure", pauseMs: Math.min(leftMs, Math.max(SHORTEST_PAUSE_MS, plannedMs, retryAfterMs ?? 0)) };
 }
 

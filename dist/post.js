@@ -2270,6 +2270,8 @@ var BodyStream = class extends $52 {
     super({ highWaterMark: 256 * 1024 });
     this.#message = message;
     this.#rules = rules;
+    this.on("error", () => {
+    });
     message.pause();
     message.on("data", (chunk) => {
       if (this.push(chunk)) this.#stall?.refresh();
@@ -2514,6 +2516,7 @@ function hintOf(hint) {
 var KEEP_IDLE_MS = 4e3;
 var NEVER_MS = 2 ** 31 - 1;
 function createTransport(options) {
+  const { keepIdleMs = KEEP_IDLE_MS } = options;
   const secureContext = options.caFile === void 0 ? void 0 : trustAlso(options.caFile);
   const clients = /* @__PURE__ */ new Map();
   const sent = new SentWatch();
@@ -2529,8 +2532,7 @@ function createTransport(options) {
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
     agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket)))
-        socket.setTimeout(KEEP_IDLE_MS);
+      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
     });
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
@@ -4270,6 +4272,10 @@ var $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
     return payload;
   };
 });
+var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.parse = (payload) => payload;
+});
 function capSize(inst, size) {
   const caps = sizeCaps(inst._zod.def.checks);
   if (!caps.length)
@@ -4767,6 +4773,12 @@ function _boolean(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _unknown(Class2) {
+  return new Class2({
+    type: "unknown"
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _regex(pattern, params) {
   return new $ZodCheckRegex({
     check: "string_format",
@@ -4860,6 +4872,14 @@ var ZodMiniBoolean = /* @__PURE__ */ $constructor("ZodMiniBoolean", (inst, def) 
 // @__NO_SIDE_EFFECTS__
 function boolean2(params) {
   return _boolean(ZodMiniBoolean, params);
+}
+var ZodMiniUnknown = /* @__PURE__ */ $constructor("ZodMiniUnknown", (inst, def) => {
+  $ZodUnknown.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown() {
+  return _unknown(ZodMiniUnknown);
 }
 var ZodMiniArray = /* @__PURE__ */ $constructor("ZodMiniArray", (inst, def) => {
   $ZodArray.init(inst, def);
@@ -4982,6 +5002,13 @@ var number3 = orElse(
 );
 var status = pipe(string2(), transform(toStatus));
 var flag = orElse(boolean2(), false);
+function readable(row) {
+  const keep = (rows) => rows.flatMap((one) => {
+    const { success, data } = row.safeParse(one);
+    return success ? [data] : [];
+  });
+  return pipe(orElse(array(unknown()), []), transform(keep));
+}
 var pipelineRow = object({
   id,
   project_id: id,
@@ -5012,8 +5039,8 @@ var jobRow = object({
   started_at: text,
   finished_at: text,
   duration: number3,
-  tag_list: orElse(array(string2()), []),
-  artifacts: orElse(array(artifactRow), []),
+  tag_list: readable(string2()),
+  artifacts: readable(artifactRow),
   artifacts_file: orElse(optional(object({ filename: string2(), size: number3 })), void 0),
   artifacts_expire_at: text,
   pipeline: pipelineRow

@@ -40359,6 +40359,8 @@ var BodyStream = class extends $5 {
     super({ highWaterMark: 256 * 1024 });
     this.#message = message;
     this.#rules = rules;
+    this.on("error", () => {
+    });
     message.pause();
     message.on("data", (chunk) => {
       if (this.push(chunk)) this.#stall?.refresh();
@@ -41360,6 +41362,7 @@ function hintOf(hint) {
 var KEEP_IDLE_MS = 4e3;
 var NEVER_MS = 2 ** 31 - 1;
 function createTransport(options) {
+  const { keepIdleMs = KEEP_IDLE_MS } = options;
   const secureContext = options.caFile === void 0 ? void 0 : trustAlso(options.caFile);
   const clients = /* @__PURE__ */ new Map();
   const sent = new SentWatch();
@@ -41375,8 +41378,7 @@ function createTransport(options) {
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
     agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket)))
-        socket.setTimeout(KEEP_IDLE_MS);
+      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
     });
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
@@ -44429,6 +44431,14 @@ var ZodMiniBoolean = /* @__PURE__ */ $constructor("ZodMiniBoolean", (inst, def) 
 function boolean4(params) {
   return _boolean(ZodMiniBoolean, params);
 }
+var ZodMiniUnknown = /* @__PURE__ */ $constructor("ZodMiniUnknown", (inst, def) => {
+  $ZodUnknown.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown2() {
+  return _unknown(ZodMiniUnknown);
+}
 var ZodMiniArray = /* @__PURE__ */ $constructor("ZodMiniArray", (inst, def) => {
   $ZodArray.init(inst, def);
   ZodMiniType.init(inst, def);
@@ -44570,6 +44580,13 @@ var number5 = orElse(
 );
 var status = pipe2(string4(), transform2(toStatus));
 var flag = orElse(boolean4(), false);
+function readable(row) {
+  const keep = (rows) => rows.flatMap((one) => {
+    const { success: success2, data } = row.safeParse(one);
+    return success2 ? [data] : [];
+  });
+  return pipe2(orElse(array2(unknown2()), []), transform2(keep));
+}
 var pipelineRow = object2({
   id,
   project_id: id,
@@ -44600,8 +44617,8 @@ var jobRow = object2({
   started_at: text,
   finished_at: text,
   duration: number5,
-  tag_list: orElse(array2(string4()), []),
-  artifacts: orElse(array2(artifactRow), []),
+  tag_list: readable(string4()),
+  artifacts: readable(artifactRow),
   artifacts_file: orElse(optional2(object2({ filename: string4(), size: number5 })), void 0),
   artifacts_expire_at: text,
   pipeline: pipelineRow
@@ -47188,6 +47205,7 @@ var SqliteStore = class {
 };
 
 // relay/store/sqlite/open.ts
+var PASSING2 = /* @__PURE__ */ new Set([5, 10, 13]);
 var CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
 async function openSqliteStore(path, deps, options = {}) {
   const release = [];
@@ -47213,7 +47231,7 @@ async function openSqliteStore(path, deps, options = {}) {
     });
   } catch (error62) {
     for (const undo of release) undo();
-    throw error62 instanceof CodedError ? error62 : invalid2(path, error62);
+    throw error62 instanceof CodedError ? error62 : openingFault(path, error62);
   }
 }
 function locate(path) {
@@ -47264,7 +47282,8 @@ function syncFolder(folder) {
     $9(handle);
   }
 }
-function invalid2(path, error62) {
+function openingFault(path, error62) {
+  if (PASSING2.has(sqliteCode(error62) ?? 0)) return storeFault(`Opening the store ${path}`, error62);
   return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error62)}.`, { cause: error62 });
 }
 
@@ -47540,7 +47559,7 @@ function stateOf(text4) {
 
 // cli/report-failure.ts
 function reportFailure(error62, err, verbose) {
-  err(`${describe(error62)}
+  err(`error: ${describe(error62)}
 `);
   if (error62 instanceof CodedError) return error62.exitCode;
   if (verbose && error62 instanceof Error && error62.stack !== void 0) err(`${error62.stack}

@@ -236,10 +236,7 @@ describe("dist/cli.js", () => {
     const cli = await cliAlone(process.execPath, "relay.js");
     await writeFile(join(cli.folder, "relay.yml"), RELAY_YML);
 
-    const sound = await cli.run(["relay", "check"], {
-      GITHUB_WEBHOOK_SECRET: "s3cret-s3cret",
-      DEPLOY_TRIGGER_TOKEN: "glptt-x",
-    });
+    const sound = await cli.run(["relay", "check"], RELAY_ENV);
     const unsound = await cli.run(["relay", "check"]);
 
     expect(sound).toMatchObject({ exitCode: 0, stdout: "relay.yml is sound: 1 source, 1 route.\n", stderr: "" });
@@ -253,19 +250,24 @@ describe("dist/cli.js", () => {
   it("runs the relay where dist/relay.js stands beside it", async () => {
     const cli = await cliAlone(process.execPath, "relay.js");
     await writeFile(join(cli.folder, "relay.yml"), RELAY_YML);
-    const child = cli.start(["relay"], { GITHUB_WEBHOOK_SECRET: "s3cret-s3cret", DEPLOY_TRIGGER_TOKEN: "glptt-x" });
+    const child = cli.start(["relay"], RELAY_ENV);
     await child.untilPrinted(/http:\/\/127\.0\.0\.1:\d+/);
     const { stdout, stderr } = child.printed();
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout + stderr)?.[0];
 
     const answer = await fetch(`${url}/healthz`);
+    const deliveries = await cli.run(["relay", "deliveries", "--json"], RELAY_ENV);
+    const released = await cli.run(["relay", "release", "no-such-delivery"], RELAY_ENV);
     child.signal("SIGTERM");
 
     expect(answer.status).toBe(200);
+    expect(deliveries).toMatchObject({ exitCode: 0, stdout: "[]\n" });
+    expect(released).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("no-such-delivery") });
     expect(await child.ended).toMatchObject({ exitCode: 0, signal: null });
   });
 });
 
+const RELAY_ENV = { GITHUB_WEBHOOK_SECRET: "s3cret-s3cret", DEPLOY_TRIGGER_TOKEN: "glptt-x" };
 const RELAY_YML = `
 listen: { host: 127.0.0.1, port: 0 }
 store: sqlite:./sluice.db
