@@ -8,6 +8,8 @@ export interface RecordingHost extends Host {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly pages: readonly string[];
+  /** The secrets it was told to hide. */
+  readonly masked: readonly string[];
   /** Everything that left the run by any way, for a search for what must not be in it. */
   everything(): string;
 }
@@ -18,13 +20,20 @@ export function recordingHost(): RecordingHost {
   const outputs: Record<string, string> = {};
   const state: Record<string, string> = {};
   const pages: string[] = [];
+  const masked: string[] = [];
   const show = (text: string) => shown.push(text.replace(/\n$/, ""));
+  const terminal = terminalHost({ out: show, err: show, colour: false, verbose: true });
   return {
-    ...terminalHost({ out: show, err: show, colour: false, verbose: true }),
+    ...terminal,
     shown,
     outputs,
     state,
     pages,
+    masked,
+    mask: (secret) => {
+      masked.push(secret.reveal());
+      terminal.mask(secret);
+    },
     output: (name, value) => {
       outputs[name] = value;
     },

@@ -48,6 +48,14 @@ describe("no secret leaves the step, but to GitLab", () => {
     expect(host.everything()).not.toMatch(/gl(pat|ptt|cbt)-[\w-]{8}/);
   });
 
+  it("and the host is told to hide every token, before anything else", async () => {
+    const { raw, env } = canaries();
+
+    const { host } = await lab.run(raw, { env });
+
+    expect(host.masked).toEqual([raw["trigger-token"], raw["access-token"], env.CI_JOB_TOKEN]);
+  });
+
   it("not even when GitLab sends them back", async () => {
     const { raw, env, secrets } = canaries();
     const body = JSON.stringify({ message: { base: [`You sent ${raw["trigger-token"]} and ${raw["access-token"]}`] } });

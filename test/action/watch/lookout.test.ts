@@ -94,6 +94,19 @@ describe("a lookout", () => {
     ]);
   });
 
+  it("tells only once that its rung stopped working, also when an outage follows at once", async () => {
+    const answers: Answers = { [BY_ACCESS ?? ""]: aPipeline() };
+    const at = lookout(answers);
+    await at.look(never);
+    answers[BY_ACCESS ?? ""] = refused("GITLAB_TOKEN_REJECTED", 401);
+    answers[BY_JOB ?? ""] = refused("GITLAB_SERVER_ERROR", 502);
+
+    await expect(at.look(never)).rejects.toMatchObject({ code: "GITLAB_SERVER_ERROR" });
+    await expect(at.look(never)).rejects.toMatchObject({ code: "GITLAB_SERVER_ERROR" });
+
+    expect(told.filter((text) => text.includes("no longer works"))).toHaveLength(1);
+  });
+
   it("gives up only after a second round, naming every way it tried", async () => {
     const looking = lookout({})
       .look(never)
