@@ -53,7 +53,7 @@ describe("no secret leaves the step, but to GitLab", () => {
 
     const { host } = await lab.run(raw, { env });
 
-    expect(host.masked).toEqual([raw["trigger-token"], raw["access-token"], env.CI_JOB_TOKEN]);
+    expect(host.masked).toEqual([raw["trigger-token"], raw["access-token"], env["CI_JOB_TOKEN"]]);
   });
 
   it("not even when GitLab sends them back", async () => {
