@@ -3,6 +3,7 @@ import type { Retries } from "../life/actions.ts";
 import { advancePipeline, refreshPipeline } from "../life/advance.ts";
 import { endJob } from "../life/job-steps.ts";
 import { nextChangeAt } from "../life/next-change.ts";
+import { Agenda } from "./agenda.ts";
 import type { CiFile, JobResult } from "./ci-file.ts";
 import { newJob, storePipeline } from "./create-pipeline.ts";
 import { counter, newToken, newTriggerToken, shaOf } from "./ids.ts";
@@ -39,7 +40,7 @@ export class World implements Retries {
   readonly #newCommit = counter(1);
   readonly #jobsById = new Map<number, JobRow>();
   readonly #jobsByToken = new Map<string, JobRow>();
-  readonly #alive = new Set<PipelineRow>();
+  readonly #agenda = new Agenda<PipelineRow>();
   readonly #gone = new WeakSet<PipelineRow>();
 
   constructor(clock: Clock) {
@@ -167,23 +168,15 @@ export class World implements Retries {
   /** Lets everything happen that the clock says has happened by now. */
   settle(): void {
     const now = this.nowMs;
-    for (;;) {
-      let first: PipelineRow | undefined;
-      let firstAt = Number.POSITIVE_INFINITY;
-      for (const pipeline of this.#alive) {
-        const at = nextChangeAt(pipeline);
-        if (at === Number.POSITIVE_INFINITY) this.#alive.delete(pipeline);
-        if (at < firstAt) [first, firstAt] = [pipeline, at];
-      }
-      if (first === undefined || firstAt > now) return;
-      advancePipeline(this, first, firstAt);
+    for (let due = this.#agenda.takeDue(now); due !== undefined; due = this.#agenda.takeDue(now)) {
+      advancePipeline(this, due.item, due.at);
     }
   }
 
   /** Takes a new pipeline and its jobs into the store. */
   add(pipeline: PipelineRow): void {
     this.allPipelines.push(pipeline);
-    this.#alive.add(pipeline);
+    this.wake(pipeline);
     for (const job of pipeline.jobs) this.addJob(job);
   }
 
@@ -196,8 +189,8 @@ export class World implements Retries {
   /** Forgets a pipeline and its jobs. */
   remove(pipeline: PipelineRow): void {
     this.allPipelines.splice(this.allPipelines.indexOf(pipeline), 1);
-    this.#alive.delete(pipeline);
     this.#gone.add(pipeline);
+    this.#agenda.set(pipeline, Number.POSITIVE_INFINITY);
     for (const job of pipeline.jobs) {
       this.#jobsById.delete(job.id);
       this.#jobsByToken.delete(job.token);
@@ -205,7 +198,7 @@ export class World implements Retries {
   }
 
   wake(pipeline: PipelineRow): void {
-    if (!this.#gone.has(pipeline)) this.#alive.add(pipeline);
+    if (!this.#gone.has(pipeline)) this.#agenda.set(pipeline, nextChangeAt(pipeline));
   }
 
   startDownstream(bridge: JobRow, at: number): PipelineRow | string {
