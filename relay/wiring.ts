@@ -46,22 +46,24 @@ const SETTLE_GRACE_MS = 5_000;
  * then holds nothing.
  */
 export async function startRelay(configPath: string, deps: RelayDeps): Promise<RunningRelay> {
+  const { clock, random } = deps;
   const config = loadConfig(configPath, deps);
   const redact = redactor(secretsOf(config));
   const log = deps.createLog(redact);
   const observe = logSignals(log);
-  const store = await openSqliteStore(config.store.path, deps);
+  const store = await openSqliteStore(config.store.path, { clock });
   const connections = new Map<string, GitLab>();
   const letGo = async () => {
     for (const gitlab of connections.values()) gitlab.close();
     await store.close();
   };
   try {
-    connect(config, { ...deps, log }, connections);
-    await recover(config, store, deps.clock, observe);
+    connect(config, { clock, random, log }, connections);
+    await recover(config, store, clock, observe);
     const dispatcher = createDispatcher({
-      ...deps,
       store,
+      clock,
+      random,
       observe,
       redact,
       policy: config.dispatch,
@@ -72,8 +74,8 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       config,
       store,
       log,
-      clock: deps.clock,
-      newId: idSource(deps.clock, deps.randomBytes),
+      clock,
+      newId: idSource(clock, deps.randomBytes),
       onStored: () => dispatcher.wake(),
       dispatching: () => dispatcher.working,
     });
@@ -86,7 +88,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       dispatcher,
       letGo,
       observe,
-      clock: deps.clock,
+      clock,
       deadlineMs: config.dispatch.deadlineMs,
     });
   } catch (error) {

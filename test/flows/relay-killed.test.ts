@@ -6,7 +6,7 @@ import { type RelayProcess, startRelayProcess } from "./relay-process.ts";
 const SEED = 20_261_122;
 const KILLS = 10;
 const SENDERS = 16;
-/** At the pace of the kills, more than are sent before the last of them. */
+/** A relay lives until it has accepted some number of pushes below this. */
 const MOST_ACCEPTED_PER_LIFE = 60;
 
 let home: RelayHome;
@@ -67,6 +67,45 @@ describe("a relay that is killed again and again under load", () => {
     expect(pipelines.size).toBeGreaterThan(load.sent);
   });
 });
+
+describe("a relay that is killed while GitLab is silent", () => {
+  it("holds exactly what was under way, sends again where the route prefers a duplicate, and carries the rest", async () => {
+    home = await RelayHome.create({
+      routes: [
+        route("careful", "when: { branches: [main] }"),
+        route("eager", "when: { branches: [next] }, on-ambiguous: retry"),
+      ],
+      dispatch: "concurrency: 2",
+    });
+    home.gitlab.faults.add({ method: "POST", times: 2, fault: { kind: "hang" } });
+    relay = await startRelayProcess(home.configPath, home.env);
+    const careful = await accepted(relay, githubPush(1));
+    const eager = await accepted(relay, githubPush(2, { ref: "refs/heads/next" }));
+    await vi.waitUntil(() => home.gitlab.requests.length === 2);
+    const waiting = await accepted(relay, githubPush(3));
+
+    await relay.end("SIGKILL");
+    const found = await home.look(async (store) => store.backlog());
+    relay = await startRelayProcess(home.configPath, home.env);
+    await vi.waitUntil(async () => isDrained(await home.look(async (store) => store.backlog())));
+
+    const fate = async (id: string) => {
+      const delivery = await home.look(async (store) => store.delivery(id));
+      return { state: delivery?.state, attempts: delivery?.attempts, triggers: home.triggersByDelivery().get(id) };
+    };
+    expect(found).toMatchObject({ dispatching: 2, pending: 1 });
+    expect(await fate(careful)).toEqual({ state: "held", attempts: 1, triggers: 1 });
+    expect(await fate(eager)).toEqual({ state: "delivered", attempts: 2, triggers: 2 });
+    expect(await fate(waiting)).toEqual({ state: "delivered", attempts: 1, triggers: 1 });
+    expect(relay.printed()).toContain("held: the relay ended before GitLab's answer was on disk");
+  });
+});
+
+async function accepted({ url }: RelayProcess, push: RequestInit): Promise<string> {
+  const response = await fetch(`${url}/hooks/forge`, push);
+  expect(response.status).toBe(202);
+  return ((await response.json()) as Answer).deliveries[0] ?? "none";
+}
 
 /** A forge that sends pushes without end, each again until a relay has accepted it. */
 class Load {
