@@ -46,6 +46,18 @@ describe("a step that is told to stop", () => {
     expect(lab.gitlab.world.pipelines(project)[0]?.status).toBe("running");
   });
 
+  it("does not try to cancel with a job token, which GitLab would ignore", async () => {
+    const project = lab.project(LONG);
+    const { caller, env } = lab.callingJob();
+    lab.gitlab.world.allowJobTokens(project, caller);
+
+    const { result, log } = await lab.run({ project: project.path, ref: "main" }, { env, atRest: stopAt(5_000) });
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6 });
+    expect(log).toContain("keeps running: cancelling it needs `access-token`");
+    expect(lab.requests(/cancel/)).toEqual([]);
+  });
+
   it("leaves a cancel that failed to the post entry", async () => {
     const project = lab.project(LONG);
     lab.gitlab.faults.add({ path: /cancel/, fault: { kind: "drop-before" } });
