@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ManualClock } from "../manual-clock.ts";
 import type { Project, User } from "./rows.ts";
-import { startPipeline } from "./start-pipeline.ts";
+import { type Creation, startPipeline } from "./start-pipeline.ts";
 import { World } from "./world.ts";
 
 let clock: ManualClock;
@@ -16,12 +16,12 @@ beforeEach(() => {
 
 describe("the ref of a new pipeline", () => {
   it.each([
-    { ref: "main", made: "main, branch" },
-    { ref: "refs/heads/main", made: "main, branch" },
-    { ref: "v1", made: "v1, tag" },
+    { ref: "main", made: "the head of branch main" },
+    { ref: "refs/heads/main", made: "the head of branch main" },
+    { ref: "v1", made: "the head of tag v1" },
     { ref: "both", made: "Ref is ambiguous" },
-    { ref: "refs/heads/both", made: "both, branch" },
-    { ref: "refs/tags/both", made: "both, tag" },
+    { ref: "refs/heads/both", made: "the head of branch both" },
+    { ref: "refs/tags/both", made: "the head of tag both" },
     { ref: "refs/tags/main", made: "Reference not found" },
     { ref: "constructor", made: "Reference not found" },
   ])("$ref: $made", ({ ref, made }) => {
@@ -32,17 +32,7 @@ describe("the ref of a new pipeline", () => {
       tags: ["v1", "both"],
     });
 
-    const creation = start(project, ref);
-
-    expect(
-      creation.kind === "created"
-        ? `${creation.pipeline.ref}, ${creation.pipeline.tag ? "tag" : "branch"}`
-        : creation.kind === "refused" && creation.base,
-    ).toBe(made);
-    if (creation.kind === "created") {
-      const refs = creation.pipeline.tag ? project.tags : project.branches;
-      expect(creation.pipeline.sha).toBe(refs.get(creation.pipeline.ref)?.sha);
-    }
+    expect(told(start(project, ref))).toBe(made);
   });
 });
 
@@ -110,4 +100,11 @@ describe("what may be created", () => {
 
 function start(project: Project, ref: string) {
   return startPipeline(world, project, { ref, source: "trigger", user: root }, { payloadCountsAsVariable: false });
+}
+
+function told(creation: Creation): string {
+  if (creation.kind !== "created") return creation.kind === "refused" ? creation.base : "failed";
+  const { project, ref, sha, tag } = creation.pipeline;
+  const head = (tag ? project.tags : project.branches).get(ref)?.sha;
+  return `${sha === head ? "the head" : "another commit"} of ${tag ? "tag" : "branch"} ${ref}`;
 }
