@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Delivery, DeliveryState } from "../../relay/model/delivery.ts";
 import type { RunningRelay } from "../../relay/wiring.ts";
 import { startStandIn } from "../gitlab/stand-in.ts";
+import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, variable } from "./relay-home.ts";
 
 let home: RelayHome;
@@ -22,13 +23,10 @@ async function delivered(n: number, state: DeliveryState): Promise<Delivery> {
 }
 
 async function settled(id: string, state: DeliveryState): Promise<Delivery> {
-  return vi.waitUntil(
-    async () => {
-      const delivery = await home.look((store) => store.delivery(id));
-      return delivery?.state === state ? delivery : undefined;
-    },
-    { timeout: 10_000 },
-  );
+  return until(async () => {
+    const delivery = await home.look((store) => store.delivery(id));
+    return delivery?.state === state ? delivery : undefined;
+  });
 }
 
 describe("when GitLab", () => {
@@ -41,7 +39,7 @@ describe("when GitLab", () => {
     const response = await fetch(`${relay.url}/hooks/forge`, githubPush(1));
     const { deliveries } = (await response.json()) as Answer;
     const id = deliveries[0] ?? "none";
-    await vi.waitUntil(async () => ((await home.look((store) => store.delivery(id)))?.attempts ?? 0) >= 2);
+    await until(async () => ((await home.look((store) => store.delivery(id)))?.attempts ?? 0) >= 2);
     const attempts = await home.look((store) => store.attempts(id));
 
     await relay.close();
@@ -74,7 +72,7 @@ describe("when GitLab", () => {
     relay = await home.start();
     const response = await fetch(`${relay.url}/hooks/forge`, githubPush(1));
     const { deliveries } = (await response.json()) as Answer;
-    await vi.waitUntil(() => home.gitlab.requests.length >= 1);
+    await until(() => home.gitlab.requests.length >= 1);
 
     home.gitlab.world.commit(home.target, "release");
 
@@ -158,7 +156,7 @@ describe("when GitLab", () => {
     home.gitlab.faults.add({ method: "POST", fault: { kind: "hang" } });
     relay = await home.start();
     await fetch(`${relay.url}/hooks/forge`, githubPush(1));
-    await vi.waitUntil(() => home.gitlab.requests.length === 1);
+    await until(() => home.gitlab.requests.length === 1);
 
     await relay.abort(new Error("Told twice."));
 

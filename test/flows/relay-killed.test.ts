@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, variable } from "./relay-home.ts";
 import { type RelayProcess, startRelayProcess } from "./relay-process.ts";
 
@@ -30,7 +31,7 @@ describe("a relay that is killed again and again under load", () => {
       relay = await startRelayProcess(home.configPath, home.env);
       load.pointAt(relay.url);
       const enough = load.accepted.size + Math.floor(random() * MOST_ACCEPTED_PER_LIFE);
-      await vi.waitUntil(() => load.accepted.size >= enough, { interval: 1, timeout: 20_000 });
+      await until(() => load.accepted.size >= enough);
       load.hold();
       await relay.end("SIGKILL");
     }
@@ -38,7 +39,7 @@ describe("a relay that is killed again and again under load", () => {
     relay = await startRelayProcess(home.configPath, home.env);
     load.pointAt(relay.url);
     await Promise.all(senders);
-    await vi.waitUntil(async () => isDrained(await home.look(async (store) => store.backlog())), { timeout: 20_000 });
+    await until(async () => isDrained(await home.look(async (store) => store.backlog())));
     const exitCode = await relay.end("SIGTERM");
 
     const stored = await home.look(async (store) => store.list({ limit: 100_000 }));
@@ -81,13 +82,13 @@ describe("a relay that is killed while GitLab is silent", () => {
     relay = await startRelayProcess(home.configPath, home.env);
     const careful = await accepted(relay, githubPush(1));
     const eager = await accepted(relay, githubPush(2, { ref: "refs/heads/next" }));
-    await vi.waitUntil(() => home.gitlab.requests.length === 2);
+    await until(() => home.gitlab.requests.length === 2);
     const waiting = await accepted(relay, githubPush(3));
 
     await relay.end("SIGKILL");
     const found = await home.look(async (store) => store.backlog());
     relay = await startRelayProcess(home.configPath, home.env);
-    await vi.waitUntil(async () => isDrained(await home.look(async (store) => store.backlog())));
+    await until(async () => isDrained(await home.look(async (store) => store.backlog())));
 
     const fate = async (id: string) => {
       const delivery = await home.look(async (store) => store.delivery(id));

@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { RunningRelay } from "../../relay/wiring.ts";
 import { startStandIn } from "../gitlab/stand-in.ts";
+import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route } from "./relay-home.ts";
 import { startRelayProcess } from "./relay-process.ts";
 
@@ -41,14 +42,14 @@ describe("an operator beside a running relay", () => {
     relay = await home.start();
     const held = await push(1);
     const count = async () => home.look((store) => store.backlog());
-    await vi.waitUntil(async () => (await count()).held === 1);
+    await until(async () => (await count()).held === 1);
     const other = await push(2);
-    await vi.waitUntil(async () => (await count()).delivered === 1);
+    await until(async () => (await count()).delivered === 1);
 
     const listing = sluice("deliveries", "--state", "held,dead");
     const json = sluice("deliveries", "--json");
     const release = sluice("release", held);
-    await vi.waitUntil(async () => (await count()).delivered === 2, { timeout: 10_000 });
+    await until(async () => (await count()).delivered === 2);
     const again = sluice("release", held);
 
     expect(listing.status).toBe(0);
@@ -69,7 +70,7 @@ describe("an operator beside a running relay", () => {
     home = await RelayHome.create({ routes: [route("app").replace("group/deploy", "group/elsewhere")] });
     relay = await home.start();
     await push(1);
-    await vi.waitUntil(async () => (await home.look((store) => store.backlog())).dead === 1);
+    await until(async () => (await home.look((store) => store.backlog())).dead === 1);
     await relay.close();
 
     relay = await home.start();
@@ -138,7 +139,7 @@ describe("a relay that cannot start", () => {
     relay = await home.start();
 
     await push(1);
-    await vi.waitUntil(() => home.pipelines().length === 1);
+    await until(() => home.pipelines().length === 1);
   });
 
   it("says STORE_IN_USE when another relay has the store, and disturbs that one in nothing", async () => {
@@ -148,7 +149,7 @@ describe("a relay that cannot start", () => {
     await expect(startRelayProcess(home.configPath, home.env)).rejects.toThrow("[STORE_IN_USE]");
 
     await push(1);
-    await vi.waitUntil(() => home.pipelines().length === 1);
+    await until(() => home.pipelines().length === 1);
   });
 });
 
@@ -158,7 +159,7 @@ describe("a relay told to end", () => {
     home.gitlab.faults.add({ method: "POST", fault: { kind: "slow", ms: 300 } });
     const child = await startRelayProcess(home.configPath, home.env);
     await fetch(`${child.url}/hooks/forge`, githubPush(1));
-    await vi.waitUntil(() => home.gitlab.requests.length === 1);
+    await until(() => home.gitlab.requests.length === 1);
 
     const exitCode = await child.end("SIGTERM");
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { RunningRelay } from "../../relay/wiring.ts";
+import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, SECRETS, variable } from "./relay-home.ts";
 
 let home: RelayHome;
@@ -31,7 +32,7 @@ describe("a webhook", () => {
 
     const response = await send(push);
     const { deliveries } = (await response.json()) as Answer;
-    await vi.waitUntil(() => home.pipelines().length === 1);
+    await until(() => home.pipelines().length === 1);
 
     const [pipeline] = home.pipelines();
     expect(response.status).toBe(202);
@@ -42,7 +43,7 @@ describe("a webhook", () => {
     const payload = JSON.parse(variable(pipeline, "TRIGGER_PAYLOAD") ?? "{}") as Record<string, unknown>;
     expect(payload["payload"]).toEqual(JSON.parse(push.body));
     expect(payload["payload_sha256"]).toBe(createHash("sha256").update(push.body).digest("hex"));
-    await vi.waitUntil(async () => (await states())["delivered"] === 1);
+    await until(async () => (await states())["delivered"] === 1);
     const delivery = await home.look((store) => store.delivery(deliveries[0] ?? ""));
     expect(delivery).toMatchObject({ state: "delivered", attempts: 1, pipeline: { id: pipeline?.id } });
   });
@@ -58,7 +59,7 @@ describe("a webhook", () => {
     relay = await home.start();
 
     const { deliveries } = (await (await send(githubPush(1))).json()) as Answer;
-    await vi.waitUntil(async () => (await states())["delivered"] === 2);
+    await until(async () => (await states())["delivered"] === 2);
 
     expect(deliveries).toHaveLength(2);
     expect(new Set(home.pipelines().map((pipeline) => variable(pipeline, "CHANNEL")))).toEqual(
@@ -75,7 +76,7 @@ describe("a webhook", () => {
     await relay.close();
     relay = await home.start();
     const later = await send(githubPush(1));
-    await vi.waitUntil(async () => (await states())["delivered"] === 1);
+    await until(async () => (await states())["delivered"] === 1);
 
     expect([first.status, again.status, later.status]).toEqual([202, 200, 200]);
     const [one, two, three] = (await Promise.all([first, again, later].map(async (r) => r.json()))) as Answer[];
@@ -101,7 +102,7 @@ describe("a webhook", () => {
         "x-gitlab-instance": same ? home.gitlab.url : "https://gitlab.elsewhere.example",
       },
     });
-    await vi.waitUntil(() => home.pipelines().length === 1);
+    await until(() => home.pipelines().length === 1);
 
     const sent = home.gitlab.requests.map(({ headers }) => headers);
     expect(response.status).toBe(202);
@@ -116,7 +117,7 @@ describe("a webhook", () => {
     home.gitlab.faults.add({ method: "POST", fault: { kind: "slow", ms: 150 } });
     relay = await home.start();
     await send(githubPush(1));
-    await vi.waitUntil(() => home.gitlab.requests.length === 1);
+    await until(() => home.gitlab.requests.length === 1);
 
     await relay.close();
 
@@ -129,7 +130,7 @@ describe("a webhook", () => {
     relay = await home.start();
     await send(githubPush(1));
     await fetch(`${relay.url}/hooks/lab`, { method: "POST", headers: { "x-gitlab-token": "wrong" }, body: "{}" });
-    await vi.waitUntil(async () => (await states())["delivered"] === 1);
+    await until(async () => (await states())["delivered"] === 1);
     const delivered = await home.look(async (store) => {
       const [delivery] = await store.list({ limit: 1 });
       return { delivery, event: await store.event(delivery?.eventId ?? "") };

@@ -10,6 +10,7 @@ import type { Claimed, Store } from "../../../relay/store/store.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { anEvent, deliveriesOf } from "../../contracts/store-samples.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
+import { until } from "../../support/until.ts";
 
 const POLICY = { concurrency: 2, maxAttempts: 3, baseDelayMs: 10_000, maxDelayMs: 60_000, deadlineMs: 30_000 };
 const CREATED: AttemptResult = { kind: "created", pipeline: { id: 7, projectId: 3, webUrl: "https://gl.example/7" } };
@@ -57,12 +58,12 @@ describe("the dispatcher", () => {
   it("claims no more than it can send at once, and the next as soon as a place is free", async () => {
     for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n), undefined);
     start();
-    await vi.waitUntil(() => open.size === 2);
+    await until(() => open.size === 2);
 
     expect(await store.backlog()).toMatchObject({ dispatching: 2, pending: 1 });
     await answer("app-1", CREATED);
 
-    await vi.waitUntil(() => open.has("app-3"));
+    await until(() => open.has("app-3"));
     expect(await store.backlog()).toMatchObject({ dispatching: 2, pending: 0, delivered: 1 });
   });
 
@@ -132,7 +133,7 @@ describe("the dispatcher", () => {
     await add(1);
     const attempts = start(withMethods({ settle }));
     await answer("app-1", CREATED);
-    await vi.waitUntil(() => settle.mock.calls.length === 1);
+    await until(() => settle.mock.calls.length === 1);
     await clock.advance(3_000);
 
     expect(settle.mock.calls.length).toBeGreaterThan(2);
@@ -169,7 +170,7 @@ describe("the dispatcher", () => {
   it("lets attempts under way end before it stops, and claims no more", async () => {
     for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n), undefined);
     start();
-    await vi.waitUntil(() => open.size === 2);
+    await until(() => open.size === 2);
 
     const stopped = dispatcher?.stop();
     await answer("app-1", CREATED);
@@ -183,7 +184,7 @@ describe("the dispatcher", () => {
   it("holds what was under way when it is told to end at once", async () => {
     await add(1);
     start();
-    await vi.waitUntil(() => open.has("app-1"));
+    await until(() => open.has("app-1"));
 
     const stopped = dispatcher?.stop();
     dispatcher?.abort(new Error("Told twice."));
@@ -242,14 +243,14 @@ function withMethods(methods: Partial<Store>): Store {
 }
 
 async function answer(delivery: string, result: AttemptResult): Promise<void> {
-  await vi.waitUntil(() => open.has(delivery));
+  await until(() => open.has(delivery));
   open.get(delivery)?.answer(result);
 }
 
 async function state(delivery: string, expected: string): Promise<void> {
-  await vi.waitUntil(async () => (await store.delivery(delivery))?.state === expected);
+  await until(async () => (await store.delivery(delivery))?.state === expected);
   // The signal follows the settlement.
-  await vi.waitUntil(() => dispatcher?.inFlight === 0);
+  await until(() => dispatcher?.inFlight === 0);
 }
 
 function kinds(): readonly string[] {
