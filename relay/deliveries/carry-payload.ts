@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { decodeJson, withoutBom } from "../../shared/webhooks/decode-json.ts";
 import type { PayloadMode } from "../model/route-config.ts";
+import { fitsGitLab } from "./gitlab-json-limits.ts";
 import { type JsonMember, jsonMembers } from "./json-members.ts";
 
 /**
@@ -36,8 +37,9 @@ export type JsonPiece = string | Uint8Array;
  * | `merged` | the payload's own members; those that GitLab reads itself under `payload_overridden`; `payload_sha256` |
  * | `none` | nothing |
  *
- * JSON text must be UTF-8, so a payload that is not travels as base64 in every mode, with the same marker as `text`. A byte
- * order mark is no JSON and is left out, except in `text`, where the digest can be computed again.
+ * JSON text must be UTF-8, so a payload that is not travels as base64 in every mode, with the same marker as `text`; and one
+ * with more in it than GitLab reads as JSON travels as `text`, since GitLab would refuse the call for good. A byte order mark
+ * is no JSON and is left out, except in `text`, where the digest can be computed again.
  *
  * @param payload valid JSON; anything else would let a sender rewrite the parameters around it, and is carried as text
  */
@@ -53,7 +55,7 @@ export function carryPayload(mode: PayloadMode, payload: Uint8Array, payloadSha2
 }
 
 function isEmbeddable(payload: Uint8Array): boolean {
-  return isUtf8(payload) && decodeJson(payload).kind === "json";
+  return isUtf8(payload) && decodeJson(payload).kind === "json" && fitsGitLab(payload);
 }
 
 function asText(payload: Uint8Array): readonly JsonPiece[][] {

@@ -56,6 +56,16 @@ describe("payload: object", () => {
     expect(Buffer.from(String(json["payload"]), "base64")).toEqual(latin1);
   });
 
+  it.each([
+    { what: "deeper", body: `${"[".repeat(40)}${"]".repeat(40)}` },
+    {
+      what: "with more in it",
+      body: JSON.stringify({ commits: [{ modified: Array.from({ length: 60_000 }, () => "a") }] }),
+    },
+  ])("carries a payload $what than GitLab reads as text: the call would be refused for good", ({ body }) => {
+    expect(bodyFor(body).json).toMatchObject({ payload: body, payload_encoding: "text" });
+  });
+
   it("carries the JSON inside a form, and the digest of that JSON", () => {
     const json = payload("github-push.json");
     const form = new URLSearchParams({ payload: json.toString("utf8") }).toString();
