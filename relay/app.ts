@@ -41,11 +41,10 @@ export function createApp(deps: AppDeps): Hono {
   app.notFound((c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path; webhooks go to /hooks/SOURCE."));
   app.onError((error, c) => {
     if (isCoded(error)) {
-      const refused = CATALOGUE[error.code].httpStatus !== 503;
-      deps.log[refused ? "info" : "error"](refused ? "Webhook refused" : "Webhook not stored", {
-        code: error.code,
-        why: error.message,
-      });
+      const fields = { path: c.req.path, code: error.code, why: error.message };
+      if (CATALOGUE[error.code].httpStatus === 503) deps.log.error("Webhook not stored", fields);
+      // What was wrong with an unauthentic one is logged where it is known.
+      else if (error.code !== "WEBHOOK_UNAUTHENTICATED") deps.log.warn("Webhook refused", fields);
       return errorAnswer(c, error);
     }
     deps.log.error("Request failed by a defect", { path: c.req.path, why: oneLine(error) });

@@ -4,6 +4,7 @@ import type { Reading } from "../model/event.ts";
 import type { GitHubSourceConfig } from "../model/source-config.ts";
 import { readPush } from "./read-push.ts";
 import type { Headers, Source } from "./source.ts";
+import { toVerification } from "./to-verification.ts";
 import { asId, asObject, asText, present } from "./wire.ts";
 
 /** Forges that send GitHub's headers beside their own; their form mode is signed differently, their tags peel differently. */
@@ -17,11 +18,8 @@ const LOOKALIKES = { "x-gitea-event": "Gitea", "x-forgejo-event": "Forgejo", "x-
 export function githubSource(config: GitHubSourceConfig): Source {
   return {
     mediaTypes: [PAYLOAD_TYPES.json, PAYLOAD_TYPES.form],
-    verify(headers, body) {
-      const verdict = verifyHubSignature(headers["x-hub-signature-256"], config.secrets, body);
-      if (verdict.kind === "valid") return { kind: "authentic" };
-      return { kind: "refused", why: `X-Hub-Signature-256 is ${verdict.why}` };
-    },
+    verify: (headers, body) =>
+      toVerification("X-Hub-Signature-256", verifyHubSignature(headers["x-hub-signature-256"], config.secrets, body)),
     identify(headers) {
       // The GUID stays the same on redelivery, and is the same for a repository's and an organisation's hook on one
       // event: both are the same event to us.

@@ -5,6 +5,7 @@ import type { Reading } from "../model/event.ts";
 import type { GitLabSourceConfig } from "../model/source-config.ts";
 import { readPush } from "./read-push.ts";
 import type { Headers, Identity, Source, Verification } from "./source.ts";
+import { toVerification } from "./to-verification.ts";
 import { asId, asObject, asText, present } from "./wire.ts";
 
 /**
@@ -31,16 +32,11 @@ export function gitlabSource(config: GitLabSourceConfig): Source {
 function verifyGitLab(config: GitLabSourceConfig, headers: Headers, body: Uint8Array, now: Date): Verification {
   const signature = headers["webhook-signature"];
   if (config.auth === "token" || (config.auth === "signature-or-token" && signature === undefined)) {
-    const verdict = verifySharedToken(headers["x-gitlab-token"], config.secrets);
-    return verdict.kind === "valid"
-      ? { kind: "authentic" }
-      : { kind: "refused", why: `X-Gitlab-Token is ${verdict.why}` };
+    return toVerification("X-Gitlab-Token", verifySharedToken(headers["x-gitlab-token"], config.secrets));
   }
   const signed = { id: headers["webhook-id"], timestamp: headers["webhook-timestamp"], signature };
   const verdict = verifyStandardSignature(signed, config.signingTokens, body, now, config.toleranceMs);
-  return verdict.kind === "valid"
-    ? { kind: "authentic" }
-    : { kind: "refused", why: `webhook-signature is ${verdict.why}` };
+  return toVerification("webhook-signature", verdict);
 }
 
 /**

@@ -91,7 +91,7 @@ describe("a GitLab request", () => {
       auth: "signature",
       headers: { ...token, "webhook-signature": wrong },
       kind: "refused",
-      why: "webhook-signature is mismatch",
+      why: "webhook-signature fits none of the source's secrets",
     },
     { auth: "token", headers: token, kind: "authentic" },
     { auth: "token", headers: signed, kind: "refused", why: "X-Gitlab-Token is missing" },
@@ -99,7 +99,7 @@ describe("a GitLab request", () => {
       auth: "token",
       headers: { ...signed, "x-gitlab-token": "guess" },
       kind: "refused",
-      why: "X-Gitlab-Token is mismatch",
+      why: "X-Gitlab-Token fits none of the source's secrets",
     },
     { auth: "signature-or-token", headers: signed, kind: "authentic" },
     { auth: "signature-or-token", headers: token, kind: "authentic" },
@@ -109,7 +109,7 @@ describe("a GitLab request", () => {
       auth: "signature-or-token",
       headers: { ...token, "webhook-signature": wrong },
       kind: "refused",
-      why: "webhook-signature is mismatch",
+      why: "webhook-signature fits none of the source's secrets",
     },
     {
       auth: "signature-or-token",
@@ -141,7 +141,7 @@ describe("a GitLab request", () => {
     expect(source.verify(signed, body, new Date(now.getTime() + 60_000)).kind).toBe("authentic");
     expect(source.verify(signed, body, new Date(now.getTime() + 61_000))).toEqual({
       kind: "refused",
-      why: "webhook-signature is too-old",
+      why: expect.stringContaining("too old"),
     });
   });
 
