@@ -171,7 +171,10 @@ class ClaimingDispatcher implements Dispatcher {
         await store.settle(facts.delivery, facts.attempt, endedAt, settlement);
         return true;
       } catch (error) {
-        if (failures === 0) observe({ kind: "settle-failed", outcome: settlement.kind, ...facts, ...faultOf(error) });
+        if (failures === 0) {
+          const pipeline = settlement.kind === "delivered" ? { pipeline: settlement.pipeline.webUrl } : {};
+          observe({ kind: "settle-failed", outcome: settlement.kind, ...pipeline, ...facts, ...faultOf(error) });
+        }
         const mayPass = isCoded(error, "STORE_UNAVAILABLE") && !this.#abort.signal.aborted;
         if (!mayPass) return false;
         await clock.sleep(FAULT_PAUSE_MS, this.#abort.signal).catch(() => {});

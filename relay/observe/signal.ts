@@ -42,7 +42,13 @@ export type Signal =
   | ({ readonly kind: "delivered"; readonly pipeline: string } & AttemptFacts)
   | ({ readonly kind: "retry-planned"; readonly dueInMs: number } & AttemptFacts & FaultFacts)
   | ({ readonly kind: "held" | "dead" } & AttemptFacts & FaultFacts)
-  | ({ readonly kind: "settle-failed"; readonly outcome: string } & AttemptFacts & FaultFacts)
+  | ({
+      readonly kind: "settle-failed";
+      /** What could not be written down; with the pipeline, should it be lost for good. */
+      readonly outcome: string;
+      readonly pipeline?: string;
+    } & AttemptFacts &
+      FaultFacts)
   | ({ readonly kind: "store-failing"; readonly doing: string } & FaultFacts)
   | { readonly kind: "store-recovered" }
   | { readonly kind: "stopping"; readonly inFlight: number }

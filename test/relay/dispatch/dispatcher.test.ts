@@ -144,6 +144,7 @@ describe("the dispatcher", () => {
     await state("app-1", "delivered");
     expect(attempts()).toBe(1);
     expect(kinds()).toEqual(["settle-failed", "delivered"]);
+    expect(signals[0]).toMatchObject({ outcome: "delivered", pipeline: "https://gl.example/7" });
   });
 
   it("goes on when the store does, and tells once that it failed", async () => {
