@@ -1,6 +1,6 @@
 import { ANONYMOUS, type Credential, type TriggerCredential } from "../../shared/gitlab/auth.ts";
 import { Secret } from "../../shared/text/secret.ts";
-import { isSameServer, type SurroundingJob } from "./server.ts";
+import { mayGetJobToken, type SurroundingJob } from "./server.ts";
 
 /** The tokens of a run, as far as they were given. */
 export interface Tokens {
@@ -15,7 +15,7 @@ export interface Tokens {
  * It would mean nothing elsewhere, and another server has no business seeing it.
  */
 export function surroundingJobToken(around: SurroundingJob | undefined, server: string): Secret | undefined {
-  if (around?.jobToken === undefined || !isSameServer(around.server, server)) return undefined;
+  if (around?.jobToken === undefined || !mayGetJobToken(around, server)) return undefined;
   return new Secret(around.jobToken);
 }
 

@@ -6,7 +6,7 @@ import { DECLARED_INPUTS } from "./declared.generated.ts";
 import { readBoolean, readDurationMs, readRef, readWord } from "./plain.ts";
 import { readProject } from "./project.ts";
 import type { Env } from "./raw.ts";
-import { isSameServer, readServer, type SurroundingJob, surroundingJob } from "./server.ts";
+import { mayGetJobToken, readServer, type SurroundingJob, surroundingJob } from "./server.ts";
 import type { InputName, RawInputs, StepInputs } from "./step-inputs.ts";
 import { readToken, type TokenInput } from "./token.ts";
 import { readTypedInputs } from "./typed-inputs.ts";
@@ -104,7 +104,7 @@ function isGiven(text: string | undefined): text is string {
 
 function noTrigger(host: string, around: SurroundingJob | undefined): string {
   const foreign =
-    around?.jobToken !== undefined && !isSameServer(around.server, host)
+    around?.jobToken !== undefined && !mayGetJobToken(around, host)
       ? ` ($CI_JOB_TOKEN belongs to ${around.server} and is not sent to ${host})`
       : "";
   return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens).`;

@@ -55,7 +55,13 @@ export function readServer(
   return bare && around !== undefined && isSameServer(url.href, around.server) ? around.server : serverOf(url);
 }
 
-/** Whether two addresses name the same machine and port, whatever their paths: where a job token may be sent. */
+/** Whether the job's token may be sent there: to the server that issued it, and not with less protection than that has. */
+export function mayGetJobToken(around: SurroundingJob, server: string): boolean {
+  const isDowngrade = around.server.startsWith("https:") && !server.startsWith("https:");
+  return isSameServer(around.server, server) && !isDowngrade;
+}
+
+/** Whether two addresses name the same machine and port, whatever their paths. */
 export function isSameServer(one: string, other: string): boolean {
   const [left, right] = [URL.parse(one), URL.parse(other)];
   return left !== null && right !== null && left.host === right.host;

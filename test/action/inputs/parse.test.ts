@@ -178,6 +178,12 @@ describe("parseInputs", () => {
     );
   });
 
+  it("never sends $CI_JOB_TOKEN by http to a server that is called by https", async () => {
+    const { readers } = await parseInputs({ ...ENOUGH, host: "http://gitlab.example.com" }, GITLAB_JOB);
+
+    expect(readers.map(({ kind }) => kind)).toEqual(["anonymous"]);
+  });
+
   it("knows every token as a secret to hide", async () => {
     const { secrets } = await parseInputs({ ...ENOUGH, "access-token": "glpat-a" }, GITLAB_JOB);
 
