@@ -70,9 +70,8 @@ export function createTransport(options: TransportOptions): Transport {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== undefined && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
-    });
+    // A request that takes the connection next sets its own timeout on it.
+    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
     // A proxy that never answers CONNECT would otherwise hold its socket open beyond `close`.
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);

@@ -187,6 +187,20 @@ describe("an archive on its way", () => {
     expect(readBytes).toBe(size);
   });
 
+  it("is not gathered in memory while its reader is busy", async () => {
+    await using server = await startServer([{ body: Buffer.alloc(32 * 1_024 * 1_024) }]);
+    using client = connected(server.url);
+    const { body } = await openJobArchive(client.gitlab, access, 7, 8);
+
+    let mostHeld = 0;
+    for await (const _chunk of body) {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      mostHeld = Math.max(mostHeld, body.readableLength);
+    }
+
+    expect(mostHeld).toBeLessThan(1_024 * 1_024);
+  });
+
   it("can be let go of half-way", async () => {
     await using server = await startServer([{ body: Buffer.alloc(3 * 1_024 * 1_024) }, { body: "zip" }]);
     using client = connected(server.url);

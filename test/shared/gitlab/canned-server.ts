@@ -49,6 +49,8 @@ export async function startServer(script: Script | readonly Canned[], tls?: Serv
     })();
   };
   const server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener);
+  // Whatever closes an idle connection is the client then.
+  server.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
   let connections = 0;
   server.on("connection", (socket: Socket) => {

@@ -70,6 +70,17 @@ describe("behind a proxy", () => {
     expect(server.connections()).toBe(0);
   });
 
+  it("a tunnel that never opens is given up by close, so that it keeps no process alive", async () => {
+    await using proxy = await startProxy(1, { silent: true });
+    vi.stubEnv("HTTPS_PROXY", proxy.url);
+    const client = connected("https://gitlab.test", { caFile, deadlineMs: 200 });
+    await failureOf(client.gitlab.send(call));
+
+    client.gitlab.close();
+
+    await expect(proxy.closed).resolves.toBe(false);
+  });
+
   it("nothing counts as sent when the proxy is not there, and the hint names the proxy", async () => {
     const proxy = await startProxy(1);
     await proxy[Symbol.asyncDispose]();
@@ -125,6 +136,7 @@ async function startProxy(port: number, { refuse = false, silent = false } = {})
   const sockets = new Set<Socket>();
   let seen = "";
   const server = createServer((_request, response) => response.writeHead(405).end());
+  const { promise: closed, resolve } = Promise.withResolvers<unknown>();
   server.on("connection", (socket) => sockets.add(socket));
   server.on("connect", (request, socket: Socket) => {
     tunnels.push(request.url);
@@ -132,7 +144,9 @@ async function startProxy(port: number, { refuse = false, silent = false } = {})
     seen += JSON.stringify(request.rawHeaders);
     socket.on("error", () => {});
     sockets.add(socket);
-    if (silent) return;
+    socket.once("close", resolve);
+    // A proxy that never answers still notices when it is left.
+    if (silent) return void socket.resume().once("end", () => socket.destroy());
     if (refuse) return void socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     const onward = connect(port, "127.0.0.1", () => socket.write("HTTP/1.1 200 Connection established\r\n\r\n"));
     sockets.add(onward);
@@ -145,6 +159,8 @@ async function startProxy(port: number, { refuse = false, silent = false } = {})
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tunnels,
     logins,
+    /** Once a tunnel, or what was to become one, has ended. */
+    closed,
     seen: () => seen,
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
