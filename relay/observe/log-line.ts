@@ -23,32 +23,32 @@ export function logLine(signal: Signal): LogLine {
   switch (signal.kind) {
     case "listening": {
       const counts = `${count(signal.sources, "source")}, ${count(signal.routes, "route")}`;
-      return line("info", `listening on ${signal.url}, ${counts}`, { url: signal.url, store: signal.store });
+      return line("info", `Listening on ${signal.url}, ${counts}`, { url: signal.url, store: signal.store });
     }
     case "backlog-found":
       return backlogLine(signal);
     case "recovered":
       return signal.to === "held"
-        ? line("warn", "held: the relay ended before GitLab's answer was on disk", fields(facts))
-        : line("info", "to be attempted again: the relay ended before GitLab's answer was on disk", fields(facts));
+        ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields(facts))
+        : line("info", "To be attempted again: the relay ended before GitLab's answer was on disk", fields(facts));
     case "delivered":
-      return line("info", "pipeline created", fields(facts));
+      return line("info", "Pipeline created", fields(facts));
     case "retry-planned":
-      return line("warn", "attempt failed, will be repeated", fields(facts));
+      return line("warn", "Attempt failed, will be repeated", fields(facts));
     case "held":
-      return line("warn", "held: a pipeline may or may not exist", fields(facts));
+      return line("warn", "Held: a pipeline may or may not exist", fields(facts));
     case "dead":
-      return line("error", "given up", fields(facts));
+      return line("error", "Given up", fields(facts));
     case "settle-failed":
-      return line("error", "the answer could not be written down yet", fields(facts));
+      return line("error", "The answer could not be written down yet", fields(facts));
     case "store-failing":
-      return line("error", "the store does not work", fields(facts));
+      return line("error", "The store does not work", fields(facts));
     case "store-recovered":
-      return line("info", "the store works again", {});
+      return line("info", "The store works again", {});
     case "stopping":
-      return line("info", "stopping: no more webhooks are taken, attempts under way may end", fields(facts));
+      return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":
-      return line("info", "stopped", {});
+      return line("info", "Stopped", {});
   }
 }
 

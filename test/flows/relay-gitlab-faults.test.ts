@@ -91,7 +91,7 @@ describe("when GitLab", () => {
       reason: { code: "GITLAB_TRIGGER_NOT_FOUND", text: expect.stringContaining("Tell the three causes apart") },
     });
     expect(home.gitlab.requests).toHaveLength(1);
-    expect(home.logged).toContainEqual(expect.objectContaining({ level: "error", message: "given up" }));
+    expect(home.logged).toContainEqual(expect.objectContaining({ level: "error", message: "Given up" }));
   });
 
   it("stays away, the delivery is dead after the configured attempts, and a release sends it again", async () => {

@@ -98,7 +98,7 @@ describe("a relay that is killed while GitLab is silent", () => {
     expect(await fate(careful)).toEqual({ state: "held", attempts: 1, triggers: 1 });
     expect(await fate(eager)).toEqual({ state: "delivered", attempts: 2, triggers: 2 });
     expect(await fate(waiting)).toEqual({ state: "delivered", attempts: 1, triggers: 1 });
-    expect(relay.printed()).toContain("held: the relay ended before GitLab's answer was on disk");
+    expect(relay.printed()).toContain("Held: the relay ended before GitLab's answer was on disk");
   });
 });
 

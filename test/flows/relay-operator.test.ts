@@ -164,7 +164,7 @@ describe("a relay told to end", () => {
     const exitCode = await child.end("SIGTERM");
 
     expect(exitCode).toBe(0);
-    expect(child.printed()).toContain('"msg":"stopped"');
+    expect(child.printed()).toContain('"msg":"Stopped"');
     expect(await home.look((store) => store.backlog())).toMatchObject({ delivered: 1, held: 0, dispatching: 0 });
   });
 });

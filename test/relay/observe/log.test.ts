@@ -16,7 +16,7 @@ describe("the relay's log", () => {
     [
       { kind: "listening", url: "http://127.0.0.1:8080", sources: 2, routes: 1, store: "/var/sluice.db" },
       "info",
-      "listening on http://127.0.0.1:8080, 2 sources, 1 route",
+      "Listening on http://127.0.0.1:8080, 2 sources, 1 route",
     ],
     [{ kind: "backlog-found", pending: 1, held: 0, dead: 0 }, "info", "1 delivery waiting"],
     [
@@ -24,9 +24,9 @@ describe("the relay's log", () => {
       "warn",
       "1 delivery held, 2 deliveries dead, 0 waiting: `sluice relay deliveries --state held,dead` shows them, `sluice relay release ID` sends one again",
     ],
-    [{ kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7" }, "info", "pipeline created"],
-    [{ kind: "held", ...ATTEMPT, code: "DELIVERY_HELD", text: "x" }, "warn", "held: a pipeline may or may not exist"],
-    [{ kind: "dead", ...ATTEMPT, code: "GITLAB_NO_JOBS", text: "x" }, "error", "given up"],
+    [{ kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7" }, "info", "Pipeline created"],
+    [{ kind: "held", ...ATTEMPT, code: "DELIVERY_HELD", text: "x" }, "warn", "Held: a pipeline may or may not exist"],
+    [{ kind: "dead", ...ATTEMPT, code: "GITLAB_NO_JOBS", text: "x" }, "error", "Given up"],
   ])("says %o as %s: %s", (signal, level, message) => {
     expect(logLine(signal)).toMatchObject({ level, message });
   });
@@ -45,7 +45,7 @@ describe("the relay's log", () => {
         attempt: 2,
         tookMs: 12,
         pipeline: "https://gl.example/7",
-        msg: "pipeline created",
+        msg: "Pipeline created",
       },
     ]);
   });
