@@ -20,16 +20,21 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  env: process.env,
-  cwd: process.cwd(),
-  nodeVersion: process.versions.node,
-  clock: systemClock,
-  random: Math.random,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  colors: process.stderr.isTTY && !process.env["NO_COLOR"],
-  signal: stop.signal,
-  readFile: (path) => readFileSync(path, "utf8"),
-  appendFile: (path, text) => appendFileSync(path, text),
-});
+/** A function, since the bundle is a script, and a script cannot wait at its top level. Never rejects. */
+async function main(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    env: process.env,
+    cwd: process.cwd(),
+    nodeVersion: process.versions.node,
+    clock: systemClock,
+    random: Math.random,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    colors: process.stderr.isTTY && !process.env["NO_COLOR"],
+    signal: stop.signal,
+    readFile: (path) => readFileSync(path, "utf8"),
+    appendFile: (path, text) => appendFileSync(path, text),
+  });
+}
+
+void main();

@@ -6,13 +6,7 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
-  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x)(function(x) {
-  if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x + '" is not supported');
-});
-var __commonJS = (cb, mod) => function __require2() {
+var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
@@ -45,21 +39,70 @@ var require_https = __commonJS({
   "builtin:https"(exports, module) {
     module.exports = {
       get Agent() {
-        return __require("node:https").Agent;
+        return process.getBuiltinModule("node:https").Agent;
       },
       get createServer() {
-        return __require("node:https").createServer;
+        return process.getBuiltinModule("node:https").createServer;
       },
       get get() {
-        return __require("node:https").get;
+        return process.getBuiltinModule("node:https").get;
       },
       get globalAgent() {
-        return __require("node:https").globalAgent;
+        return process.getBuiltinModule("node:https").globalAgent;
       },
       get request() {
-        return __require("node:https").request;
+        return process.getBuiltinModule("node:https").request;
       }
     };
+  }
+});
+
+// required-builtin:net
+var require_net = __commonJS({
+  "required-builtin:net"(exports, module) {
+    module.exports = process.getBuiltinModule("node:net");
+  }
+});
+
+// required-builtin:tls
+var require_tls = __commonJS({
+  "required-builtin:tls"(exports, module) {
+    module.exports = process.getBuiltinModule("node:tls");
+  }
+});
+
+// required-builtin:http
+var require_http = __commonJS({
+  "required-builtin:http"(exports, module) {
+    module.exports = process.getBuiltinModule("node:http");
+  }
+});
+
+// required-builtin:https
+var require_https2 = __commonJS({
+  "required-builtin:https"(exports, module) {
+    module.exports = process.getBuiltinModule("node:https");
+  }
+});
+
+// required-builtin:events
+var require_events = __commonJS({
+  "required-builtin:events"(exports, module) {
+    module.exports = process.getBuiltinModule("node:events");
+  }
+});
+
+// required-builtin:assert
+var require_assert = __commonJS({
+  "required-builtin:assert"(exports, module) {
+    module.exports = process.getBuiltinModule("node:assert");
+  }
+});
+
+// required-builtin:util
+var require_util = __commonJS({
+  "required-builtin:util"(exports, module) {
+    module.exports = process.getBuiltinModule("node:util");
   }
 });
 
@@ -67,13 +110,13 @@ var require_https = __commonJS({
 var require_tunnel = __commonJS({
   "node_modules/tunnel/lib/tunnel.js"(exports) {
     "use strict";
-    var net = __require("net");
-    var tls = __require("tls");
-    var http = __require("http");
-    var https3 = __require("https");
-    var events = __require("events");
-    var assert2 = __require("assert");
-    var util = __require("util");
+    var net = require_net();
+    var tls = require_tls();
+    var http = require_http();
+    var https3 = require_https2();
+    var events = require_events();
+    var assert2 = require_assert();
+    var util = require_util();
     exports.httpOverHttp = httpOverHttp2;
     exports.httpsOverHttp = httpsOverHttp2;
     exports.httpOverHttps = httpOverHttps2;
@@ -305,39 +348,39 @@ var require_crypto = __commonJS({
   "builtin:crypto"(exports, module) {
     module.exports = {
       get X509Certificate() {
-        return __require("node:crypto").X509Certificate;
+        return process.getBuiltinModule("node:crypto").X509Certificate;
       },
       get createHash() {
-        return __require("node:crypto").createHash;
+        return process.getBuiltinModule("node:crypto").createHash;
       },
       get createHmac() {
-        return __require("node:crypto").createHmac;
+        return process.getBuiltinModule("node:crypto").createHmac;
       },
       get randomBytes() {
-        return __require("node:crypto").randomBytes;
+        return process.getBuiltinModule("node:crypto").randomBytes;
       },
       get randomUUID() {
-        return __require("node:crypto").randomUUID;
+        return process.getBuiltinModule("node:crypto").randomUUID;
       },
       get timingSafeEqual() {
-        return __require("node:crypto").timingSafeEqual;
+        return process.getBuiltinModule("node:crypto").timingSafeEqual;
       }
     };
   }
 });
 
 // builtin:tls
-var require_tls = __commonJS({
+var require_tls2 = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
       get createSecureContext() {
-        return __require("node:tls").createSecureContext;
+        return process.getBuiltinModule("node:tls").createSecureContext;
       },
       get getCACertificates() {
-        return __require("node:tls").getCACertificates;
+        return process.getBuiltinModule("node:tls").getCACertificates;
       },
       get rootCertificates() {
-        return __require("node:tls").rootCertificates;
+        return process.getBuiltinModule("node:tls").rootCertificates;
       }
     };
   }
@@ -348,13 +391,13 @@ var require_zlib = __commonJS({
   "builtin:zlib"(exports, module) {
     module.exports = {
       get crc32() {
-        return __require("node:zlib").crc32;
+        return process.getBuiltinModule("node:zlib").crc32;
       },
       get createInflateRaw() {
-        return __require("node:zlib").createInflateRaw;
+        return process.getBuiltinModule("node:zlib").createInflateRaw;
       },
       get inflateRawSync() {
-        return __require("node:zlib").inflateRawSync;
+        return process.getBuiltinModule("node:zlib").inflateRawSync;
       }
     };
   }
@@ -2416,7 +2459,7 @@ var RELAY_ERRORS = {
   },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
-    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery, then release or cancel it.",
+    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4
   },
   DELIVERY_RENDER_FAILED: {
@@ -2798,7 +2841,7 @@ function invalid(message) {
 }
 
 // builtin:stream
-var builtin = __require("node:stream");
+var builtin = process.getBuiltinModule("node:stream");
 var pick = (name) => builtin[name];
 var $5 = /* @__PURE__ */ pick("Readable");
 var $6 = /* @__PURE__ */ pick("Writable");
@@ -3000,7 +3043,7 @@ __export(http_exports, {
   validateHeaderName: () => $10,
   validateHeaderValue: () => $11
 });
-var builtin2 = __require("node:http");
+var builtin2 = process.getBuiltinModule("node:http");
 var pick2 = (name) => builtin2[name];
 var http_default = builtin2;
 var $0 = /* @__PURE__ */ pick2("_connectionListener");
@@ -3743,7 +3786,7 @@ var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase(
 var import_node_crypto = __toESM(require_crypto(), 1);
 
 // builtin:fs
-var builtin3 = __require("node:fs");
+var builtin3 = process.getBuiltinModule("node:fs");
 var pick3 = (name) => builtin3[name];
 var $16 = /* @__PURE__ */ pick3("appendFileSync");
 var $92 = /* @__PURE__ */ pick3("closeSync");
@@ -3757,7 +3800,7 @@ var $97 = /* @__PURE__ */ pick3("constants");
 var $98 = /* @__PURE__ */ pick3("promises");
 
 // shared/gitlab/authorities.ts
-var import_node_tls = __toESM(require_tls(), 1);
+var import_node_tls = __toESM(require_tls2(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
   return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
@@ -3879,9 +3922,7 @@ function createTransport(options) {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
-    });
+    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
     return client;
@@ -4116,7 +4157,7 @@ function refused({ deps }, request, { status: status2, headers, body }) {
 }
 
 // builtin:timers/promises
-var builtin4 = __require("node:timers/promises");
+var builtin4 = process.getBuiltinModule("node:timers/promises");
 var pick4 = (name) => builtin4[name];
 var $02 = /* @__PURE__ */ pick4("setTimeout");
 
@@ -4140,7 +4181,7 @@ var systemClock = {
 };
 
 // builtin:fs/promises
-var builtin5 = __require("node:fs/promises");
+var builtin5 = process.getBuiltinModule("node:fs/promises");
 var pick5 = (name) => builtin5[name];
 var $42 = /* @__PURE__ */ pick5("open");
 var $63 = /* @__PURE__ */ pick5("rename");
@@ -4155,14 +4196,14 @@ var $26 = /* @__PURE__ */ pick5("mkdtemp");
 var $30 = /* @__PURE__ */ pick5("readFile");
 
 // builtin:path
-var builtin6 = __require("node:path");
+var builtin6 = process.getBuiltinModule("node:path");
 var pick6 = (name) => builtin6[name];
 var $03 = /* @__PURE__ */ pick6("resolve");
 var $32 = /* @__PURE__ */ pick6("join");
 var $64 = /* @__PURE__ */ pick6("dirname");
 
 // builtin:process
-var builtin7 = __require("node:process");
+var builtin7 = process.getBuiltinModule("node:process");
 var pick7 = (name) => builtin7[name];
 var $33 = /* @__PURE__ */ pick7("platform");
 
@@ -4358,7 +4399,7 @@ function guardedNow(verb, path, act) {
 }
 
 // builtin:os
-var builtin8 = __require("node:os");
+var builtin8 = process.getBuiltinModule("node:os");
 var pick8 = (name) => builtin8[name];
 var os_default = builtin8;
 var $21 = /* @__PURE__ */ pick8("EOL");
@@ -4941,7 +4982,7 @@ function isBalanced(text2) {
 }
 
 // builtin:util
-var builtin9 = __require("node:util");
+var builtin9 = process.getBuiltinModule("node:util");
 var pick9 = (name) => builtin9[name];
 var $162 = /* @__PURE__ */ pick9("inspect");
 
@@ -4999,6 +5040,10 @@ function readServer(text2, around, complain) {
   const bare = !hasScheme && url.pathname === "/";
   return bare && around !== void 0 && isSameServer(url.href, around.server) ? around.server : serverOf(url);
 }
+function mayGetJobToken(around, server) {
+  const isDowngrade = around.server.startsWith("https:") && !server.startsWith("https:");
+  return isSameServer(around.server, server) && !isDowngrade;
+}
 function isSameServer(one, other) {
   const [left, right] = [URL.parse(one), URL.parse(other)];
   return left !== null && right !== null && left.host === right.host;
@@ -5016,7 +5061,7 @@ function quoted2(text2) {
 
 // action/inputs/credentials.ts
 function surroundingJobToken(around, server) {
-  if (around?.jobToken === void 0 || !isSameServer(around.server, server)) return void 0;
+  if (around?.jobToken === void 0 || !mayGetJobToken(around, server)) return void 0;
   return new Secret(around.jobToken);
 }
 function triggerCredential(tokens) {
@@ -5433,7 +5478,7 @@ function isGiven(text2) {
   return text2 !== void 0 && text2.trim() !== "";
 }
 function noTrigger(host, around) {
-  const foreign = around?.jobToken !== void 0 && !isSameServer(around.server, host) ? ` ($CI_JOB_TOKEN belongs to ${around.server} and is not sent to ${host})` : "";
+  const foreign = around?.jobToken !== void 0 && !mayGetJobToken(around, host) ? ` ($CI_JOB_TOKEN belongs to ${around.server} and is not sent to ${host})` : "";
   return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens).`;
 }
 function readPath2(text2, complain) {
@@ -7913,7 +7958,7 @@ async function bounded(items, limit, signal, act) {
 }
 
 // builtin:stream/promises
-var builtin10 = __require("node:stream/promises");
+var builtin10 = process.getBuiltinModule("node:stream/promises");
 var pick11 = (name) => builtin10[name];
 var $18 = /* @__PURE__ */ pick11("pipeline");
 
@@ -7930,7 +7975,7 @@ function refusalError(refusal, what, cause) {
 }
 
 // builtin:buffer
-var builtin11 = __require("node:buffer");
+var builtin11 = process.getBuiltinModule("node:buffer");
 var pick12 = (name) => builtin11[name];
 var $34 = /* @__PURE__ */ pick12("isUtf8");
 
@@ -9696,7 +9741,7 @@ function triggerRefusalOf(refusal) {
     case 401:
       return codedRefusal(jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
     case 403:
-      return /^(403 )?(forbidden)?$/i.test(words.text) ? codedRefusal("GITLAB_PIPELINE_HOOK_REFUSED", refusal) : refusalOf(refusal);
+      return /^(403 )?forbidden$/i.test(words.text) ? codedRefusal("GITLAB_PIPELINE_HOOK_REFUSED", refusal) : refusalOf(refusal);
     case 404:
       return codedRefusal("GITLAB_TRIGGER_NOT_FOUND", refusal, words.form === "html" ? NO_API : void 0);
     case 422:
@@ -9965,7 +10010,7 @@ function isPassing(error2) {
 }
 function judgeOutage(lastedMs, budgetMs, plannedMs, retryAfterMs) {
   const leftMs = budgetMs - lastedMs;
-  if (leftMs < -1e9) return { kind: "over-budget" };
+  if (leftMs <= 0) return { kind: "over-budget" };
   return { kind: "endure", pauseMs: Math.min(leftMs, Math.max(SHORTEST_PAUSE_MS, plannedMs, retryAfterMs ?? 0)) };
 }
 

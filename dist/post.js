@@ -6,13 +6,7 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
-  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x)(function(x) {
-  if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x + '" is not supported');
-});
-var __commonJS = (cb, mod) => function __require2() {
+var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
@@ -45,22 +39,22 @@ var require_crypto = __commonJS({
   "builtin:crypto"(exports, module) {
     module.exports = {
       get X509Certificate() {
-        return __require("node:crypto").X509Certificate;
+        return process.getBuiltinModule("node:crypto").X509Certificate;
       },
       get createHash() {
-        return __require("node:crypto").createHash;
+        return process.getBuiltinModule("node:crypto").createHash;
       },
       get createHmac() {
-        return __require("node:crypto").createHmac;
+        return process.getBuiltinModule("node:crypto").createHmac;
       },
       get randomBytes() {
-        return __require("node:crypto").randomBytes;
+        return process.getBuiltinModule("node:crypto").randomBytes;
       },
       get randomUUID() {
-        return __require("node:crypto").randomUUID;
+        return process.getBuiltinModule("node:crypto").randomUUID;
       },
       get timingSafeEqual() {
-        return __require("node:crypto").timingSafeEqual;
+        return process.getBuiltinModule("node:crypto").timingSafeEqual;
       }
     };
   }
@@ -71,21 +65,70 @@ var require_https = __commonJS({
   "builtin:https"(exports, module) {
     module.exports = {
       get Agent() {
-        return __require("node:https").Agent;
+        return process.getBuiltinModule("node:https").Agent;
       },
       get createServer() {
-        return __require("node:https").createServer;
+        return process.getBuiltinModule("node:https").createServer;
       },
       get get() {
-        return __require("node:https").get;
+        return process.getBuiltinModule("node:https").get;
       },
       get globalAgent() {
-        return __require("node:https").globalAgent;
+        return process.getBuiltinModule("node:https").globalAgent;
       },
       get request() {
-        return __require("node:https").request;
+        return process.getBuiltinModule("node:https").request;
       }
     };
+  }
+});
+
+// required-builtin:net
+var require_net = __commonJS({
+  "required-builtin:net"(exports, module) {
+    module.exports = process.getBuiltinModule("node:net");
+  }
+});
+
+// required-builtin:tls
+var require_tls = __commonJS({
+  "required-builtin:tls"(exports, module) {
+    module.exports = process.getBuiltinModule("node:tls");
+  }
+});
+
+// required-builtin:http
+var require_http = __commonJS({
+  "required-builtin:http"(exports, module) {
+    module.exports = process.getBuiltinModule("node:http");
+  }
+});
+
+// required-builtin:https
+var require_https2 = __commonJS({
+  "required-builtin:https"(exports, module) {
+    module.exports = process.getBuiltinModule("node:https");
+  }
+});
+
+// required-builtin:events
+var require_events = __commonJS({
+  "required-builtin:events"(exports, module) {
+    module.exports = process.getBuiltinModule("node:events");
+  }
+});
+
+// required-builtin:assert
+var require_assert = __commonJS({
+  "required-builtin:assert"(exports, module) {
+    module.exports = process.getBuiltinModule("node:assert");
+  }
+});
+
+// required-builtin:util
+var require_util = __commonJS({
+  "required-builtin:util"(exports, module) {
+    module.exports = process.getBuiltinModule("node:util");
   }
 });
 
@@ -93,13 +136,13 @@ var require_https = __commonJS({
 var require_tunnel = __commonJS({
   "node_modules/tunnel/lib/tunnel.js"(exports) {
     "use strict";
-    var net = __require("net");
-    var tls = __require("tls");
-    var http = __require("http");
-    var https3 = __require("https");
-    var events = __require("events");
-    var assert2 = __require("assert");
-    var util = __require("util");
+    var net = require_net();
+    var tls = require_tls();
+    var http = require_http();
+    var https3 = require_https2();
+    var events = require_events();
+    var assert2 = require_assert();
+    var util = require_util();
     exports.httpOverHttp = httpOverHttp2;
     exports.httpsOverHttp = httpsOverHttp2;
     exports.httpOverHttps = httpOverHttps2;
@@ -327,24 +370,24 @@ var require_tunnel2 = __commonJS({
 });
 
 // builtin:tls
-var require_tls = __commonJS({
+var require_tls2 = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
       get createSecureContext() {
-        return __require("node:tls").createSecureContext;
+        return process.getBuiltinModule("node:tls").createSecureContext;
       },
       get getCACertificates() {
-        return __require("node:tls").getCACertificates;
+        return process.getBuiltinModule("node:tls").getCACertificates;
       },
       get rootCertificates() {
-        return __require("node:tls").rootCertificates;
+        return process.getBuiltinModule("node:tls").rootCertificates;
       }
     };
   }
 });
 
 // builtin:os
-var builtin = __require("node:os");
+var builtin = process.getBuiltinModule("node:os");
 var pick = (name) => builtin[name];
 var os_default = builtin;
 var $21 = /* @__PURE__ */ pick("EOL");
@@ -424,7 +467,7 @@ function escapeProperty(s) {
 var crypto = __toESM(require_crypto(), 1);
 
 // builtin:fs
-var builtin2 = __require("node:fs");
+var builtin2 = process.getBuiltinModule("node:fs");
 var pick2 = (name) => builtin2[name];
 var $1 = /* @__PURE__ */ pick2("appendFileSync");
 var $17 = /* @__PURE__ */ pick2("existsSync");
@@ -458,7 +501,7 @@ function prepareKeyValueMessage(key, value) {
 }
 
 // builtin:path
-var builtin3 = __require("node:path");
+var builtin3 = process.getBuiltinModule("node:path");
 var pick3 = (name) => builtin3[name];
 var $0 = /* @__PURE__ */ pick3("resolve");
 
@@ -483,7 +526,7 @@ __export(http_exports, {
   validateHeaderName: () => $10,
   validateHeaderValue: () => $11
 });
-var builtin4 = __require("node:http");
+var builtin4 = process.getBuiltinModule("node:http");
 var pick4 = (name) => builtin4[name];
 var http_default = builtin4;
 var $02 = /* @__PURE__ */ pick4("_connectionListener");
@@ -1843,7 +1886,7 @@ var RELAY_ERRORS = {
   },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
-    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery, then release or cancel it.",
+    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4
   },
   DELIVERY_RENDER_FAILED: {
@@ -2225,7 +2268,7 @@ function invalid(message) {
 }
 
 // builtin:stream
-var builtin5 = __require("node:stream");
+var builtin5 = process.getBuiltinModule("node:stream");
 var pick5 = (name) => builtin5[name];
 var $52 = /* @__PURE__ */ pick5("Readable");
 
@@ -2409,7 +2452,7 @@ var import_node_https = __toESM(require_https(), 1);
 
 // shared/gitlab/authorities.ts
 var import_node_crypto = __toESM(require_crypto(), 1);
-var import_node_tls = __toESM(require_tls(), 1);
+var import_node_tls = __toESM(require_tls2(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
   return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
@@ -2531,9 +2574,7 @@ function createTransport(options) {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
-    });
+    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
     return client;
@@ -2768,7 +2809,7 @@ function refused({ deps }, request, { status: status2, headers, body }) {
 }
 
 // builtin:timers/promises
-var builtin6 = __require("node:timers/promises");
+var builtin6 = process.getBuiltinModule("node:timers/promises");
 var pick6 = (name) => builtin6[name];
 var $03 = /* @__PURE__ */ pick6("setTimeout");
 
@@ -2805,7 +2846,7 @@ function textOf(error2) {
 }
 
 // builtin:util
-var builtin7 = __require("node:util");
+var builtin7 = process.getBuiltinModule("node:util");
 var pick7 = (name) => builtin7[name];
 var $16 = /* @__PURE__ */ pick7("inspect");
 

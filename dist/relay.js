@@ -1816,15 +1816,43 @@ var require_picomatch2 = __commonJS({
   }
 });
 
+// required-builtin:stream
+var require_stream = __commonJS({
+  "required-builtin:stream"(exports, module) {
+    module.exports = process.getBuiltinModule("node:stream");
+  }
+});
+
+// required-builtin:path
+var require_path = __commonJS({
+  "required-builtin:path"(exports, module) {
+    module.exports = process.getBuiltinModule("node:path");
+  }
+});
+
+// required-builtin:fs
+var require_fs = __commonJS({
+  "required-builtin:fs"(exports, module) {
+    module.exports = process.getBuiltinModule("node:fs");
+  }
+});
+
+// required-builtin:crypto
+var require_crypto = __commonJS({
+  "required-builtin:crypto"(exports, module) {
+    module.exports = process.getBuiltinModule("node:crypto");
+  }
+});
+
 // node_modules/liquidjs/dist/liquid.node.js
 var require_liquid_node = __commonJS({
   "node_modules/liquidjs/dist/liquid.node.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
-    var stream = __require("stream");
-    var path = __require("path");
-    var fs$1 = __require("fs");
-    var crypto2 = __require("crypto");
+    var stream = require_stream();
+    var path = require_path();
+    var fs$1 = require_fs();
+    var crypto2 = require_crypto();
     var Token = class {
       constructor(kind, input2, begin, end, file2) {
         this.kind = kind;
@@ -2158,7 +2186,7 @@ var require_liquid_node = __commonJS({
     var TYPES = [0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 4, 4, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 2, 8, 0, 0, 0, 0, 8, 0, 0, 0, 64, 0, 65, 0, 0, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 0, 0, 2, 2, 2, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0];
     var WORD = 1;
     var BLANK = 4;
-    var QUOTE2 = 8;
+    var QUOTE3 = 8;
     var INLINE_BLANK = 16;
     var NUMBER = 32;
     var SIGN = 64;
@@ -3789,7 +3817,7 @@ var require_liquid_node = __commonJS({
       readToDelimiter(delimiter, respectQuoted = false) {
         this.skipBlank();
         while (this.p < this.N) {
-          if (respectQuoted && this.peekType() & QUOTE2) {
+          if (respectQuoted && this.peekType() & QUOTE3) {
             this.readQuoted();
             continue;
           }
@@ -4047,7 +4075,7 @@ var require_liquid_node = __commonJS({
       readQuoted() {
         this.skipBlank();
         const begin = this.p;
-        if (!(this.peekType() & QUOTE2))
+        if (!(this.peekType() & QUOTE3))
           return;
         ++this.p;
         let escaped2 = false;
@@ -6752,6 +6780,13 @@ var require_liquid_node = __commonJS({
   }
 });
 
+// required-builtin:process
+var require_process = __commonJS({
+  "required-builtin:process"(exports, module) {
+    module.exports = process.getBuiltinModule("node:process");
+  }
+});
+
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
   "node_modules/yaml/dist/nodes/identity.js"(exports) {
@@ -8392,7 +8427,7 @@ ${ctx.indent}`;
 var require_log = __commonJS({
   "node_modules/yaml/dist/log.js"(exports) {
     "use strict";
-    var node_process = __require("process");
+    var node_process = require_process();
     function debug(logLevel, ...messages) {
       if (logLevel === "debug")
         console.log(...messages);
@@ -9303,11 +9338,18 @@ var require_schema2 = __commonJS({
   }
 });
 
+// required-builtin:buffer
+var require_buffer = __commonJS({
+  "required-builtin:buffer"(exports, module) {
+    module.exports = process.getBuiltinModule("node:buffer");
+  }
+});
+
 // node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/binary.js"(exports) {
     "use strict";
-    var node_buffer = __require("buffer");
+    var node_buffer = require_buffer();
     var Scalar = require_Scalar();
     var stringifyString = require_stringifyString();
     var binary = {
@@ -11825,7 +11867,7 @@ var require_compose_doc = __commonJS({
 var require_composer = __commonJS({
   "node_modules/yaml/dist/compose/composer.js"(exports) {
     "use strict";
-    var node_process = __require("process");
+    var node_process = require_process();
     var directives = require_directives();
     var Document = require_Document();
     var errors = require_errors();
@@ -13063,7 +13105,7 @@ var require_line_counter = __commonJS({
 var require_parser = __commonJS({
   "node_modules/yaml/dist/parse/parser.js"(exports) {
     "use strict";
-    var node_process = __require("process");
+    var node_process = require_process();
     var cst = require_cst();
     var lexer = require_lexer();
     function includesToken(list2, type) {
@@ -14083,28 +14125,35 @@ var require_dist = __commonJS({
 });
 
 // builtin:crypto
-var require_crypto = __commonJS({
+var require_crypto2 = __commonJS({
   "builtin:crypto"(exports, module) {
     module.exports = {
       get X509Certificate() {
-        return __require("node:crypto").X509Certificate;
+        return process.getBuiltinModule("node:crypto").X509Certificate;
       },
       get createHash() {
-        return __require("node:crypto").createHash;
+        return process.getBuiltinModule("node:crypto").createHash;
       },
       get createHmac() {
-        return __require("node:crypto").createHmac;
+        return process.getBuiltinModule("node:crypto").createHmac;
       },
       get randomBytes() {
-        return __require("node:crypto").randomBytes;
+        return process.getBuiltinModule("node:crypto").randomBytes;
       },
       get randomUUID() {
-        return __require("node:crypto").randomUUID;
+        return process.getBuiltinModule("node:crypto").randomUUID;
       },
       get timingSafeEqual() {
-        return __require("node:crypto").timingSafeEqual;
+        return process.getBuiltinModule("node:crypto").timingSafeEqual;
       }
     };
+  }
+});
+
+// required-builtin:os
+var require_os = __commonJS({
+  "required-builtin:os"(exports, module) {
+    module.exports = process.getBuiltinModule("node:os");
   }
 });
 
@@ -14480,11 +14529,18 @@ var require_pino_std_serializers = __commonJS({
   }
 });
 
+// required-builtin:util
+var require_util = __commonJS({
+  "required-builtin:util"(exports, module) {
+    module.exports = process.getBuiltinModule("node:util");
+  }
+});
+
 // node_modules/pino/lib/caller.js
 var require_caller = __commonJS({
   "node_modules/pino/lib/caller.js"(exports, module) {
     "use strict";
-    var util = __require("node:util");
+    var util = require_util();
     var getCallSites = util.getCallSites ?? util.getCallSite;
     function noOpPrepareStackTrace(_, stack) {
       return stack;
@@ -15132,6 +15188,20 @@ var require_time = __commonJS({
   }
 });
 
+// required-builtin:events
+var require_events = __commonJS({
+  "required-builtin:events"(exports, module) {
+    module.exports = process.getBuiltinModule("node:events");
+  }
+});
+
+// required-builtin:diagnostics_channel
+var require_diagnostics_channel = __commonJS({
+  "required-builtin:diagnostics_channel"(exports, module) {
+    module.exports = process.getBuiltinModule("node:diagnostics_channel");
+  }
+});
+
 // node_modules/quick-format-unescaped/index.js
 var require_quick_format_unescaped = __commonJS({
   "node_modules/quick-format-unescaped/index.js"(exports, module) {
@@ -15286,16 +15356,23 @@ var require_atomic_sleep = __commonJS({
   }
 });
 
+// required-builtin:assert
+var require_assert = __commonJS({
+  "required-builtin:assert"(exports, module) {
+    module.exports = process.getBuiltinModule("node:assert");
+  }
+});
+
 // node_modules/sonic-boom/index.js
 var require_sonic_boom = __commonJS({
   "node_modules/sonic-boom/index.js"(exports, module) {
     "use strict";
-    var fs = __require("fs");
-    var EventEmitter = __require("events");
-    var inherits = __require("util").inherits;
-    var path = __require("path");
+    var fs = require_fs();
+    var EventEmitter = require_events();
+    var inherits = require_util().inherits;
+    var path = require_path();
     var sleep = require_atomic_sleep();
-    var assert2 = __require("assert");
+    var assert2 = require_assert();
     var BUSY_WRITE_TIMEOUT = 100;
     var kEmptyBuffer = Buffer.allocUnsafe(0);
     var MAX_WRITE = 16 * 1024;
@@ -15967,6 +16044,27 @@ var require_on_exit_leak_free = __commonJS({
   }
 });
 
+// required-builtin:worker_threads
+var require_worker_threads = __commonJS({
+  "required-builtin:worker_threads"(exports, module) {
+    module.exports = process.getBuiltinModule("node:worker_threads");
+  }
+});
+
+// required-builtin:module
+var require_module = __commonJS({
+  "required-builtin:module"(exports, module) {
+    module.exports = process.getBuiltinModule("node:module");
+  }
+});
+
+// required-builtin:url
+var require_url = __commonJS({
+  "required-builtin:url"(exports, module) {
+    module.exports = process.getBuiltinModule("node:url");
+  }
+});
+
 // node_modules/thread-stream/package.json
 var require_package = __commonJS({
   "node_modules/thread-stream/package.json"(exports, module) {
@@ -16118,18 +16216,18 @@ var require_thread_stream = __commonJS({
   "node_modules/thread-stream/index.js"(exports, module) {
     "use strict";
     var { version: version2 } = require_package();
-    var { EventEmitter } = __require("events");
-    var { Worker } = __require("worker_threads");
-    var { join } = __require("path");
-    var { pathToFileURL } = __require("url");
+    var { EventEmitter } = require_events();
+    var { Worker } = require_worker_threads();
+    var { join } = require_path();
+    var { pathToFileURL } = require_url();
     var { wait } = require_wait();
     var {
       WRITE_INDEX,
       READ_INDEX,
       SEQ_INDEX
     } = require_indexes();
-    var buffer = __require("buffer");
-    var assert2 = __require("assert");
+    var buffer = require_buffer();
+    var assert2 = require_assert();
     var kImpl = /* @__PURE__ */ Symbol("kImpl");
     var MAX_STRING = buffer.constants.MAX_STRING_LENGTH;
     function noop() {
@@ -16682,11 +16780,11 @@ var require_thread_stream = __commonJS({
 var require_transport = __commonJS({
   "node_modules/pino/lib/transport.js"(exports, module) {
     "use strict";
-    var { createRequire } = __require("module");
-    var { existsSync } = __require("node:fs");
+    var { createRequire } = require_module();
+    var { existsSync } = require_fs();
     var getCallers = require_caller();
-    var { join, isAbsolute, sep } = __require("node:path");
-    var { fileURLToPath } = __require("node:url");
+    var { join, isAbsolute, sep } = require_path();
+    var { fileURLToPath } = require_url();
     var sleep = require_atomic_sleep();
     var onExit = require_on_exit_leak_free();
     var ThreadStream = require_thread_stream();
@@ -16914,7 +17012,7 @@ var require_transport = __commonJS({
 var require_tools = __commonJS({
   "node_modules/pino/lib/tools.js"(exports, module) {
     "use strict";
-    var diagChan = __require("node:diagnostics_channel");
+    var diagChan = require_diagnostics_channel();
     var format = require_quick_format_unescaped();
     var { mapHttpRequest, mapHttpResponse } = require_pino_std_serializers();
     var SonicBoom = require_sonic_boom();
@@ -16937,7 +17035,7 @@ var require_tools = __commonJS({
       nestedKeyStrSym,
       msgPrefixSym
     } = require_symbols();
-    var { isMainThread } = __require("worker_threads");
+    var { isMainThread } = require_worker_threads();
     var transport = require_transport();
     var [nodeMajor] = process.versions.node.split(".").map((v) => Number(v));
     var asJsonChan = diagChan.tracingChannel("pino_asJson");
@@ -17466,7 +17564,7 @@ var require_meta = __commonJS({
 var require_proto = __commonJS({
   "node_modules/pino/lib/proto.js"(exports, module) {
     "use strict";
-    var { EventEmitter } = __require("node:events");
+    var { EventEmitter } = require_events();
     var {
       lsCacheSym,
       levelValSym,
@@ -18462,7 +18560,7 @@ var require_multistream = __commonJS({
 var require_pino = __commonJS({
   "node_modules/pino/pino.js"(exports, module) {
     "use strict";
-    var os = __require("node:os");
+    var os = require_os();
     var stdSerializers = require_pino_std_serializers();
     var caller = require_caller();
     var redaction = require_redaction();
@@ -18694,21 +18792,49 @@ var require_https = __commonJS({
   "builtin:https"(exports, module) {
     module.exports = {
       get Agent() {
-        return __require("node:https").Agent;
+        return process.getBuiltinModule("node:https").Agent;
       },
       get createServer() {
-        return __require("node:https").createServer;
+        return process.getBuiltinModule("node:https").createServer;
       },
       get get() {
-        return __require("node:https").get;
+        return process.getBuiltinModule("node:https").get;
       },
       get globalAgent() {
-        return __require("node:https").globalAgent;
+        return process.getBuiltinModule("node:https").globalAgent;
       },
       get request() {
-        return __require("node:https").request;
+        return process.getBuiltinModule("node:https").request;
       }
     };
+  }
+});
+
+// required-builtin:net
+var require_net = __commonJS({
+  "required-builtin:net"(exports, module) {
+    module.exports = process.getBuiltinModule("node:net");
+  }
+});
+
+// required-builtin:tls
+var require_tls = __commonJS({
+  "required-builtin:tls"(exports, module) {
+    module.exports = process.getBuiltinModule("node:tls");
+  }
+});
+
+// required-builtin:http
+var require_http = __commonJS({
+  "required-builtin:http"(exports, module) {
+    module.exports = process.getBuiltinModule("node:http");
+  }
+});
+
+// required-builtin:https
+var require_https2 = __commonJS({
+  "required-builtin:https"(exports, module) {
+    module.exports = process.getBuiltinModule("node:https");
   }
 });
 
@@ -18716,13 +18842,13 @@ var require_https = __commonJS({
 var require_tunnel = __commonJS({
   "node_modules/tunnel/lib/tunnel.js"(exports) {
     "use strict";
-    var net = __require("net");
-    var tls = __require("tls");
-    var http = __require("http");
-    var https3 = __require("https");
-    var events = __require("events");
-    var assert2 = __require("assert");
-    var util = __require("util");
+    var net = require_net();
+    var tls = require_tls();
+    var http = require_http();
+    var https3 = require_https2();
+    var events = require_events();
+    var assert2 = require_assert();
+    var util = require_util();
     exports.httpOverHttp = httpOverHttp2;
     exports.httpsOverHttp = httpsOverHttp2;
     exports.httpOverHttps = httpOverHttps2;
@@ -18950,24 +19076,24 @@ var require_tunnel2 = __commonJS({
 });
 
 // builtin:tls
-var require_tls = __commonJS({
+var require_tls2 = __commonJS({
   "builtin:tls"(exports, module) {
     module.exports = {
       get createSecureContext() {
-        return __require("node:tls").createSecureContext;
+        return process.getBuiltinModule("node:tls").createSecureContext;
       },
       get getCACertificates() {
-        return __require("node:tls").getCACertificates;
+        return process.getBuiltinModule("node:tls").getCACertificates;
       },
       get rootCertificates() {
-        return __require("node:tls").rootCertificates;
+        return process.getBuiltinModule("node:tls").rootCertificates;
       }
     };
   }
 });
 
 // builtin:path
-var builtin = __require("node:path");
+var builtin = process.getBuiltinModule("node:path");
 var pick = (name) => builtin[name];
 var $0 = /* @__PURE__ */ pick("resolve");
 var $2 = /* @__PURE__ */ pick("isAbsolute");
@@ -19255,7 +19381,7 @@ var RELAY_ERRORS = {
   },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
-    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery, then release or cancel it.",
+    hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4
   },
   DELIVERY_RENDER_FAILED: {
@@ -19508,7 +19634,7 @@ function cut(text4, maxLength) {
 }
 
 // builtin:util
-var builtin2 = __require("node:util");
+var builtin2 = process.getBuiltinModule("node:util");
 var pick2 = (name) => builtin2[name];
 var $16 = /* @__PURE__ */ pick2("inspect");
 
@@ -40070,10 +40196,10 @@ function valueIn(value, path) {
 }
 
 // relay/main.ts
-var import_node_crypto5 = __toESM(require_crypto(), 1);
+var import_node_crypto5 = __toESM(require_crypto2(), 1);
 
 // builtin:fs
-var builtin3 = __require("node:fs");
+var builtin3 = process.getBuiltinModule("node:fs");
 var pick4 = (name) => builtin3[name];
 var $9 = /* @__PURE__ */ pick4("closeSync");
 var $17 = /* @__PURE__ */ pick4("existsSync");
@@ -40084,7 +40210,7 @@ var $63 = /* @__PURE__ */ pick4("realpathSync");
 var $72 = /* @__PURE__ */ pick4("statSync");
 
 // builtin:timers/promises
-var builtin4 = __require("node:timers/promises");
+var builtin4 = process.getBuiltinModule("node:timers/promises");
 var pick5 = (name) => builtin4[name];
 var $02 = /* @__PURE__ */ pick5("setTimeout");
 
@@ -40314,7 +40440,7 @@ function invalid(message) {
 }
 
 // builtin:stream
-var builtin5 = __require("node:stream");
+var builtin5 = process.getBuiltinModule("node:stream");
 var pick6 = (name) => builtin5[name];
 var $5 = /* @__PURE__ */ pick6("Readable");
 
@@ -40514,7 +40640,7 @@ __export(http_exports, {
   validateHeaderName: () => $10,
   validateHeaderValue: () => $11
 });
-var builtin6 = __require("node:http");
+var builtin6 = process.getBuiltinModule("node:http");
 var pick7 = (name) => builtin6[name];
 var http_default = builtin6;
 var $03 = /* @__PURE__ */ pick7("_connectionListener");
@@ -41254,8 +41380,8 @@ var HttpClient = class {
 var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
 
 // shared/gitlab/authorities.ts
-var import_node_crypto = __toESM(require_crypto(), 1);
-var import_node_tls = __toESM(require_tls(), 1);
+var import_node_crypto = __toESM(require_crypto2(), 1);
+var import_node_tls = __toESM(require_tls2(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
   return (0, import_node_tls.createSecureContext)({ ca: [...trustedByDefault(), ...readCertificates(caFile)] });
@@ -41377,9 +41503,7 @@ function createTransport(options) {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => {
-      if (Object.values(agent.freeSockets ?? {}).some((idle) => idle?.includes(socket))) socket.setTimeout(keepIdleMs);
-    });
+    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
     return client;
@@ -43563,7 +43687,7 @@ function list(globs) {
 }
 
 // shared/webhooks/sha256.ts
-var import_node_crypto2 = __toESM(require_crypto(), 1);
+var import_node_crypto2 = __toESM(require_crypto2(), 1);
 function sha256Hex(bytes2) {
   return (0, import_node_crypto2.createHash)("sha256").update(bytes2).digest("hex");
 }
@@ -43710,16 +43834,24 @@ function readPush({ origin, moved }) {
   return { kind: "push", origin: { ...origin, repository: origin.repository }, changes };
 }
 
+// relay/sources/to-verification.ts
+var IN_WORDS = {
+  missing: "is missing",
+  malformed: "is malformed",
+  mismatch: "fits none of the source's secrets",
+  "too-old": "is right, but its timestamp is too old: compare the clocks, or raise `tolerance`",
+  "too-new": "is right, but its timestamp lies in the future: compare the clocks, or raise `tolerance`"
+};
+function toVerification(header, verdict) {
+  return verdict.kind === "valid" ? { kind: "authentic" } : { kind: "refused", why: `${header} ${IN_WORDS[verdict.why]}` };
+}
+
 // relay/sources/github.ts
 var LOOKALIKES = { "x-gitea-event": "Gitea", "x-forgejo-event": "Forgejo", "x-gogs-event": "Gogs" };
 function githubSource(config2) {
   return {
     mediaTypes: [PAYLOAD_TYPES.json, PAYLOAD_TYPES.form],
-    verify(headers, body) {
-      const verdict = verifyHubSignature(headers["x-hub-signature-256"], config2.secrets, body);
-      if (verdict.kind === "valid") return { kind: "authentic" };
-      return { kind: "refused", why: `X-Hub-Signature-256 is ${verdict.why}` };
-    },
+    verify: (headers, body) => toVerification("X-Hub-Signature-256", verifyHubSignature(headers["x-hub-signature-256"], config2.secrets, body)),
     identify(headers) {
       const senderId = asText(headers["x-github-delivery"]);
       const type = asText(headers["x-github-event"]) ?? "unknown";
@@ -43766,7 +43898,7 @@ function readGitHub(headers, payload) {
 }
 
 // shared/webhooks/shared-token.ts
-var import_node_crypto3 = __toESM(require_crypto(), 1);
+var import_node_crypto3 = __toESM(require_crypto2(), 1);
 function verifySharedToken(header, secrets2) {
   if (header === void 0 || header === "") return { kind: "invalid", why: "missing" };
   const received = [digest(Buffer.from(header, "latin1"))];
@@ -43807,12 +43939,11 @@ function gitlabSource(config2) {
 function verifyGitLab(config2, headers, body, now) {
   const signature = headers["webhook-signature"];
   if (config2.auth === "token" || config2.auth === "signature-or-token" && signature === void 0) {
-    const verdict2 = verifySharedToken(headers["x-gitlab-token"], config2.secrets);
-    return verdict2.kind === "valid" ? { kind: "authentic" } : { kind: "refused", why: `X-Gitlab-Token is ${verdict2.why}` };
+    return toVerification("X-Gitlab-Token", verifySharedToken(headers["x-gitlab-token"], config2.secrets));
   }
   const signed = { id: headers["webhook-id"], timestamp: headers["webhook-timestamp"], signature };
   const verdict = verifyStandardSignature(signed, config2.signingTokens, body, now, config2.toleranceMs);
-  return verdict.kind === "valid" ? { kind: "authentic" } : { kind: "refused", why: `webhook-signature is ${verdict.why}` };
+  return toVerification("webhook-signature", verdict);
 }
 function identifyGitLab(headers, payloadSha256) {
   const type = asText(headers["x-gitlab-event"]) ?? "unknown";
@@ -43865,10 +43996,10 @@ function sourceOf(config2) {
 }
 
 // relay/receive/interpret.ts
-var import_node_crypto4 = __toESM(require_crypto(), 1);
+var import_node_crypto4 = __toESM(require_crypto2(), 1);
 
 // builtin:buffer
-var builtin7 = __require("node:buffer");
+var builtin7 = process.getBuiltinModule("node:buffer");
 var pick8 = (name) => builtin7[name];
 var $33 = /* @__PURE__ */ pick8("isUtf8");
 
@@ -44194,11 +44325,9 @@ function createApp(deps) {
   app.notFound((c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path; webhooks go to /hooks/SOURCE."));
   app.onError((error62, c) => {
     if (isCoded(error62)) {
-      const refused2 = CATALOGUE[error62.code].httpStatus !== 503;
-      deps.log[refused2 ? "info" : "error"](refused2 ? "Webhook refused" : "Webhook not stored", {
-        code: error62.code,
-        why: error62.message
-      });
+      const fields3 = { path: c.req.path, code: error62.code, why: error62.message };
+      if (CATALOGUE[error62.code].httpStatus === 503) deps.log.error("Webhook not stored", fields3);
+      else if (error62.code !== "WEBHOOK_UNAUTHENTICATED") deps.log.warn("Webhook refused", fields3);
       return errorAnswer(c, error62);
     }
     deps.log.error("Request failed by a defect", { path: c.req.path, why: oneLine(error62) });
@@ -44333,7 +44462,7 @@ function triggerRefusalOf(refusal2) {
     case 401:
       return codedRefusal(jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED", refusal2);
     case 403:
-      return /^(403 )?(forbidden)?$/i.test(words.text) ? codedRefusal("GITLAB_PIPELINE_HOOK_REFUSED", refusal2) : refusalOf(refusal2);
+      return /^(403 )?forbidden$/i.test(words.text) ? codedRefusal("GITLAB_PIPELINE_HOOK_REFUSED", refusal2) : refusalOf(refusal2);
     case 404:
       return codedRefusal("GITLAB_TRIGGER_NOT_FOUND", refusal2, words.form === "html" ? NO_API : void 0);
     case 422:
@@ -44704,6 +44833,52 @@ function eventHeaders(eventUuid) {
   return eventUuid !== void 0 && /^[\w-]{1,64}$/.test(eventUuid) ? { "x-gitlab-event-uuid": eventUuid } : {};
 }
 
+// relay/deliveries/gitlab-json-limits.ts
+var LIMITS = { depth: 32, elements: 1e5, perContainer: 5e4 };
+var OURS = { depth: 1, elements: 2e3 };
+var [QUOTE2, BACKSLASH2, COMMA, COLON] = [34, 92, 44, 58];
+var [OPEN_BRACKET2, CLOSE_BRACKET2, OPEN_BRACE2, CLOSE_BRACE2] = [91, 93, 123, 125];
+function fitsGitLab(json3) {
+  const sizes = [];
+  let elements = 0;
+  for (let at = 0; at < json3.length; at += 1) {
+    switch (json3[at]) {
+      case QUOTE2:
+        at = stringEnd(json3, at);
+        break;
+      case OPEN_BRACKET2:
+      case OPEN_BRACE2:
+        if (sizes.push(1) > LIMITS.depth - OURS.depth) return false;
+        elements += 1;
+        break;
+      case CLOSE_BRACKET2:
+      case CLOSE_BRACE2:
+        sizes.pop();
+        break;
+      case COLON:
+        elements += 1;
+        break;
+      case COMMA: {
+        const size = (sizes.pop() ?? 0) + 1;
+        sizes.push(size);
+        elements += 1;
+        if (size > LIMITS.perContainer) return false;
+        break;
+      }
+      default:
+    }
+    if (elements > LIMITS.elements - OURS.elements) return false;
+  }
+  return true;
+}
+function stringEnd(json3, at) {
+  for (let i = at + 1; i < json3.length; i += 1) {
+    if (json3[i] === BACKSLASH2) i += 1;
+    else if (json3[i] === QUOTE2) return i;
+  }
+  return json3.length;
+}
+
 // relay/deliveries/json-members.ts
 var WHITESPACE = /[ \t\n\r]/;
 function jsonMembers(json3) {
@@ -44713,7 +44888,7 @@ function jsonMembers(json3) {
   at = skipSpace(json3, at + 1);
   while (json3[at] === '"') {
     const start = at;
-    const keyEnd = stringEnd(json3, at);
+    const keyEnd = stringEnd2(json3, at);
     const valueEnd = endOfValue(json3, skipSpace(json3, keyEnd) + 1);
     const key = JSON.parse(json3.slice(start, keyEnd));
     members2.push({ key, text: json3.slice(start, valueEnd).trimEnd() });
@@ -44725,14 +44900,14 @@ function endOfValue(json3, at) {
   let depth = 0;
   for (let i = at; i < json3.length; i += 1) {
     const char = json3[i];
-    if (char === '"') i = stringEnd(json3, i) - 1;
+    if (char === '"') i = stringEnd2(json3, i) - 1;
     else if (char === "{" || char === "[") depth += 1;
     else if (depth > 0 && (char === "}" || char === "]")) depth -= 1;
     else if (depth === 0 && (char === "," || char === "}")) return i;
   }
   return json3.length;
 }
-function stringEnd(json3, at) {
+function stringEnd2(json3, at) {
   for (let i = at + 1; i < json3.length; i += 1) {
     if (json3[i] === "\\") i += 1;
     else if (json3[i] === '"') return i + 1;
@@ -44771,7 +44946,7 @@ function carryPayload(mode, payload, payloadSha256) {
   return members2 === void 0 ? [['"payload":', json3], digest2] : [...merge2(members2), digest2];
 }
 function isEmbeddable(payload) {
-  return $33(payload) && decodeJson(payload).kind === "json";
+  return $33(payload) && decodeJson(payload).kind === "json" && fitsGitLab(payload);
 }
 function asText2(payload) {
   const bytes2 = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
@@ -45121,7 +45296,10 @@ var ClaimingDispatcher = class {
         await store.settle(facts.delivery, facts.attempt, endedAt, settlement);
         return true;
       } catch (error62) {
-        if (failures === 0) observe({ kind: "settle-failed", outcome: settlement.kind, ...facts, ...faultOf3(error62) });
+        if (failures === 0) {
+          const pipeline = settlement.kind === "delivered" ? { pipeline: settlement.pipeline.webUrl } : {};
+          observe({ kind: "settle-failed", outcome: settlement.kind, ...pipeline, ...facts, ...faultOf3(error62) });
+        }
         const mayPass = isCoded(error62, "STORE_UNAVAILABLE") && !this.#abort.signal.aborted;
         if (!mayPass) return false;
         await clock.sleep(FAULT_PAUSE_MS, this.#abort.signal).catch(() => {
@@ -45155,7 +45333,7 @@ function faultOf3(error62) {
 var X_ALREADY_SENT = "x-hono-already-sent";
 
 // builtin:http2
-var builtin8 = __require("node:http2");
+var builtin8 = process.getBuiltinModule("node:http2");
 var pick9 = (name) => builtin8[name];
 var $18 = /* @__PURE__ */ pick9("constants");
 var $93 = /* @__PURE__ */ pick9("Http2ServerRequest");
@@ -46645,7 +46823,7 @@ function fields2(facts) {
 }
 
 // builtin:sqlite
-var builtin9 = __require("node:sqlite");
+var builtin9 = process.getBuiltinModule("node:sqlite");
 var pick10 = (name) => builtin9[name];
 var $04 = /* @__PURE__ */ pick10("DatabaseSync");
 
@@ -47290,22 +47468,24 @@ function openingFault(path, error62) {
 // relay/wiring.ts
 var SETTLE_GRACE_MS = 5e3;
 async function startRelay(configPath, deps) {
+  const { clock, random } = deps;
   const config2 = loadConfig(configPath, deps);
   const redact = redactor(secretsOf2(config2));
   const log = deps.createLog(redact);
   const observe = logSignals(log);
-  const store = await openSqliteStore(config2.store.path, deps);
+  const store = await openSqliteStore(config2.store.path, { clock });
   const connections = /* @__PURE__ */ new Map();
   const letGo = async () => {
     for (const gitlab of connections.values()) gitlab.close();
     await store.close();
   };
   try {
-    connect(config2, { ...deps, log }, connections);
-    await recover(config2, store, deps.clock, observe);
+    connect(config2, { clock, random, log }, connections);
+    await recover(config2, store, clock, observe);
     const dispatcher = createDispatcher({
-      ...deps,
       store,
+      clock,
+      random,
       observe,
       redact,
       policy: config2.dispatch,
@@ -47316,8 +47496,8 @@ async function startRelay(configPath, deps) {
       config: config2,
       store,
       log,
-      clock: deps.clock,
-      newId: idSource(deps.clock, deps.randomBytes),
+      clock,
+      newId: idSource(clock, deps.randomBytes),
       onStored: () => dispatcher.wake(),
       dispatching: () => dispatcher.working
     });
@@ -47330,7 +47510,7 @@ async function startRelay(configPath, deps) {
       dispatcher,
       letGo,
       observe,
-      clock: deps.clock,
+      clock,
       deadlineMs: config2.dispatch.deadlineMs
     });
   } catch (error62) {

@@ -10,6 +10,8 @@ export interface Bundle {
   /** The oldest Node it runs on. */
   readonly target: string;
   readonly executable?: true;
+  /** A module, or a script that runs whatever the package.json of the folder it is copied to says. Default `module`. */
+  readonly kind?: "module" | "script";
   /** Sources that it imports at run time as bundles of their own, by the file that stands beside it for them. */
   readonly apart?: Readonly<Record<string, string>>;
 }
@@ -32,14 +34,24 @@ export const BUNDLES: readonly Bundle[] = [
     entry: "cli/main.ts",
     target: "node20",
     executable: true,
+    kind: "script",
     apart: { "cli/relay-program.ts": "relay.js" },
   },
   { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13" },
 ];
 
 /** Some CommonJS packages call `require` at run time, which a module does not have by itself. */
-const REQUIRE_BANNER = `import { createRequire as __createRequire } from "node:module";
+const MODULE_BANNER = `import { createRequire as __createRequire } from "node:module";
 const require = __createRequire(import.meta.url);`;
+
+/** A script gets Node's own modules from the process. Where that is too old to give them, nothing else can say so. */
+const SCRIPT_BANNER = `#!/usr/bin/env node
+"use strict";
+if (!process.getBuiltinModule) {
+  console.error("error: Sluice cannot run on Node.js " + process.versions.node + ". [UNSUPPORTED_NODE]");
+  console.error("  what to do: Install Node.js 20.16 or newer; the relay needs 22.13 or newer.");
+  process.exit(2);
+}`;
 
 /** esbuild's options for one bundle: nothing in its output depends on the machine or the folder it is built in. */
 export function buildOptions(root: string, bundle: Bundle) {
@@ -51,12 +63,12 @@ export function buildOptions(root: string, bundle: Bundle) {
     write: false,
     metafile: true,
     platform: "node",
-    format: "esm",
+    format: bundle.kind === "script" ? "iife" : "esm",
     target: bundle.target,
     // Not minified: what runs with somebody's tokens can be read, and it would start no faster.
     legalComments: "none",
     logLevel: "silent",
-    banner: { js: bundle.executable === true ? `#!/usr/bin/env node\n${REQUIRE_BANNER}` : REQUIRE_BANNER },
+    banner: { js: bundle.kind === "script" ? SCRIPT_BANNER : MODULE_BANNER },
     plugins: [apart(root, bundle.apart ?? {}), withoutUndici(root), tunnelWhenNeeded(root), builtinsWhenNeeded],
   } satisfies BuildOptions;
 }
@@ -71,11 +83,16 @@ export function buildOptions(root: string, bundle: Bundle) {
 const builtinsWhenNeeded: Plugin = {
   name: "builtins-when-needed",
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ path, kind }) =>
-      kind === "import-statement" && isBuiltin(path)
-        ? { path: path.replace(/^node:/, ""), namespace: "builtin", sideEffects: false }
-        : undefined,
-    );
+    build.onResolve({ filter: /./ }, ({ path, kind }) => {
+      if (!isBuiltin(path)) return undefined;
+      const name = path.replace(/^node:/, "");
+      return kind === "import-statement"
+        ? { path: name, namespace: "builtin", sideEffects: false }
+        : { path: name, namespace: "required-builtin" };
+    });
+    build.onLoad({ filter: /./, namespace: "required-builtin" }, ({ path }) => ({
+      contents: `module.exports = ${real(path)};`,
+    }));
     build.onLoad({ filter: /./, namespace: "builtin" }, ({ path }) => {
       const heavy = HEAVY[path];
       return { contents: heavy === undefined ? builtinModule(path) : heavyModule(path, heavy) };
@@ -106,9 +123,14 @@ export function assertOnlyListed(bundle: string, text: string): void {
   }
 }
 
+/** One of Node's own modules, in a script as in a module. */
+function real(name: string): string {
+  return `process.getBuiltinModule("node:${name}")`;
+}
+
 /** A CommonJS module whose exports are read from the real one each time they are used, and not before. */
 function heavyModule(name: string, names: readonly string[]): string {
-  const getters = names.map((key) => `get ${key}() { return require("node:${name}").${key}; },`);
+  const getters = names.map((key) => `get ${key}() { return ${real(name)}.${key}; },`);
   return `module.exports = {\n${getters.join("\n")}\n};`;
 }
 
@@ -121,16 +143,12 @@ function heavyModule(name: string, names: readonly string[]): string {
 function builtinModule(name: string): string {
   const require = createRequire(import.meta.url);
   const exported = Object.getOwnPropertyDescriptors(Object(require(`node:${name}`)));
-  const names = Object.entries(exported).flatMap(([key, { get, enumerable }]) =>
-    enumerable === true &&
-    (get === undefined || key === "promises") &&
-    /^[A-Za-z_$][\w$]*$/.test(key) &&
-    key !== "default"
-      ? [key]
-      : [],
-  );
+  const names = Object.entries(exported).flatMap(([key, property]) => {
+    const behindGetter = "get" in property && property.get !== undefined && key !== "promises";
+    return property.enumerable === true && !behindGetter && /^(?!default$)[A-Za-z_$][\w$]*$/.test(key) ? [key] : [];
+  });
   return [
-    `const builtin = require("node:${name}");`,
+    `const builtin = ${real(name)};`,
     "const pick = (name) => builtin[name];",
     "export default builtin;",
     ...names.map((key, at) => `const $${at} = /* @__PURE__ */ pick("${key}"); export { $${at} as ${key} };`),

@@ -4,8 +4,9 @@ import { ROOT } from "./bundle-lab.ts";
 import { type Child, type Ended, startChild } from "./child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A bundle of the command line in a folder with nothing else, and a folder to run it in. */
+/** A bundle of the command line in a folder with nothing else, `bin`, and a folder to run it in. */
 export interface CliAlone {
+  readonly bin: string;
   readonly folder: string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
   start(args: readonly string[], env?: Readonly<Record<string, string>>): Child;
@@ -19,5 +20,5 @@ export async function cliAlone(node: string, ...beside: readonly string[]): Prom
   const folder = await temporaryFolder();
   const start: CliAlone["start"] = (args, env = {}) =>
     startChild(node, [join(bin, "cli.js"), ...args], { cwd: folder, env: { PATH: "/usr/bin:/bin", ...env } });
-  return { folder, start, run: async (args, env) => await start(args, env).ended };
+  return { bin, folder, start, run: async (args, env) => await start(args, env).ended };
 }

@@ -24,6 +24,16 @@ describe.each(await nodeVersions())("dist/cli.js alone in a folder, on Node $ver
     expect((await cli.run(["trigger", "--help"])).stdout).toContain("--artifacts-path <folder>");
   });
 
+  it.each(["{}", '{"type": "commonjs"}', '{"type": "module"}'])(
+    "runs beside a package.json of %s without a warning",
+    async (packageJson) => {
+      const cli = await cliAlone(node);
+      await writeFile(join(cli.bin, "package.json"), packageJson);
+
+      expect(await cli.run(["--version"])).toMatchObject({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "" });
+    },
+  );
+
   it("triggers, waits and brings artifacts back, with nothing but JSON on standard output", async () => {
     const lab = await openLab();
     const cli = await cliAlone(node);

@@ -41,7 +41,7 @@ describe.each(BUNDLES)("dist/$name", ({ name, apart = {} }) => {
 
 describe("dist/cli.js", () => {
   it("can be executed, and says by what", async () => {
-    expect(await read("cli.js")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(await read("cli.js")).toMatch(/^#!\/usr\/bin\/env node\n"use strict";\n/);
     expect((await stat(join(ROOT, "dist/cli.js"))).mode & 0o111).toBe(0o111);
   });
 });
