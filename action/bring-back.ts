@@ -67,7 +67,8 @@ export async function bringBack(
 
 function show(host: Host, { files, jobs, path }: Collected): void {
   const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
-  for (const file of files) host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
+  for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : 1)))
+    host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
   close();
 }
 

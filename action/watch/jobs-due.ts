@@ -1,7 +1,7 @@
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 
 const SHARE_OF_ELAPSED = 0.2;
-const SHORTEST_MS = 5_000;
+const SHORTEST_MS = 2_000;
 const LONGEST_MS = 60_000;
 
 /** The jobs as they were last listed. */
