@@ -22,6 +22,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 /** A function, since the bundle is a script, and a script cannot wait at its top level. Never rejects. */
 async function main(): Promise<void> {
+  const plain = (process.env["NO_COLOR"] ?? "") !== "";
   process.exitCode = await runCli(process.argv.slice(2), {
     env: process.env,
     cwd: process.cwd(),
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     random: Math.random,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    colors: process.stderr.isTTY && !process.env["NO_COLOR"],
+    colors: { out: process.stdout.isTTY && !plain, err: process.stderr.isTTY && !plain },
     signal: stop.signal,
     readFile: (path) => readFileSync(path, "utf8"),
     appendFile: (path, text) => appendFileSync(path, text),

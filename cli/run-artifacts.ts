@@ -34,14 +34,17 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
   const progress = terminalHost({
     out: quiet ? () => {} : world.err,
     err: world.err,
-    colour: world.colors,
+    colour: world.colors.err,
     verbose: options.verbose === true,
   });
   for (const secret of inputs.secrets) progress.mask(secret);
   const what = `the artifacts of job ${printable(job)} of ${printable(String(project))} at ref ${printable(ref)}`;
   progress.line(`Fetching ${what} ${WITH[credential.kind]}.`);
   const deps: FetchDeps = { files: disk, clock: world.clock, random: world.random, log: progress.log };
-  const gitlab = connectGitLab({ url: host, ...(inputs.caFile === undefined ? {} : { caFile: inputs.caFile }) }, deps);
+  const gitlab = connectGitLab(
+    { url: host, ...(inputs.caFile === undefined ? {} : { caFile: resolve(world.cwd, inputs.caFile) }) },
+    deps,
+  );
   try {
     const open = (signal: AbortSignal) => openRefArchive(gitlab, credential, project, ref, job, signal);
     const place = resolve(world.cwd, to.path);

@@ -33,13 +33,18 @@ export async function runTrigger(options: TriggerOptions, world: World): Promise
 }
 
 function hostOf({ json, quiet, verbose, dotenv }: TriggerOptions, world: World): Host {
-  const { env, clock } = world;
+  const { env, clock, colors } = world;
   // A plain command in a GitHub job has its log read for commands, too: no job's name may give one.
   const careful = (write: (text: string) => void) =>
     env["GITHUB_ACTIONS"] === "true" ? (text: string) => write(uncommanded(text)) : write;
   const err = careful(world.err);
   const out = json ? err : careful(world.out);
-  const terminal = terminalHost({ out: quiet ? () => {} : out, err, colour: world.colors, verbose });
+  const terminal = terminalHost({
+    out: quiet ? () => {} : out,
+    err,
+    colour: json ? colors.err : colors.out && colors.err,
+    verbose,
+  });
   if (env["GITLAB_CI"] !== "true") return terminal;
   const job = gitlabCiHost({
     out,

@@ -13,8 +13,8 @@ export interface World {
   readonly out: (text: string) => void;
   /** Progress and errors: what a person reads. */
   readonly err: (text: string) => void;
-  /** Whether `err` is a terminal that shows colours. */
-  readonly colors: boolean;
+  /** Which of the two are terminals that show colours. */
+  readonly colors: { readonly out: boolean; readonly err: boolean };
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal;
   /** The text of a file; throws Node's own error (`ENOENT`, `EACCES`, …). */

@@ -1,4 +1,5 @@
 import { DECLARED_INPUTS } from "./declared.generated.ts";
+import { environmentName } from "./environment-name.ts";
 import type { RawInputs } from "./step-inputs.ts";
 
 /** Environment variables, as a process has them. */
@@ -15,7 +16,7 @@ export function rawFromAction(env: Env): RawInputs {
 
 /** The inputs as environment variables of the command line: `SLUICE_TRIGGER_TOKEN`. */
 export function rawFromEnv(env: Env): RawInputs {
-  return collect((name) => env[`SLUICE_${name.toUpperCase().replaceAll("-", "_")}`]);
+  return collect((name) => env[environmentName(name)]);
 }
 
 function collect(look: (name: string) => string | undefined): RawInputs {

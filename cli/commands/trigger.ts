@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
-import { environmentName } from "../environment-name.ts";
+import { environmentName } from "../../action/inputs/environment-name.ts";
 import { EXIT_CODES, examples } from "../help-text.ts";
 
 /** What the options of `sluice trigger` came to, by commander's names. */

@@ -1,4 +1,4 @@
-import { environmentName } from "../../cli/environment-name.ts";
+import { environmentName } from "../../action/inputs/environment-name.ts";
 import type { ActionDeclaration, DeclaredInput, DeclaredOutput } from "./action-yml.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
 

@@ -23,7 +23,7 @@ export function aWorld(
     err: (text) => {
       printed.err += text;
     },
-    colors: false,
+    colors: { out: false, err: false },
     signal: new AbortController().signal,
     readFile: (path) => {
       const text = parts.files?.[path];
