@@ -25,7 +25,6 @@ interface Call {
  * turn starts afresh, so the store recovers when the disk does.
  */
 export class GroupCommit {
-  readonly #db: DatabaseSync;
   readonly #requireFile: () => void;
   readonly #statements: Readonly<Record<"begin" | "commit" | "rollback" | "mark" | "keep" | "undo", StatementSync>>;
   #waiting: Call[] = [];
@@ -34,7 +33,6 @@ export class GroupCommit {
 
   /** @param requireFile throws when what is written would not be found again */
   constructor(db: DatabaseSync, requireFile: () => void = () => {}) {
-    this.#db = db;
     this.#requireFile = requireFile;
     this.#statements = {
       begin: db.prepare("begin immediate"),
@@ -96,8 +94,7 @@ export class GroupCommit {
       this.#statements.keep.run();
       return () => resolve(value);
     } catch (error) {
-      // Some failures (disk full) make SQLite end the transaction itself: then there is nothing left to save.
-      if (!isRowFault(error) || !this.#db.isTransaction) throw error;
+      if (!isRowFault(error)) throw error;
       this.#statements.undo.run();
       this.#statements.keep.run();
       return () => reject(storeFault(doing, error));
@@ -105,11 +102,10 @@ export class GroupCommit {
   }
 
   #abandon(): void {
-    if (!this.#db.isTransaction) return;
     try {
       this.#statements.rollback.run();
     } catch {
-      // The failure that led here is what the callers are told; a failed rollback leaves nothing committed either.
+      // There was nothing to roll back: no transaction was begun, or SQLite has ended it itself, as it does on a full disk.
     }
   }
 }

@@ -16,9 +16,9 @@ const BUSY = 5;
 export function lockStore(path: string): () => void {
   const lockPath = `${path}.lock`;
   createPrivately(lockPath);
-  const holder = new DatabaseSync(lockPath, { timeout: 0 });
+  const holder = new DatabaseSync(lockPath);
   try {
-    holder.exec("begin exclusive");
+    holder.exec("pragma busy_timeout = 0; begin exclusive");
   } catch (error) {
     holder.close();
     if (sqliteCode(error) !== BUSY) throw error;

@@ -58,7 +58,7 @@ export async function openSqliteStore(
         hint: "Start the relay once: it creates the store.",
       });
     }
-    const db = new DatabaseSync(file, { timeout: options.busyTimeoutMs ?? 5_000 });
+    const db = new DatabaseSync(file);
     release.unshift(() => db.close());
     prepare(db, file, options);
     if (!beside) syncFolder(dirname(file));
@@ -85,7 +85,9 @@ function locate(path: string): string {
 }
 
 /** Makes a fresh connection what the store needs it to be, or throws STORE_INVALID (or SQLite's own error). */
-export function prepare(db: DatabaseSync, file: string, options: Pick<SqliteStoreOptions, "as" | "maxPages">): void {
+export function prepare(db: DatabaseSync, file: string, options: SqliteStoreOptions): void {
+  // By pragma, since the constructor's option came only with Node 22.16.
+  db.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? 5_000}`);
   db.exec("pragma synchronous = full; pragma cache_size = -16000; pragma foreign_keys = on");
   if (options.as === "beside") {
     requireCurrent(db, file);

@@ -94,7 +94,11 @@ export function migrate(db: DatabaseSync, path: string): void {
     }
     db.exec("commit");
   } catch (error) {
-    if (db.isTransaction) db.exec("rollback");
+    try {
+      db.exec("rollback");
+    } catch {
+      // SQLite has ended the transaction itself; why is in the first error.
+    }
     throw error;
   }
 }
