@@ -1,0 +1,145 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type WatchPolicy, watch } from "../../../action/watch/watch.ts";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { STATUSES, type Status, toStatus } from "../../../shared/gitlab/pipeline.ts";
+import type { Clock } from "../../../shared/time/clock.ts";
+import { aPipeline } from "../samples.ts";
+
+const POLICY: WatchPolicy = { timeoutMs: 3_600_000, outageBudgetMs: 600_000 };
+const never = new AbortController().signal;
+
+/** What one look gives: a status, nothing yet, or a passing failure. */
+type Look = Status | "nothing-yet" | "outage";
+
+/** A clock on which every sleep is over at once, and what was slept. */
+function hastyClock() {
+  let nowMs = 0;
+  const slept: number[] = [];
+  const clock: Clock = {
+    now: () => new Date(nowMs),
+    monotonicMs: () => nowMs,
+    sleep: (ms, signal) => {
+      // The limit of a look is no pause of the watch: a look that ends in time ends it.
+      if (signal !== never) return new Promise((_resolve, reject) => signal?.addEventListener("abort", reject));
+      slept.push(ms);
+      nowMs += ms;
+      return Promise.resolve();
+    },
+  };
+  return { clock, slept };
+}
+
+async function watching(looks: readonly Look[], policy: Partial<WatchPolicy> = {}) {
+  const { clock, slept } = hastyClock();
+  const told: string[] = [];
+  const warned: string[] = [];
+  let at = 0;
+  const deps = {
+    clock,
+    random: () => 0,
+    look: () => {
+      const look = looks[Math.min(at, looks.length - 1)] ?? "running";
+      at += 1;
+      if (look === "outage") return Promise.reject(new CodedError("GITLAB_SERVER_ERROR", "502.", { status: 502 }));
+      return Promise.resolve(look === "nothing-yet" ? undefined : aPipeline({ status: look }));
+    },
+    listJobs: () => Promise.resolve(undefined),
+    tell: ({ text }: { readonly text: string }) => told.push(text),
+    warn: (text: string) => warned.push(text),
+    seen: () => {},
+  };
+  const started = aPipeline({ status: "created" });
+  const ended = await watch(deps, started, { ...POLICY, ...policy }, never).catch((error: unknown) => error);
+  return { ended, slept, told, warned, looks: at };
+}
+
+const ENDS = new Set<Look>(["success", "failed", "canceled", "skipped", "manual"]);
+const look = fc.oneof(
+  fc.constantFrom<Look>(...STATUSES, "nothing-yet", "outage"),
+  fc.constantFrom("thawing", "archived").map(toStatus),
+);
+
+describe("watch", () => {
+  it("ends with the first end that any sequence of looks shows, whatever comes before", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(look, { maxLength: 40 }), fc.constantFrom(...ENDS), async (before, last) => {
+        const looks = [...before, last];
+        const first = looks.findIndex((one) => ENDS.has(one));
+
+        const { ended, looks: made } = await watching(looks);
+
+        expect(ended).toMatchObject({ kind: "settled", pipeline: { status: looks[first] } });
+        expect(made).toBe(first + 1);
+      }),
+    );
+  });
+
+  it("never waits longer than its timeout, and looks once more at its end", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1_000, max: 500_000 }), fc.array(look), async (timeoutMs, looks) => {
+        const open = [...looks.filter((one) => !ENDS.has(one)), "running" as const];
+
+        const { ended, slept } = await watching(open, { timeoutMs });
+
+        expect(ended).toMatchObject({ kind: "timed-out", waitedMs: timeoutMs });
+        expect(slept.reduce((sum, ms) => sum + ms, 0)).toBe(timeoutMs);
+      }),
+    );
+  });
+
+  it("tells a status only when it changes, and an unknown one as a warning once", async () => {
+    const looks = [
+      "pending",
+      "pending",
+      "running",
+      toStatus("thawing"),
+      toStatus("thawing"),
+      "running",
+      "success",
+    ] as const;
+
+    const { told, warned } = await watching([...looks]);
+
+    expect(told.map((text) => text.replace(/ \(after .*/, ""))).toEqual([
+      "Pipeline 7: pending",
+      "Pipeline 7: running",
+      "Pipeline 7: thawing",
+      "Pipeline 7: running",
+      "Pipeline 7: success",
+    ]);
+    expect(warned).toHaveLength(1);
+  });
+
+  it("counts each outage anew", async () => {
+    const outage = Array.from({ length: 38 }, () => "outage" as const);
+
+    const { ended, warned } = await watching([...outage, "running", ...outage, "running", ...outage, "success"]);
+
+    expect(ended).toMatchObject({ kind: "settled", as: "succeeded" });
+    expect(warned).toHaveLength(3);
+  });
+
+  it("ends an outage that lasts beyond its budget with an error that keeps the cause", async () => {
+    const { ended } = await watching(["running", "outage"], { outageBudgetMs: 60_000 });
+
+    expect(ended).toMatchObject({ code: "WATCH_OUTAGE", cause: { code: "GITLAB_SERVER_ERROR" } });
+    expect(String(ended)).toContain("it was running when last seen");
+  });
+
+  it("lets through at once what is no passing failure", async () => {
+    const { clock } = hastyClock();
+    const refusal = new CodedError("WATCH_FORBIDDEN", "No.");
+    const deps = {
+      clock,
+      random: () => 0,
+      look: () => Promise.reject(refusal),
+      listJobs: () => Promise.resolve(undefined),
+      tell: () => {},
+      warn: () => {},
+      seen: () => {},
+    };
+
+    await expect(watch(deps, aPipeline(), POLICY, never)).rejects.toBe(refusal);
+  });
+});
