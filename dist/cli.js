@@ -4304,12 +4304,12 @@ Exit codes:
     }
   });
 
-  // cli/environment-name.ts
+  // action/inputs/environment-name.ts
   function environmentName(input) {
     return `SLUICE_${input.toUpperCase().replaceAll("-", "_")}`;
   }
   var init_environment_name = __esm({
-    "cli/environment-name.ts"() {
+    "action/inputs/environment-name.ts"() {
       "use strict";
     }
   });
@@ -15788,18 +15788,17 @@ ${end.comment}` : end.comment;
 
   // builtin:zlib
   var require_zlib = __commonJS({
-    "builtin:zlib"(exports, module) {
-      module.exports = {
-        get crc32() {
-          return process.getBuiltinModule("node:zlib").crc32;
-        },
-        get createInflateRaw() {
-          return process.getBuiltinModule("node:zlib").createInflateRaw;
-        },
-        get inflateRawSync() {
-          return process.getBuiltinModule("node:zlib").inflateRawSync;
-        }
-      };
+    "builtin:zlib"(exports) {
+      for (const name of ["crc32", "createInflateRaw", "inflateRawSync"]) {
+        Object.defineProperty(exports, name, {
+          enumerable: true,
+          configurable: true,
+          get: () => process.getBuiltinModule("node:zlib")[name],
+          set(value) {
+            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+          }
+        });
+      }
     }
   });
 
@@ -16152,27 +16151,17 @@ ${end.comment}` : end.comment;
 
   // builtin:crypto
   var require_crypto = __commonJS({
-    "builtin:crypto"(exports, module) {
-      module.exports = {
-        get X509Certificate() {
-          return process.getBuiltinModule("node:crypto").X509Certificate;
-        },
-        get createHash() {
-          return process.getBuiltinModule("node:crypto").createHash;
-        },
-        get createHmac() {
-          return process.getBuiltinModule("node:crypto").createHmac;
-        },
-        get randomBytes() {
-          return process.getBuiltinModule("node:crypto").randomBytes;
-        },
-        get randomUUID() {
-          return process.getBuiltinModule("node:crypto").randomUUID;
-        },
-        get timingSafeEqual() {
-          return process.getBuiltinModule("node:crypto").timingSafeEqual;
-        }
-      };
+    "builtin:crypto"(exports) {
+      for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+        Object.defineProperty(exports, name, {
+          enumerable: true,
+          configurable: true,
+          get: () => process.getBuiltinModule("node:crypto")[name],
+          set(value) {
+            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+          }
+        });
+      }
     }
   });
 
@@ -18991,7 +18980,8 @@ ${end.comment}` : end.comment;
   }
   function show(host, { files, jobs, path }) {
     const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
-    for (const file of files) host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
+    for (const file of [...files].sort((one, other) => one.path < other.path ? -1 : 1))
+      host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
     close();
   }
   function counted(count, what) {
@@ -20143,7 +20133,7 @@ ${markdownMessage(error.hint)}`);
       "use strict";
       init_pipeline();
       SHARE_OF_ELAPSED = 0.2;
-      SHORTEST_MS = 5e3;
+      SHORTEST_MS = 2e3;
       LONGEST_MS = 6e4;
     }
   });
@@ -20857,24 +20847,17 @@ ${markdownMessage(error.hint)}`);
 
   // builtin:https
   var require_https = __commonJS({
-    "builtin:https"(exports, module) {
-      module.exports = {
-        get Agent() {
-          return process.getBuiltinModule("node:https").Agent;
-        },
-        get createServer() {
-          return process.getBuiltinModule("node:https").createServer;
-        },
-        get get() {
-          return process.getBuiltinModule("node:https").get;
-        },
-        get globalAgent() {
-          return process.getBuiltinModule("node:https").globalAgent;
-        },
-        get request() {
-          return process.getBuiltinModule("node:https").request;
-        }
-      };
+    "builtin:https"(exports) {
+      for (const name of ["Agent", "createServer", "get", "globalAgent", "request"]) {
+        Object.defineProperty(exports, name, {
+          enumerable: true,
+          configurable: true,
+          get: () => process.getBuiltinModule("node:https")[name],
+          set(value) {
+            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+          }
+        });
+      }
     }
   });
 
@@ -21900,18 +21883,17 @@ ${markdownMessage(error.hint)}`);
 
   // builtin:tls
   var require_tls2 = __commonJS({
-    "builtin:tls"(exports, module) {
-      module.exports = {
-        get createSecureContext() {
-          return process.getBuiltinModule("node:tls").createSecureContext;
-        },
-        get getCACertificates() {
-          return process.getBuiltinModule("node:tls").getCACertificates;
-        },
-        get rootCertificates() {
-          return process.getBuiltinModule("node:tls").rootCertificates;
-        }
-      };
+    "builtin:tls"(exports) {
+      for (const name of ["createSecureContext", "getCACertificates", "rootCertificates"]) {
+        Object.defineProperty(exports, name, {
+          enumerable: true,
+          configurable: true,
+          get: () => process.getBuiltinModule("node:tls")[name],
+          set(value) {
+            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+          }
+        });
+      }
     }
   });
 
@@ -22328,7 +22310,7 @@ ${markdownMessage(error.hint)}`);
 
   // action/inputs/raw.ts
   function rawFromEnv(env) {
-    return collect3((name) => env[`SLUICE_${name.toUpperCase().replaceAll("-", "_")}`]);
+    return collect3((name) => env[environmentName(name)]);
   }
   function collect3(look2) {
     return Object.fromEntries(
@@ -22342,6 +22324,7 @@ ${markdownMessage(error.hint)}`);
     "action/inputs/raw.ts"() {
       "use strict";
       init_declared_generated();
+      init_environment_name();
     }
   });
 
@@ -22466,12 +22449,17 @@ ${markdownMessage(error.hint)}`);
     return result.exitCode;
   }
   function hostOf({ json, quiet, verbose, dotenv }, world) {
-    const { env, clock } = world;
+    const { env, clock, colors } = world;
     const careful = (write) => env["GITHUB_ACTIONS"] === "true" ? (text2) => write(uncommanded(text2)) : write;
     const err = careful(world.err);
     const out = json ? err : careful(world.out);
-    const terminal = terminalHost({ out: quiet ? () => {
-    } : out, err, colour: world.colors, verbose });
+    const terminal = terminalHost({
+      out: quiet ? () => {
+      } : out,
+      err,
+      colour: json ? colors.err : colors.out && colors.err,
+      verbose
+    });
     if (env["GITLAB_CI"] !== "true") return terminal;
     const job = gitlabCiHost({
       out,
@@ -22642,14 +22630,17 @@ ${markdownMessage(error.hint)}`);
       out: quiet ? () => {
       } : world.err,
       err: world.err,
-      colour: world.colors,
+      colour: world.colors.err,
       verbose: options.verbose === true
     });
     for (const secret of inputs.secrets) progress.mask(secret);
     const what = `the artifacts of job ${printable(job)} of ${printable(String(project))} at ref ${printable(ref)}`;
     progress.line(`Fetching ${what} ${WITH[credential.kind]}.`);
     const deps = { files: disk, clock: world.clock, random: world.random, log: progress.log };
-    const gitlab = connectGitLab({ url: host, ...inputs.caFile === void 0 ? {} : { caFile: inputs.caFile } }, deps);
+    const gitlab = connectGitLab(
+      { url: host, ...inputs.caFile === void 0 ? {} : { caFile: $02(world.cwd, inputs.caFile) } },
+      deps
+    );
     try {
       const open = (signal) => openRefArchive(gitlab, credential, project, ref, job, signal);
       const place2 = $02(world.cwd, to.path);
@@ -22936,6 +22927,7 @@ ${markdownMessage(error.hint)}`);
     });
   }
   async function main() {
+    const plain = (process_default.env["NO_COLOR"] ?? "") !== "";
     process_default.exitCode = await runCli(process_default.argv.slice(2), {
       env: process_default.env,
       cwd: process_default.cwd(),
@@ -22944,7 +22936,7 @@ ${markdownMessage(error.hint)}`);
       random: Math.random,
       out: (text2) => process_default.stdout.write(text2),
       err: (text2) => process_default.stderr.write(text2),
-      colors: process_default.stderr.isTTY && !process_default.env["NO_COLOR"],
+      colors: { out: process_default.stdout.isTTY && !plain, err: process_default.stderr.isTTY && !plain },
       signal: stop.signal,
       readFile: (path) => $59(path, "utf8"),
       appendFile: (path, text2) => $1(path, text2)

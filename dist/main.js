@@ -36,24 +36,17 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 
 // builtin:https
 var require_https = __commonJS({
-  "builtin:https"(exports, module) {
-    module.exports = {
-      get Agent() {
-        return process.getBuiltinModule("node:https").Agent;
-      },
-      get createServer() {
-        return process.getBuiltinModule("node:https").createServer;
-      },
-      get get() {
-        return process.getBuiltinModule("node:https").get;
-      },
-      get globalAgent() {
-        return process.getBuiltinModule("node:https").globalAgent;
-      },
-      get request() {
-        return process.getBuiltinModule("node:https").request;
-      }
-    };
+  "builtin:https"(exports) {
+    for (const name of ["Agent", "createServer", "get", "globalAgent", "request"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:https")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
@@ -345,61 +338,49 @@ var require_tunnel2 = __commonJS({
 
 // builtin:crypto
 var require_crypto = __commonJS({
-  "builtin:crypto"(exports, module) {
-    module.exports = {
-      get X509Certificate() {
-        return process.getBuiltinModule("node:crypto").X509Certificate;
-      },
-      get createHash() {
-        return process.getBuiltinModule("node:crypto").createHash;
-      },
-      get createHmac() {
-        return process.getBuiltinModule("node:crypto").createHmac;
-      },
-      get randomBytes() {
-        return process.getBuiltinModule("node:crypto").randomBytes;
-      },
-      get randomUUID() {
-        return process.getBuiltinModule("node:crypto").randomUUID;
-      },
-      get timingSafeEqual() {
-        return process.getBuiltinModule("node:crypto").timingSafeEqual;
-      }
-    };
+  "builtin:crypto"(exports) {
+    for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:crypto")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
 // builtin:tls
 var require_tls2 = __commonJS({
-  "builtin:tls"(exports, module) {
-    module.exports = {
-      get createSecureContext() {
-        return process.getBuiltinModule("node:tls").createSecureContext;
-      },
-      get getCACertificates() {
-        return process.getBuiltinModule("node:tls").getCACertificates;
-      },
-      get rootCertificates() {
-        return process.getBuiltinModule("node:tls").rootCertificates;
-      }
-    };
+  "builtin:tls"(exports) {
+    for (const name of ["createSecureContext", "getCACertificates", "rootCertificates"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:tls")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
 // builtin:zlib
 var require_zlib = __commonJS({
-  "builtin:zlib"(exports, module) {
-    module.exports = {
-      get crc32() {
-        return process.getBuiltinModule("node:zlib").crc32;
-      },
-      get createInflateRaw() {
-        return process.getBuiltinModule("node:zlib").createInflateRaw;
-      },
-      get inflateRawSync() {
-        return process.getBuiltinModule("node:zlib").inflateRawSync;
-      }
-    };
+  "builtin:zlib"(exports) {
+    for (const name of ["crc32", "createInflateRaw", "inflateRawSync"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:zlib")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
@@ -9128,7 +9109,8 @@ async function bringBack({ gitlab, host, files, clock, random: random2 }, { pipe
 }
 function show(host, { files, jobs, path }) {
   const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
-  for (const file of files) host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
+  for (const file of [...files].sort((one, other) => one.path < other.path ? -1 : 1))
+    host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
   close();
 }
 function counted(count, what) {
@@ -9961,7 +9943,7 @@ function forbidden(what, refusals) {
 
 // action/watch/jobs-due.ts
 var SHARE_OF_ELAPSED = 0.2;
-var SHORTEST_MS = 5e3;
+var SHORTEST_MS = 2e3;
 var LONGEST_MS = 6e4;
 function jobsDue(last, pipeline, waitedMs) {
   if (last === void 0) return true;

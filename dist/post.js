@@ -36,50 +36,33 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 
 // builtin:crypto
 var require_crypto = __commonJS({
-  "builtin:crypto"(exports, module) {
-    module.exports = {
-      get X509Certificate() {
-        return process.getBuiltinModule("node:crypto").X509Certificate;
-      },
-      get createHash() {
-        return process.getBuiltinModule("node:crypto").createHash;
-      },
-      get createHmac() {
-        return process.getBuiltinModule("node:crypto").createHmac;
-      },
-      get randomBytes() {
-        return process.getBuiltinModule("node:crypto").randomBytes;
-      },
-      get randomUUID() {
-        return process.getBuiltinModule("node:crypto").randomUUID;
-      },
-      get timingSafeEqual() {
-        return process.getBuiltinModule("node:crypto").timingSafeEqual;
-      }
-    };
+  "builtin:crypto"(exports) {
+    for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:crypto")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
 // builtin:https
 var require_https = __commonJS({
-  "builtin:https"(exports, module) {
-    module.exports = {
-      get Agent() {
-        return process.getBuiltinModule("node:https").Agent;
-      },
-      get createServer() {
-        return process.getBuiltinModule("node:https").createServer;
-      },
-      get get() {
-        return process.getBuiltinModule("node:https").get;
-      },
-      get globalAgent() {
-        return process.getBuiltinModule("node:https").globalAgent;
-      },
-      get request() {
-        return process.getBuiltinModule("node:https").request;
-      }
-    };
+  "builtin:https"(exports) {
+    for (const name of ["Agent", "createServer", "get", "globalAgent", "request"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:https")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
@@ -371,18 +354,17 @@ var require_tunnel2 = __commonJS({
 
 // builtin:tls
 var require_tls2 = __commonJS({
-  "builtin:tls"(exports, module) {
-    module.exports = {
-      get createSecureContext() {
-        return process.getBuiltinModule("node:tls").createSecureContext;
-      },
-      get getCACertificates() {
-        return process.getBuiltinModule("node:tls").getCACertificates;
-      },
-      get rootCertificates() {
-        return process.getBuiltinModule("node:tls").rootCertificates;
-      }
-    };
+  "builtin:tls"(exports) {
+    for (const name of ["createSecureContext", "getCACertificates", "rootCertificates"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:tls")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 

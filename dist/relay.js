@@ -14126,27 +14126,17 @@ var require_dist = __commonJS({
 
 // builtin:crypto
 var require_crypto2 = __commonJS({
-  "builtin:crypto"(exports, module) {
-    module.exports = {
-      get X509Certificate() {
-        return process.getBuiltinModule("node:crypto").X509Certificate;
-      },
-      get createHash() {
-        return process.getBuiltinModule("node:crypto").createHash;
-      },
-      get createHmac() {
-        return process.getBuiltinModule("node:crypto").createHmac;
-      },
-      get randomBytes() {
-        return process.getBuiltinModule("node:crypto").randomBytes;
-      },
-      get randomUUID() {
-        return process.getBuiltinModule("node:crypto").randomUUID;
-      },
-      get timingSafeEqual() {
-        return process.getBuiltinModule("node:crypto").timingSafeEqual;
-      }
-    };
+  "builtin:crypto"(exports) {
+    for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:crypto")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
@@ -18789,24 +18779,17 @@ var require_pino = __commonJS({
 
 // builtin:https
 var require_https = __commonJS({
-  "builtin:https"(exports, module) {
-    module.exports = {
-      get Agent() {
-        return process.getBuiltinModule("node:https").Agent;
-      },
-      get createServer() {
-        return process.getBuiltinModule("node:https").createServer;
-      },
-      get get() {
-        return process.getBuiltinModule("node:https").get;
-      },
-      get globalAgent() {
-        return process.getBuiltinModule("node:https").globalAgent;
-      },
-      get request() {
-        return process.getBuiltinModule("node:https").request;
-      }
-    };
+  "builtin:https"(exports) {
+    for (const name of ["Agent", "createServer", "get", "globalAgent", "request"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:https")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
@@ -19077,18 +19060,17 @@ var require_tunnel2 = __commonJS({
 
 // builtin:tls
 var require_tls2 = __commonJS({
-  "builtin:tls"(exports, module) {
-    module.exports = {
-      get createSecureContext() {
-        return process.getBuiltinModule("node:tls").createSecureContext;
-      },
-      get getCACertificates() {
-        return process.getBuiltinModule("node:tls").getCACertificates;
-      },
-      get rootCertificates() {
-        return process.getBuiltinModule("node:tls").rootCertificates;
-      }
-    };
+  "builtin:tls"(exports) {
+    for (const name of ["createSecureContext", "getCACertificates", "rootCertificates"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:tls")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
   }
 });
 
@@ -46776,30 +46758,30 @@ function logLine(signal) {
   switch (signal.kind) {
     case "listening": {
       const counts = `${count(signal.sources, "source")}, ${count(signal.routes, "route")}`;
-      return line("info", `listening on ${signal.url}, ${counts}`, { url: signal.url, store: signal.store });
+      return line("info", `Listening on ${signal.url}, ${counts}`, { url: signal.url, store: signal.store });
     }
     case "backlog-found":
       return backlogLine(signal);
     case "recovered":
-      return signal.to === "held" ? line("warn", "held: the relay ended before GitLab's answer was on disk", fields2(facts)) : line("info", "to be attempted again: the relay ended before GitLab's answer was on disk", fields2(facts));
+      return signal.to === "held" ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields2(facts)) : line("info", "To be attempted again: the relay ended before GitLab's answer was on disk", fields2(facts));
     case "delivered":
-      return line("info", "pipeline created", fields2(facts));
+      return line("info", "Pipeline created", fields2(facts));
     case "retry-planned":
-      return line("warn", "attempt failed, will be repeated", fields2(facts));
+      return line("warn", "Attempt failed, will be repeated", fields2(facts));
     case "held":
-      return line("warn", "held: a pipeline may or may not exist", fields2(facts));
+      return line("warn", "Held: a pipeline may or may not exist", fields2(facts));
     case "dead":
-      return line("error", "given up", fields2(facts));
+      return line("error", "Given up", fields2(facts));
     case "settle-failed":
-      return line("error", "the answer could not be written down yet", fields2(facts));
+      return line("error", "The answer could not be written down yet", fields2(facts));
     case "store-failing":
-      return line("error", "the store does not work", fields2(facts));
+      return line("error", "The store does not work", fields2(facts));
     case "store-recovered":
-      return line("info", "the store works again", {});
+      return line("info", "The store works again", {});
     case "stopping":
-      return line("info", "stopping: no more webhooks are taken, attempts under way may end", fields2(facts));
+      return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields2(facts));
     case "stopped":
-      return line("info", "stopped", {});
+      return line("info", "Stopped", {});
   }
 }
 function backlogLine(backlog) {
@@ -46866,9 +46848,9 @@ var BUSY = 5;
 function lockStore(path) {
   const lockPath = `${path}.lock`;
   createPrivately(lockPath);
-  const holder = new $04(lockPath, { timeout: 0 });
+  const holder = new $04(lockPath);
   try {
-    holder.exec("begin exclusive");
+    holder.exec("pragma busy_timeout = 0; begin exclusive");
   } catch (error62) {
     holder.close();
     if (sqliteCode(error62) !== BUSY) throw error62;
@@ -46966,7 +46948,10 @@ function migrate(db, path) {
     }
     db.exec("commit");
   } catch (error62) {
-    if (db.isTransaction) db.exec("rollback");
+    try {
+      db.exec("rollback");
+    } catch {
+    }
     throw error62;
   }
 }
@@ -47198,7 +47183,6 @@ var EventWriter = class {
 // relay/store/sqlite/group-commit.ts
 var MOST_PER_COMMIT = 256;
 var GroupCommit = class {
-  #db;
   #requireFile;
   #statements;
   #waiting = [];
@@ -47207,7 +47191,6 @@ var GroupCommit = class {
   /** @param requireFile throws when what is written would not be found again */
   constructor(db, requireFile = () => {
   }) {
-    this.#db = db;
     this.#requireFile = requireFile;
     this.#statements = {
       begin: db.prepare("begin immediate"),
@@ -47264,14 +47247,13 @@ var GroupCommit = class {
       this.#statements.keep.run();
       return () => resolve(value);
     } catch (error62) {
-      if (!isRowFault(error62) || !this.#db.isTransaction) throw error62;
+      if (!isRowFault(error62)) throw error62;
       this.#statements.undo.run();
       this.#statements.keep.run();
       return () => reject(storeFault(doing, error62));
     }
   }
   #abandon() {
-    if (!this.#db.isTransaction) return;
     try {
       this.#statements.rollback.run();
     } catch {
@@ -47398,7 +47380,7 @@ async function openSqliteStore(path, deps, options = {}) {
         hint: "Start the relay once: it creates the store."
       });
     }
-    const db = new $04(file2, { timeout: options.busyTimeoutMs ?? 5e3 });
+    const db = new $04(file2);
     release.unshift(() => db.close());
     prepare(db, file2, options);
     if (!beside) syncFolder($6(file2));
@@ -47422,6 +47404,7 @@ function locate(path) {
   return $17(path) ? $63(path) : $3($63(folder), $7(path));
 }
 function prepare(db, file2, options) {
+  db.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? 5e3}`);
   db.exec("pragma synchronous = full; pragma cache_size = -16000; pragma foreign_keys = on");
   if (options.as === "beside") {
     requireCurrent(db, file2);

@@ -128,10 +128,21 @@ function real(name: string): string {
   return `process.getBuiltinModule("node:${name}")`;
 }
 
-/** A CommonJS module whose exports are read from the real one each time they are used, and not before. */
+/**
+ * A CommonJS module whose exports are read from the real one each time they are used, and not before. Like those of the real
+ * one they can be overlaid: by assignment, on the module itself or on an object that inherits from it.
+ */
 function heavyModule(name: string, names: readonly string[]): string {
-  const getters = names.map((key) => `get ${key}() { return ${real(name)}.${key}; },`);
-  return `module.exports = {\n${getters.join("\n")}\n};`;
+  return `for (const name of ${JSON.stringify(names)}) {
+  Object.defineProperty(exports, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => ${real(name)}[name],
+    set(value) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+  });
+}`;
 }
 
 /**
