@@ -14,9 +14,15 @@ export function rawFromAction(env: Env): RawInputs {
   return collect((name) => env[`INPUT_${name.toUpperCase()}`]);
 }
 
-/** The inputs as environment variables of the command line: `SLUICE_TRIGGER_TOKEN`. */
+/**
+ * The inputs as environment variables of the command line: `SLUICE_TRIGGER_TOKEN`.
+ *
+ * In a pipeline the relay has started, $SLUICE_REF is a fact about the push that caused it ($SLUICE_DELIVERY tells), not the
+ * ref of a pipeline to trigger, so there it is no input.
+ */
 export function rawFromEnv(env: Env): RawInputs {
-  return collect((name) => env[environmentName(name)]);
+  const startedByRelay = (env["SLUICE_DELIVERY"] ?? "") !== "";
+  return collect((name) => (startedByRelay && name === "ref" ? undefined : env[environmentName(name)]));
 }
 
 function collect(look: (name: string) => string | undefined): RawInputs {

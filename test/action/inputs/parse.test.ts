@@ -205,4 +205,11 @@ describe("where inputs come from", () => {
       project: "a/b",
     });
   });
+
+  it("does not take the relay's $SLUICE_REF for the ref to trigger", () => {
+    const env = { SLUICE_PROJECT: "a/b", SLUICE_REF: "refs/heads/main" };
+
+    expect(rawFromEnv(env)).toEqual({ project: "a/b", ref: "refs/heads/main" });
+    expect(rawFromEnv({ ...env, SLUICE_DELIVERY: "01a204b9-ecce-7000-ba41-bfd5aad517b7" })).toEqual({ project: "a/b" });
+  });
 });
