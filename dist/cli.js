@@ -22310,7 +22310,8 @@ ${markdownMessage(error.hint)}`);
 
   // action/inputs/raw.ts
   function rawFromEnv(env) {
-    return collect3((name) => env[environmentName(name)]);
+    const startedByRelay = (env["SLUICE_DELIVERY"] ?? "") !== "";
+    return collect3((name) => startedByRelay && name === "ref" ? void 0 : env[environmentName(name)]);
   }
   function collect3(look2) {
     return Object.fromEntries(

@@ -3,6 +3,7 @@ import { type StandIn, startStandIn } from "../gitlab/stand-in.ts";
 import type { CiFile, JobSpec } from "../gitlab/world/ci-file.ts";
 import type { Project, User } from "../gitlab/world/rows.ts";
 import type { ProjectSeed } from "../gitlab/world/seeds.ts";
+import { until } from "../support/until.ts";
 
 /** The root of the repository, with action.yml and dist/. */
 export const ROOT = new URL("../..", import.meta.url).pathname;
@@ -47,9 +48,7 @@ export async function openLab(
     accessToken: world.accessToken(user),
     pipelineStatus: () => world.pipelines(project)[0]?.status,
     untilAsked: async (pattern) => {
-      const asked = () => gitlab.requests.some(({ method, path }) => pattern.test(`${method} ${path}`));
-      // The stand-in tells nobody that a request came; looking between two turns of the event loop misses none.
-      while (!asked()) await new Promise((resolve) => setImmediate(resolve));
+      await until(() => gitlab.requests.some(({ method, path }) => pattern.test(`${method} ${path}`)));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { onTestFinished } from "vitest";
 
 export interface ChildOptions {
   readonly cwd: string;
@@ -29,9 +30,15 @@ export interface Child {
   closeOutput(): void;
 }
 
-/** Starts a program as users do, as a process of its own. Never blocks: a stand-in in this process must go on answering. */
+/**
+ * Starts a program as users do, as a process of its own. Never blocks: a stand-in in this process must go on answering.
+ * Ends with the test at the latest.
+ */
 export function startChild(command: string, args: readonly string[], options: ChildOptions): Child {
   const process = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => {
+    process.kill("SIGKILL");
+  });
   const printed = { stdout: "", stderr: "" };
   const listeners = new Set<() => void>();
   const follow = (stream: "stdout" | "stderr") => {
