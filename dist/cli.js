@@ -56,30 +56,30 @@ if (!process.getBuiltinModule) {
   ));
 
   // builtin:fs
-  var builtin, pick, fs_default, $1, $9, $31, $45, $50, $59, $88;
+  var builtin, pick, fs_default, $appendFileSync, $closeSync, $futimesSync, $mkdirSync, $openSync, $readFileSync, $writeSync;
   var init_fs = __esm({
     "builtin:fs"() {
       builtin = process.getBuiltinModule("node:fs");
       pick = (name) => builtin[name];
       fs_default = builtin;
-      $1 = /* @__PURE__ */ pick("appendFileSync");
-      $9 = /* @__PURE__ */ pick("closeSync");
-      $31 = /* @__PURE__ */ pick("futimesSync");
-      $45 = /* @__PURE__ */ pick("mkdirSync");
-      $50 = /* @__PURE__ */ pick("openSync");
-      $59 = /* @__PURE__ */ pick("readFileSync");
-      $88 = /* @__PURE__ */ pick("writeSync");
+      $appendFileSync = /* @__PURE__ */ pick("appendFileSync");
+      $closeSync = /* @__PURE__ */ pick("closeSync");
+      $futimesSync = /* @__PURE__ */ pick("futimesSync");
+      $mkdirSync = /* @__PURE__ */ pick("mkdirSync");
+      $openSync = /* @__PURE__ */ pick("openSync");
+      $readFileSync = /* @__PURE__ */ pick("readFileSync");
+      $writeSync = /* @__PURE__ */ pick("writeSync");
     }
   });
 
   // builtin:process
-  var builtin3, pick3, process_default, $3;
+  var builtin3, pick3, process_default, $platform;
   var init_process = __esm({
     "builtin:process"() {
       builtin3 = process.getBuiltinModule("node:process");
       pick3 = (name) => builtin3[name];
       process_default = builtin3;
-      $3 = /* @__PURE__ */ pick3("platform");
+      $platform = /* @__PURE__ */ pick3("platform");
     }
   });
 
@@ -371,6 +371,11 @@ if (!process.getBuiltinModule) {
           hint: "Read the last attempt's answer; redeliver once GitLab is well again.",
           exitCode: 4
         },
+        DELIVERY_INTERRUPTED: {
+          means: "The relay ended before the request of this attempt left, so nothing was sent.",
+          hint: "Nothing: the delivery goes again by itself.",
+          exitCode: 4
+        },
         DELIVERY_HELD: {
           means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
           hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
@@ -621,13 +626,13 @@ if (!process.getBuiltinModule) {
   });
 
   // builtin:util
-  var builtin5, pick5, $16, $202;
+  var builtin5, pick5, $inspect, $stripVTControlCharacters;
   var init_util = __esm({
     "builtin:util"() {
       builtin5 = process.getBuiltinModule("node:util");
       pick5 = (name) => builtin5[name];
-      $16 = /* @__PURE__ */ pick5("inspect");
-      $202 = /* @__PURE__ */ pick5("stripVTControlCharacters");
+      $inspect = /* @__PURE__ */ pick5("inspect");
+      $stripVTControlCharacters = /* @__PURE__ */ pick5("stripVTControlCharacters");
     }
   });
 
@@ -653,7 +658,7 @@ if (!process.getBuiltinModule) {
         toJSON() {
           return HIDDEN2;
         }
-        [$16.custom]() {
+        [$inspect.custom]() {
           return HIDDEN2;
         }
       };
@@ -897,12 +902,12 @@ if (!process.getBuiltinModule) {
   });
 
   // builtin:events
-  var builtin6, pick6, $6;
+  var builtin6, pick6, $EventEmitter;
   var init_events = __esm({
     "builtin:events"() {
       builtin6 = process.getBuiltinModule("node:events");
       pick6 = (name) => builtin6[name];
-      $6 = /* @__PURE__ */ pick6("EventEmitter");
+      $EventEmitter = /* @__PURE__ */ pick6("EventEmitter");
     }
   });
 
@@ -916,15 +921,15 @@ if (!process.getBuiltinModule) {
   });
 
   // builtin:path
-  var builtin8, pick7, path_default, $02, $32, $62;
+  var builtin8, pick7, path_default, $resolve, $join, $dirname;
   var init_path = __esm({
     "builtin:path"() {
       builtin8 = process.getBuiltinModule("node:path");
       pick7 = (name) => builtin8[name];
       path_default = builtin8;
-      $02 = /* @__PURE__ */ pick7("resolve");
-      $32 = /* @__PURE__ */ pick7("join");
-      $62 = /* @__PURE__ */ pick7("dirname");
+      $resolve = /* @__PURE__ */ pick7("resolve");
+      $join = /* @__PURE__ */ pick7("join");
+      $dirname = /* @__PURE__ */ pick7("dirname");
     }
   });
 
@@ -1364,7 +1369,7 @@ if (!process.getBuiltinModule) {
          * @returns {number}
          */
         displayWidth(str) {
-          return $202(str).length;
+          return $stripVTControlCharacters(str).length;
         }
         /**
          * Style the title for displaying in the help. Called with 'Usage:', 'Options:', etc.
@@ -1973,7 +1978,7 @@ ${itemIndentStr}`);
       init_help();
       init_option();
       init_suggestSimilar();
-      Command = class _Command extends $6 {
+      Command = class _Command extends $EventEmitter {
         /**
          * Initialize a new `Command`.
          *
@@ -2021,7 +2026,7 @@ ${itemIndentStr}`);
             getErrHelpWidth: () => process_default.stderr.isTTY ? process_default.stderr.columns : void 0,
             getOutHasColors: () => useColor() ?? (process_default.stdout.isTTY && process_default.stdout.hasColors?.()),
             getErrHasColors: () => useColor() ?? (process_default.stderr.isTTY && process_default.stderr.hasColors?.()),
-            stripColor: (str) => $202(str)
+            stripColor: (str) => $stripVTControlCharacters(str)
           };
           this._hidden = false;
           this._helpOption = void 0;
@@ -4517,45 +4522,45 @@ Every option can also be given by the environment variable in brackets; the opti
   });
 
   // builtin:fs/promises
-  var builtin9, pick8, $4, $63, $8, $92, $10, $11, $13, $14, $25, $26, $30;
+  var builtin9, pick8, $open, $rename, $rm, $rmdir, $mkdir, $readdir, $symlink, $lstat, $realpath, $mkdtemp, $readFile;
   var init_promises = __esm({
     "builtin:fs/promises"() {
       builtin9 = process.getBuiltinModule("node:fs/promises");
       pick8 = (name) => builtin9[name];
-      $4 = /* @__PURE__ */ pick8("open");
-      $63 = /* @__PURE__ */ pick8("rename");
-      $8 = /* @__PURE__ */ pick8("rm");
-      $92 = /* @__PURE__ */ pick8("rmdir");
-      $10 = /* @__PURE__ */ pick8("mkdir");
-      $11 = /* @__PURE__ */ pick8("readdir");
-      $13 = /* @__PURE__ */ pick8("symlink");
-      $14 = /* @__PURE__ */ pick8("lstat");
-      $25 = /* @__PURE__ */ pick8("realpath");
-      $26 = /* @__PURE__ */ pick8("mkdtemp");
-      $30 = /* @__PURE__ */ pick8("readFile");
+      $open = /* @__PURE__ */ pick8("open");
+      $rename = /* @__PURE__ */ pick8("rename");
+      $rm = /* @__PURE__ */ pick8("rm");
+      $rmdir = /* @__PURE__ */ pick8("rmdir");
+      $mkdir = /* @__PURE__ */ pick8("mkdir");
+      $readdir = /* @__PURE__ */ pick8("readdir");
+      $symlink = /* @__PURE__ */ pick8("symlink");
+      $lstat = /* @__PURE__ */ pick8("lstat");
+      $realpath = /* @__PURE__ */ pick8("realpath");
+      $mkdtemp = /* @__PURE__ */ pick8("mkdtemp");
+      $readFile = /* @__PURE__ */ pick8("readFile");
     }
   });
 
   // builtin:stream
-  var builtin10, pick9, $5, $64, $82;
+  var builtin10, pick9, $Readable, $Writable, $Transform;
   var init_stream = __esm({
     "builtin:stream"() {
       builtin10 = process.getBuiltinModule("node:stream");
       pick9 = (name) => builtin10[name];
-      $5 = /* @__PURE__ */ pick9("Readable");
-      $64 = /* @__PURE__ */ pick9("Writable");
-      $82 = /* @__PURE__ */ pick9("Transform");
+      $Readable = /* @__PURE__ */ pick9("Readable");
+      $Writable = /* @__PURE__ */ pick9("Writable");
+      $Transform = /* @__PURE__ */ pick9("Transform");
     }
   });
 
   // action/collect/disk.ts
   function writeNow(path, bytes, { executable, modifiedS }) {
-    const fd = $50(path, "wx", modeOf(executable));
+    const fd = $openSync(path, "wx", modeOf(executable));
     try {
-      for (let done = 0; done < bytes.length; ) done += $88(fd, bytes, done);
-      if (modifiedS !== void 0) $31(fd, modifiedS, modifiedS);
+      for (let done = 0; done < bytes.length; ) done += $writeSync(fd, bytes, done);
+      if (modifiedS !== void 0) $futimesSync(fd, modifiedS, modifiedS);
     } finally {
-      $9(fd);
+      $closeSync(fd);
     }
   }
   function unwritten(chunks, bytesWritten) {
@@ -4606,9 +4611,9 @@ Every option can also be given by the environment variable in brackets; the opti
   }
   async function walk(folder, below = "") {
     const found = [];
-    for (const name of await $11($32(folder, below))) {
+    for (const name of await $readdir($join(folder, below))) {
       const path = below === "" ? name : `${below}/${name}`;
-      const stats = await $14($32(folder, path));
+      const stats = await $lstat($join(folder, path));
       const kind = kindOf(stats);
       if (kind === "folder") found.push(...await walk(folder, path));
       else found.push({ path, kind, sizeBytes: stats.size });
@@ -4658,10 +4663,10 @@ Every option can also be given by the environment variable in brackets; the opti
       init_printable();
       READ_BYTES = 1024 ** 2;
       disk = {
-        platform: $3 === "win32" ? "windows" : "posix",
+        platform: $platform === "win32" ? "windows" : "posix",
         standing: async (path) => {
           try {
-            return kindOf(await $14(path));
+            return kindOf(await $lstat(path));
           } catch (error) {
             if (hasCode(error, "ENOENT", "ENOTDIR")) return void 0;
             throw failed("look at", path, error);
@@ -4669,39 +4674,39 @@ Every option can also be given by the environment variable in brackets; the opti
         },
         realPath: async (path) => {
           try {
-            return await $25(path);
+            return await $realpath(path);
           } catch (error) {
             if (hasCode(error, "ENOENT", "ENOTDIR")) return void 0;
             throw failed("look at", path, error);
           }
         },
         filesBelow: async (folder) => await guarded("look through", folder, () => walk(folder)),
-        names: async (folder) => await guarded("look through", folder, () => $11(folder)),
-        makeFolder: async (path) => await guarded("make the folder", path, () => $10(path, { recursive: true })),
-        makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => $26(prefix)),
-        makeFolderNow: (path) => guardedNow("make the folder", path, () => $45(path)),
+        names: async (folder) => await guarded("look through", folder, () => $readdir(folder)),
+        makeFolder: async (path) => await guarded("make the folder", path, () => $mkdir(path, { recursive: true })),
+        makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => $mkdtemp(prefix)),
+        makeFolderNow: (path) => guardedNow("make the folder", path, () => $mkdirSync(path)),
         writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNow(path, bytes, attributes)),
         create: (path, attributes = {}) => new NewFile(path, attributes),
-        makeLink: async (path, target) => await guarded("make the link", path, () => $13(target, path)),
-        move: async (from, to) => await guarded("move into place", to, () => $63(from, to)),
-        remove: async (path) => await guarded("remove", path, () => $8(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
+        makeLink: async (path, target) => await guarded("make the link", path, () => $symlink(target, path)),
+        move: async (from, to) => await guarded("move into place", to, () => $rename(from, to)),
+        remove: async (path) => await guarded("remove", path, () => $rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
         removeIfEmpty: async (folder) => {
           try {
-            await $92(folder);
+            await $rmdir(folder);
           } catch {
           }
         },
         readText: async (path) => {
           try {
-            return await $30(path, "utf8");
+            return await $readFile(path, "utf8");
           } catch (error) {
             if (hasCode(error, "ENOENT", "ENOTDIR")) return void 0;
             throw failed("read", path, error);
           }
         },
-        open: async (path) => await guarded("open", path, async () => openFile(path, await $4(path, "r")))
+        open: async (path) => await guarded("open", path, async () => openFile(path, await $open(path, "r")))
       };
-      NewFile = class extends $64 {
+      NewFile = class extends $Writable {
         #path;
         #attributes;
         #file;
@@ -4712,7 +4717,7 @@ Every option can also be given by the environment variable in brackets; the opti
         }
         _construct(done) {
           void this.#settle(async () => {
-            this.#file = await $4(this.#path, "wx", modeOf(this.#attributes.executable));
+            this.#file = await $open(this.#path, "wx", modeOf(this.#attributes.executable));
           }, done);
         }
         _write(chunk, _encoding, done) {
@@ -15733,12 +15738,12 @@ ${end.comment}` : end.comment;
   });
 
   // builtin:stream/promises
-  var builtin11, pick11, $12;
+  var builtin11, pick11, $pipeline;
   var init_promises2 = __esm({
     "builtin:stream/promises"() {
       builtin11 = process.getBuiltinModule("node:stream/promises");
       pick11 = (name) => builtin11[name];
-      $12 = /* @__PURE__ */ pick11("pipeline");
+      $pipeline = /* @__PURE__ */ pick11("pipeline");
     }
   });
 
@@ -15777,12 +15782,12 @@ ${end.comment}` : end.comment;
   });
 
   // builtin:buffer
-  var builtin12, pick12, $33;
+  var builtin12, pick12, $isUtf8;
   var init_buffer = __esm({
     "builtin:buffer"() {
       builtin12 = process.getBuiltinModule("node:buffer");
       pick12 = (name) => builtin12[name];
-      $33 = /* @__PURE__ */ pick12("isUtf8");
+      $isUtf8 = /* @__PURE__ */ pick12("isUtf8");
     }
   });
 
@@ -15863,7 +15868,7 @@ ${end.comment}` : end.comment;
     return utf8(nameBytes) ?? fromCp437(nameBytes);
   }
   function utf8(bytes) {
-    return $33(bytes) ? bytes.toString("utf8") : void 0;
+    return $isUtf8(bytes) ? bytes.toString("utf8") : void 0;
   }
   var import_node_zlib;
   var init_entry_name = __esm({
@@ -16092,7 +16097,7 @@ ${end.comment}` : end.comment;
       throw tooLarge(what, lengthBytes, limits);
     }
     let received = 0;
-    const counter = new $82({
+    const counter = new $Transform({
       transform(chunk, _encoding, done) {
         received += chunk.length;
         if (received > limits.maxArchiveBytes) done(tooLarge(what, received, limits));
@@ -16101,7 +16106,7 @@ ${end.comment}` : end.comment;
       }
     });
     try {
-      await $12(archive.body, counter, files.create(order.to), { signal });
+      await $pipeline(archive.body, counter, files.create(order.to), { signal });
     } catch (error) {
       signal.throwIfAborted();
       if (isCoded(error) && error.code.startsWith("ARTIFACTS_")) throw error;
@@ -16380,7 +16385,7 @@ ${end.comment}` : end.comment;
       undo.push({ from: to, to: from });
     };
     const setAside = async (path) => {
-      if (await files.standing(path) !== void 0) await move(path, $32(staging.aside, String(undo.length)));
+      if (await files.standing(path) !== void 0) await move(path, $join(staging.aside, String(undo.length)));
     };
     try {
       for (const path of removals) await setAside(path);
@@ -18291,7 +18296,7 @@ ${end.comment}` : end.comment;
     const standing = await files.standing(target);
     if (standing !== void 0 && standing !== "folder")
       throw new CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${printable(into)}: it is no folder.`);
-    const parent = standing === "folder" ? target : $62(target);
+    const parent = standing === "folder" ? target : $dirname(target);
     const outermostMade = await files.makeFolder(parent);
     let place2;
     let isKept = false;
@@ -18299,8 +18304,8 @@ ${end.comment}` : end.comment;
       isKept = true;
     };
     try {
-      place2 = await files.makeOwnFolder($32(parent, PREFIX));
-      const [ready, archives, aside] = [$32(place2, "ready"), $32(place2, "archives"), $32(place2, "aside")];
+      place2 = await files.makeOwnFolder($join(parent, PREFIX));
+      const [ready, archives, aside] = [$join(place2, "ready"), $join(place2, "archives"), $join(place2, "aside")];
       for (const folder of [ready, archives, aside]) files.makeFolderNow(folder);
       const done = await act({ target, targetExists: standing === "folder", ready, archives, aside, keep: keep2 });
       await cleanUp(files, { place: place2, parent, outermostMade: void 0 });
@@ -18319,7 +18324,7 @@ ${end.comment}` : end.comment;
     }
   }
   async function removeEmptyUpTo(files, from, outermost) {
-    for (let at = from; at.length >= outermost.length && at !== $62(at); at = $62(at))
+    for (let at = from; at.length >= outermost.length && at !== $dirname(at); at = $dirname(at))
       await files.removeIfEmpty(at);
   }
   var PREFIX;
@@ -18595,7 +18600,7 @@ ${end.comment}` : end.comment;
       return hash.update(bytes).digest("hex");
     }
     let [size, crc] = [0, 0];
-    const check = new $82({
+    const check = new $Transform({
       transform(chunk, _encoding, done) {
         size += chunk.length;
         if (size > entry.sizeBytes) return done(differentContent(what, path));
@@ -18604,14 +18609,14 @@ ${end.comment}` : end.comment;
         return done(null, chunk);
       }
     });
-    const packed = $5.from(cursor.pieces(entry.packedBytes), { objectMode: false, highWaterMark: CHUNK_BYTES });
+    const packed = $Readable.from(cursor.pieces(entry.packedBytes), { objectMode: false, highWaterMark: CHUNK_BYTES });
     const target = files.create(to, attributes);
     if (entry.method === METHOD.stored) {
-      await $12(packed, check, target, { signal });
+      await $pipeline(packed, check, target, { signal });
     } else {
       const inflating = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });
       try {
-        await $12(packed, inflating, check, target, { signal });
+        await $pipeline(packed, inflating, check, target, { signal });
       } catch (error) {
         throw isZlib(error) ? corrupt(what, path, "cannot be unpacked", error) : error;
       }
@@ -18737,14 +18742,14 @@ ${end.comment}` : end.comment;
     if (plan.kind === "refused") throw refusalError(plan, what);
     const links = await readLinks(order, plan.links, signal);
     order.onJudged?.(plan.totalBytes);
-    for (const folder of plan.folders) files.makeFolderNow($32(root, folder));
+    for (const folder of plan.folders) files.makeFolderNow($join(root, folder));
     const extracted = [];
     const cursor = new ByteCursor(archive.file, directoryOffset);
     try {
       for (const planned of plan.files) {
         signal.throwIfAborted();
         await enterEntry(cursor, planned, what);
-        const sha256 = await unpackFile(files, cursor, planned, $32(root, planned.path), what, signal);
+        const sha256 = await unpackFile(files, cursor, planned, $join(root, planned.path), what, signal);
         extracted.push({ path: planned.path, sizeBytes: planned.entry.sizeBytes, sha256 });
       }
     } catch (error) {
@@ -18754,7 +18759,7 @@ ${end.comment}` : end.comment;
       await cursor.close();
     }
     for (const link of links) {
-      await files.makeLink($32(root, link.path), link.linkTo);
+      await files.makeLink($join(root, link.path), link.linkTo);
       extracted.push(link);
     }
     return extracted.sort((a, b) => a.path < b.path ? -1 : 1);
@@ -18769,7 +18774,7 @@ ${end.comment}` : end.comment;
         await enterEntry(cursor, planned, what);
         const bytes = await unpackWhole(cursor, planned, what);
         const linkTo = bytes.toString("utf8");
-        const wrong = $33(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
+        const wrong = $isUtf8(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
         if (wrong !== void 0)
           throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(planned.path)}\` ${wrong}`), what);
         const sha256 = (0, import_node_crypto3.createHash)("sha256").update(bytes).digest("hex");
@@ -18810,13 +18815,13 @@ ${end.comment}` : end.comment;
       const limits = { ...DEFAULT_LIMITS, ...order.limits };
       const budget = { leftBytes: limits.maxTotalBytes };
       const rows = await bounded(chosen, AT_A_TIME, signal, async (one, index, signal2) => {
-        const place2 = { archive: $32(staging.archives, `${index}.zip`), root: $32(staging.ready, folderOf(one.job)) };
+        const place2 = { archive: $join(staging.archives, `${index}.zip`), root: $join(staging.ready, folderOf(one.job)) };
         const files = await collectOne(deps, one, place2, limits, budget, signal2);
         return manifestJob(one.job, folderOf(one.job), files);
       });
       const brought = rows.filter(({ files }) => files.length > 0);
       if (brought.length === 0) throw nothingThere(order);
-      for (const { folder, files } of rows) if (files.length === 0) await deps.files.remove($32(staging.ready, folder));
+      for (const { folder, files } of rows) if (files.length === 0) await deps.files.remove($join(staging.ready, folder));
       signal.throwIfAborted();
       await appear(deps, staging, brought, target);
       return { path: order.into, files: brought.flatMap(collectedFiles), jobs: brought.length };
@@ -18850,13 +18855,13 @@ ${end.comment}` : end.comment;
   }
   async function lookAtTarget({ files }, { into }, { target, targetExists }, chosen, folderOf) {
     if (!targetExists) return { kind: "target", kept: [], leaving: [], manifest: void 0 };
-    const text2 = await files.readText($32(target, MANIFEST_NAME));
+    const text2 = await files.readText($join(target, MANIFEST_NAME));
     const earlier = text2 === void 0 ? [] : readManifest(text2);
     if (earlier === void 0) throw occupied2(into, `its ${MANIFEST_NAME} was not written by this version of Sluice`);
     const needed = chosen.map(({ job }) => folderOf(job));
     const taken = [];
     for (const folder of /* @__PURE__ */ new Set([...needed, ...earlier.map((row) => row.folder)])) {
-      const path = $32(target, folder);
+      const path = $join(target, folder);
       const standing = await files.standing(path);
       if (standing === void 0) continue;
       taken.push({ folder, files: standing === "folder" ? await files.filesBelow(path) : void 0 });
@@ -18868,12 +18873,12 @@ ${end.comment}` : end.comment;
   }
   async function appear({ files }, staging, brought, { kept, leaving, manifest }) {
     const { target, targetExists, ready } = staging;
-    if (targetExists && await files.readText($32(target, MANIFEST_NAME)) !== manifest)
+    if (targetExists && await files.readText($join(target, MANIFEST_NAME)) !== manifest)
       throw occupied2(target, "another run of Sluice has changed it meanwhile");
-    files.writeNow($32(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
-    const at = (name) => ({ from: $32(ready, name), to: $32(target, name) });
+    files.writeNow($join(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
+    const at = (name) => ({ from: $join(ready, name), to: $join(target, name) });
     const moves = targetExists ? [...brought.map(({ folder }) => at(folder)), { ...at(MANIFEST_NAME), replaces: true }] : [{ from: ready, to: target }];
-    const removals = leaving.map((folder) => $32(target, folder));
+    const removals = leaving.map((folder) => $join(target, folder));
     await publish(files, { moves, removals }, staging);
   }
   function collectedFiles({ folder, job, files }) {
@@ -19730,7 +19735,7 @@ ${markdownMessage(error.hint)}`);
     });
   }
   function preparedBody(body) {
-    if (!$33(body)) throw new CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
+    if (!$isUtf8(body)) throw new CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
     return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   }
   var RESERVED_KEYS;
@@ -20432,7 +20437,7 @@ ${markdownMessage(error.hint)}`);
     for (const line of planText(plan, inputs)) host.line(line);
     if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
     signal.throwIfAborted();
-    const caFile = inputs.caFile === void 0 ? {} : { caFile: $02(deps.cwd, inputs.caFile) };
+    const caFile = inputs.caFile === void 0 ? {} : { caFile: $resolve(deps.cwd, inputs.caFile) };
     const gitlab = deps.connect({ url: inputs.host, ...caFile }, quietly(host.log));
     known.gitlab = gitlab;
     const started = await start(deps, gitlab, plan, inputs, known, signal);
@@ -20443,7 +20448,7 @@ ${markdownMessage(error.hint)}`);
     if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
     known.settled = true;
     if (plan.collect === void 0 || watched.as === "skipped" || watched.as === "blocked") return { kind: watched.as };
-    const into = $02(deps.cwd, plan.collect.into);
+    const into = $resolve(deps.cwd, plan.collect.into);
     const order = { ...plan.collect, pipeline: started, readers, into };
     try {
       const collected = await bringBack({ ...deps, gitlab }, order, heard.jobs, signal);
@@ -20683,7 +20688,7 @@ ${markdownMessage(error.hint)}`);
       BodyTooLarge = class extends Error {
         name = "BodyTooLarge";
       };
-      BodyStream = class extends $5 {
+      BodyStream = class extends $Readable {
         #message;
         #rules;
         #stall;
@@ -20800,48 +20805,18 @@ ${markdownMessage(error.hint)}`);
   });
 
   // builtin:http
-  var http_exports = {};
-  __export(http_exports, {
-    Agent: () => $34,
-    ClientRequest: () => $42,
-    IncomingMessage: () => $52,
-    METHODS: () => $15,
-    OutgoingMessage: () => $65,
-    STATUS_CODES: () => $2,
-    Server: () => $7,
-    ServerResponse: () => $83,
-    _connectionListener: () => $03,
-    createServer: () => $93,
-    default: () => http_default,
-    get: () => $122,
-    request: () => $132,
-    setGlobalProxyFromEnv: () => $152,
-    setMaxIdleHTTPParsers: () => $142,
-    validateHeaderName: () => $102,
-    validateHeaderValue: () => $112
-  });
-  var builtin13, pick13, http_default, $03, $15, $2, $34, $42, $52, $65, $7, $83, $93, $102, $112, $122, $132, $142, $152;
-  var init_http = __esm({
-    "builtin:http"() {
-      builtin13 = process.getBuiltinModule("node:http");
-      pick13 = (name) => builtin13[name];
-      http_default = builtin13;
-      $03 = /* @__PURE__ */ pick13("_connectionListener");
-      $15 = /* @__PURE__ */ pick13("METHODS");
-      $2 = /* @__PURE__ */ pick13("STATUS_CODES");
-      $34 = /* @__PURE__ */ pick13("Agent");
-      $42 = /* @__PURE__ */ pick13("ClientRequest");
-      $52 = /* @__PURE__ */ pick13("IncomingMessage");
-      $65 = /* @__PURE__ */ pick13("OutgoingMessage");
-      $7 = /* @__PURE__ */ pick13("Server");
-      $83 = /* @__PURE__ */ pick13("ServerResponse");
-      $93 = /* @__PURE__ */ pick13("createServer");
-      $102 = /* @__PURE__ */ pick13("validateHeaderName");
-      $112 = /* @__PURE__ */ pick13("validateHeaderValue");
-      $122 = /* @__PURE__ */ pick13("get");
-      $132 = /* @__PURE__ */ pick13("request");
-      $142 = /* @__PURE__ */ pick13("setMaxIdleHTTPParsers");
-      $152 = /* @__PURE__ */ pick13("setGlobalProxyFromEnv");
+  var require_http = __commonJS({
+    "builtin:http"(exports) {
+      for (const name of ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"]) {
+        Object.defineProperty(exports, name, {
+          enumerable: true,
+          configurable: true,
+          get: () => process.getBuiltinModule("node:http")[name],
+          set(value) {
+            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+          }
+        });
+      }
     }
   });
 
@@ -20954,7 +20929,7 @@ ${markdownMessage(error.hint)}`);
   });
 
   // required-builtin:http
-  var require_http = __commonJS({
+  var require_http2 = __commonJS({
     "required-builtin:http"(exports, module) {
       module.exports = process.getBuiltinModule("node:http");
     }
@@ -20994,7 +20969,7 @@ ${markdownMessage(error.hint)}`);
       "use strict";
       var net = require_net();
       var tls = require_tls();
-      var http = require_http();
+      var http3 = require_http2();
       var https3 = require_https2();
       var events = require_events();
       var assert2 = require_assert();
@@ -21005,12 +20980,12 @@ ${markdownMessage(error.hint)}`);
       exports.httpsOverHttps = httpsOverHttps2;
       function httpOverHttp2(options) {
         var agent = new TunnelingAgent(options);
-        agent.request = http.request;
+        agent.request = http3.request;
         return agent;
       }
       function httpsOverHttp2(options) {
         var agent = new TunnelingAgent(options);
-        agent.request = http.request;
+        agent.request = http3.request;
         agent.createSocket = createSecureSocket;
         agent.defaultPort = 443;
         return agent;
@@ -21031,7 +21006,7 @@ ${markdownMessage(error.hint)}`);
         var self = this;
         self.options = options || {};
         self.proxyOptions = self.options.proxy || {};
-        self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+        self.maxSockets = self.options.maxSockets || http3.Agent.defaultMaxSockets;
         self.requests = [];
         self.sockets = [];
         self.on("free", function onFree(socket, host, port, localAddress) {
@@ -21246,10 +21221,10 @@ ${markdownMessage(error.hint)}`);
   });
 
   // node_modules/@actions/http-client/lib/index.js
-  var https, __awaiter, HttpCodes, Headers, MediaTypes, HttpRedirectCodes, HttpResponseRetryCodes, RetryableHttpVerbs, ExponentialBackoffCeiling, ExponentialBackoffTimeSlice, HttpClientError, HttpClientResponse, HttpClient, lowercaseKeys;
+  var http, https, __awaiter, HttpCodes, Headers, MediaTypes, HttpRedirectCodes, HttpResponseRetryCodes, RetryableHttpVerbs, ExponentialBackoffCeiling, ExponentialBackoffTimeSlice, HttpClientError, HttpClientResponse, HttpClient, lowercaseKeys;
   var init_lib = __esm({
     "node_modules/@actions/http-client/lib/index.js"() {
-      init_http();
+      http = __toESM(require_http(), 1);
       https = __toESM(require_https(), 1);
       init_proxy();
       init_tunnel();
@@ -21653,7 +21628,7 @@ ${markdownMessage(error.hint)}`);
           const info = {};
           info.parsedUrl = requestUrl;
           const usingSsl = info.parsedUrl.protocol === "https:";
-          info.httpModule = usingSsl ? https : http_exports;
+          info.httpModule = usingSsl ? https : http;
           const defaultPort = usingSsl ? 443 : 80;
           info.options = {};
           info.options.host = info.parsedUrl.hostname;
@@ -21754,7 +21729,7 @@ ${markdownMessage(error.hint)}`);
           const usingSsl = parsedUrl.protocol === "https:";
           let maxSockets = 100;
           if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || (void 0).maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
           }
           if (proxyUrl && proxyUrl.hostname) {
             const agentOptions = {
@@ -21776,7 +21751,7 @@ ${markdownMessage(error.hint)}`);
           }
           if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new $34(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
           }
           if (usingSsl && this._ignoreSslError) {
@@ -21920,7 +21895,7 @@ ${markdownMessage(error.hint)}`);
   }
   function readText(path) {
     try {
-      return $59(path, "utf8");
+      return $readFileSync(path, "utf8");
     } catch (cause) {
       throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
     }
@@ -22055,7 +22030,7 @@ ${markdownMessage(error.hint)}`);
         const answer = client.requestRaw(
           {
             parsedUrl: request.url,
-            httpModule: sent.watching(secure ? import_node_https.default : http_default, run),
+            httpModule: sent.watching(secure ? import_node_https.default : import_node_http.default, run),
             options: {
               method: request.method,
               // An IPv6 address stands in brackets in a URL, but not in a socket's address.
@@ -22112,11 +22087,11 @@ ${markdownMessage(error.hint)}`);
   function asError(reason3) {
     return reason3 instanceof Error ? reason3 : new Error("The call was given up.", { cause: reason3 });
   }
-  var import_node_https, KEEP_IDLE_MS, NEVER_MS, Run;
+  var import_node_http, import_node_https, KEEP_IDLE_MS, NEVER_MS, Run;
   var init_transport = __esm({
     "shared/gitlab/transport.ts"() {
       "use strict";
-      init_http();
+      import_node_http = __toESM(require_http(), 1);
       import_node_https = __toESM(require_https(), 1);
       init_lib();
       init_coded_error();
@@ -22279,7 +22254,7 @@ ${markdownMessage(error.hint)}`);
     return (request.refusal ?? refusalOf)(refusal);
   }
   var DEADLINE_MS, MAX_SOCKETS, MAX_ANSWER_BYTES, MAX_REFUSAL_BYTES, PASSING2;
-  var init_http2 = __esm({
+  var init_http = __esm({
     "shared/gitlab/http.ts"() {
       "use strict";
       init_coded_error();
@@ -22467,7 +22442,7 @@ ${markdownMessage(error.hint)}`);
       colour: true,
       verbose,
       clock,
-      ...dotenv === void 0 ? {} : { dotenv: dotenvWriter($02(world.cwd, dotenv), terminal, world) }
+      ...dotenv === void 0 ? {} : { dotenv: dotenvWriter($resolve(world.cwd, dotenv), terminal, world) }
     });
     if (!quiet) return job;
     return {
@@ -22503,7 +22478,7 @@ ${markdownMessage(error.hint)}`);
       init_parse();
       init_step();
       init_describe();
-      init_http2();
+      init_http();
       init_printable();
       init_raw_inputs();
     }
@@ -22515,7 +22490,7 @@ ${markdownMessage(error.hint)}`);
     const limits = { ...DEFAULT_LIMITS, ...order.limits };
     return await withStaging(files, order.into, async (staging) => {
       const { target, targetExists, ready, archives } = staging;
-      const archive = await fetchArchive(deps, { ...order, to: $32(archives, "1.zip"), limits }, signal);
+      const archive = await fetchArchive(deps, { ...order, to: $join(archives, "1.zip"), limits }, signal);
       try {
         const wanted = order.wanted ?? (() => true);
         const extracted = await unpackArchive(files, { ...order, archive, root: ready, wanted, limits }, signal);
@@ -22531,7 +22506,7 @@ ${markdownMessage(error.hint)}`);
   async function movesInto(files, from, to, overwrite) {
     const moves = [];
     for (const name of [...await files.names(from)].sort()) {
-      const [here, there] = [$32(from, name), $32(to, name)];
+      const [here, there] = [$join(from, name), $join(to, name)];
       const [ours, theirs] = [await files.standing(here), await files.standing(there)];
       if (theirs === void 0) moves.push({ from: here, to: there });
       else if (ours === "folder" && theirs === "folder") moves.push(...await movesInto(files, here, there, overwrite));
@@ -22639,18 +22614,18 @@ ${markdownMessage(error.hint)}`);
     progress.line(`Fetching ${what} ${WITH[credential.kind]}.`);
     const deps = { files: disk, clock: world.clock, random: world.random, log: progress.log };
     const gitlab = connectGitLab(
-      { url: host, ...inputs.caFile === void 0 ? {} : { caFile: $02(world.cwd, inputs.caFile) } },
+      { url: host, ...inputs.caFile === void 0 ? {} : { caFile: $resolve(world.cwd, inputs.caFile) } },
       deps
     );
     try {
       const open = (signal) => openRefArchive(gitlab, credential, project, ref, job, signal);
-      const place2 = $02(world.cwd, to.path);
+      const place2 = $resolve(world.cwd, to.path);
       const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place2, world.signal);
       if (options.json === true) world.out(`${JSON.stringify(resultOf(inputs, place2, files))}
 `);
       else if (!quiet)
         for (const { path } of files)
-          world.out(`${printable(to.kind === "zip" ? to.path : $32(to.path, path), 4e3)}
+          world.out(`${printable(to.kind === "zip" ? to.path : $join(to.path, path), 4e3)}
 `);
       progress.line(closing(to, files), "good");
       return 0;
@@ -22664,7 +22639,7 @@ ${markdownMessage(error.hint)}`);
     return await extractArchive(deps, { ...source, into }, signal);
   }
   async function keep(deps, source, path, signal) {
-    await deps.files.makeFolder($62(path));
+    await deps.files.makeFolder($dirname(path));
     const part = `${path}.part`;
     await deps.files.remove(part);
     const { file } = await fetchArchive(deps, { ...source, to: part, limits: DEFAULT_LIMITS }, signal);
@@ -22706,7 +22681,7 @@ ${markdownMessage(error.hint)}`);
       init_terminal();
       init_coded_error();
       init_artifacts2();
-      init_http2();
+      init_http();
       init_printable();
       init_artifacts_inputs();
       WITH = {
@@ -22810,7 +22785,7 @@ ${markdownMessage(error.hint)}`);
   // builtin:os
   var builtin2 = process.getBuiltinModule("node:os");
   var pick2 = (name) => builtin2[name];
-  var $20 = /* @__PURE__ */ pick2("constants");
+  var $constants = /* @__PURE__ */ pick2("constants");
 
   // cli/main.ts
   init_process();
@@ -22818,7 +22793,7 @@ ${markdownMessage(error.hint)}`);
   // builtin:timers/promises
   var builtin4 = process.getBuiltinModule("node:timers/promises");
   var pick4 = (name) => builtin4[name];
-  var $0 = /* @__PURE__ */ pick4("setTimeout");
+  var $setTimeout = /* @__PURE__ */ pick4("setTimeout");
 
   // shared/time/clock.ts
   var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -22830,8 +22805,8 @@ ${markdownMessage(error.hint)}`);
       try {
         let leftMs = ms;
         for (; leftMs > LONGEST_TIMER_MS; leftMs -= LONGEST_TIMER_MS)
-          await $0(LONGEST_TIMER_MS, void 0, options);
-        await $0(leftMs, void 0, options);
+          await $setTimeout(LONGEST_TIMER_MS, void 0, options);
+        await $setTimeout(leftMs, void 0, options);
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
@@ -22918,7 +22893,7 @@ ${markdownMessage(error.hint)}`);
   var stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"]) {
     process_default.on(name, () => {
-      if (stop.signal.aborted) process_default.exit(128 + $20.signals[name]);
+      if (stop.signal.aborted) process_default.exit(128 + $constants.signals[name]);
       stop.abort(new Error(`Stopped by ${name}.`));
     });
   }
@@ -22939,8 +22914,8 @@ ${markdownMessage(error.hint)}`);
       err: (text2) => process_default.stderr.write(text2),
       colors: { out: process_default.stdout.isTTY && !plain, err: process_default.stderr.isTTY && !plain },
       signal: stop.signal,
-      readFile: (path) => $59(path, "utf8"),
-      appendFile: (path, text2) => $1(path, text2)
+      readFile: (path) => $readFileSync(path, "utf8"),
+      appendFile: (path, text2) => $appendFileSync(path, text2)
     });
   }
   void main();

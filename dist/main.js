@@ -34,6 +34,22 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// builtin:http
+var require_http = __commonJS({
+  "builtin:http"(exports) {
+    for (const name of ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:http")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
+  }
+});
+
 // builtin:https
 var require_https = __commonJS({
   "builtin:https"(exports) {
@@ -65,7 +81,7 @@ var require_tls = __commonJS({
 });
 
 // required-builtin:http
-var require_http = __commonJS({
+var require_http2 = __commonJS({
   "required-builtin:http"(exports, module) {
     module.exports = process.getBuiltinModule("node:http");
   }
@@ -105,7 +121,7 @@ var require_tunnel = __commonJS({
     "use strict";
     var net = require_net();
     var tls = require_tls();
-    var http = require_http();
+    var http3 = require_http2();
     var https3 = require_https2();
     var events = require_events();
     var assert2 = require_assert();
@@ -116,12 +132,12 @@ var require_tunnel = __commonJS({
     exports.httpsOverHttps = httpsOverHttps2;
     function httpOverHttp2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = http.request;
+      agent.request = http3.request;
       return agent;
     }
     function httpsOverHttp2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = http.request;
+      agent.request = http3.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
@@ -142,7 +158,7 @@ var require_tunnel = __commonJS({
       var self = this;
       self.options = options || {};
       self.proxyOptions = self.options.proxy || {};
-      self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+      self.maxSockets = self.options.maxSockets || http3.Agent.defaultMaxSockets;
       self.requests = [];
       self.sockets = [];
       self.on("free", function onFree(socket, host, port, localAddress) {
@@ -2438,6 +2454,11 @@ var RELAY_ERRORS = {
     hint: "Read the last attempt's answer; redeliver once GitLab is well again.",
     exitCode: 4
   },
+  DELIVERY_INTERRUPTED: {
+    means: "The relay ended before the request of this attempt left, so nothing was sent.",
+    hint: "Nothing: the delivery goes again by itself.",
+    exitCode: 4
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
@@ -2824,9 +2845,9 @@ function invalid(message) {
 // builtin:stream
 var builtin = process.getBuiltinModule("node:stream");
 var pick = (name) => builtin[name];
-var $5 = /* @__PURE__ */ pick("Readable");
-var $6 = /* @__PURE__ */ pick("Writable");
-var $8 = /* @__PURE__ */ pick("Transform");
+var $Readable = /* @__PURE__ */ pick("Readable");
+var $Writable = /* @__PURE__ */ pick("Writable");
+var $Transform = /* @__PURE__ */ pick("Transform");
 
 // shared/gitlab/body.ts
 var BodyTooLarge = class extends Error {
@@ -2861,7 +2882,7 @@ async function readStart(body, maxBytes) {
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);
 }
-var BodyStream = class extends $5 {
+var BodyStream = class extends $Readable {
   #message;
   #rules;
   #stall;
@@ -3003,51 +3024,12 @@ function isPolicyRefusal(words) {
   return /token permissions? (is|are) required/i.test(words.text);
 }
 
-// builtin:http
-var http_exports = {};
-__export(http_exports, {
-  Agent: () => $3,
-  ClientRequest: () => $4,
-  IncomingMessage: () => $52,
-  METHODS: () => $1,
-  OutgoingMessage: () => $62,
-  STATUS_CODES: () => $2,
-  Server: () => $7,
-  ServerResponse: () => $82,
-  _connectionListener: () => $0,
-  createServer: () => $9,
-  default: () => http_default,
-  get: () => $12,
-  request: () => $13,
-  setGlobalProxyFromEnv: () => $15,
-  setMaxIdleHTTPParsers: () => $14,
-  validateHeaderName: () => $10,
-  validateHeaderValue: () => $11
-});
-var builtin2 = process.getBuiltinModule("node:http");
-var pick2 = (name) => builtin2[name];
-var http_default = builtin2;
-var $0 = /* @__PURE__ */ pick2("_connectionListener");
-var $1 = /* @__PURE__ */ pick2("METHODS");
-var $2 = /* @__PURE__ */ pick2("STATUS_CODES");
-var $3 = /* @__PURE__ */ pick2("Agent");
-var $4 = /* @__PURE__ */ pick2("ClientRequest");
-var $52 = /* @__PURE__ */ pick2("IncomingMessage");
-var $62 = /* @__PURE__ */ pick2("OutgoingMessage");
-var $7 = /* @__PURE__ */ pick2("Server");
-var $82 = /* @__PURE__ */ pick2("ServerResponse");
-var $9 = /* @__PURE__ */ pick2("createServer");
-var $10 = /* @__PURE__ */ pick2("validateHeaderName");
-var $11 = /* @__PURE__ */ pick2("validateHeaderValue");
-var $12 = /* @__PURE__ */ pick2("get");
-var $13 = /* @__PURE__ */ pick2("request");
-var $14 = /* @__PURE__ */ pick2("setMaxIdleHTTPParsers");
-var $15 = /* @__PURE__ */ pick2("setGlobalProxyFromEnv");
-
 // shared/gitlab/transport.ts
+var import_node_http = __toESM(require_http(), 1);
 var import_node_https = __toESM(require_https(), 1);
 
 // node_modules/@actions/http-client/lib/index.js
+var http = __toESM(require_http(), 1);
 var https = __toESM(require_https(), 1);
 
 // node_modules/@actions/http-client/lib/proxy.js
@@ -3537,7 +3519,7 @@ var HttpClient = class {
     const info2 = {};
     info2.parsedUrl = requestUrl;
     const usingSsl = info2.parsedUrl.protocol === "https:";
-    info2.httpModule = usingSsl ? https : http_exports;
+    info2.httpModule = usingSsl ? https : http;
     const defaultPort = usingSsl ? 443 : 80;
     info2.options = {};
     info2.options.host = info2.parsedUrl.hostname;
@@ -3638,7 +3620,7 @@ var HttpClient = class {
     const usingSsl = parsedUrl.protocol === "https:";
     let maxSockets = 100;
     if (this.requestOptions) {
-      maxSockets = this.requestOptions.maxSockets || (void 0).maxSockets;
+      maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
     }
     if (proxyUrl && proxyUrl.hostname) {
       const agentOptions = {
@@ -3660,7 +3642,7 @@ var HttpClient = class {
     }
     if (!agent) {
       const options = { keepAlive: this._keepAlive, maxSockets };
-      agent = usingSsl ? new https.Agent(options) : new $3(options);
+      agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
       this._agent = agent;
     }
     if (usingSsl && this._ignoreSslError) {
@@ -3767,18 +3749,18 @@ var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase(
 var import_node_crypto = __toESM(require_crypto(), 1);
 
 // builtin:fs
-var builtin3 = process.getBuiltinModule("node:fs");
-var pick3 = (name) => builtin3[name];
-var $16 = /* @__PURE__ */ pick3("appendFileSync");
-var $92 = /* @__PURE__ */ pick3("closeSync");
-var $17 = /* @__PURE__ */ pick3("existsSync");
-var $31 = /* @__PURE__ */ pick3("futimesSync");
-var $45 = /* @__PURE__ */ pick3("mkdirSync");
-var $50 = /* @__PURE__ */ pick3("openSync");
-var $59 = /* @__PURE__ */ pick3("readFileSync");
-var $88 = /* @__PURE__ */ pick3("writeSync");
-var $97 = /* @__PURE__ */ pick3("constants");
-var $98 = /* @__PURE__ */ pick3("promises");
+var builtin2 = process.getBuiltinModule("node:fs");
+var pick2 = (name) => builtin2[name];
+var $appendFileSync = /* @__PURE__ */ pick2("appendFileSync");
+var $closeSync = /* @__PURE__ */ pick2("closeSync");
+var $existsSync = /* @__PURE__ */ pick2("existsSync");
+var $futimesSync = /* @__PURE__ */ pick2("futimesSync");
+var $mkdirSync = /* @__PURE__ */ pick2("mkdirSync");
+var $openSync = /* @__PURE__ */ pick2("openSync");
+var $readFileSync = /* @__PURE__ */ pick2("readFileSync");
+var $writeSync = /* @__PURE__ */ pick2("writeSync");
+var $constants = /* @__PURE__ */ pick2("constants");
+var $promises = /* @__PURE__ */ pick2("promises");
 
 // shared/gitlab/authorities.ts
 var import_node_tls = __toESM(require_tls2(), 1);
@@ -3805,7 +3787,7 @@ function readCertificates(path) {
 }
 function readText(path) {
   try {
-    return $59(path, "utf8");
+    return $readFileSync(path, "utf8");
   } catch (cause) {
     throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
   }
@@ -3918,7 +3900,7 @@ function createTransport(options) {
       const answer = client.requestRaw(
         {
           parsedUrl: request.url,
-          httpModule: sent.watching(secure ? import_node_https.default : http_default, run),
+          httpModule: sent.watching(secure ? import_node_https.default : import_node_http.default, run),
           options: {
             method: request.method,
             // An IPv6 address stands in brackets in a URL, but not in a socket's address.
@@ -4138,9 +4120,9 @@ function refused({ deps }, request, { status: status2, headers, body }) {
 }
 
 // builtin:timers/promises
-var builtin4 = process.getBuiltinModule("node:timers/promises");
-var pick4 = (name) => builtin4[name];
-var $02 = /* @__PURE__ */ pick4("setTimeout");
+var builtin3 = process.getBuiltinModule("node:timers/promises");
+var pick3 = (name) => builtin3[name];
+var $setTimeout = /* @__PURE__ */ pick3("setTimeout");
 
 // shared/time/clock.ts
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -4152,8 +4134,8 @@ var systemClock = {
     try {
       let leftMs = ms;
       for (; leftMs > LONGEST_TIMER_MS; leftMs -= LONGEST_TIMER_MS)
-        await $02(LONGEST_TIMER_MS, void 0, options);
-      await $02(leftMs, void 0, options);
+        await $setTimeout(LONGEST_TIMER_MS, void 0, options);
+      await $setTimeout(leftMs, void 0, options);
     } catch (error2) {
       signal?.throwIfAborted();
       throw error2;
@@ -4162,39 +4144,39 @@ var systemClock = {
 };
 
 // builtin:fs/promises
-var builtin5 = process.getBuiltinModule("node:fs/promises");
-var pick5 = (name) => builtin5[name];
-var $42 = /* @__PURE__ */ pick5("open");
-var $63 = /* @__PURE__ */ pick5("rename");
-var $83 = /* @__PURE__ */ pick5("rm");
-var $93 = /* @__PURE__ */ pick5("rmdir");
-var $102 = /* @__PURE__ */ pick5("mkdir");
-var $112 = /* @__PURE__ */ pick5("readdir");
-var $132 = /* @__PURE__ */ pick5("symlink");
-var $142 = /* @__PURE__ */ pick5("lstat");
-var $25 = /* @__PURE__ */ pick5("realpath");
-var $26 = /* @__PURE__ */ pick5("mkdtemp");
-var $30 = /* @__PURE__ */ pick5("readFile");
+var builtin4 = process.getBuiltinModule("node:fs/promises");
+var pick4 = (name) => builtin4[name];
+var $open = /* @__PURE__ */ pick4("open");
+var $rename = /* @__PURE__ */ pick4("rename");
+var $rm = /* @__PURE__ */ pick4("rm");
+var $rmdir = /* @__PURE__ */ pick4("rmdir");
+var $mkdir = /* @__PURE__ */ pick4("mkdir");
+var $readdir = /* @__PURE__ */ pick4("readdir");
+var $symlink = /* @__PURE__ */ pick4("symlink");
+var $lstat = /* @__PURE__ */ pick4("lstat");
+var $realpath = /* @__PURE__ */ pick4("realpath");
+var $mkdtemp = /* @__PURE__ */ pick4("mkdtemp");
+var $readFile = /* @__PURE__ */ pick4("readFile");
 
 // builtin:path
-var builtin6 = process.getBuiltinModule("node:path");
-var pick6 = (name) => builtin6[name];
-var $03 = /* @__PURE__ */ pick6("resolve");
-var $32 = /* @__PURE__ */ pick6("join");
-var $64 = /* @__PURE__ */ pick6("dirname");
+var builtin5 = process.getBuiltinModule("node:path");
+var pick5 = (name) => builtin5[name];
+var $resolve = /* @__PURE__ */ pick5("resolve");
+var $join = /* @__PURE__ */ pick5("join");
+var $dirname = /* @__PURE__ */ pick5("dirname");
 
 // builtin:process
-var builtin7 = process.getBuiltinModule("node:process");
-var pick7 = (name) => builtin7[name];
-var $33 = /* @__PURE__ */ pick7("platform");
+var builtin6 = process.getBuiltinModule("node:process");
+var pick6 = (name) => builtin6[name];
+var $platform = /* @__PURE__ */ pick6("platform");
 
 // action/collect/disk.ts
 var READ_BYTES = 1024 ** 2;
 var disk = {
-  platform: $33 === "win32" ? "windows" : "posix",
+  platform: $platform === "win32" ? "windows" : "posix",
   standing: async (path) => {
     try {
-      return kindOf(await $142(path));
+      return kindOf(await $lstat(path));
     } catch (error2) {
       if (hasCode(error2, "ENOENT", "ENOTDIR")) return void 0;
       throw failed("look at", path, error2);
@@ -4202,48 +4184,48 @@ var disk = {
   },
   realPath: async (path) => {
     try {
-      return await $25(path);
+      return await $realpath(path);
     } catch (error2) {
       if (hasCode(error2, "ENOENT", "ENOTDIR")) return void 0;
       throw failed("look at", path, error2);
     }
   },
   filesBelow: async (folder) => await guarded("look through", folder, () => walk(folder)),
-  names: async (folder) => await guarded("look through", folder, () => $112(folder)),
-  makeFolder: async (path) => await guarded("make the folder", path, () => $102(path, { recursive: true })),
-  makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => $26(prefix)),
-  makeFolderNow: (path) => guardedNow("make the folder", path, () => $45(path)),
+  names: async (folder) => await guarded("look through", folder, () => $readdir(folder)),
+  makeFolder: async (path) => await guarded("make the folder", path, () => $mkdir(path, { recursive: true })),
+  makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => $mkdtemp(prefix)),
+  makeFolderNow: (path) => guardedNow("make the folder", path, () => $mkdirSync(path)),
   writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNow(path, bytes, attributes)),
   create: (path, attributes = {}) => new NewFile(path, attributes),
-  makeLink: async (path, target) => await guarded("make the link", path, () => $132(target, path)),
-  move: async (from, to) => await guarded("move into place", to, () => $63(from, to)),
-  remove: async (path) => await guarded("remove", path, () => $83(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
+  makeLink: async (path, target) => await guarded("make the link", path, () => $symlink(target, path)),
+  move: async (from, to) => await guarded("move into place", to, () => $rename(from, to)),
+  remove: async (path) => await guarded("remove", path, () => $rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
   removeIfEmpty: async (folder) => {
     try {
-      await $93(folder);
+      await $rmdir(folder);
     } catch {
     }
   },
   readText: async (path) => {
     try {
-      return await $30(path, "utf8");
+      return await $readFile(path, "utf8");
     } catch (error2) {
       if (hasCode(error2, "ENOENT", "ENOTDIR")) return void 0;
       throw failed("read", path, error2);
     }
   },
-  open: async (path) => await guarded("open", path, async () => openFile(path, await $42(path, "r")))
+  open: async (path) => await guarded("open", path, async () => openFile(path, await $open(path, "r")))
 };
 function writeNow(path, bytes, { executable, modifiedS }) {
-  const fd = $50(path, "wx", modeOf(executable));
+  const fd = $openSync(path, "wx", modeOf(executable));
   try {
-    for (let done = 0; done < bytes.length; ) done += $88(fd, bytes, done);
-    if (modifiedS !== void 0) $31(fd, modifiedS, modifiedS);
+    for (let done = 0; done < bytes.length; ) done += $writeSync(fd, bytes, done);
+    if (modifiedS !== void 0) $futimesSync(fd, modifiedS, modifiedS);
   } finally {
-    $92(fd);
+    $closeSync(fd);
   }
 }
-var NewFile = class extends $6 {
+var NewFile = class extends $Writable {
   #path;
   #attributes;
   #file;
@@ -4254,7 +4236,7 @@ var NewFile = class extends $6 {
   }
   _construct(done) {
     void this.#settle(async () => {
-      this.#file = await $42(this.#path, "wx", modeOf(this.#attributes.executable));
+      this.#file = await $open(this.#path, "wx", modeOf(this.#attributes.executable));
     }, done);
   }
   _write(chunk, _encoding, done) {
@@ -4339,9 +4321,9 @@ async function* pieces(read, from, to) {
 }
 async function walk(folder, below = "") {
   const found = [];
-  for (const name of await $112($32(folder, below))) {
+  for (const name of await $readdir($join(folder, below))) {
     const path = below === "" ? name : `${below}/${name}`;
-    const stats = await $142($32(folder, path));
+    const stats = await $lstat($join(folder, path));
     const kind = kindOf(stats);
     if (kind === "folder") found.push(...await walk(folder, path));
     else found.push({ path, kind, sizeBytes: stats.size });
@@ -4380,10 +4362,10 @@ function guardedNow(verb, path, act) {
 }
 
 // builtin:os
-var builtin8 = process.getBuiltinModule("node:os");
-var pick8 = (name) => builtin8[name];
-var os_default = builtin8;
-var $21 = /* @__PURE__ */ pick8("EOL");
+var builtin7 = process.getBuiltinModule("node:os");
+var pick7 = (name) => builtin7[name];
+var os_default = builtin7;
+var $EOL = /* @__PURE__ */ pick7("EOL");
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -4411,7 +4393,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + $21);
+  process.stdout.write(cmd.toString() + $EOL);
 }
 function issue(name, message = "") {
   issueCommand(name, {}, message);
@@ -4463,10 +4445,10 @@ function issueFileCommand(command, message) {
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!$17(filePath)) {
+  if (!$existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  $16(filePath, `${toCommandValue(message)}${$21}`, {
+  $appendFileSync(filePath, `${toCommandValue(message)}${$EOL}`, {
     encoding: "utf8"
   });
 }
@@ -4479,7 +4461,7 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
   }
-  return `${key}<<${delimiter}${$21}${convertedValue}${$21}${delimiter}`;
+  return `${key}<<${delimiter}${$EOL}${convertedValue}${$EOL}${delimiter}`;
 }
 
 // node_modules/@actions/core/lib/summary.js
@@ -4510,7 +4492,7 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
 };
-var { access, appendFile, writeFile } = $98;
+var { access, appendFile, writeFile } = $promises;
 var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
   constructor() {
@@ -4532,7 +4514,7 @@ var Summary = class {
         throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
       }
       try {
-        yield access(pathFromEnv, $97.R_OK | $97.W_OK);
+        yield access(pathFromEnv, $constants.R_OK | $constants.W_OK);
       } catch (_a2) {
         throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
       }
@@ -4625,7 +4607,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addEOL() {
-    return this.addRaw($21);
+    return this.addRaw($EOL);
   }
   /**
    * Adds an HTML codeblock to the summary buffer
@@ -4766,9 +4748,9 @@ var _summary = new Summary();
 var summary = _summary;
 
 // node_modules/@actions/io/lib/io-util.js
-var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = $98;
+var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = $promises;
 var IS_WINDOWS = process.platform === "win32";
-var READONLY = $97.O_RDONLY;
+var READONLY = $constants.O_RDONLY;
 
 // node_modules/@actions/exec/lib/toolrunner.js
 var IS_WINDOWS2 = process.platform === "win32";
@@ -4791,7 +4773,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write($21);
+  process.stdout.write($EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -4807,7 +4789,7 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + $21);
+  process.stdout.write(message + $EOL);
 }
 function startGroup(name) {
   issue("group", name);
@@ -4963,9 +4945,9 @@ function isBalanced(text2) {
 }
 
 // builtin:util
-var builtin9 = process.getBuiltinModule("node:util");
-var pick9 = (name) => builtin9[name];
-var $162 = /* @__PURE__ */ pick9("inspect");
+var builtin8 = process.getBuiltinModule("node:util");
+var pick8 = (name) => builtin8[name];
+var $inspect = /* @__PURE__ */ pick8("inspect");
 
 // shared/text/secret.ts
 var HIDDEN2 = "***";
@@ -4984,7 +4966,7 @@ var Secret = class {
   toJSON() {
     return HIDDEN2;
   }
-  [$162.custom]() {
+  [$inspect.custom]() {
     return HIDDEN2;
   }
 };
@@ -5684,7 +5666,7 @@ __export(util_exports, {
   own: () => own,
   parsedType: () => parsedType,
   partial: () => partial,
-  pick: () => pick10,
+  pick: () => pick9,
   prefixIssues: () => prefixIssues,
   primitiveTypes: () => primitiveTypes,
   promiseAllObject: () => promiseAllObject,
@@ -6080,7 +6062,7 @@ var BIGINT_FORMAT_RANGES = {
   int64: [/* @__PURE__ */ BigInt("-9223372036854775808"), /* @__PURE__ */ BigInt("9223372036854775807")],
   uint64: [/* @__PURE__ */ BigInt(0), /* @__PURE__ */ BigInt("18446744073709551615")]
 };
-function pick10(schema, mask) {
+function pick9(schema, mask) {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
@@ -7939,9 +7921,9 @@ async function bounded(items, limit, signal, act) {
 }
 
 // builtin:stream/promises
-var builtin10 = process.getBuiltinModule("node:stream/promises");
-var pick11 = (name) => builtin10[name];
-var $18 = /* @__PURE__ */ pick11("pipeline");
+var builtin9 = process.getBuiltinModule("node:stream/promises");
+var pick10 = (name) => builtin9[name];
+var $pipeline = /* @__PURE__ */ pick10("pipeline");
 
 // action/collect/refusal.ts
 function refused2(code, reason3) {
@@ -7956,9 +7938,9 @@ function refusalError(refusal, what, cause) {
 }
 
 // builtin:buffer
-var builtin11 = process.getBuiltinModule("node:buffer");
-var pick12 = (name) => builtin11[name];
-var $34 = /* @__PURE__ */ pick12("isUtf8");
+var builtin10 = process.getBuiltinModule("node:buffer");
+var pick11 = (name) => builtin10[name];
+var $isUtf8 = /* @__PURE__ */ pick11("isUtf8");
 
 // action/collect/zip/entry-name.ts
 var import_node_zlib = __toESM(require_zlib(), 1);
@@ -8006,7 +7988,7 @@ function entryName(nameBytes, flags, extra) {
   return utf8(nameBytes) ?? fromCp437(nameBytes);
 }
 function utf8(bytes) {
-  return $34(bytes) ? bytes.toString("utf8") : void 0;
+  return $isUtf8(bytes) ? bytes.toString("utf8") : void 0;
 }
 
 // action/collect/zip/central-directory.ts
@@ -8196,7 +8178,7 @@ async function download(files, order, signal) {
     throw tooLarge2(what, lengthBytes, limits);
   }
   let received = 0;
-  const counter = new $8({
+  const counter = new $Transform({
     transform(chunk, _encoding, done) {
       received += chunk.length;
       if (received > limits.maxArchiveBytes) done(tooLarge2(what, received, limits));
@@ -8205,7 +8187,7 @@ async function download(files, order, signal) {
     }
   });
   try {
-    await $18(archive.body, counter, files.create(order.to), { signal });
+    await $pipeline(archive.body, counter, files.create(order.to), { signal });
   } catch (error2) {
     signal.throwIfAborted();
     if (isCoded(error2) && error2.code.startsWith("ARTIFACTS_")) throw error2;
@@ -8419,7 +8401,7 @@ async function publish(files, { moves, removals }, staging) {
     undo.push({ from: to, to: from });
   };
   const setAside = async (path) => {
-    if (await files.standing(path) !== void 0) await move(path, $32(staging.aside, String(undo.length)));
+    if (await files.standing(path) !== void 0) await move(path, $join(staging.aside, String(undo.length)));
   };
   try {
     for (const path of removals) await setAside(path);
@@ -8529,7 +8511,7 @@ async function withStaging(files, into, act) {
   const standing = await files.standing(target);
   if (standing !== void 0 && standing !== "folder")
     throw new CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${printable(into)}: it is no folder.`);
-  const parent = standing === "folder" ? target : $64(target);
+  const parent = standing === "folder" ? target : $dirname(target);
   const outermostMade = await files.makeFolder(parent);
   let place2;
   let isKept = false;
@@ -8537,8 +8519,8 @@ async function withStaging(files, into, act) {
     isKept = true;
   };
   try {
-    place2 = await files.makeOwnFolder($32(parent, PREFIX));
-    const [ready, archives, aside] = [$32(place2, "ready"), $32(place2, "archives"), $32(place2, "aside")];
+    place2 = await files.makeOwnFolder($join(parent, PREFIX));
+    const [ready, archives, aside] = [$join(place2, "ready"), $join(place2, "archives"), $join(place2, "aside")];
     for (const folder of [ready, archives, aside]) files.makeFolderNow(folder);
     const done = await act({ target, targetExists: standing === "folder", ready, archives, aside, keep });
     await cleanUp(files, { place: place2, parent, outermostMade: void 0 });
@@ -8557,7 +8539,7 @@ async function cleanUp(files, made) {
   }
 }
 async function removeEmptyUpTo(files, from, outermost) {
-  for (let at = from; at.length >= outermost.length && at !== $64(at); at = $64(at))
+  for (let at = from; at.length >= outermost.length && at !== $dirname(at); at = $dirname(at))
     await files.removeIfEmpty(at);
 }
 
@@ -8796,7 +8778,7 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
     return hash.update(bytes).digest("hex");
   }
   let [size, crc] = [0, 0];
-  const check = new $8({
+  const check = new $Transform({
     transform(chunk, _encoding, done) {
       size += chunk.length;
       if (size > entry.sizeBytes) return done(differentContent(what, path));
@@ -8805,14 +8787,14 @@ async function unpackFile(files, cursor, planned, to, what, signal) {
       return done(null, chunk);
     }
   });
-  const packed = $5.from(cursor.pieces(entry.packedBytes), { objectMode: false, highWaterMark: CHUNK_BYTES });
+  const packed = $Readable.from(cursor.pieces(entry.packedBytes), { objectMode: false, highWaterMark: CHUNK_BYTES });
   const target = files.create(to, attributes);
   if (entry.method === METHOD.stored) {
-    await $18(packed, check, target, { signal });
+    await $pipeline(packed, check, target, { signal });
   } else {
     const inflating = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });
     try {
-      await $18(packed, inflating, check, target, { signal });
+      await $pipeline(packed, inflating, check, target, { signal });
     } catch (error2) {
       throw isZlib(error2) ? corrupt(what, path, "cannot be unpacked", error2) : error2;
     }
@@ -8914,14 +8896,14 @@ async function unpackArchive(files, order, signal) {
   if (plan.kind === "refused") throw refusalError(plan, what);
   const links = await readLinks(order, plan.links, signal);
   order.onJudged?.(plan.totalBytes);
-  for (const folder of plan.folders) files.makeFolderNow($32(root, folder));
+  for (const folder of plan.folders) files.makeFolderNow($join(root, folder));
   const extracted = [];
   const cursor = new ByteCursor(archive.file, directoryOffset);
   try {
     for (const planned of plan.files) {
       signal.throwIfAborted();
       await enterEntry(cursor, planned, what);
-      const sha256 = await unpackFile(files, cursor, planned, $32(root, planned.path), what, signal);
+      const sha256 = await unpackFile(files, cursor, planned, $join(root, planned.path), what, signal);
       extracted.push({ path: planned.path, sizeBytes: planned.entry.sizeBytes, sha256 });
     }
   } catch (error2) {
@@ -8931,7 +8913,7 @@ async function unpackArchive(files, order, signal) {
     await cursor.close();
   }
   for (const link of links) {
-    await files.makeLink($32(root, link.path), link.linkTo);
+    await files.makeLink($join(root, link.path), link.linkTo);
     extracted.push(link);
   }
   return extracted.sort((a, b) => a.path < b.path ? -1 : 1);
@@ -8946,7 +8928,7 @@ async function readLinks({ archive, what }, links, signal) {
       await enterEntry(cursor, planned, what);
       const bytes = await unpackWhole(cursor, planned, what);
       const linkTo = bytes.toString("utf8");
-      const wrong = $34(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
+      const wrong = $isUtf8(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
       if (wrong !== void 0)
         throw refusalError(refused2("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(planned.path)}\` ${wrong}`), what);
       const sha256 = (0, import_node_crypto4.createHash)("sha256").update(bytes).digest("hex");
@@ -8972,13 +8954,13 @@ async function collect2(deps, order, signal) {
     const limits = { ...DEFAULT_LIMITS, ...order.limits };
     const budget = { leftBytes: limits.maxTotalBytes };
     const rows = await bounded(chosen, AT_A_TIME, signal, async (one, index, signal2) => {
-      const place2 = { archive: $32(staging.archives, `${index}.zip`), root: $32(staging.ready, folderOf(one.job)) };
+      const place2 = { archive: $join(staging.archives, `${index}.zip`), root: $join(staging.ready, folderOf(one.job)) };
       const files = await collectOne(deps, one, place2, limits, budget, signal2);
       return manifestJob(one.job, folderOf(one.job), files);
     });
     const brought = rows.filter(({ files }) => files.length > 0);
     if (brought.length === 0) throw nothingThere(order);
-    for (const { folder, files } of rows) if (files.length === 0) await deps.files.remove($32(staging.ready, folder));
+    for (const { folder, files } of rows) if (files.length === 0) await deps.files.remove($join(staging.ready, folder));
     signal.throwIfAborted();
     await appear(deps, staging, brought, target);
     return { path: order.into, files: brought.flatMap(collectedFiles), jobs: brought.length };
@@ -9012,13 +8994,13 @@ async function collectOne(deps, { job, wanted }, place2, limits, budget, signal)
 }
 async function lookAtTarget({ files }, { into }, { target, targetExists }, chosen, folderOf) {
   if (!targetExists) return { kind: "target", kept: [], leaving: [], manifest: void 0 };
-  const text2 = await files.readText($32(target, MANIFEST_NAME));
+  const text2 = await files.readText($join(target, MANIFEST_NAME));
   const earlier = text2 === void 0 ? [] : readManifest(text2);
   if (earlier === void 0) throw occupied2(into, `its ${MANIFEST_NAME} was not written by this version of Sluice`);
   const needed = chosen.map(({ job }) => folderOf(job));
   const taken = [];
   for (const folder of /* @__PURE__ */ new Set([...needed, ...earlier.map((row) => row.folder)])) {
-    const path = $32(target, folder);
+    const path = $join(target, folder);
     const standing = await files.standing(path);
     if (standing === void 0) continue;
     taken.push({ folder, files: standing === "folder" ? await files.filesBelow(path) : void 0 });
@@ -9030,12 +9012,12 @@ async function lookAtTarget({ files }, { into }, { target, targetExists }, chose
 }
 async function appear({ files }, staging, brought, { kept, leaving, manifest }) {
   const { target, targetExists, ready } = staging;
-  if (targetExists && await files.readText($32(target, MANIFEST_NAME)) !== manifest)
+  if (targetExists && await files.readText($join(target, MANIFEST_NAME)) !== manifest)
     throw occupied2(target, "another run of Sluice has changed it meanwhile");
-  files.writeNow($32(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
-  const at = (name) => ({ from: $32(ready, name), to: $32(target, name) });
+  files.writeNow($join(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
+  const at = (name) => ({ from: $join(ready, name), to: $join(target, name) });
   const moves = targetExists ? [...brought.map(({ folder }) => at(folder)), { ...at(MANIFEST_NAME), replaces: true }] : [{ from: ready, to: target }];
-  const removals = leaving.map((folder) => $32(target, folder));
+  const removals = leaving.map((folder) => $join(target, folder));
   await publish(files, { moves, removals }, staging);
 }
 function collectedFiles({ folder, job, files }) {
@@ -9682,7 +9664,7 @@ function triggerBody(content) {
   });
 }
 function preparedBody(body) {
-  if (!$34(body)) throw new CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
+  if (!$isUtf8(body)) throw new CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
 }
 
@@ -10189,7 +10171,7 @@ async function pursue(deps, inputs, known, signal) {
   for (const line of planText(plan, inputs)) host.line(line);
   if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
   signal.throwIfAborted();
-  const caFile = inputs.caFile === void 0 ? {} : { caFile: $03(deps.cwd, inputs.caFile) };
+  const caFile = inputs.caFile === void 0 ? {} : { caFile: $resolve(deps.cwd, inputs.caFile) };
   const gitlab = deps.connect({ url: inputs.host, ...caFile }, quietly(host.log));
   known.gitlab = gitlab;
   const started = await start(deps, gitlab, plan, inputs, known, signal);
@@ -10200,7 +10182,7 @@ async function pursue(deps, inputs, known, signal) {
   if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
   known.settled = true;
   if (plan.collect === void 0 || watched.as === "skipped" || watched.as === "blocked") return { kind: watched.as };
-  const into = $03(deps.cwd, plan.collect.into);
+  const into = $resolve(deps.cwd, plan.collect.into);
   const order = { ...plan.collect, pipeline: started, readers, into };
   try {
     const collected = await bringBack({ ...deps, gitlab }, order, heard.jobs, signal);

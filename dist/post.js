@@ -50,6 +50,22 @@ var require_crypto = __commonJS({
   }
 });
 
+// builtin:http
+var require_http = __commonJS({
+  "builtin:http"(exports) {
+    for (const name of ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:http")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
+  }
+});
+
 // builtin:https
 var require_https = __commonJS({
   "builtin:https"(exports) {
@@ -81,7 +97,7 @@ var require_tls = __commonJS({
 });
 
 // required-builtin:http
-var require_http = __commonJS({
+var require_http2 = __commonJS({
   "required-builtin:http"(exports, module) {
     module.exports = process.getBuiltinModule("node:http");
   }
@@ -121,7 +137,7 @@ var require_tunnel = __commonJS({
     "use strict";
     var net = require_net();
     var tls = require_tls();
-    var http = require_http();
+    var http3 = require_http2();
     var https3 = require_https2();
     var events = require_events();
     var assert2 = require_assert();
@@ -132,12 +148,12 @@ var require_tunnel = __commonJS({
     exports.httpsOverHttps = httpsOverHttps2;
     function httpOverHttp2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = http.request;
+      agent.request = http3.request;
       return agent;
     }
     function httpsOverHttp2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = http.request;
+      agent.request = http3.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
@@ -158,7 +174,7 @@ var require_tunnel = __commonJS({
       var self = this;
       self.options = options || {};
       self.proxyOptions = self.options.proxy || {};
-      self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+      self.maxSockets = self.options.maxSockets || http3.Agent.defaultMaxSockets;
       self.requests = [];
       self.sockets = [];
       self.on("free", function onFree(socket, host, port, localAddress) {
@@ -372,7 +388,7 @@ var require_tls2 = __commonJS({
 var builtin = process.getBuiltinModule("node:os");
 var pick = (name) => builtin[name];
 var os_default = builtin;
-var $21 = /* @__PURE__ */ pick("EOL");
+var $EOL = /* @__PURE__ */ pick("EOL");
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -400,7 +416,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + $21);
+  process.stdout.write(cmd.toString() + $EOL);
 }
 function issue(name, message = "") {
   issueCommand(name, {}, message);
@@ -451,11 +467,11 @@ var crypto = __toESM(require_crypto(), 1);
 // builtin:fs
 var builtin2 = process.getBuiltinModule("node:fs");
 var pick2 = (name) => builtin2[name];
-var $1 = /* @__PURE__ */ pick2("appendFileSync");
-var $17 = /* @__PURE__ */ pick2("existsSync");
-var $59 = /* @__PURE__ */ pick2("readFileSync");
-var $97 = /* @__PURE__ */ pick2("constants");
-var $98 = /* @__PURE__ */ pick2("promises");
+var $appendFileSync = /* @__PURE__ */ pick2("appendFileSync");
+var $existsSync = /* @__PURE__ */ pick2("existsSync");
+var $readFileSync = /* @__PURE__ */ pick2("readFileSync");
+var $constants = /* @__PURE__ */ pick2("constants");
+var $promises = /* @__PURE__ */ pick2("promises");
 
 // node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
@@ -463,10 +479,10 @@ function issueFileCommand(command, message) {
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!$17(filePath)) {
+  if (!$existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  $1(filePath, `${toCommandValue(message)}${$21}`, {
+  $appendFileSync(filePath, `${toCommandValue(message)}${$EOL}`, {
     encoding: "utf8"
   });
 }
@@ -479,56 +495,16 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
   }
-  return `${key}<<${delimiter}${$21}${convertedValue}${$21}${delimiter}`;
+  return `${key}<<${delimiter}${$EOL}${convertedValue}${$EOL}${delimiter}`;
 }
 
 // builtin:path
 var builtin3 = process.getBuiltinModule("node:path");
 var pick3 = (name) => builtin3[name];
-var $0 = /* @__PURE__ */ pick3("resolve");
-
-// builtin:http
-var http_exports = {};
-__export(http_exports, {
-  Agent: () => $3,
-  ClientRequest: () => $4,
-  IncomingMessage: () => $5,
-  METHODS: () => $12,
-  OutgoingMessage: () => $6,
-  STATUS_CODES: () => $2,
-  Server: () => $7,
-  ServerResponse: () => $8,
-  _connectionListener: () => $02,
-  createServer: () => $9,
-  default: () => http_default,
-  get: () => $122,
-  request: () => $13,
-  setGlobalProxyFromEnv: () => $15,
-  setMaxIdleHTTPParsers: () => $14,
-  validateHeaderName: () => $10,
-  validateHeaderValue: () => $11
-});
-var builtin4 = process.getBuiltinModule("node:http");
-var pick4 = (name) => builtin4[name];
-var http_default = builtin4;
-var $02 = /* @__PURE__ */ pick4("_connectionListener");
-var $12 = /* @__PURE__ */ pick4("METHODS");
-var $2 = /* @__PURE__ */ pick4("STATUS_CODES");
-var $3 = /* @__PURE__ */ pick4("Agent");
-var $4 = /* @__PURE__ */ pick4("ClientRequest");
-var $5 = /* @__PURE__ */ pick4("IncomingMessage");
-var $6 = /* @__PURE__ */ pick4("OutgoingMessage");
-var $7 = /* @__PURE__ */ pick4("Server");
-var $8 = /* @__PURE__ */ pick4("ServerResponse");
-var $9 = /* @__PURE__ */ pick4("createServer");
-var $10 = /* @__PURE__ */ pick4("validateHeaderName");
-var $11 = /* @__PURE__ */ pick4("validateHeaderValue");
-var $122 = /* @__PURE__ */ pick4("get");
-var $13 = /* @__PURE__ */ pick4("request");
-var $14 = /* @__PURE__ */ pick4("setMaxIdleHTTPParsers");
-var $15 = /* @__PURE__ */ pick4("setGlobalProxyFromEnv");
+var $resolve = /* @__PURE__ */ pick3("resolve");
 
 // node_modules/@actions/http-client/lib/index.js
+var http = __toESM(require_http(), 1);
 var https = __toESM(require_https(), 1);
 
 // node_modules/@actions/http-client/lib/proxy.js
@@ -1018,7 +994,7 @@ var HttpClient = class {
     const info2 = {};
     info2.parsedUrl = requestUrl;
     const usingSsl = info2.parsedUrl.protocol === "https:";
-    info2.httpModule = usingSsl ? https : http_exports;
+    info2.httpModule = usingSsl ? https : http;
     const defaultPort = usingSsl ? 443 : 80;
     info2.options = {};
     info2.options.host = info2.parsedUrl.hostname;
@@ -1119,7 +1095,7 @@ var HttpClient = class {
     const usingSsl = parsedUrl.protocol === "https:";
     let maxSockets = 100;
     if (this.requestOptions) {
-      maxSockets = this.requestOptions.maxSockets || (void 0).maxSockets;
+      maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
     }
     if (proxyUrl && proxyUrl.hostname) {
       const agentOptions = {
@@ -1141,7 +1117,7 @@ var HttpClient = class {
     }
     if (!agent) {
       const options = { keepAlive: this._keepAlive, maxSockets };
-      agent = usingSsl ? new https.Agent(options) : new $3(options);
+      agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
       this._agent = agent;
     }
     if (usingSsl && this._ignoreSslError) {
@@ -1272,7 +1248,7 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
 };
-var { access, appendFile, writeFile } = $98;
+var { access, appendFile, writeFile } = $promises;
 var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
   constructor() {
@@ -1294,7 +1270,7 @@ var Summary = class {
         throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
       }
       try {
-        yield access(pathFromEnv, $97.R_OK | $97.W_OK);
+        yield access(pathFromEnv, $constants.R_OK | $constants.W_OK);
       } catch (_a2) {
         throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
       }
@@ -1387,7 +1363,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addEOL() {
-    return this.addRaw($21);
+    return this.addRaw($EOL);
   }
   /**
    * Adds an HTML codeblock to the summary buffer
@@ -1528,9 +1504,9 @@ var _summary = new Summary();
 var summary = _summary;
 
 // node_modules/@actions/io/lib/io-util.js
-var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = $98;
+var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = $promises;
 var IS_WINDOWS = process.platform === "win32";
-var READONLY = $97.O_RDONLY;
+var READONLY = $constants.O_RDONLY;
 
 // node_modules/@actions/exec/lib/toolrunner.js
 var IS_WINDOWS2 = process.platform === "win32";
@@ -1553,7 +1529,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write($21);
+  process.stdout.write($EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -1569,7 +1545,7 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + $21);
+  process.stdout.write(message + $EOL);
 }
 function startGroup(name) {
   issue("group", name);
@@ -1864,6 +1840,11 @@ var RELAY_ERRORS = {
   DELIVERY_ATTEMPTS_EXHAUSTED: {
     means: "Every attempt of a delivery failed with a passing fault.",
     hint: "Read the last attempt's answer; redeliver once GitLab is well again.",
+    exitCode: 4
+  },
+  DELIVERY_INTERRUPTED: {
+    means: "The relay ended before the request of this attempt left, so nothing was sent.",
+    hint: "Nothing: the delivery goes again by itself.",
     exitCode: 4
   },
   DELIVERY_HELD: {
@@ -2250,9 +2231,9 @@ function invalid(message) {
 }
 
 // builtin:stream
-var builtin5 = process.getBuiltinModule("node:stream");
-var pick5 = (name) => builtin5[name];
-var $52 = /* @__PURE__ */ pick5("Readable");
+var builtin4 = process.getBuiltinModule("node:stream");
+var pick4 = (name) => builtin4[name];
+var $Readable = /* @__PURE__ */ pick4("Readable");
 
 // shared/gitlab/body.ts
 var BodyTooLarge = class extends Error {
@@ -2287,7 +2268,7 @@ async function readStart(body, maxBytes) {
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);
 }
-var BodyStream = class extends $52 {
+var BodyStream = class extends $Readable {
   #message;
   #rules;
   #stall;
@@ -2430,6 +2411,7 @@ function isPolicyRefusal(words) {
 }
 
 // shared/gitlab/transport.ts
+var import_node_http = __toESM(require_http(), 1);
 var import_node_https = __toESM(require_https(), 1);
 
 // shared/gitlab/authorities.ts
@@ -2458,7 +2440,7 @@ function readCertificates(path) {
 }
 function readText(path) {
   try {
-    return $59(path, "utf8");
+    return $readFileSync(path, "utf8");
   } catch (cause) {
     throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
   }
@@ -2571,7 +2553,7 @@ function createTransport(options) {
       const answer = client.requestRaw(
         {
           parsedUrl: request.url,
-          httpModule: sent.watching(secure ? import_node_https.default : http_default, run),
+          httpModule: sent.watching(secure ? import_node_https.default : import_node_http.default, run),
           options: {
             method: request.method,
             // An IPv6 address stands in brackets in a URL, but not in a socket's address.
@@ -2791,9 +2773,9 @@ function refused({ deps }, request, { status: status2, headers, body }) {
 }
 
 // builtin:timers/promises
-var builtin6 = process.getBuiltinModule("node:timers/promises");
-var pick6 = (name) => builtin6[name];
-var $03 = /* @__PURE__ */ pick6("setTimeout");
+var builtin5 = process.getBuiltinModule("node:timers/promises");
+var pick5 = (name) => builtin5[name];
+var $setTimeout = /* @__PURE__ */ pick5("setTimeout");
 
 // shared/time/clock.ts
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -2805,8 +2787,8 @@ var systemClock = {
     try {
       let leftMs = ms;
       for (; leftMs > LONGEST_TIMER_MS; leftMs -= LONGEST_TIMER_MS)
-        await $03(LONGEST_TIMER_MS, void 0, options);
-      await $03(leftMs, void 0, options);
+        await $setTimeout(LONGEST_TIMER_MS, void 0, options);
+      await $setTimeout(leftMs, void 0, options);
     } catch (error2) {
       signal?.throwIfAborted();
       throw error2;
@@ -2828,9 +2810,9 @@ function textOf(error2) {
 }
 
 // builtin:util
-var builtin7 = process.getBuiltinModule("node:util");
-var pick7 = (name) => builtin7[name];
-var $16 = /* @__PURE__ */ pick7("inspect");
+var builtin6 = process.getBuiltinModule("node:util");
+var pick6 = (name) => builtin6[name];
+var $inspect = /* @__PURE__ */ pick6("inspect");
 
 // shared/text/secret.ts
 var HIDDEN2 = "***";
@@ -2849,7 +2831,7 @@ var Secret = class {
   toJSON() {
     return HIDDEN2;
   }
-  [$16.custom]() {
+  [$inspect.custom]() {
     return HIDDEN2;
   }
 };
@@ -3011,7 +2993,7 @@ __export(util_exports, {
   own: () => own,
   parsedType: () => parsedType,
   partial: () => partial,
-  pick: () => pick8,
+  pick: () => pick7,
   prefixIssues: () => prefixIssues,
   primitiveTypes: () => primitiveTypes,
   promiseAllObject: () => promiseAllObject,
@@ -3407,7 +3389,7 @@ var BIGINT_FORMAT_RANGES = {
   int64: [/* @__PURE__ */ BigInt("-9223372036854775808"), /* @__PURE__ */ BigInt("9223372036854775807")],
   uint64: [/* @__PURE__ */ BigInt(0), /* @__PURE__ */ BigInt("18446744073709551615")]
 };
-function pick8(schema, mask) {
+function pick7(schema, mask) {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
@@ -5206,7 +5188,7 @@ async function cleanUp({ host, clock, connect, cwd }, left, raw) {
   const readers = token === void 0 ? [] : [{ kind: "access-token", token }];
   try {
     const caFile = (raw["ca-file"] ?? "").trim();
-    const gitlab = connect({ url: running.host, ...caFile === "" ? {} : { caFile: $0(cwd, caFile) } }, host.log);
+    const gitlab = connect({ url: running.host, ...caFile === "" ? {} : { caFile: $resolve(cwd, caFile) } }, host.log);
     const cancellation = await cancelDownstream(gitlab, clock, readers, running);
     gitlab.close();
     const text2 = `The step ended before its time. ${cancellationText(running, cancellation)}`;

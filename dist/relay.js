@@ -18777,6 +18777,22 @@ var require_pino = __commonJS({
   }
 });
 
+// builtin:http
+var require_http = __commonJS({
+  "builtin:http"(exports) {
+    for (const name of ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"]) {
+      Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => process.getBuiltinModule("node:http")[name],
+        set(value) {
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        }
+      });
+    }
+  }
+});
+
 // builtin:https
 var require_https = __commonJS({
   "builtin:https"(exports) {
@@ -18808,7 +18824,7 @@ var require_tls = __commonJS({
 });
 
 // required-builtin:http
-var require_http = __commonJS({
+var require_http2 = __commonJS({
   "required-builtin:http"(exports, module) {
     module.exports = process.getBuiltinModule("node:http");
   }
@@ -18827,7 +18843,7 @@ var require_tunnel = __commonJS({
     "use strict";
     var net = require_net();
     var tls = require_tls();
-    var http = require_http();
+    var http3 = require_http2();
     var https3 = require_https2();
     var events = require_events();
     var assert2 = require_assert();
@@ -18838,12 +18854,12 @@ var require_tunnel = __commonJS({
     exports.httpsOverHttps = httpsOverHttps2;
     function httpOverHttp2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = http.request;
+      agent.request = http3.request;
       return agent;
     }
     function httpsOverHttp2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = http.request;
+      agent.request = http3.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
@@ -18864,7 +18880,7 @@ var require_tunnel = __commonJS({
       var self = this;
       self.options = options || {};
       self.proxyOptions = self.options.proxy || {};
-      self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+      self.maxSockets = self.options.maxSockets || http3.Agent.defaultMaxSockets;
       self.requests = [];
       self.sockets = [];
       self.on("free", function onFree(socket, host, port, localAddress) {
@@ -19077,11 +19093,11 @@ var require_tls2 = __commonJS({
 // builtin:path
 var builtin = process.getBuiltinModule("node:path");
 var pick = (name) => builtin[name];
-var $0 = /* @__PURE__ */ pick("resolve");
-var $2 = /* @__PURE__ */ pick("isAbsolute");
-var $3 = /* @__PURE__ */ pick("join");
-var $6 = /* @__PURE__ */ pick("dirname");
-var $7 = /* @__PURE__ */ pick("basename");
+var $resolve = /* @__PURE__ */ pick("resolve");
+var $isAbsolute = /* @__PURE__ */ pick("isAbsolute");
+var $join = /* @__PURE__ */ pick("join");
+var $dirname = /* @__PURE__ */ pick("dirname");
+var $basename = /* @__PURE__ */ pick("basename");
 
 // shared/errors/catalogue-gitlab.ts
 var GITLAB_ERRORS = {
@@ -19361,6 +19377,11 @@ var RELAY_ERRORS = {
     hint: "Read the last attempt's answer; redeliver once GitLab is well again.",
     exitCode: 4
   },
+  DELIVERY_INTERRUPTED: {
+    means: "The relay ended before the request of this attempt left, so nothing was sent.",
+    hint: "Nothing: the delivery goes again by itself.",
+    exitCode: 4
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
@@ -19618,7 +19639,7 @@ function cut(text4, maxLength) {
 // builtin:util
 var builtin2 = process.getBuiltinModule("node:util");
 var pick2 = (name) => builtin2[name];
-var $16 = /* @__PURE__ */ pick2("inspect");
+var $inspect = /* @__PURE__ */ pick2("inspect");
 
 // shared/text/secret.ts
 var HIDDEN = "***";
@@ -19637,7 +19658,7 @@ var Secret = class {
   toJSON() {
     return HIDDEN;
   }
-  [$16.custom]() {
+  [$inspect.custom]() {
     return HIDDEN;
   }
 };
@@ -39651,7 +39672,7 @@ function readSecrets(file2, deps) {
   };
 }
 function resolvePath(folder, path) {
-  return $2(path) ? path : $0(folder, path);
+  return $isAbsolute(path) ? path : $resolve(folder, path);
 }
 function secretPlaces(file2) {
   const { sources, routes } = fields(file2);
@@ -40123,8 +40144,8 @@ function nameOf(value) {
 
 // relay/config/load.ts
 function loadConfig(path, deps) {
-  const absolute = $0(path);
-  const folder = $6(absolute);
+  const absolute = $resolve(path);
+  const folder = $dirname(absolute);
   const yaml = parseYaml(readText(absolute, deps));
   const located = (problem) => ({
     ...yaml.locate(problem.path, problem.at),
@@ -40165,7 +40186,7 @@ function readText(path, { readFile }) {
   }
 }
 function refusal(code, path, faults) {
-  const name = printable($7(path));
+  const name = printable($basename(path));
   const lines = [...faults].sort((a, b) => a.line - b.line || a.column - b.column).map(({ line, column, text: text4 }) => `${name}:${line}:${column} ${text4}`);
   const count3 = lines.length === 1 ? "one problem" : `${lines.length} problems`;
   return new CodedError(code, [`${printable(path)} has ${count3}:`, ...lines].join("\n  "));
@@ -40183,18 +40204,18 @@ var import_node_crypto5 = __toESM(require_crypto2(), 1);
 // builtin:fs
 var builtin3 = process.getBuiltinModule("node:fs");
 var pick4 = (name) => builtin3[name];
-var $9 = /* @__PURE__ */ pick4("closeSync");
-var $17 = /* @__PURE__ */ pick4("existsSync");
-var $27 = /* @__PURE__ */ pick4("fsyncSync");
-var $50 = /* @__PURE__ */ pick4("openSync");
-var $59 = /* @__PURE__ */ pick4("readFileSync");
-var $63 = /* @__PURE__ */ pick4("realpathSync");
-var $72 = /* @__PURE__ */ pick4("statSync");
+var $closeSync = /* @__PURE__ */ pick4("closeSync");
+var $existsSync = /* @__PURE__ */ pick4("existsSync");
+var $fsyncSync = /* @__PURE__ */ pick4("fsyncSync");
+var $openSync = /* @__PURE__ */ pick4("openSync");
+var $readFileSync = /* @__PURE__ */ pick4("readFileSync");
+var $realpathSync = /* @__PURE__ */ pick4("realpathSync");
+var $statSync = /* @__PURE__ */ pick4("statSync");
 
 // builtin:timers/promises
 var builtin4 = process.getBuiltinModule("node:timers/promises");
 var pick5 = (name) => builtin4[name];
-var $02 = /* @__PURE__ */ pick5("setTimeout");
+var $setTimeout = /* @__PURE__ */ pick5("setTimeout");
 
 // shared/time/clock.ts
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -40206,8 +40227,8 @@ var systemClock = {
     try {
       let leftMs = ms;
       for (; leftMs > LONGEST_TIMER_MS; leftMs -= LONGEST_TIMER_MS)
-        await $02(LONGEST_TIMER_MS, void 0, options);
-      await $02(leftMs, void 0, options);
+        await $setTimeout(LONGEST_TIMER_MS, void 0, options);
+      await $setTimeout(leftMs, void 0, options);
     } catch (error62) {
       signal?.throwIfAborted();
       throw error62;
@@ -40424,7 +40445,7 @@ function invalid(message) {
 // builtin:stream
 var builtin5 = process.getBuiltinModule("node:stream");
 var pick6 = (name) => builtin5[name];
-var $5 = /* @__PURE__ */ pick6("Readable");
+var $Readable = /* @__PURE__ */ pick6("Readable");
 
 // shared/gitlab/body.ts
 var BodyTooLarge = class extends Error {
@@ -40459,7 +40480,7 @@ async function readStart(body, maxBytes) {
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);
 }
-var BodyStream = class extends $5 {
+var BodyStream = class extends $Readable {
   #message;
   #rules;
   #stall;
@@ -40601,51 +40622,12 @@ function isPolicyRefusal(words) {
   return /token permissions? (is|are) required/i.test(words.text);
 }
 
-// builtin:http
-var http_exports = {};
-__export(http_exports, {
-  Agent: () => $32,
-  ClientRequest: () => $4,
-  IncomingMessage: () => $52,
-  METHODS: () => $1,
-  OutgoingMessage: () => $62,
-  STATUS_CODES: () => $22,
-  Server: () => $73,
-  ServerResponse: () => $8,
-  _connectionListener: () => $03,
-  createServer: () => $92,
-  default: () => http_default,
-  get: () => $12,
-  request: () => $13,
-  setGlobalProxyFromEnv: () => $15,
-  setMaxIdleHTTPParsers: () => $14,
-  validateHeaderName: () => $10,
-  validateHeaderValue: () => $11
-});
-var builtin6 = process.getBuiltinModule("node:http");
-var pick7 = (name) => builtin6[name];
-var http_default = builtin6;
-var $03 = /* @__PURE__ */ pick7("_connectionListener");
-var $1 = /* @__PURE__ */ pick7("METHODS");
-var $22 = /* @__PURE__ */ pick7("STATUS_CODES");
-var $32 = /* @__PURE__ */ pick7("Agent");
-var $4 = /* @__PURE__ */ pick7("ClientRequest");
-var $52 = /* @__PURE__ */ pick7("IncomingMessage");
-var $62 = /* @__PURE__ */ pick7("OutgoingMessage");
-var $73 = /* @__PURE__ */ pick7("Server");
-var $8 = /* @__PURE__ */ pick7("ServerResponse");
-var $92 = /* @__PURE__ */ pick7("createServer");
-var $10 = /* @__PURE__ */ pick7("validateHeaderName");
-var $11 = /* @__PURE__ */ pick7("validateHeaderValue");
-var $12 = /* @__PURE__ */ pick7("get");
-var $13 = /* @__PURE__ */ pick7("request");
-var $14 = /* @__PURE__ */ pick7("setMaxIdleHTTPParsers");
-var $15 = /* @__PURE__ */ pick7("setGlobalProxyFromEnv");
-
 // shared/gitlab/transport.ts
+var import_node_http = __toESM(require_http(), 1);
 var import_node_https = __toESM(require_https(), 1);
 
 // node_modules/@actions/http-client/lib/index.js
+var http = __toESM(require_http(), 1);
 var https = __toESM(require_https(), 1);
 
 // node_modules/@actions/http-client/lib/proxy.js
@@ -41135,7 +41117,7 @@ var HttpClient = class {
     const info = {};
     info.parsedUrl = requestUrl;
     const usingSsl = info.parsedUrl.protocol === "https:";
-    info.httpModule = usingSsl ? https : http_exports;
+    info.httpModule = usingSsl ? https : http;
     const defaultPort = usingSsl ? 443 : 80;
     info.options = {};
     info.options.host = info.parsedUrl.hostname;
@@ -41236,7 +41218,7 @@ var HttpClient = class {
     const usingSsl = parsedUrl.protocol === "https:";
     let maxSockets = 100;
     if (this.requestOptions) {
-      maxSockets = this.requestOptions.maxSockets || (void 0).maxSockets;
+      maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
     }
     if (proxyUrl && proxyUrl.hostname) {
       const agentOptions = {
@@ -41258,7 +41240,7 @@ var HttpClient = class {
     }
     if (!agent) {
       const options = { keepAlive: this._keepAlive, maxSockets };
-      agent = usingSsl ? new https.Agent(options) : new $32(options);
+      agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
       this._agent = agent;
     }
     if (usingSsl && this._ignoreSslError) {
@@ -41387,7 +41369,7 @@ function readCertificates(path) {
 }
 function readText2(path) {
   try {
-    return $59(path, "utf8");
+    return $readFileSync(path, "utf8");
   } catch (cause) {
     throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
   }
@@ -41500,7 +41482,7 @@ function createTransport(options) {
       const answer2 = client.requestRaw(
         {
           parsedUrl: request.url,
-          httpModule: sent.watching(secure ? import_node_https.default : http_default, run),
+          httpModule: sent.watching(secure ? import_node_https.default : import_node_http.default, run),
           options: {
             method: request.method,
             // An IPv6 address stands in brackets in a URL, but not in a socket's address.
@@ -43981,9 +43963,9 @@ function sourceOf(config2) {
 var import_node_crypto4 = __toESM(require_crypto2(), 1);
 
 // builtin:buffer
-var builtin7 = process.getBuiltinModule("node:buffer");
-var pick8 = (name) => builtin7[name];
-var $33 = /* @__PURE__ */ pick8("isUtf8");
+var builtin6 = process.getBuiltinModule("node:buffer");
+var pick7 = (name) => builtin6[name];
+var $isUtf8 = /* @__PURE__ */ pick7("isUtf8");
 
 // shared/webhooks/decode-json.ts
 var [QUOTE, BACKSLASH] = [34, 92];
@@ -43995,7 +43977,7 @@ function decodeJson(bytes2) {
   if (nestedBeyond(DEEPEST, bytes2)) return { kind: "not-json" };
   try {
     const value = JSON.parse(utf8.decode(bytes2));
-    return { kind: "json", value, utf8: $33(bytes2) };
+    return { kind: "json", value, utf8: $isUtf8(bytes2) };
   } catch {
     return { kind: "not-json" };
   }
@@ -44403,7 +44385,7 @@ function triggerBody(content) {
   });
 }
 function preparedBody(body) {
-  if (!$33(body)) throw new CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
+  if (!$isUtf8(body)) throw new CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
 }
 
@@ -44928,11 +44910,11 @@ function carryPayload(mode, payload, payloadSha256) {
   return members2 === void 0 ? [['"payload":', json3], digest2] : [...merge2(members2), digest2];
 }
 function isEmbeddable(payload) {
-  return $33(payload) && decodeJson(payload).kind === "json" && fitsGitLab(payload);
+  return $isUtf8(payload) && decodeJson(payload).kind === "json" && fitsGitLab(payload);
 }
 function asText2(payload) {
   const bytes2 = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
-  const [text4, encoding] = $33(payload) ? [bytes2.toString("utf8"), "text"] : [bytes2.toString("base64"), "base64"];
+  const [text4, encoding] = $isUtf8(payload) ? [bytes2.toString("utf8"), "text"] : [bytes2.toString("base64"), "base64"];
   return [[`"payload":${JSON.stringify(text4)}`], [`"payload_encoding":"${encoding}"`]];
 }
 function merge2(members2) {
@@ -45233,7 +45215,9 @@ var ClaimingDispatcher = class {
     try {
       const free = policy.concurrency - this.#carried.size;
       if (free > 0) {
-        for (const claimed of await store.claim(this.#now(), free)) this.#start(claimed);
+        const claims = await store.claim(this.#now(), free);
+        const fault = claims.length === 0 ? void 0 : await this.#noteLeaving(claims);
+        for (const claimed of claims) this.#start(claimed, fault);
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
@@ -45247,21 +45231,29 @@ var ClaimingDispatcher = class {
       return FAULT_PAUSE_MS;
     }
   }
-  #start(claimed) {
-    const carried = this.#carry(claimed).finally(() => {
+  /** The fault, where the store cannot note that these requests are about to leave: then none of them does. */
+  async #noteLeaving(claims) {
+    try {
+      await this.#deps.store.leaving(claims);
+      return void 0;
+    } catch (error62) {
+      return error62;
+    }
+  }
+  #start(claimed, fault) {
+    const carried = this.#carry(claimed, fault).finally(() => {
       this.#carried.delete(carried);
       this.#bell.ring();
     });
     this.#carried.add(carried);
   }
-  async #carry(claimed) {
-    const { clock, attempt, policy, onAmbiguous: onAmbiguous2, random, redact, observe } = this.#deps;
-    const { delivery, tries } = claimed;
+  async #carry(claimed, fault) {
+    const { clock, redact, observe } = this.#deps;
+    const { delivery } = claimed;
     const beganMs = clock.monotonicMs();
-    const result = await attempt(claimed, this.#abort.signal);
+    const outcome = fault === void 0 ? await this.#attempt(claimed) : stayed(fault, this.#now());
     const endedAt = this.#now();
-    const circumstances = { tries, onAmbiguous: onAmbiguous2(delivery.route), policy, now: endedAt, random: random() };
-    const settlement = withoutSecrets(decide(result, circumstances), redact);
+    const settlement = withoutSecrets(outcome, redact);
     const facts = {
       delivery: delivery.id,
       route: delivery.route,
@@ -45269,6 +45261,13 @@ var ClaimingDispatcher = class {
       tookMs: clock.monotonicMs() - beganMs
     };
     if (await this.#settle(facts, endedAt, settlement)) report2(observe, facts, endedAt, settlement);
+  }
+  async #attempt(claimed) {
+    const { attempt, policy, onAmbiguous: onAmbiguous2, random } = this.#deps;
+    const { delivery, tries } = claimed;
+    const result = await attempt(claimed, this.#abort.signal);
+    const now = this.#now();
+    return decide(result, { tries, onAmbiguous: onAmbiguous2(delivery.route), policy, now, random: random() });
   }
   /** Writes the settlement down, however long the store takes to accept it; false when it never will. */
   async #settle(facts, endedAt, settlement) {
@@ -45290,6 +45289,9 @@ var ClaimingDispatcher = class {
     }
   }
 };
+function stayed(fault, now) {
+  return { kind: "retry", ...faultOf3(fault), dueAt: new Date(now.getTime() + FAULT_PAUSE_MS) };
+}
 function withoutSecrets(settlement, redact) {
   return settlement.kind === "delivered" ? settlement : { ...settlement, text: redact(settlement.text) };
 }
@@ -45314,11 +45316,14 @@ function faultOf3(error62) {
 // node_modules/@hono/node-server/dist/constants-BLSFu_RU.mjs
 var X_ALREADY_SENT = "x-hono-already-sent";
 
+// node_modules/@hono/node-server/dist/index.mjs
+var import_node_http2 = __toESM(require_http(), 1);
+
 // builtin:http2
-var builtin8 = process.getBuiltinModule("node:http2");
-var pick9 = (name) => builtin8[name];
-var $18 = /* @__PURE__ */ pick9("constants");
-var $93 = /* @__PURE__ */ pick9("Http2ServerRequest");
+var builtin7 = process.getBuiltinModule("node:http2");
+var pick8 = (name) => builtin7[name];
+var $constants = /* @__PURE__ */ pick8("constants");
+var $Http2ServerRequest = /* @__PURE__ */ pick8("Http2ServerRequest");
 
 // node_modules/hono/dist/helper/websocket/index.js
 var defineWebSocketHelper = (handler) => {
@@ -45395,7 +45400,7 @@ var RequestHeaders = class {
   #invalidValue;
   constructor(incoming) {
     this.#incoming = incoming;
-    if (incoming instanceof $93) this.#rawHeaders = incoming.rawHeaders.slice();
+    if (incoming instanceof $Http2ServerRequest) this.#rawHeaders = incoming.rawHeaders.slice();
   }
   get #lazyRawHeaders() {
     return this.#rawHeaders ??= this.#incoming.rawHeaders.slice();
@@ -45413,7 +45418,7 @@ var RequestHeaders = class {
     return name.toLowerCase();
   }
   #lookupHttp1(lowerName) {
-    const headers = this.#incoming instanceof $93 ? void 0 : this.#incoming.headers;
+    const headers = this.#incoming instanceof $Http2ServerRequest ? void 0 : this.#incoming.headers;
     if (!headers || nonJoinedHeaders.has(lowerName) || lowerName === "set-cookie" || lowerName === "__proto__") return;
     if (!Object.hasOwn(headers, lowerName)) return null;
     const rawValue = headers[lowerName];
@@ -45551,7 +45556,7 @@ var isByteExactEncoding = (encoding) => encoding === null || byteExactEncodings.
 var bodyBufferedBeforeDisconnectKey = /* @__PURE__ */ Symbol("bodyBufferedBeforeDisconnect");
 var bodyBufferedLengthBeforeDisconnectKey = /* @__PURE__ */ Symbol("bodyBufferedLengthBeforeDisconnect");
 var toBufferChunk = (chunk, encoding) => Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk, encoding ?? "utf8");
-var isRecoverableDisconnectedIncoming = (incoming) => !(incoming instanceof $93) && !!incoming.complete && !!incoming.readableAborted && typeof incoming.read === "function" && isByteExactEncoding(incoming.readableEncoding);
+var isRecoverableDisconnectedIncoming = (incoming) => !(incoming instanceof $Http2ServerRequest) && !!incoming.complete && !!incoming.readableAborted && typeof incoming.read === "function" && isByteExactEncoding(incoming.readableEncoding);
 var recordBodyBufferedBeforeDisconnect = (incoming) => {
   if (incoming.readableDidRead || !isRecoverableDisconnectedIncoming(incoming)) return;
   const incomingWithRecovery = incoming;
@@ -45617,7 +45622,7 @@ var newRequestFromIncoming = (method, url2, headers, incoming, abortController) 
             return;
           }
         }
-        reader ||= $5.toWeb(incoming).getReader();
+        reader ||= $Readable.toWeb(incoming).getReader();
         const { done, value } = await reader.read();
         if (done) controller.close();
         else controller.enqueue(value);
@@ -45630,7 +45635,7 @@ var newRequestFromIncoming = (method, url2, headers, incoming, abortController) 
     if (buffered !== void 0) init.body = new ReadableStream({ start(controller) {
       enqueueBufferedBody(controller, buffered);
     } });
-    else init.body = $5.toWeb(incoming);
+    else init.body = $Readable.toWeb(incoming);
   }
   return new Request$1(url2, init);
 };
@@ -45931,7 +45936,7 @@ var newRequest = (incoming, defaultHostname) => {
   req[methodKey] = normalizeIncomingMethod(incoming.method);
   const incomingUrl = incoming.url || "";
   if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
-    if (incoming instanceof $93) throw new RequestError("Absolute URL for :path is not allowed in HTTP/2");
+    if (incoming instanceof $Http2ServerRequest) throw new RequestError("Absolute URL for :path is not allowed in HTTP/2");
     try {
       validateRequestTarget(incomingUrl);
       req[urlKey] = new URL(incomingUrl).href;
@@ -45940,10 +45945,10 @@ var newRequest = (incoming, defaultHostname) => {
     }
     return req;
   }
-  const host = (incoming instanceof $93 ? incoming.authority : incoming.headers.host) || defaultHostname;
+  const host = (incoming instanceof $Http2ServerRequest ? incoming.authority : incoming.headers.host) || defaultHostname;
   if (!host) throw new RequestError("Missing host header");
   let scheme;
-  if (incoming instanceof $93) {
+  if (incoming instanceof $Http2ServerRequest) {
     scheme = incoming.scheme;
     if (!(scheme === "http" || scheme === "https")) throw new RequestError("Unsupported scheme");
   } else scheme = incoming.socket && incoming.socket.encrypted ? "https" : "http";
@@ -46154,9 +46159,9 @@ var drainIncoming = (incoming) => {
   const incomingWithDrainState = incoming;
   if (incoming.destroyed || incomingWithDrainState[incomingDraining]) return;
   incomingWithDrainState[incomingDraining] = true;
-  if (incoming instanceof $93) {
+  if (incoming instanceof $Http2ServerRequest) {
     try {
-      incoming.stream?.close?.($18.NGHTTP2_NO_ERROR);
+      incoming.stream?.close?.($constants.NGHTTP2_NO_ERROR);
     } catch {
     }
     return;
@@ -46191,7 +46196,7 @@ var makeCloseHandler = (req, incoming, outgoing, needsBodyCleanup) => () => {
   if (incoming.errored) {
     recordBodyBufferedBeforeDisconnect(incoming);
     req[abortRequest](incoming.errored.toString());
-  } else if (!outgoing.writableFinished || incoming instanceof $93 && incoming.aborted) {
+  } else if (!outgoing.writableFinished || incoming instanceof $Http2ServerRequest && incoming.aborted) {
     recordBodyBufferedBeforeDisconnect(incoming);
     req[abortRequest]("Client connection prematurely closed.");
   }
@@ -46214,7 +46219,7 @@ var handleResponseError = (e, outgoing) => {
   else {
     console.error(e);
     if (!outgoing.headersSent) {
-      if (outgoing instanceof $8) outgoing._contentLength = null;
+      if (outgoing instanceof import_node_http2.ServerResponse) outgoing._contentLength = null;
       outgoing.writeHead(500, { "Content-Type": "text/plain" });
     }
     outgoing.end(`Error: ${err.message}`);
@@ -46377,7 +46382,7 @@ var getRequestListener = (fetchCallback, options = {}) => {
       needsBodyCleanup = autoCleanupIncoming && !(incoming.method === "GET" || incoming.method === "HEAD");
       if (needsBodyCleanup) {
         incoming[wrapBodyStream] = true;
-        if (incoming instanceof $93) outgoing[outgoingEnded] = () => {
+        if (incoming instanceof $Http2ServerRequest) outgoing[outgoingEnded] = () => {
           if (!incoming.readableEnded) setTimeout(() => {
             if (!incoming.readableEnded) setTimeout(() => {
               incoming.destroy();
@@ -46479,7 +46484,7 @@ var rejectUpgradeRequest = (socket, status2, responseHeaders) => {
   if (socket.destroyed) return;
   const responseLines = ["Connection: close", "Content-Length: 0"];
   appendResponseHeaders(responseLines, responseHeaders);
-  socket.end(`HTTP/1.1 ${status2.toString()} ${$22[status2] ?? ""}\r
+  socket.end(`HTTP/1.1 ${status2.toString()} ${import_node_http2.STATUS_CODES[status2] ?? ""}\r
 ${responseLines.join("\r\n")}\r
 \r
 `);
@@ -46658,7 +46663,7 @@ var createAdaptorServer = (options) => {
     overrideGlobalObjects: options.overrideGlobalObjects,
     autoCleanupIncoming: options.autoCleanupIncoming
   });
-  const server = (options.createServer || $92)(options.serverOptions || {}, requestListener);
+  const server = (options.createServer || import_node_http2.createServer)(options.serverOptions || {}, requestListener);
   if (options.websocket && options.websocket.server) {
     if (options.websocket.server.options.noServer !== true) throw new Error("WebSocket server must be created with { noServer: true } option");
     setupWebSocket({
@@ -46805,9 +46810,9 @@ function fields2(facts) {
 }
 
 // builtin:sqlite
-var builtin9 = process.getBuiltinModule("node:sqlite");
-var pick10 = (name) => builtin9[name];
-var $04 = /* @__PURE__ */ pick10("DatabaseSync");
+var builtin8 = process.getBuiltinModule("node:sqlite");
+var pick9 = (name) => builtin8[name];
+var $DatabaseSync = /* @__PURE__ */ pick9("DatabaseSync");
 
 // relay/store/sqlite/fault.ts
 var OF_THE_ROW = /* @__PURE__ */ new Set([
@@ -46848,7 +46853,7 @@ var BUSY = 5;
 function lockStore(path) {
   const lockPath = `${path}.lock`;
   createPrivately(lockPath);
-  const holder = new $04(lockPath);
+  const holder = new $DatabaseSync(lockPath);
   try {
     holder.exec("pragma busy_timeout = 0; begin exclusive");
   } catch (error62) {
@@ -46860,7 +46865,7 @@ function lockStore(path) {
 }
 function createPrivately(path) {
   try {
-    $9($50(path, "wx", 384));
+    $closeSync($openSync(path, "wx", 384));
   } catch (error62) {
     if (!(error62 instanceof Error && "code" in error62 && error62.code === "EEXIST")) throw error62;
   }
@@ -46919,6 +46924,8 @@ var MIGRATIONS = [
     result      text,
     status      integer,
     text        text,
+    boot        text,
+    leaving     integer not null default 0,
     primary key (delivery_id, number)
   ) strict, without rowid;
 
@@ -47064,11 +47071,14 @@ var DeliveryMoves = class {
   #attempt;
   #delivery;
   #release;
-  constructor(db) {
+  #boot;
+  /** @param boot the machine's present boot, where the system tells */
+  constructor(db, boot) {
+    this.#boot = boot;
     this.#due = db.prepare(DUE_SQL);
     this.#event = db.prepare("select * from events where id = ?");
     this.#take = db.prepare("update deliveries set state = 'dispatching', attempts = attempts + 1 where id = ?");
-    this.#begin = db.prepare("insert into attempts (delivery_id, number, started_at) values (?, ?, ?)");
+    this.#begin = db.prepare("insert into attempts (delivery_id, number, started_at, boot) values (?, ?, ?, ?)");
     this.#end = db.prepare(`
       update attempts set ended_at = ?, result = ?, status = ?, text = ?
       where delivery_id = ? and number = ? and ended_at is null`);
@@ -47077,7 +47087,7 @@ var DeliveryMoves = class {
         pipeline_id = ?, pipeline_project = ?, pipeline_url = ?
       where id = ? and state = 'dispatching' and attempts = ?`);
     this.#underWay = db.prepare(UNDER_WAY_SQL);
-    this.#attempt = db.prepare("select 1 from attempts where delivery_id = ? and number = ?");
+    this.#attempt = db.prepare("select boot, leaving from attempts where delivery_id = ? and number = ?");
     this.#delivery = db.prepare(`select ${DELIVERY_COLUMNS} from deliveries where id = ?`);
     this.#release = db.prepare(`
       update deliveries set state = 'pending', due_at = ?, released_after = attempts
@@ -47088,7 +47098,7 @@ var DeliveryMoves = class {
     return due.map((row) => {
       const attempt = integer2(row, "attempts") + 1;
       this.#take.run(text2(row, "id"));
-      this.#begin.run(text2(row, "id"), attempt, now.getTime());
+      this.#begin.run(text2(row, "id"), attempt, now.getTime(), this.#boot ?? null);
       return {
         delivery: { ...deliveryOf(row), state: "dispatching", attempts: attempt },
         event: eventOf(this.#event.get(text2(row, "event_id")) ?? {}),
@@ -47120,11 +47130,19 @@ var DeliveryMoves = class {
   recover(now, decide2) {
     return this.#underWay.all().map((row) => {
       const { id: id2, route: route2, attempts } = deliveryOf(row);
-      const why = `The relay ended during attempt ${attempts}, before GitLab's answer was on disk.`;
-      const settlement = decide2(route2) === "retry" ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: why } : { kind: "held", code: "DELIVERY_HELD", text: why, met: "TRIGGER_AMBIGUOUS" };
-      this.settle(id2, attempts, now, settlement);
+      this.settle(id2, attempts, now, this.#afterTheEnd(id2, attempts, now, decide2(route2)));
       return deliveryOf(this.#delivery.get(id2) ?? row);
     });
+  }
+  /** How an attempt ended that a relay did not live to settle. */
+  #afterTheEnd(id2, attempt, now, onAmbiguous2) {
+    const { boot, leaving } = this.#attempt.get(id2, attempt) ?? {};
+    if (this.#boot !== void 0 && boot === this.#boot && leaving === 0) {
+      const text5 = `The relay ended before the request of attempt ${attempt} left.`;
+      return { kind: "retry", dueAt: now, code: "DELIVERY_INTERRUPTED", text: text5 };
+    }
+    const text4 = `The relay ended during attempt ${attempt}, before GitLab's answer was on disk.`;
+    return onAmbiguous2 === "retry" ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: text4 } : { kind: "held", code: "DELIVERY_HELD", text: text4, met: "TRIGGER_AMBIGUOUS" };
   }
   release(deliveryId, now) {
     return this.#release.run(now.getTime(), deliveryId).changes === 1;
@@ -47261,6 +47279,38 @@ var GroupCommit = class {
   }
 };
 
+// relay/store/sqlite/leaving-notes.ts
+var LeavingNotes = class {
+  #begin;
+  #note;
+  #commit;
+  #rollback;
+  constructor(db) {
+    db.exec("pragma synchronous = normal; pragma wal_autocheckpoint = 0");
+    this.#begin = db.prepare("begin immediate");
+    this.#note = db.prepare("update attempts set leaving = 1 where delivery_id = ? and number = ?");
+    this.#commit = db.prepare("commit");
+    this.#rollback = db.prepare("rollback");
+  }
+  /** Throws STORE_UNAVAILABLE when nothing could be noted; then nothing may leave. */
+  write(attempts) {
+    try {
+      this.#begin.run();
+      for (const { delivery, attempt } of attempts) this.#note.run(delivery.id, attempt);
+      this.#commit.run();
+    } catch (error62) {
+      this.#abandon();
+      throw storeFault("Noting that requests are about to leave", error62);
+    }
+  }
+  #abandon() {
+    try {
+      this.#rollback.run();
+    } catch {
+    }
+  }
+};
+
 // relay/store/sqlite/sqlite-store.ts
 var ALL_STATES = ["pending", "dispatching", "delivered", "dead", "held"];
 var PROBE = new Uint8Array(16 * 1024);
@@ -47271,14 +47321,16 @@ var SqliteStore = class {
   #commit;
   #moves;
   #events;
+  #notes;
   #reads;
   #probe;
   #shutDown;
-  constructor(db, { clock, requireFile, shutDown }) {
+  constructor(db, { clock, boot, notes, requireFile, shutDown }) {
     this.#clock = clock;
     this.#shutDown = shutDown;
     this.#commit = new GroupCommit(db, requireFile);
-    this.#moves = new DeliveryMoves(db);
+    this.#moves = new DeliveryMoves(db, boot);
+    this.#notes = new LeavingNotes(notes);
     this.#events = new EventWriter(db);
     this.#reads = {
       nextDue: db.prepare(NEXT_DUE_SQL),
@@ -47295,6 +47347,12 @@ var SqliteStore = class {
   }
   claim(now, limit, busyRoutes = []) {
     return this.#commit.run("Claiming deliveries", () => this.#moves.claim(now, limit, busyRoutes));
+  }
+  async leaving(attempts) {
+    if (this.#shutDown === void 0) {
+      throw new CodedError("STORE_UNAVAILABLE", "Noting that requests are about to leave failed: the store is closed.");
+    }
+    this.#notes.write(attempts);
   }
   settle(deliveryId, attempt, endedAt, settlement) {
     return this.#commit.run("Settling a delivery", () => this.#moves.settle(deliveryId, attempt, endedAt, settlement));
@@ -47365,6 +47423,7 @@ var SqliteStore = class {
 };
 
 // relay/store/sqlite/open.ts
+var BUSY_TIMEOUT_MS = 5e3;
 var PASSING2 = /* @__PURE__ */ new Set([5, 10, 13]);
 var CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
 async function openSqliteStore(path, deps, options = {}) {
@@ -47375,17 +47434,22 @@ async function openSqliteStore(path, deps, options = {}) {
     if (!beside) {
       release.push(lockStore(file2));
       createPrivately(file2);
-    } else if (!$17(file2)) {
+    } else if (!$existsSync(file2)) {
       throw new CodedError("STORE_INVALID", `There is no store at ${path} yet.`, {
         hint: "Start the relay once: it creates the store."
       });
     }
-    const db = new $04(file2);
+    const db = new $DatabaseSync(file2);
     release.unshift(() => db.close());
     prepare(db, file2, options);
-    if (!beside) syncFolder($6(file2));
+    if (!beside) syncFolder($dirname(file2));
+    const notes = new $DatabaseSync(file2);
+    release.unshift(() => notes.close());
+    notes.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? BUSY_TIMEOUT_MS}`);
     return new SqliteStore(db, {
       clock: deps.clock,
+      boot: deps.boot,
+      notes,
       requireFile: sameFile(file2),
       shutDown: () => release.forEach((undo) => undo())
     });
@@ -47395,16 +47459,16 @@ async function openSqliteStore(path, deps, options = {}) {
   }
 }
 function locate(path) {
-  const folder = $6(path);
-  if (!$17(folder) || !$72(folder).isDirectory()) {
+  const folder = $dirname(path);
+  if (!$existsSync(folder) || !$statSync(folder).isDirectory()) {
     throw new CodedError("STORE_INVALID", `The store ${path} cannot be created: there is no folder ${folder}.`, {
       hint: "Create the folder, or name another file in `store`."
     });
   }
-  return $17(path) ? $63(path) : $3($63(folder), $7(path));
+  return $existsSync(path) ? $realpathSync(path) : $join($realpathSync(folder), $basename(path));
 }
 function prepare(db, file2, options) {
-  db.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? 5e3}`);
+  db.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? BUSY_TIMEOUT_MS}`);
   db.exec("pragma synchronous = full; pragma cache_size = -16000; pragma foreign_keys = on");
   if (options.as === "beside") {
     requireCurrent(db, file2);
@@ -47419,15 +47483,15 @@ function prepare(db, file2, options) {
     });
   }
   if (options.maxPages !== void 0) db.exec(`pragma max_page_count = ${options.maxPages}`);
-  if ($72(file2).size > CHECKED_UP_TO_BYTES) return;
+  if ($statSync(file2).size > CHECKED_UP_TO_BYTES) return;
   const [finding] = db.prepare("pragma quick_check(1)").all().map((row) => String(row["quick_check"]));
   if (finding !== "ok")
     throw new CodedError("STORE_INVALID", `The store ${file2} is damaged: ${finding ?? "no answer"}.`);
 }
 function sameFile(file2) {
-  const { ino, dev } = $72(file2);
+  const { ino, dev } = $statSync(file2);
   return () => {
-    const found = $72(file2, { throwIfNoEntry: false });
+    const found = $statSync(file2, { throwIfNoEntry: false });
     if (found?.ino === ino && found.dev === dev) return;
     throw new CodedError("STORE_UNAVAILABLE", `The store ${file2} was moved or deleted while the relay was running.`, {
       hint: "Put the file back with its -wal file, or restart the relay to begin an empty store."
@@ -47436,11 +47500,11 @@ function sameFile(file2) {
 }
 function syncFolder(folder) {
   if (process.platform === "win32") return;
-  const handle = $50(folder, "r");
+  const handle = $openSync(folder, "r");
   try {
-    $27(handle);
+    $fsyncSync(handle);
   } finally {
-    $9(handle);
+    $closeSync(handle);
   }
 }
 function openingFault(path, error62) {
@@ -47456,7 +47520,7 @@ async function startRelay(configPath, deps) {
   const redact = redactor(secretsOf2(config2));
   const log = deps.createLog(redact);
   const observe = logSignals(log);
-  const store = await openSqliteStore(config2.store.path, { clock });
+  const store = await openSqliteStore(config2.store.path, { clock, boot: deps.boot });
   const connections = /* @__PURE__ */ new Map();
   const letGo = async () => {
     for (const gitlab of connections.values()) gitlab.close();
@@ -47570,8 +47634,9 @@ async function runRelay({ config: config2, verbose = false }) {
   const createLog = stdout.isTTY ? lineLog : jsonLog;
   const relay = await startRelay(config2, {
     env: process.env,
-    readFile: (path) => $59(path, "utf8"),
+    readFile: (path) => $readFileSync(path, "utf8"),
     clock: systemClock,
+    boot: bootOfThisMachine(),
     random: Math.random,
     randomBytes: import_node_crypto5.randomBytes,
     createLog: (redact) => createLog({
@@ -47583,6 +47648,13 @@ async function runRelay({ config: config2, verbose = false }) {
   });
   await endedBySignals(relay);
   return 0;
+}
+function bootOfThisMachine() {
+  try {
+    return $readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim() || void 0;
+  } catch {
+    return void 0;
+  }
 }
 async function endedBySignals(relay) {
   let asked = false;
@@ -47604,14 +47676,14 @@ async function endedBySignals(relay) {
 // relay/config/load-store.ts
 var storeOnly = fileSchema.pick({ store: true }).loose();
 function loadStore(path, { readFile }) {
-  const absolute = $0(path);
+  const absolute = $resolve(path);
   const shaped = storeOnly.safeParse(parseYaml(text3(absolute, readFile)).value);
   if (!shaped.success) {
     throw new CodedError("CONFIG_INVALID", `${printable(absolute)} does not say where the relay's store is.`, {
       hint: "Write `store: sqlite:./sluice.db`; `sluice relay check` lists every problem of the file."
     });
   }
-  return { kind: "sqlite", path: resolvePath($6(absolute), shaped.data.store.slice("sqlite:".length)) };
+  return { kind: "sqlite", path: resolvePath($dirname(absolute), shaped.data.store.slice("sqlite:".length)) };
 }
 function text3(path, readFile) {
   try {
@@ -47706,7 +47778,7 @@ async function listed(store, delivery) {
   return { delivery, ...event === void 0 ? {} : { event } };
 }
 async function withStore(config2, use) {
-  const location = loadStore(config2, { readFile: (path) => $59(path, "utf8") });
+  const location = loadStore(config2, { readFile: (path) => $readFileSync(path, "utf8") });
   const store = await openSqliteStore(location.path, { clock: systemClock }, { as: "beside" });
   try {
     await use(store);

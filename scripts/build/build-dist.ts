@@ -1,5 +1,6 @@
 import { build } from "esbuild";
-import { assertOnlyListed, BUNDLES, buildOptions } from "./bundles.ts";
+import { assertOnlyListed } from "./builtins-when-needed.ts";
+import { BUNDLES, buildOptions } from "./bundles.ts";
 import { licensesText } from "./licenses.ts";
 
 /** A file of dist/. */
