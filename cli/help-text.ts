@@ -7,7 +7,7 @@ Exit codes:
   3  credentials or permissions
   4  GitLab unreachable or answering wrongly
   5  timed out waiting
-  6  the downstream pipeline was canceled, skipped or is blocked
+  6  the downstream pipeline was canceled, skipped or is blocked, or the command was stopped
   7  artifacts`;
 
 /** A section of examples, each a comment line over the command. */

@@ -1,4 +1,5 @@
 import { CodedError } from "../shared/errors/coded-error.ts";
+import { oneLine } from "../shared/errors/describe.ts";
 import { redactor } from "../shared/text/redact.ts";
 import { Secret } from "../shared/text/secret.ts";
 import { VERSION } from "../shared/text/version.generated.ts";
@@ -8,6 +9,9 @@ import type { World } from "./world.ts";
 
 /** The oldest Node the bundle of the command line is built for. */
 const OLDEST_NODE = 20;
+
+/** The exit code of a command that was asked to end before it was done; the same as of a canceled pipeline. */
+const STOPPED = 6;
 
 /**
  * Runs one command line and resolves with its exit code; never rejects.
@@ -29,6 +33,10 @@ export async function runCli(args: readonly string[], world: World): Promise<num
     const { dispatch } = await import("./dispatch.ts");
     return await dispatch(args, careful);
   } catch (error) {
+    if (error === world.signal.reason) {
+      careful.err(`error: ${oneLine(error)}\n`);
+      return STOPPED;
+    }
     return reportFailure(error, careful.err, args.includes("--verbose"));
   }
 }

@@ -597,6 +597,56 @@ if (!process.getBuiltinModule) {
     }
   });
 
+  // shared/errors/describe.ts
+  function troubleshootingLink(code) {
+    return `docs/troubleshooting.md#${code.toLowerCase().replaceAll("_", "-")}`;
+  }
+  function describe(error) {
+    if (error instanceof CodedError) {
+      const causes = causeLines(error.cause);
+      return [
+        `${error.message} [${error.code}]`,
+        ...causes.map((line) => `  because: ${line}`),
+        `  what to do: ${error.hint}`,
+        `  more: ${troubleshootingLink(error.code)}`
+      ].join("\n");
+    }
+    return [
+      `Sluice met something it did not expect: ${oneLine(error)} [INTERNAL]`,
+      `  what to do: ${CATALOGUE.INTERNAL.hint}`,
+      `  more: ${troubleshootingLink("INTERNAL")}`
+    ].join("\n");
+  }
+  function oneLine(error) {
+    return textOf(error).replaceAll(/\s+/g, " ").replaceAll(CONTROLS, "\uFFFD").trim();
+  }
+  function textOf(error) {
+    if (!(error instanceof Error))
+      return typeof error === "object" && error !== null ? "an object was thrown" : String(error);
+    if (error.message !== "") return error.message;
+    if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(textOf).join("; ");
+    return error.name;
+  }
+  function causeLines(cause) {
+    const lines = [];
+    for (let at = cause, depth = 0; at !== void 0 && depth < MOST_CAUSES; depth++) {
+      const line = oneLine(at);
+      if (line !== "" && !lines.includes(line)) lines.push(line);
+      at = at instanceof Error ? at.cause : void 0;
+    }
+    return lines;
+  }
+  var CONTROLS, MOST_CAUSES;
+  var init_describe = __esm({
+    "shared/errors/describe.ts"() {
+      "use strict";
+      init_catalogue();
+      init_coded_error();
+      CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
+      MOST_CAUSES = 4;
+    }
+  });
+
   // shared/text/redact.ts
   function redactor(secrets) {
     const spellings = /* @__PURE__ */ new Set();
@@ -662,56 +712,6 @@ if (!process.getBuiltinModule) {
           return HIDDEN2;
         }
       };
-    }
-  });
-
-  // shared/errors/describe.ts
-  function troubleshootingLink(code) {
-    return `docs/troubleshooting.md#${code.toLowerCase().replaceAll("_", "-")}`;
-  }
-  function describe(error) {
-    if (error instanceof CodedError) {
-      const causes = causeLines(error.cause);
-      return [
-        `${error.message} [${error.code}]`,
-        ...causes.map((line) => `  because: ${line}`),
-        `  what to do: ${error.hint}`,
-        `  more: ${troubleshootingLink(error.code)}`
-      ].join("\n");
-    }
-    return [
-      `Sluice met something it did not expect: ${oneLine(error)} [INTERNAL]`,
-      `  what to do: ${CATALOGUE.INTERNAL.hint}`,
-      `  more: ${troubleshootingLink("INTERNAL")}`
-    ].join("\n");
-  }
-  function oneLine(error) {
-    return textOf(error).replaceAll(/\s+/g, " ").replaceAll(CONTROLS, "\uFFFD").trim();
-  }
-  function textOf(error) {
-    if (!(error instanceof Error))
-      return typeof error === "object" && error !== null ? "an object was thrown" : String(error);
-    if (error.message !== "") return error.message;
-    if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(textOf).join("; ");
-    return error.name;
-  }
-  function causeLines(cause) {
-    const lines = [];
-    for (let at = cause, depth = 0; at !== void 0 && depth < MOST_CAUSES; depth++) {
-      const line = oneLine(at);
-      if (line !== "" && !lines.includes(line)) lines.push(line);
-      at = at instanceof Error ? at.cause : void 0;
-    }
-    return lines;
-  }
-  var CONTROLS, MOST_CAUSES;
-  var init_describe = __esm({
-    "shared/errors/describe.ts"() {
-      "use strict";
-      init_catalogue();
-      init_coded_error();
-      CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
-      MOST_CAUSES = 4;
     }
   });
 
@@ -4210,7 +4210,7 @@ Exit codes:
   3  credentials or permissions
   4  GitLab unreachable or answering wrongly
   5  timed out waiting
-  6  the downstream pipeline was canceled, skipped or is blocked
+  6  the downstream pipeline was canceled, skipped or is blocked, or the command was stopped
   7  artifacts`;
     }
   });
@@ -19902,7 +19902,8 @@ ${markdownMessage(error.hint)}`);
         headers: eventHeaders(order.eventUuid),
         body: triggerBody(order),
         secrets,
-        refusal: triggerRefusalOf
+        refusal: triggerRefusalOf,
+        ...order.leaving === void 0 ? {} : { leaving: order.leaving }
       },
       signal
     );
@@ -21931,7 +21932,7 @@ ${markdownMessage(error.hint)}`);
         #watch(socket, sending) {
           const stands = () => {
             this.#standing.add(socket);
-            sending.sent = true;
+            sending.leaves();
           };
           if (this.#standing.has(socket)) stands();
           else if ("encrypted" in socket) socket.once("secureConnect", stands);
@@ -22103,7 +22104,8 @@ ${markdownMessage(error.hint)}`);
       NEVER_MS = 2 ** 31 - 1;
       Run = class {
         abort = new AbortController();
-        sent = false;
+        #sent = false;
+        #keptBack;
         #request;
         #signal;
         #deadline;
@@ -22118,6 +22120,15 @@ ${markdownMessage(error.hint)}`);
           }, request.deadlineMs);
         }
         #giveUp = () => this.abort.abort();
+        leaves() {
+          try {
+            this.#request.leaving?.();
+            this.#sent = true;
+          } catch (error) {
+            this.#keptBack = error;
+            this.abort.abort();
+          }
+        }
         /**
          * The same, but failing as soon as the run ends. Node tells a request that still waits for a connection (behind others, or
          * for a proxy's tunnel) of its abort only once it gets one.
@@ -22141,12 +22152,13 @@ ${markdownMessage(error.hint)}`);
         }
         /** What to throw for a failure: the caller's own reason when it was the caller who gave up. */
         failure(cause) {
+          if (this.#keptBack !== void 0) return asError(this.#keptBack);
           if (this.#signal?.aborted === true) return asError(this.#signal.reason);
           return this.#coded(cause);
         }
         #coded(cause) {
           const { what, url, deadlineMs } = this.#request;
-          return transportError({ what, origin: url.origin, sent: this.sent, cause, ...this.#late ? { deadlineMs } : {} });
+          return transportError({ what, origin: url.origin, sent: this.#sent, cause, ...this.#late ? { deadlineMs } : {} });
         }
       };
     }
@@ -22215,7 +22227,7 @@ ${markdownMessage(error.hint)}`);
     throw refused2(caller, request, { ...answer, body });
   }
   function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
-    const { method, path, what, body } = request;
+    const { method, path, what, body, leaving } = request;
     const first = {
       method,
       url: new URL(`${apiUrl}/${path}`),
@@ -22227,6 +22239,7 @@ ${markdownMessage(error.hint)}`);
       },
       what,
       deadlineMs,
+      ...leaving === void 0 ? {} : { leaving },
       ...body === void 0 ? {} : { body }
     };
     return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };
@@ -22816,6 +22829,7 @@ ${markdownMessage(error.hint)}`);
 
   // cli/run-cli.ts
   init_coded_error();
+  init_describe();
   init_redact();
   init_secret();
 
@@ -22861,6 +22875,7 @@ ${markdownMessage(error.hint)}`);
 
   // cli/run-cli.ts
   var OLDEST_NODE2 = 20;
+  var STOPPED = 6;
   async function runCli(args, world) {
     const redact2 = redactor(secretsOf2(world.env));
     const careful = { ...world, err: (text2) => world.err(redact2(text2)) };
@@ -22875,6 +22890,11 @@ ${markdownMessage(error.hint)}`);
       const { dispatch: dispatch2 } = await Promise.resolve().then(() => (init_dispatch(), dispatch_exports));
       return await dispatch2(args, careful);
     } catch (error) {
+      if (error === world.signal.reason) {
+        careful.err(`error: ${oneLine(error)}
+`);
+        return STOPPED;
+      }
       return reportFailure(error, careful.err, args.includes("--verbose"));
     }
   }

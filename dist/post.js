@@ -2461,7 +2461,7 @@ var SentWatch = class {
   #watch(socket, sending) {
     const stands = () => {
       this.#standing.add(socket);
-      sending.sent = true;
+      sending.leaves();
     };
     if (this.#standing.has(socket)) stands();
     else if ("encrypted" in socket) socket.once("secureConnect", stands);
@@ -2602,7 +2602,8 @@ function createTransport(options) {
 }
 var Run = class {
   abort = new AbortController();
-  sent = false;
+  #sent = false;
+  #keptBack;
   #request;
   #signal;
   #deadline;
@@ -2617,6 +2618,15 @@ var Run = class {
     }, request.deadlineMs);
   }
   #giveUp = () => this.abort.abort();
+  leaves() {
+    try {
+      this.#request.leaving?.();
+      this.#sent = true;
+    } catch (error2) {
+      this.#keptBack = error2;
+      this.abort.abort();
+    }
+  }
   /**
    * The same, but failing as soon as the run ends. Node tells a request that still waits for a connection (behind others, or
    * for a proxy's tunnel) of its abort only once it gets one.
@@ -2640,12 +2650,13 @@ var Run = class {
   }
   /** What to throw for a failure: the caller's own reason when it was the caller who gave up. */
   failure(cause) {
+    if (this.#keptBack !== void 0) return asError(this.#keptBack);
     if (this.#signal?.aborted === true) return asError(this.#signal.reason);
     return this.#coded(cause);
   }
   #coded(cause) {
     const { what, url, deadlineMs } = this.#request;
-    return transportError({ what, origin: url.origin, sent: this.sent, cause, ...this.#late ? { deadlineMs } : {} });
+    return transportError({ what, origin: url.origin, sent: this.#sent, cause, ...this.#late ? { deadlineMs } : {} });
   }
 };
 function headOf({ statusCode, headers }) {
@@ -2733,7 +2744,7 @@ async function openOnce(caller, request, signal) {
   throw refused(caller, request, { ...answer, body });
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
-  const { method, path, what, body } = request;
+  const { method, path, what, body, leaving } = request;
   const first = {
     method,
     url: new URL(`${apiUrl}/${path}`),
@@ -2745,6 +2756,7 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
     },
     what,
     deadlineMs,
+    ...leaving === void 0 ? {} : { leaving },
     ...body === void 0 ? {} : { body }
   };
   return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };

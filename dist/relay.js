@@ -41390,7 +41390,7 @@ var SentWatch = class {
   #watch(socket, sending) {
     const stands = () => {
       this.#standing.add(socket);
-      sending.sent = true;
+      sending.leaves();
     };
     if (this.#standing.has(socket)) stands();
     else if ("encrypted" in socket) socket.once("secureConnect", stands);
@@ -41531,7 +41531,8 @@ function createTransport(options) {
 }
 var Run = class {
   abort = new AbortController();
-  sent = false;
+  #sent = false;
+  #keptBack;
   #request;
   #signal;
   #deadline;
@@ -41546,6 +41547,15 @@ var Run = class {
     }, request.deadlineMs);
   }
   #giveUp = () => this.abort.abort();
+  leaves() {
+    try {
+      this.#request.leaving?.();
+      this.#sent = true;
+    } catch (error62) {
+      this.#keptBack = error62;
+      this.abort.abort();
+    }
+  }
   /**
    * The same, but failing as soon as the run ends. Node tells a request that still waits for a connection (behind others, or
    * for a proxy's tunnel) of its abort only once it gets one.
@@ -41569,12 +41579,13 @@ var Run = class {
   }
   /** What to throw for a failure: the caller's own reason when it was the caller who gave up. */
   failure(cause) {
+    if (this.#keptBack !== void 0) return asError(this.#keptBack);
     if (this.#signal?.aborted === true) return asError(this.#signal.reason);
     return this.#coded(cause);
   }
   #coded(cause) {
     const { what, url: url2, deadlineMs } = this.#request;
-    return transportError({ what, origin: url2.origin, sent: this.sent, cause, ...this.#late ? { deadlineMs } : {} });
+    return transportError({ what, origin: url2.origin, sent: this.#sent, cause, ...this.#late ? { deadlineMs } : {} });
   }
 };
 function headOf({ statusCode, headers }) {
@@ -41662,7 +41673,7 @@ async function openOnce(caller, request, signal) {
   throw refused(caller, request, { ...answer2, body });
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
-  const { method, path, what, body } = request;
+  const { method, path, what, body, leaving } = request;
   const first = {
     method,
     url: new URL(`${apiUrl}/${path}`),
@@ -41674,6 +41685,7 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
     },
     what,
     deadlineMs,
+    ...leaving === void 0 ? {} : { leaving },
     ...body === void 0 ? {} : { body }
   };
   return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };
@@ -44787,7 +44799,8 @@ async function triggerOnce(gitlab, order2, signal) {
       headers: eventHeaders(order2.eventUuid),
       body: triggerBody(order2),
       secrets: secrets2,
-      refusal: triggerRefusalOf
+      refusal: triggerRefusalOf,
+      ...order2.leaving === void 0 ? {} : { leaving: order2.leaving }
     },
     signal
   );
@@ -44987,7 +45000,7 @@ function isEmpty(record2) {
 }
 
 // relay/dispatch/attempt.ts
-function attemptOver({ routes, connections }) {
+function attemptOver({ routes, connections, leaving }) {
   const byName = new Map(routes.map((route2) => [route2.name, route2]));
   return async (claimed, signal) => {
     let order2;
@@ -45000,9 +45013,11 @@ function attemptOver({ routes, connections }) {
       return { kind: "not-sent", error: error62 };
     }
     try {
-      const { id: id2, projectId, webUrl } = await triggerPipeline(gitlab, order2, signal);
+      const noted2 = { ...order2, leaving: () => leaving(claimed.delivery.id, claimed.attempt) };
+      const { id: id2, projectId, webUrl } = await triggerPipeline(gitlab, noted2, signal);
       return { kind: "created", pipeline: { id: id2, projectId, webUrl } };
     } catch (error62) {
+      if (isCoded(error62, "STORE_UNAVAILABLE")) return { kind: "kept-back", error: error62 };
       return { kind: "failed", error: error62 };
     }
   };
@@ -45070,6 +45085,7 @@ function decide(result, circumstances) {
   if (result.kind === "created") return { kind: "delivered", pipeline: result.pipeline };
   const met = faultOf2(result.error);
   if (result.kind === "not-sent") return { kind: "dead", ...met, text: `${met.text} ${hintOf2(result.error)}`.trim() };
+  if (result.kind === "kept-back") return again(result.error, circumstances);
   switch (triggerFault(result.error)) {
     case "refused":
       return { kind: "dead", ...met, text: `${met.text} ${hintOf2(result.error)}`.trim() };
@@ -45215,9 +45231,7 @@ var ClaimingDispatcher = class {
     try {
       const free = policy.concurrency - this.#carried.size;
       if (free > 0) {
-        const claims = await store.claim(this.#now(), free);
-        const fault = claims.length === 0 ? void 0 : await this.#noteLeaving(claims);
-        for (const claimed of claims) this.#start(claimed, fault);
+        for (const claimed of await store.claim(this.#now(), free)) this.#start(claimed);
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
@@ -45231,29 +45245,21 @@ var ClaimingDispatcher = class {
       return FAULT_PAUSE_MS;
     }
   }
-  /** The fault, where the store cannot note that these requests are about to leave: then none of them does. */
-  async #noteLeaving(claims) {
-    try {
-      await this.#deps.store.leaving(claims);
-      return void 0;
-    } catch (error62) {
-      return error62;
-    }
-  }
-  #start(claimed, fault) {
-    const carried = this.#carry(claimed, fault).finally(() => {
+  #start(claimed) {
+    const carried = this.#carry(claimed).finally(() => {
       this.#carried.delete(carried);
       this.#bell.ring();
     });
     this.#carried.add(carried);
   }
-  async #carry(claimed, fault) {
-    const { clock, redact, observe } = this.#deps;
-    const { delivery } = claimed;
+  async #carry(claimed) {
+    const { clock, attempt, policy, onAmbiguous: onAmbiguous2, random, redact, observe } = this.#deps;
+    const { delivery, tries } = claimed;
     const beganMs = clock.monotonicMs();
-    const outcome = fault === void 0 ? await this.#attempt(claimed) : stayed(fault, this.#now());
+    const result = await attempt(claimed, this.#abort.signal);
     const endedAt = this.#now();
-    const settlement = withoutSecrets(outcome, redact);
+    const circumstances = { tries, onAmbiguous: onAmbiguous2(delivery.route), policy, now: endedAt, random: random() };
+    const settlement = withoutSecrets(decide(result, circumstances), redact);
     const facts = {
       delivery: delivery.id,
       route: delivery.route,
@@ -45261,13 +45267,6 @@ var ClaimingDispatcher = class {
       tookMs: clock.monotonicMs() - beganMs
     };
     if (await this.#settle(facts, endedAt, settlement)) report2(observe, facts, endedAt, settlement);
-  }
-  async #attempt(claimed) {
-    const { attempt, policy, onAmbiguous: onAmbiguous2, random } = this.#deps;
-    const { delivery, tries } = claimed;
-    const result = await attempt(claimed, this.#abort.signal);
-    const now = this.#now();
-    return decide(result, { tries, onAmbiguous: onAmbiguous2(delivery.route), policy, now, random: random() });
   }
   /** Writes the settlement down, however long the store takes to accept it; false when it never will. */
   async #settle(facts, endedAt, settlement) {
@@ -45289,9 +45288,6 @@ var ClaimingDispatcher = class {
     }
   }
 };
-function stayed(fault, now) {
-  return { kind: "retry", ...faultOf3(fault), dueAt: new Date(now.getTime() + FAULT_PAUSE_MS) };
-}
 function withoutSecrets(settlement, redact) {
   return settlement.kind === "delivered" ? settlement : { ...settlement, text: redact(settlement.text) };
 }
@@ -47281,33 +47277,21 @@ var GroupCommit = class {
 
 // relay/store/sqlite/leaving-notes.ts
 var LeavingNotes = class {
-  #begin;
   #note;
-  #commit;
-  #rollback;
   constructor(db) {
     db.exec("pragma synchronous = normal; pragma wal_autocheckpoint = 0");
-    this.#begin = db.prepare("begin immediate");
     this.#note = db.prepare("update attempts set leaving = 1 where delivery_id = ? and number = ?");
-    this.#commit = db.prepare("commit");
-    this.#rollback = db.prepare("rollback");
   }
-  /** Throws STORE_UNAVAILABLE when nothing could be noted; then nothing may leave. */
-  write(attempts) {
+  /** Throws STORE_UNAVAILABLE when it could not be noted; then nothing may leave. */
+  write(deliveryId, attempt) {
+    const doing = "Noting that a request leaves";
     try {
-      this.#begin.run();
-      for (const { delivery, attempt } of attempts) this.#note.run(delivery.id, attempt);
-      this.#commit.run();
+      const { changes } = this.#note.run(deliveryId, attempt);
+      if (changes === 1) return;
     } catch (error62) {
-      this.#abandon();
-      throw storeFault("Noting that requests are about to leave", error62);
+      throw storeFault(doing, error62);
     }
-  }
-  #abandon() {
-    try {
-      this.#rollback.run();
-    } catch {
-    }
+    throw storeFault(doing, new Error(`there is no attempt ${attempt} of delivery ${deliveryId}`));
   }
 };
 
@@ -47348,11 +47332,11 @@ var SqliteStore = class {
   claim(now, limit, busyRoutes = []) {
     return this.#commit.run("Claiming deliveries", () => this.#moves.claim(now, limit, busyRoutes));
   }
-  async leaving(attempts) {
+  leaving(deliveryId, attempt) {
     if (this.#shutDown === void 0) {
-      throw new CodedError("STORE_UNAVAILABLE", "Noting that requests are about to leave failed: the store is closed.");
+      throw new CodedError("STORE_UNAVAILABLE", "Noting that a request leaves failed: the store is closed.");
     }
-    this.#notes.write(attempts);
+    this.#notes.write(deliveryId, attempt);
   }
   settle(deliveryId, attempt, endedAt, settlement) {
     return this.#commit.run("Settling a delivery", () => this.#moves.settle(deliveryId, attempt, endedAt, settlement));
@@ -47536,7 +47520,11 @@ async function startRelay(configPath, deps) {
       observe,
       redact,
       policy: config2.dispatch,
-      attempt: attemptOver({ routes: config2.routes, connections }),
+      attempt: attemptOver({
+        routes: config2.routes,
+        connections,
+        leaving: (id2, attempt) => store.leaving(id2, attempt)
+      }),
       onAmbiguous: (route2) => onAmbiguous(config2, route2)
     });
     const app = createApp({

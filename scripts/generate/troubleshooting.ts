@@ -41,7 +41,7 @@ match on them; the words around them may change.
 | 3 | credentials or permissions |
 | 4 | GitLab unreachable or answering wrongly |
 | 5 | timed out waiting |
-| 6 | the downstream pipeline was canceled, skipped or is blocked |
+| 6 | the downstream pipeline was canceled, skipped or is blocked, or the command was stopped |
 | 7 | artifacts |
 
 ${chapters.join("\n")}`,

@@ -50,6 +50,22 @@ describe("sluice artifacts", () => {
     expect(await readdir(folder)).toEqual(["app.txt"]);
   });
 
+  it("leaves nothing behind when it is stopped", async () => {
+    const { lab, folder } = await finished();
+    lab.gitlab.faults.add({ path: /artifacts/, fault: { kind: "slow", ms: 60_000 } });
+    const stop = new AbortController();
+    const env = { SLUICE_HOST: lab.gitlab.url, SLUICE_ACCESS_TOKEN: lab.accessToken };
+    const world = { ...aWorld({ env }), cwd: folder, signal: stop.signal };
+
+    const running = runCli(["artifacts", "--project=group/app", "--ref=main", "--job=build", "--into=lib"], world);
+    await lab.untilAsked(/artifacts/);
+    stop.abort(new Error("Stopped by SIGINT."));
+
+    expect(await running).toBe(6);
+    expect(world.printed.err).toMatch(/error: Stopped by SIGINT\.\n$/);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it("prints one JSON object with --json", async () => {
     const { folder, run } = await finished();
 
