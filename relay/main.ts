@@ -29,6 +29,7 @@ export async function runRelay({ config, verbose = false }: RelayOptions): Promi
     env: process.env,
     readFile: (path) => readFileSync(path, "utf8"),
     clock: systemClock,
+    boot: bootOfThisMachine(),
     random: Math.random,
     randomBytes,
     createLog: (redact) =>
@@ -41,6 +42,15 @@ export async function runRelay({ config, verbose = false }: RelayOptions): Promi
   });
   await endedBySignals(relay);
   return 0;
+}
+
+/** Linux gives every boot an id; other systems have nothing as plain. */
+function bootOfThisMachine(): string | undefined {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function endedBySignals(relay: RunningRelay): Promise<void> {

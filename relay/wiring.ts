@@ -18,6 +18,8 @@ import type { Store } from "./store/store.ts";
 /** What a relay needs of the world beside its configuration. */
 export interface RelayDeps extends LoadDeps {
   readonly clock: Clock;
+  /** The machine's present boot, where the system tells: see SqliteStoreDeps. */
+  readonly boot?: string | undefined;
   /** A number in [0, 1). */
   readonly random: () => number;
   /** Bytes nobody can guess. */
@@ -51,7 +53,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   const redact = redactor(secretsOf(config));
   const log = deps.createLog(redact);
   const observe = logSignals(log);
-  const store = await openSqliteStore(config.store.path, { clock });
+  const store = await openSqliteStore(config.store.path, { clock, boot: deps.boot });
   const connections = new Map<string, GitLab>();
   const letGo = async () => {
     for (const gitlab of connections.values()) gitlab.close();
@@ -67,7 +69,11 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       observe,
       redact,
       policy: config.dispatch,
-      attempt: attemptOver({ routes: config.routes, connections }),
+      attempt: attemptOver({
+        routes: config.routes,
+        connections,
+        leaving: (id, attempt) => store.leaving(id, attempt),
+      }),
       onAmbiguous: (route) => onAmbiguous(config, route),
     });
     const app = createApp({

@@ -1,4 +1,4 @@
-import { CodedError } from "../../shared/errors/coded-error.ts";
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { type TriggerOrder, triggerPipeline } from "../../shared/gitlab/triggers.ts";
 import { buildTrigger } from "../deliveries/build-trigger.ts";
@@ -11,13 +11,15 @@ export interface AttemptDeps {
   readonly routes: readonly RouteConfig[];
   /** One connection per GitLab of the configuration, by its name there. */
   readonly connections: ReadonlyMap<string, GitLab>;
+  /** Notes that an attempt's request is about to leave; throws STORE_UNAVAILABLE where it cannot. */
+  readonly leaving: (deliveryId: string, attempt: number) => void;
 }
 
 /** Makes the one request of an attempt. Never rejects: whatever happens is a result. */
 export type MakeAttempt = (claimed: Claimed, signal: AbortSignal) => Promise<AttemptResult>;
 
 /** Attempts over the connections of a configuration. */
-export function attemptOver({ routes, connections }: AttemptDeps): MakeAttempt {
+export function attemptOver({ routes, connections, leaving }: AttemptDeps): MakeAttempt {
   const byName = new Map(routes.map((route) => [route.name, route]));
   return async (claimed, signal) => {
     let order: TriggerOrder;
@@ -30,9 +32,12 @@ export function attemptOver({ routes, connections }: AttemptDeps): MakeAttempt {
       return { kind: "not-sent", error };
     }
     try {
-      const { id, projectId, webUrl } = await triggerPipeline(gitlab, order, signal);
+      const noted = { ...order, leaving: () => leaving(claimed.delivery.id, claimed.attempt) };
+      const { id, projectId, webUrl } = await triggerPipeline(gitlab, noted, signal);
       return { kind: "created", pipeline: { id, projectId, webUrl } };
     } catch (error) {
+      // GitLab's client raises no such code: this is `leaving`, and nothing has left.
+      if (isCoded(error, "STORE_UNAVAILABLE")) return { kind: "kept-back", error };
       return { kind: "failed", error };
     }
   };

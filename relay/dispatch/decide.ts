@@ -10,6 +10,8 @@ export type AttemptResult =
   | { readonly kind: "created"; readonly pipeline: NonNullable<Delivery["pipeline"]> }
   /** The trigger call failed, one way or another. */
   | { readonly kind: "failed"; readonly error: unknown }
+  /** The store could not note that the request was about to leave, so it did not. */
+  | { readonly kind: "kept-back"; readonly error: unknown }
   /** There was nothing to call with (no such route any more, a template that fails), so nothing was sent. */
   | { readonly kind: "not-sent"; readonly error: unknown };
 
@@ -44,6 +46,7 @@ export function decide(result: AttemptResult, circumstances: Circumstances): Set
   if (result.kind === "created") return { kind: "delivered", pipeline: result.pipeline };
   const met = faultOf(result.error);
   if (result.kind === "not-sent") return { kind: "dead", ...met, text: `${met.text} ${hintOf(result.error)}`.trim() };
+  if (result.kind === "kept-back") return again(result.error, circumstances);
   switch (triggerFault(result.error)) {
     case "refused":
       return { kind: "dead", ...met, text: `${met.text} ${hintOf(result.error)}`.trim() };

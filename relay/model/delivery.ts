@@ -6,8 +6,8 @@
  *    ▲                  │  │  └─refused for good, or attempts exhausted──▶ dead
  *    └─passing fault────┘  └─answer open (500, 502, 504, dropped, deadline, crash)──▶ held
  * ```
- * `dispatching` is a lease: it is written before the request leaves. One found at start-up, or past its lease, has an
- * attempt whose answer nobody knows, so it becomes `held` (or `pending` where the route says `on-ambiguous: retry`).
+ * `dispatching` is written before the request is made. One found at start-up has an attempt whose answer nobody knows: it becomes
+ * `pending` when its request has certainly not left, else `held` (or `pending` where the route says `on-ambiguous: retry`).
  */
 export type DeliveryState = "pending" | "dispatching" | "delivered" | "dead" | "held";
 

@@ -48,14 +48,21 @@ export interface Store {
   claim(now: Date, limit: number, busyRoutes?: readonly string[]): Promise<readonly Claimed[]>;
 
   /**
+   * Notes that the request of this attempt is about to leave. Survives the end of the process, SIGKILL included, though not that of
+   * the machine; `recover` knows the difference. Done when it returns, so that it can be called right before the first byte.
+   * Throws STORE_UNAVAILABLE when it cannot be noted: then the request must not leave.
+   */
+  leaving(deliveryId: string, attempt: number): void;
+
+  /**
    * Writes how the attempt ended and moves the delivery on; durable once resolved. Saying it again changes nothing, so a
    * settlement the store could not take may be repeated until it does.
    */
   settle(deliveryId: string, attempt: number, endedAt: Date, settlement: Settlement): Promise<void>;
 
   /**
-   * Ends the attempts that a relay which is gone left without an answer. `decide` says per route whether such a delivery
-   * is held for a person or goes back to pending. Returns those it touched.
+   * Ends the attempts that a relay which is gone left without an answer. One whose request had certainly not left goes back to
+   * pending; of any other, `decide` says per route whether it is held for a person or goes back too. Returns those it touched.
    */
   recover(now: Date, decide: (route: string) => "hold" | "retry"): Promise<readonly Delivery[]>;
 

@@ -67,6 +67,11 @@ export const RELAY_ERRORS = {
     hint: "Read the last attempt's answer; redeliver once GitLab is well again.",
     exitCode: 4,
   },
+  DELIVERY_INTERRUPTED: {
+    means: "The relay ended before the request of this attempt left, so nothing was sent.",
+    hint: "Nothing: the delivery goes again by itself.",
+    exitCode: 4,
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",

@@ -56,6 +56,8 @@ export interface ApiRequest {
   readonly maxBytes?: number;
   /** How to repeat a GET, where not as the connection does. */
   readonly retry?: RetryPolicy;
+  /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
+  readonly leaving?: () => void;
   /** The error of an answer that is not 2xx, where this call knows better than `refusalOf`. */
   readonly refusal?: (refusal: Refusal) => CodedError;
 }
@@ -186,7 +188,7 @@ async function openOnce(caller: Caller, request: ApiRequest, signal: AbortSignal
 }
 
 function journeyOf({ apiUrl, deadlineMs, userAgent }: Caller, request: ApiRequest) {
-  const { method, path, what, body } = request;
+  const { method, path, what, body, leaving } = request;
   const first: HttpRequest = {
     method,
     url: new URL(`${apiUrl}/${path}`),
@@ -198,6 +200,7 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }: Caller, request: ApiReques
     },
     what,
     deadlineMs,
+    ...(leaving === undefined ? {} : { leaving }),
     ...(body === undefined ? {} : { body }),
   };
   return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };

@@ -5,14 +5,14 @@ import type { Socket } from "node:net";
 
 /** A request whose progress is noted. */
 export interface Sending {
-  /** True as soon as any of the request may have left this machine. */
-  sent: boolean;
+  /** Called once, right before any of the request can leave this machine. */
+  leaves(): void;
 }
 
 type HttpModule = typeof http | typeof https;
 
 /**
- * Notes for each request whether any of it may have been sent.
+ * Tells each request the moment from which on any of it may have been sent.
  *
  * Node keeps a request back until its connection stands: the TCP connection for http, the finished handshake for https (a
  * certificate that is not trusted ends it before). From that moment on, or from the first moment on a connection that
@@ -39,7 +39,7 @@ export class SentWatch {
   #watch(socket: Socket, sending: Sending): void {
     const stands = (): void => {
       this.#standing.add(socket);
-      sending.sent = true;
+      sending.leaves();
     };
     if (this.#standing.has(socket)) stands();
     else if ("encrypted" in socket) socket.once("secureConnect", stands);

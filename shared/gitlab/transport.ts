@@ -25,6 +25,8 @@ export interface HttpRequest {
   readonly what: string;
   /** From now to the last byte of the answer; for a stream, to its first byte and then for each wait. */
   readonly deadlineMs: number;
+  /** Called once, right before any of it can leave this machine; when it throws, nothing leaves and the request fails with that. */
+  readonly leaving?: () => void;
 }
 
 export interface HttpAnswer<Body> {
@@ -145,7 +147,8 @@ interface Begun {
 /** One request under way: what can end it, and what it then failed with. */
 class Run {
   readonly abort = new AbortController();
-  sent = false;
+  #sent = false;
+  #keptBack: unknown;
   readonly #request: HttpRequest;
   readonly #signal: AbortSignal | undefined;
   readonly #deadline: NodeJS.Timeout;
@@ -162,6 +165,17 @@ class Run {
   }
 
   readonly #giveUp = (): void => this.abort.abort();
+
+  leaves(): void {
+    try {
+      this.#request.leaving?.();
+      this.#sent = true;
+    } catch (error) {
+      this.#keptBack = error;
+      // Node destroys the request before it writes anything to the connection that has just come to stand.
+      this.abort.abort();
+    }
+  }
 
   /**
    * The same, but failing as soon as the run ends. Node tells a request that still waits for a connection (behind others, or
@@ -190,13 +204,14 @@ class Run {
 
   /** What to throw for a failure: the caller's own reason when it was the caller who gave up. */
   failure(cause: unknown): Error {
+    if (this.#keptBack !== undefined) return asError(this.#keptBack);
     if (this.#signal?.aborted === true) return asError(this.#signal.reason);
     return this.#coded(cause);
   }
 
   #coded(cause: unknown): CodedError {
     const { what, url, deadlineMs } = this.#request;
-    return transportError({ what, origin: url.origin, sent: this.sent, cause, ...(this.#late ? { deadlineMs } : {}) });
+    return transportError({ what, origin: url.origin, sent: this.#sent, cause, ...(this.#late ? { deadlineMs } : {}) });
   }
 }
 

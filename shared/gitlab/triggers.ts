@@ -15,6 +15,8 @@ export interface TriggerOrder extends TriggerContent {
   readonly project: ProjectRef;
   /** The `X-Gitlab-Event-UUID` of a webhook from this same instance, which keeps its loop protection. */
   readonly eventUuid?: string;
+  /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
+  readonly leaving?: () => void;
   /** Repeats the call on the one answer that proves nothing was created and passes by itself: the creation rate limit. */
   readonly retryCreationLimit?: RetryPolicy;
 }
@@ -67,6 +69,7 @@ async function triggerOnce(gitlab: GitLab, order: TriggerOrder, signal: AbortSig
       body: triggerBody(order),
       secrets,
       refusal: triggerRefusalOf,
+      ...(order.leaving === undefined ? {} : { leaving: order.leaving }),
     },
     signal,
   );

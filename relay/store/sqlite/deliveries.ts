@@ -29,8 +29,9 @@ const MOST_REASON_CHARS = 1_000;
  * settled, and only once: a second settlement of it finds its end written and leaves everything as it is.
  *
  * When a relay starts, no other one is alive (the lock says so), and every delivery still *dispatching* has an attempt
- * nobody will settle: its request may have left, or not. `recover` ends that attempt as ambiguous and makes the delivery *held*,
- * or *pending* where the route's owner prefers a duplicate. `release` is a person's word that a *held* or *dead* delivery
+ * nobody will settle: its request may have left, or not. Where the note that it was about to leave would have survived and is not there, it has not:
+ * `recover` makes the delivery *pending* again. Any other it ends as ambiguous and makes *held*, or *pending* where the route's
+ * owner prefers a duplicate. `release` is a person's word that a *held* or *dead* delivery
  * shall go again: *pending*, due now, its tries counted anew while its attempts keep their numbers.
  *
  * *delivered* is final. Nothing else moves a delivery, and nothing deletes one.
@@ -46,12 +47,15 @@ export class DeliveryMoves {
   readonly #attempt: StatementSync;
   readonly #delivery: StatementSync;
   readonly #release: StatementSync;
+  readonly #boot: string | undefined;
 
-  constructor(db: DatabaseSync) {
+  /** @param boot the machine's present boot, where the system tells */
+  constructor(db: DatabaseSync, boot: string | undefined) {
+    this.#boot = boot;
     this.#due = db.prepare(DUE_SQL);
     this.#event = db.prepare("select * from events where id = ?");
     this.#take = db.prepare("update deliveries set state = 'dispatching', attempts = attempts + 1 where id = ?");
-    this.#begin = db.prepare("insert into attempts (delivery_id, number, started_at) values (?, ?, ?)");
+    this.#begin = db.prepare("insert into attempts (delivery_id, number, started_at, boot) values (?, ?, ?, ?)");
     this.#end = db.prepare(`
       update attempts set ended_at = ?, result = ?, status = ?, text = ?
       where delivery_id = ? and number = ? and ended_at is null`);
@@ -60,7 +64,7 @@ export class DeliveryMoves {
         pipeline_id = ?, pipeline_project = ?, pipeline_url = ?
       where id = ? and state = 'dispatching' and attempts = ?`);
     this.#underWay = db.prepare(UNDER_WAY_SQL);
-    this.#attempt = db.prepare("select 1 from attempts where delivery_id = ? and number = ?");
+    this.#attempt = db.prepare("select boot, leaving from attempts where delivery_id = ? and number = ?");
     this.#delivery = db.prepare(`select ${DELIVERY_COLUMNS} from deliveries where id = ?`);
     this.#release = db.prepare(`
       update deliveries set state = 'pending', due_at = ?, released_after = attempts
@@ -72,7 +76,7 @@ export class DeliveryMoves {
     return due.map((row) => {
       const attempt = integer(row, "attempts") + 1;
       this.#take.run(text(row, "id"));
-      this.#begin.run(text(row, "id"), attempt, now.getTime());
+      this.#begin.run(text(row, "id"), attempt, now.getTime(), this.#boot ?? null);
       return {
         delivery: { ...deliveryOf(row), state: "dispatching", attempts: attempt },
         event: eventOf(this.#event.get(text(row, "event_id")) ?? {}),
@@ -106,14 +110,22 @@ export class DeliveryMoves {
   recover(now: Date, decide: (route: string) => "hold" | "retry"): readonly Delivery[] {
     return this.#underWay.all().map((row) => {
       const { id, route, attempts } = deliveryOf(row);
-      const why = `The relay ended during attempt ${attempts}, before GitLab's answer was on disk.`;
-      const settlement: Settlement =
-        decide(route) === "retry"
-          ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: why }
-          : { kind: "held", code: "DELIVERY_HELD", text: why, met: "TRIGGER_AMBIGUOUS" };
-      this.settle(id, attempts, now, settlement);
+      this.settle(id, attempts, now, this.#afterTheEnd(id, attempts, now, decide(route)));
       return deliveryOf(this.#delivery.get(id) ?? row);
     });
+  }
+
+  /** How an attempt ended that a relay did not live to settle. */
+  #afterTheEnd(id: string, attempt: number, now: Date, onAmbiguous: "hold" | "retry"): Settlement {
+    const { boot, leaving } = this.#attempt.get(id, attempt) ?? {};
+    if (this.#boot !== undefined && boot === this.#boot && leaving === 0) {
+      const text = `The relay ended before the request of attempt ${attempt} left.`;
+      return { kind: "retry", dueAt: now, code: "DELIVERY_INTERRUPTED", text };
+    }
+    const text = `The relay ended during attempt ${attempt}, before GitLab's answer was on disk.`;
+    return onAmbiguous === "retry"
+      ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text }
+      : { kind: "held", code: "DELIVERY_HELD", text, met: "TRIGGER_AMBIGUOUS" };
   }
 
   release(deliveryId: string, now: Date): boolean {

@@ -12,6 +12,11 @@ import { SqliteStore } from "./sqlite-store.ts";
 
 export interface SqliteStoreDeps {
   readonly clock: Clock;
+  /**
+   * Tells one boot of the machine from the next (Linux: /proc/sys/kernel/random/boot_id). Absent where the system has no such
+   * thing: then every attempt a killed relay leaves behind counts as one whose request may have left.
+   */
+  readonly boot?: string | undefined;
 }
 
 export interface SqliteStoreOptions {
@@ -25,6 +30,8 @@ export interface SqliteStoreOptions {
   /** How long a write waits for another process's write (a release from the command line) to end. Default 5 s. */
   readonly busyTimeoutMs?: number;
 }
+
+const BUSY_TIMEOUT_MS = 5_000;
 
 /** SQLite's codes BUSY, IOERR and FULL. */
 const PASSING = new Set([5, 10, 13]);
@@ -62,8 +69,13 @@ export async function openSqliteStore(
     release.unshift(() => db.close());
     prepare(db, file, options);
     if (!beside) syncFolder(dirname(file));
+    const notes = new DatabaseSync(file);
+    release.unshift(() => notes.close());
+    notes.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? BUSY_TIMEOUT_MS}`);
     return new SqliteStore(db, {
       clock: deps.clock,
+      boot: deps.boot,
+      notes,
       requireFile: sameFile(file),
       shutDown: () => release.forEach((undo) => undo()),
     });
@@ -87,7 +99,7 @@ function locate(path: string): string {
 /** Makes a fresh connection what the store needs it to be, or throws STORE_INVALID (or SQLite's own error). */
 export function prepare(db: DatabaseSync, file: string, options: SqliteStoreOptions): void {
   // By pragma, since the constructor's option came only with Node 22.16.
-  db.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? 5_000}`);
+  db.exec(`pragma busy_timeout = ${options.busyTimeoutMs ?? BUSY_TIMEOUT_MS}`);
   db.exec("pragma synchronous = full; pragma cache_size = -16000; pragma foreign_keys = on");
   if (options.as === "beside") {
     requireCurrent(db, file);

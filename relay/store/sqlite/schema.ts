@@ -8,6 +8,7 @@ const APPLICATION_ID = 0x534c5543;
  * Every step from an empty file to today's schema, in order and forward only; `user_version` counts those applied.
  * A step that has been released is never edited: the next change is a new step.
  *
+ * `boot` is the machine's boot an attempt began on, `leaving` whether its request was about to leave (see LeavingNotes).
  * Times are milliseconds since 1970. `seq` is the order of arrival. The backlog is counted by triggers, so that asking for it
  * costs the same with ten deliveries and with ten million.
  */
@@ -62,6 +63,8 @@ const MIGRATIONS: readonly string[] = [
     result      text,
     status      integer,
     text        text,
+    boot        text,
+    leaving     integer not null default 0,
     primary key (delivery_id, number)
   ) strict, without rowid;
 

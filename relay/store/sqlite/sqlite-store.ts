@@ -8,6 +8,7 @@ import { DeliveryMoves } from "./deliveries.ts";
 import { EventWriter } from "./events.ts";
 import { storeFault } from "./fault.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { LeavingNotes } from "./leaving-notes.ts";
 import { attemptOf, DELIVERY_COLUMNS, date, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
 
 const ALL_STATES: readonly DeliveryState[] = ["pending", "dispatching", "delivered", "dead", "held"];
@@ -23,6 +24,10 @@ export const LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where s
 
 export interface SqliteStoreParts {
   readonly clock: Clock;
+  /** The machine's present boot, where the system tells. */
+  readonly boot: string | undefined;
+  /** A second connection to the same file, for notes. */
+  readonly notes: DatabaseSync;
   /** Throws when the file written to is not the one a later start would open. */
   readonly requireFile: () => void;
   /** Closes the connection and lets go of the lock. */
@@ -35,15 +40,17 @@ export class SqliteStore implements Store {
   readonly #commit: GroupCommit;
   readonly #moves: DeliveryMoves;
   readonly #events: EventWriter;
+  readonly #notes: LeavingNotes;
   readonly #reads: Readonly<Record<"nextDue" | "delivery" | "event" | "attempts" | "list" | "backlog", StatementSync>>;
   readonly #probe: readonly StatementSync[];
   #shutDown: (() => void) | undefined;
 
-  constructor(db: DatabaseSync, { clock, requireFile, shutDown }: SqliteStoreParts) {
+  constructor(db: DatabaseSync, { clock, boot, notes, requireFile, shutDown }: SqliteStoreParts) {
     this.#clock = clock;
     this.#shutDown = shutDown;
     this.#commit = new GroupCommit(db, requireFile);
-    this.#moves = new DeliveryMoves(db);
+    this.#moves = new DeliveryMoves(db, boot);
+    this.#notes = new LeavingNotes(notes);
     this.#events = new EventWriter(db);
     this.#reads = {
       nextDue: db.prepare(NEXT_DUE_SQL),
@@ -62,6 +69,13 @@ export class SqliteStore implements Store {
 
   claim(now: Date, limit: number, busyRoutes: readonly string[] = []): Promise<readonly Claimed[]> {
     return this.#commit.run("Claiming deliveries", () => this.#moves.claim(now, limit, busyRoutes));
+  }
+
+  leaving(deliveryId: string, attempt: number): void {
+    if (this.#shutDown === undefined) {
+      throw new CodedError("STORE_UNAVAILABLE", "Noting that a request leaves failed: the store is closed.");
+    }
+    this.#notes.write(deliveryId, attempt);
   }
 
   settle(deliveryId: string, attempt: number, endedAt: Date, settlement: Settlement): Promise<void> {

@@ -124,4 +124,10 @@ describe("decide", () => {
       code: "DELIVERY_RENDER_FAILED",
     });
   });
+
+  it("sends again what it kept back because the store could not note that it leaves", () => {
+    const error = new CodedError("STORE_UNAVAILABLE", "The disk is full.");
+
+    expect(decided({ kind: "kept-back", error })).toMatchObject({ kind: "retry", code: "STORE_UNAVAILABLE" });
+  });
 });
