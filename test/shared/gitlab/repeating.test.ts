@@ -150,26 +150,26 @@ describe("an API call that is redirected", () => {
 
 describe("a refused call", () => {
   it.each([
-    [401, { message: "401 Unauthorized" }, "GITLAB_TOKEN_REJECTED"],
-    [401, { message: "Job is not running" }, "GITLAB_JOB_NOT_RUNNING"],
-    [403, { message: "403 Forbidden" }, "GITLAB_FORBIDDEN"],
+    [401, "GITLAB_TOKEN_REJECTED", { message: "401 Unauthorized" }],
+    [401, "GITLAB_JOB_NOT_RUNNING", { message: "Job is not running" }],
+    [403, "GITLAB_FORBIDDEN", { message: "403 Forbidden" }],
     [
       403,
+      "GITLAB_POLICY_REFUSED",
       {
         message:
           "403 Forbidden - Insufficient permissions to access this resource in project group-app. The following token permission is required: read_jobs.",
       },
-      "GITLAB_POLICY_REFUSED",
     ],
     [
       403,
-      { message: "403 Forbidden - … The following token permissions are required: a and b." },
       "GITLAB_POLICY_REFUSED",
+      { message: "403 Forbidden - … The following token permissions are required: a and b." },
     ],
-    [404, { message: "404 Project Not Found" }, "GITLAB_NOT_FOUND"],
-    [409, { message: "409 Conflict" }, "GITLAB_REQUEST_REFUSED"],
-    [418, "teapot", "GITLAB_REQUEST_REFUSED"],
-  ])("with %i %j is %3$s", async (status, body, code) => {
+    [404, "GITLAB_NOT_FOUND", { message: "404 Project Not Found" }],
+    [409, "GITLAB_REQUEST_REFUSED", { message: "409 Conflict" }],
+    [418, "GITLAB_REQUEST_REFUSED", "teapot"],
+  ])("with %i is %s: %j", async (status, code, body) => {
     await using server = await startServer([{ status, body }]);
     using client = connected(server.url);
 

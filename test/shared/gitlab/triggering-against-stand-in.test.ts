@@ -138,17 +138,17 @@ describe("triggering", () => {
   });
 
   it.each([
-    ["drop-before", { kind: "drop-before" }, "ambiguous", 0],
-    ["drop-after", { kind: "drop-after" }, "ambiguous", 1],
-    ["502", { kind: "bad-gateway" }, "ambiguous", 0],
-    ["503", { kind: "status", status: 503 }, "not-created", 0],
-    ["429", { kind: "rate-limited", by: "rack-attack" }, "not-created", 0],
-    ["429 in JSON", { kind: "rate-limited", by: "application" }, "not-created", 0],
-    ["hang", { kind: "hang" }, "ambiguous", 0],
-    ["truncate", { kind: "truncate", bytes: 20 }, "ambiguous", 1],
-    ["wrong-length", { kind: "wrong-length", delta: 10 }, "ambiguous", 1],
-    ["endless", { kind: "endless" }, "ambiguous", 0],
-  ] as const)("is sent once under %s and known as %3$s", async (_name, fault, verdict, created) => {
+    ["drop-before", "ambiguous", { kind: "drop-before" }, 0],
+    ["drop-after", "ambiguous", { kind: "drop-after" }, 1],
+    ["502", "ambiguous", { kind: "bad-gateway" }, 0],
+    ["503", "not-created", { kind: "status", status: 503 }, 0],
+    ["429", "not-created", { kind: "rate-limited", by: "rack-attack" }, 0],
+    ["429 in JSON", "not-created", { kind: "rate-limited", by: "application" }, 0],
+    ["hang", "ambiguous", { kind: "hang" }, 0],
+    ["truncate", "ambiguous", { kind: "truncate", bytes: 20 }, 1],
+    ["wrong-length", "ambiguous", { kind: "wrong-length", delta: 10 }, 1],
+    ["endless", "ambiguous", { kind: "endless" }, 0],
+  ] as const)("is sent once under %s and known as %s", async (_name, verdict, fault, created) => {
     const { project, order } = aProject(standIn);
     standIn.faults.add({ method: "POST", path: /trigger\/pipeline/, fault });
 
