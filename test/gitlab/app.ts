@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { befall } from "./faults/befall.ts";
 import { conditionalGet } from "./http/conditional-get.ts";
 import type { Env } from "./http/env.ts";
+import { notAllowed } from "./http/not-allowed.ts";
+import { railsHeaders } from "./http/rails-headers.ts";
 import { record } from "./http/record.ts";
 import { Refusal } from "./http/refusal.ts";
 import { throttle } from "./http/throttle.ts";
@@ -55,13 +56,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
   const api = new Hono<Env>({ strict: false });
   api.use(record("api", deps.requests));
   api.use(befall(deps.faults, deps.world.clock));
-  api.use(async function requestId(c, next) {
-    c.header("X-Request-Id", randomUUID());
-    await next();
-  });
+  api.use(railsHeaders(deps.world.clock));
   api.use(throttle(deps.throttle, deps.world.clock));
   api.use(conditionalGet());
   for (const addTo of API_ROUTES) addTo(api, deps);
+  notAllowed(api);
   api.all("*", (c) => c.json({ error: "404 Not Found" }, 404));
 
   root.route(`${deps.site.root}/api/v4`, api);

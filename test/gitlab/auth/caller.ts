@@ -18,7 +18,7 @@ interface Presented {
 
 /**
  * Finds out who is asking, in GitLab's order (lib/gitlab/auth/auth_finders.rb): a bearer token that is a job token, an access token
- * (parameter `private_token`, header PRIVATE-TOKEN, bearer), then a job token (parameters `job_token`, `token`, header JOB-TOKEN).
+ * (parameter `private_token`, header PRIVATE-TOKEN, bearer, parameter `access_token`), then a job token (parameters `job_token`, `token`, header JOB-TOKEN).
  *
  * Where a route takes no job tokens they are ignored. A credential that is looked at and wrong is a 401.
  */
@@ -26,7 +26,12 @@ export function identify(world: World, { header, params }: Presented, takesJobTo
   const bearer = /^Bearer +(\S+)$/iu.exec(header("authorization") ?? "")?.[1];
   const bearerIsJobs = bearer?.startsWith("glcbt-") === true;
   if (bearerIsJobs && takesJobTokens) return asJob(world, bearer);
-  const access = [textOf(params["private_token"]), header("private-token"), bearerIsJobs ? undefined : bearer];
+  const access = [
+    textOf(params["private_token"]),
+    header("private-token"),
+    bearerIsJobs ? undefined : bearer,
+    textOf(params["access_token"]),
+  ];
   const accessToken = access.find((token) => token !== undefined && token !== "");
   if (accessToken !== undefined) return asUser(world, accessToken);
   const jobs = takesJobTokens ? [textOf(params["job_token"]), textOf(params["token"]), header("job-token")] : [];

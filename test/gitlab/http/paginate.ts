@@ -18,7 +18,7 @@ export function paginate<Item>(
   const page = Math.max(1, optionalInteger(params, "page") ?? 1);
   const pages = Math.max(1, Math.ceil(items.length / perPage));
   const next = page < pages ? page + 1 : undefined;
-  const prev = page > 1 ? page - 1 : undefined;
+  const prev = page > 1 && page <= pages ? page - 1 : undefined;
   const totals = options.totals ?? true;
   c.header("X-Next-Page", next === undefined ? "" : String(next));
   c.header("X-Page", String(page));
@@ -69,7 +69,8 @@ function readPerPage(params: ParamHash): number {
 function pageUrl(c: Ctx, site: Site, changed: Readonly<Record<string, string>>): string {
   const { path, query } = c.get("record");
   const search = new URLSearchParams(query);
-  for (const name of ["private_token", "job_token", "page", "per_page", "cursor", "id_after"]) search.delete(name);
+  for (const name of ["private_token", "access_token", "job_token", "page", "per_page", "cursor", "id_after"])
+    search.delete(name);
   for (const [name, value] of Object.entries(changed)) search.set(name, value);
   return `${urlOf({ ...site, root: "" }, path)}?${search.toString()}`;
 }

@@ -17,6 +17,21 @@ export function requiredText(params: ParamHash, name: string): string {
   return value;
 }
 
+/** A text that must be there and not blank. */
+export function filledText(params: ParamHash, name: string): string {
+  const problems = blankProblems(params, name);
+  if (problems.length > 0) throw invalid(problems.join(", "));
+  return requiredText(params, name);
+}
+
+/** What Grape finds wrong with a `requires … allow_blank: false`; a parameter that is missing is empty, too. */
+export function blankProblems(params: ParamHash, name: string): readonly string[] {
+  const value = params[name];
+  const missing = value === undefined ? [`${name} is missing`] : [];
+  const blank = value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+  return blank ? [...missing, `${name} is empty`] : missing;
+}
+
 /** One of a list of words. */
 export function optionalWord<Word extends string>(
   params: ParamHash,

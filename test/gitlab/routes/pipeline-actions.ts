@@ -4,7 +4,7 @@ import { checkUnmodified } from "../http/preconditions.ts";
 import { invalid, refusal } from "../http/refusal.ts";
 import { cancelPipeline, retryPipeline } from "../life/actions.ts";
 import { isHash, newHash, type ParamHash } from "../params/nested.ts";
-import { optionalText, requiredText } from "../params/pick.ts";
+import { filledText, optionalText, requiredText } from "../params/pick.ts";
 import { pipelineDetail, pipelineWithName } from "../views/pipeline-view.ts";
 import { readFormInputs } from "../world/inputs.ts";
 import type { VariableRow } from "../world/rows.ts";
@@ -20,7 +20,7 @@ export function pipelineActionRoutes(app: Hono<Env>, deps: AppDeps): void {
 
   app.post("/projects/:id/pipeline", async (c) => {
     const call = await openCall(deps, c);
-    const ref = requiredText(call.params, "ref");
+    const ref = filledText(call.params, "ref");
     const variables = listedVariables(call.params["variables"]);
     const project = call.projectFor("create_pipeline");
     const inputs = isHash(call.params["inputs"]) ? call.params["inputs"] : {};

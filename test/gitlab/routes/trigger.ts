@@ -2,9 +2,9 @@ import type { Hono } from "hono";
 import { canSee, reachOf } from "../auth/access.ts";
 import { executingJob } from "../auth/caller.ts";
 import type { Ctx, Env } from "../http/env.ts";
-import { forbidden, invalid, notFound, Refusal, refusal } from "../http/refusal.ts";
+import { forbidden, invalid, notFound, refusal } from "../http/refusal.ts";
 import { isHash, newHash, type ParamHash } from "../params/nested.ts";
-import { optionalText } from "../params/pick.ts";
+import { blankProblems, optionalText } from "../params/pick.ts";
 import { readParams } from "../params/read-params.ts";
 import { triggerPayload } from "../params/trigger-payload.ts";
 import { pipelineDetail } from "../views/pipeline-view.ts";
@@ -76,25 +76,15 @@ async function mergedParams(c: Ctx): Promise<{ params: ParamHash; json: boolean 
 
 /** The declared parameters, all problems in one answer. */
 function checkShape(params: ParamHash, hashes: readonly string[]): string {
-  const problems: string[] = [];
-  const texts = ["ref", "token"].map((name) => {
-    if (params[name] === undefined || params[name] === null) problems.push(`${name} is missing`);
-    try {
-      return optionalText(params, name);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      problems.push(`${name} is invalid`);
-      return undefined;
-    }
-  });
-  const [ref = ""] = texts;
-  if (params["ref"] !== undefined && texts[0] !== undefined && ref.trim() === "") problems.push("ref is empty");
-  for (const name of hashes) {
-    const value = params[name];
-    if (value !== undefined && value !== null && !isHash(value)) problems.push(`${name} is invalid`);
-  }
+  const isText = (value: unknown) => typeof value !== "object" || value === null;
+  const problems = [
+    ...(isText(params["ref"]) ? blankProblems(params, "ref") : ["ref is invalid"]),
+    ...(params["token"] === undefined ? ["token is missing"] : []),
+    ...(isText(params["token"]) ? [] : ["token is invalid"]),
+    ...hashes.filter((name) => !isHash(params[name] ?? newHash())).map((name) => `${name} is invalid`),
+  ];
   if (problems.length > 0) throw invalid(problems.join(", "));
-  return ref;
+  return optionalText(params, "ref") ?? "";
 }
 
 /** Caller's variables; the parameter is written back as a hash, so that the payload always has one. */
