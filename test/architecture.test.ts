@@ -1,113 +1,83 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { parseSync } from "oxc-parser";
+import { existsSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ambientUses } from "./support/ambient-uses.ts";
+import { EVERYWHERE, importsOf, PROGRAM, ROOT, resolveImport, sourceFiles } from "./support/source-files.ts";
 
-const root = resolve(import.meta.dirname, "..");
+/** The rim: the only files that touch network, disk, processes, timers or the clock, each with what it is there for. */
+const RIM: Readonly<Record<string, string>> = {
+  "shared/time/clock.ts": "the machine's clock",
+  "shared/gitlab/transport.ts": "the network, and the deadline of each request on it",
+  "shared/gitlab/body.ts": "the timer that tells a stalled connection from a slow reader",
+  "shared/gitlab/authorities.ts": "TLS contexts, and the PEM file they trust",
+  "action/collect/disk.ts": "the disk artifacts come to",
+  "action/hosts/github.ts": "GitHub's command files and annotations, by @actions/core",
+  "action/main.ts": "the Action's process",
+  "action/post.ts": "the Action's process after the job",
+  "relay/store/sqlite/open.ts": "the store's file",
+  "relay/store/sqlite/lock.ts": "the lock beside the store's file",
+  "relay/listen.ts": "the relay's HTTP server",
+  "relay/main.ts": "the relay's process",
+  "relay/operate.ts": "store and configuration for the commands of an operator",
+  "cli/main.ts": "the command line's process",
+};
 
-/** The house from the ground up: a file imports from a lower rank or from its own folder. First match wins. */
-const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
-  ["shared/errors/", 0],
-  ["shared/time/", 0],
-  ["shared/text/", 0],
-  ["shared/retry/", 1],
-  ["shared/gitlab/", 2],
-  ["shared/forge/", 2],
-  ["shared/webhooks/", 2],
-  ["shared/relay-api/", 2],
-  ["relay/model/", 3],
-  ["action/inputs/declared.generated.ts", 2],
-  ["action/outcome.ts", 3],
-  ["action/step-result.ts", 3],
-  ["action/host.ts", 3],
-  // How artifacts are asked for: an input's syntax and a stage's order at once.
-  ["action/collect/selector.ts", 3],
-  ["action/inputs/", 4],
-  ["action/trigger/", 4],
-  ["action/watch/", 4],
-  ["action/collect/", 4],
-  ["action/report/", 4],
-  ["action/hosts/", 4],
-  ["relay/sources/", 4],
-  ["relay/routes/", 4],
-  ["relay/deliveries/", 4],
-  ["relay/store/", 4],
-  ["relay/observe/", 4],
-  ["relay/http/", 4],
-  ["action/plan/", 5],
-  ["relay/config/", 5],
-  ["relay/receive/", 5],
-  ["relay/dispatch/", 5],
-  ["relay/feedback/", 5],
-  ["relay/schedules/", 5],
-  ["relay/admin/", 5],
-  ["relay/dashboard/", 5],
-  ["action/step.ts", 6],
-  ["action/bring-back.ts", 6],
-  ["action/clean-up.ts", 6],
-  ["action/orchestrate/", 6],
-  ["relay/app.ts", 6],
-  ["relay/wiring.ts", 6],
-  ["relay/listen.ts", 6],
-  ["relay/operate.ts", 6],
-  ["action/main.ts", 7],
-  ["action/post.ts", 7],
-  ["relay/main.ts", 7],
-  ["cli/", 8],
-];
+/** Built-in modules that only compute. Every other one reaches the world, also one that Node has not got yet. */
+const PURE_BUILTINS = new Set(
+  "assert async_hooks buffer crypto events path stream stream/promises string_decoder url util zlib".split(" "),
+);
 
-/** The rim: the only files that may import a module that touches network, disk, processes or time. */
-const RIM = new Set<string>([
-  "shared/time/clock.ts",
-  "shared/gitlab/transport.ts",
-  "shared/gitlab/authorities.ts",
-  "cli/main.ts",
-  "relay/store/sqlite/open.ts",
-  "relay/store/sqlite/lock.ts",
-  "action/collect/disk.ts",
-  "action/hosts/github.ts",
-  "action/main.ts",
-  "action/post.ts",
-  "relay/listen.ts",
-  "relay/main.ts",
-  "relay/operate.ts",
-]);
+/** What even a pure module has of the world: nobody can tell beforehand what these give. */
+const RANDOM = /^(random|getRandom|generateKey|webcrypto|subtle|default$|\*$)/;
 
-/** Built-in modules through which a program reaches the world; pure ones (path, crypto, util, buffer) are free to use. */
-const WORLD =
-  /^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|cluster|worker_threads|timers|sqlite|os|process|readline|repl|inspector)(\/|$)/;
-/** Packages that do the same. */
+/** Packages that only compute, as they are used here; what they could print or read is given to them. */
+const PURE_PACKAGES = new Set("commander hono liquidjs picocolors picomatch pino yaml zod".split(" "));
+
+/** Packages that reach the world. A new package goes on one of the two lists. */
 const WORLD_PACKAGES = new Set(["@actions/http-client", "@actions/core", "@hono/node-server"]);
 
 const MOST_LINES = 300;
 
-interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
-}
+const sources = sourceFiles(PROGRAM).map((file) => ({ ...file, imports: importsOf(file) }));
+const paths = new Set(sources.map(({ path }) => path));
+const ranks = readRanks(readFileSync(join(ROOT, "docs/architecture.md"), "utf8"));
 
-const sources = ["shared", "action", "relay", "cli"].flatMap((top) => filesUnder(join(root, top))).map(read);
-const everywhere = ["shared", "action", "relay", "cli", "test", "bench", "scripts"]
-  .flatMap((top) => filesUnder(join(root, top)))
-  .map((path) => ({ path: relative(root, path), lines: readFileSync(path, "utf8").split("\n").length - 1 }));
+describe("the ranks in docs/architecture.md", () => {
+  it("name only what exists, each once", () => {
+    const rooms = ranks.map(({ room }) => room);
 
-describe("the house", () => {
-  it("gives every source file a rank", () => {
-    const homeless = sources.filter(({ path }) => rankOf(path) === undefined).map(({ path }) => path);
-
-    expect(homeless).toEqual([]);
+    expect(rooms.filter((room) => !existsSync(join(ROOT, room)))).toEqual([]);
+    expect(rooms).toEqual([...new Set(rooms)]);
   });
 
+  it("hold every source file", () => {
+    expect([...paths].filter((path) => rankOf(path) === undefined)).toEqual([]);
+  });
+});
+
+describe("the house", () => {
   it("imports only from a lower rank or from the same folder", () => {
     const wrong = localImports().filter(({ from, to }) => {
       const [high, low] = [rankOf(from), rankOf(to)];
-      return (
-        dirname(from) !== dirname(to) && !sameRoom(from, to) && !(high !== undefined && low !== undefined && low < high)
-      );
+      if (high === undefined || low === undefined) return true;
+      const sameRoom = high.room === low.room && high.room.endsWith("/");
+      return dirname(from) !== dirname(to) && !sameRoom && low.rank >= high.rank;
     });
 
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it("imports nothing of its own from outside, and nothing that is not there", () => {
+    expect(localImports().filter(({ to }) => !paths.has(to))).toEqual([]);
+  });
+
+  it("says in the source what it imports, so that this test can see it", () => {
+    const hidden = sources.flatMap(({ path, imports }) =>
+      imports.filter(({ literal }) => !literal).map(({ from }) => `${path} → import(${from})`),
+    );
+
+    expect(hidden).toEqual([]);
   });
 
   it("keeps action and relay apart", () => {
@@ -124,93 +94,131 @@ describe("the house", () => {
     expect(findCycle()).toBeUndefined();
   });
 
-  it("touches the outside world only at the rim", () => {
-    const offenders = sources
-      .filter(({ path }) => !RIM.has(path))
-      .flatMap(({ path, imports }) =>
-        imports
-          .filter(({ from, typeOnly }) => !typeOnly && (WORLD.test(from) || WORLD_PACKAGES.has(from)))
-          .map(({ from }) => `${path} → ${from}`),
-      );
-
-    expect(offenders).toEqual([]);
-  });
-
-  it("lists at the rim only files that exist", () => {
-    const paths = new Set(sources.map(({ path }) => path));
-
-    expect([...RIM].filter((path) => !paths.has(path))).toEqual([]);
-  });
-
-  it("reads clock, random source and environment only at the rim", () => {
-    const ambient = /\b(Date\.now\(|new Date\(\)|Math\.random\(|process\.(env|exit|argv|stdout|stderr|on)\b)/;
-    const offenders = sources.filter(({ path, text }) => !RIM.has(path) && ambient.test(withoutComments(text)));
-
-    expect(offenders.map(({ path }) => path)).toEqual([]);
-  });
-
   it(`keeps every file within ${MOST_LINES} lines`, () => {
-    const long = everywhere.filter(({ path, lines }) => lines > MOST_LINES && !path.includes(".generated."));
+    const long = sourceFiles(EVERYWHERE)
+      .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+      .filter(({ path, lines }) => lines > MOST_LINES && !path.includes(".generated."));
 
     expect(long).toEqual([]);
   });
 });
 
-function filesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+describe("the rim", () => {
+  it("names only files that exist", () => {
+    expect(Object.keys(RIM).filter((path) => !paths.has(path))).toEqual([]);
+  });
+
+  it("names only files that need it", () => {
+    const idle = sources.filter(({ path }) => path in RIM).filter((file) => touched(file).length === 0);
+
+    expect(idle.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("is the only place that touches the outside world", () => {
+    const offenders = sources
+      .filter(({ path }) => !(path in RIM))
+      .flatMap((file) => touched(file).map((how) => `${file.path} ${how}`));
+
+    expect(offenders).toEqual([]);
+  });
+
+  it("knows every package in use, as pure or as one that reaches the world", () => {
+    const used = new Set(sources.flatMap(({ imports }) => imports.map(({ from }) => packageOf(from))));
+    const packages = [...used].filter((name) => name !== undefined);
+
+    expect(packages.sort()).toEqual([...PURE_PACKAGES, ...WORLD_PACKAGES].sort());
+  });
+
+  it.each([
+    { how: "a global", text: "setTimeout(() => {}, 5);", seen: ["line 1: setTimeout"] },
+    { how: "the global object", text: "\nglobalThis.fetch('/');", seen: ["line 2: globalThis"] },
+    { how: "shorthand", text: "f({ process });", seen: ["line 1: process"] },
+    {
+      how: "the present date",
+      text: "new Date(); Date(); new Date(0);",
+      seen: ["line 1: new Date()", "line 1: Date()"],
+    },
+    { how: "a name in brackets", text: 'Date["now"]();', seen: ["line 1: Date.now"] },
+    { how: "an import", text: 'import { readFile } from "fs/promises";', seen: ["→ fs/promises"] },
+    { how: "a built-in of tomorrow", text: 'import x from "node:ffi";', seen: ["→ node:ffi"] },
+    { how: "a late import", text: 'await import("node:os");', seen: ["→ node:os"] },
+    { how: "a re-export", text: 'export { request } from "node:http";', seen: ["→ node:http"] },
+    {
+      how: "a package",
+      text: 'import { HttpClient } from "@actions/http-client/lib/x";',
+      seen: ["→ @actions/http-client/lib/x"],
+    },
+    { how: "randomness", text: 'import { randomUUID, createHash } from "node:crypto";', seen: ["→ node:crypto"] },
+    {
+      how: "nothing",
+      text: 'import type { Stats } from "node:fs"; x.process; y({ fetch() {} }); // Date.now()',
+      seen: [],
+    },
+  ])("would see $how", ({ text, seen }) => {
+    const file = { path: "some.ts", text };
+
+    expect(touched({ ...file, imports: importsOf(file) })).toEqual(seen);
+  });
+});
+
+type Source = (typeof sources)[number];
+
+/** The ways in which a file touches the outside world. */
+function touched(file: Source): readonly string[] {
+  const modules = file.imports
+    .filter(({ typeOnly, from, names }) => {
+      if (typeOnly || from.startsWith(".")) return false;
+      const name = packageOf(from);
+      if (name !== undefined) return WORLD_PACKAGES.has(name);
+      const builtin = from.replace(/^node:/, "");
+      return !PURE_BUILTINS.has(builtin) || (builtin === "crypto" && names.some((one) => RANDOM.test(one)));
+    })
+    .map(({ from }) => `→ ${from}`);
+  return [...modules, ...ambientUses(file)];
 }
 
-function read(path: string): Source {
-  const text = readFileSync(path, "utf8");
-  const { module } = parseSync(path, text);
-  const imports = [
-    ...module.staticImports.map((found) => ({
-      from: found.moduleRequest.value,
-      typeOnly: found.entries.length > 0 && found.entries.every((entry) => entry.isType),
-    })),
-    ...module.staticExports.flatMap((found) =>
-      found.entries.flatMap((entry) =>
-        entry.moduleRequest ? [{ from: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
-      ),
-    ),
-    ...module.dynamicImports.map((found) => ({
-      from: text.slice(found.moduleRequest.start, found.moduleRequest.end).replaceAll(/["'`]/g, ""),
-      typeOnly: false,
-    })),
-  ];
-  return { path: relative(root, path), text, imports };
+/** The package a module belongs to; undefined for Node's own and ours. */
+function packageOf(from: string): string | undefined {
+  if (from.startsWith(".") || from.startsWith("node:") || isBuiltin(from)) return undefined;
+  return /^(@[^/]+\/)?[^/]+/.exec(from)?.[0];
 }
 
 function localImports(): { from: string; to: string }[] {
   return sources.flatMap(({ path, imports }) =>
     imports
       .filter(({ from }) => from.startsWith("."))
-      .map(({ from }) => ({ from: path, to: relative(root, resolve(root, dirname(path), from)) })),
+      .map(({ from }) => ({ from: path, to: resolveImport(path, from) })),
   );
 }
 
-function rankOf(path: string): number | undefined {
-  return RANKS.find(([prefix]) => path.startsWith(prefix))?.[1];
+/** The lines `rank 3  shared/x · action/{a,b}.ts`: a file, or a folder with all that is in it. */
+function readRanks(page: string): readonly { readonly room: string; readonly rank: number }[] {
+  return [...page.matchAll(/^rank (\d+) {2}(.+)$/gm)].flatMap(([, rank, list = ""]) =>
+    list
+      .split(/\s+(?:·\s+)?/)
+      .flatMap(unbraced)
+      .map((room) => ({ room: room.endsWith(".ts") || room.endsWith("/") ? room : `${room}/`, rank: Number(rank) })),
+  );
 }
 
-/** Two files under the same ranked folder, one of them perhaps in a subfolder. */
-function sameRoom(a: string, b: string): boolean {
-  const room = (path: string) => RANKS.find(([prefix]) => path.startsWith(prefix))?.[0];
-  const [left, right] = [room(a), room(b)];
-  return left !== undefined && left === right && left.endsWith("/");
+function unbraced(text: string): readonly string[] {
+  const [, before = "", list, after = ""] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(text) ?? [];
+  return list === undefined ? [text] : list.split(",").map((one) => before + one + after);
+}
+
+/** The narrowest room of the ranks that holds a file. */
+function rankOf(path: string): { readonly room: string; readonly rank: number } | undefined {
+  const holding = ranks.filter(({ room }) => (room.endsWith("/") ? path.startsWith(room) : path === room));
+  return holding.sort((one, other) => other.room.length - one.room.length)[0];
 }
 
 function findCycle(): string | undefined {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of localImports()) next.set(from, [...(next.get(from) ?? []), to]);
+  const next = Map.groupBy(localImports(), ({ from }) => from);
   const done = new Set<string>();
   const walk = (at: string, trail: readonly string[]): string | undefined => {
     if (trail.includes(at)) return [...trail.slice(trail.indexOf(at)), at].join(" → ");
     if (done.has(at)) return undefined;
-    for (const to of next.get(at) ?? []) {
+    for (const { to } of next.get(at) ?? []) {
       const cycle = walk(to, [...trail, at]);
       if (cycle !== undefined) return cycle;
     }
@@ -222,8 +230,4 @@ function findCycle(): string | undefined {
     if (cycle !== undefined) return cycle;
   }
   return undefined;
-}
-
-function withoutComments(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "");
 }
