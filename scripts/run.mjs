@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = [22, 18];
+const LOOK_FOR_NPM_EVERY_MS = 100;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, "node_modules", ".sluice-installed");
 
@@ -54,6 +55,20 @@ function nodeToUse() {
   process.exit(1);
 }
 
+/**
+ * npm hands a SIGTERM to the shell it started us with, and that shell ends without passing it on. So a shell that is gone
+ * means that we were asked to end; nobody would end the relay of `npm start` otherwise.
+ */
+function endWithNpm(started) {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    started.kill("SIGTERM");
+  }, LOOK_FOR_NPM_EVERY_MS);
+}
+
 const [entry, ...args] = process.argv.slice(2);
 if (entry === undefined) {
   process.stderr.write("Usage: node scripts/run.mjs ENTRY.ts [arguments]\n");
@@ -64,6 +79,7 @@ const child = spawn(nodeToUse(), [join(root, entry), ...args], { stdio: "inherit
 // The entry decides how to end. A terminal's Ctrl+C reaches the whole group by itself; a supervisor signals only us.
 process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+endWithNpm(child);
 child.on("exit", (code, signal) => {
   process.exit(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0));
 });
