@@ -69,6 +69,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       observe,
       redact,
       policy: config.dispatch,
+      routes: config.routes.length,
       attempt: attemptOver({
         routes: config.routes,
         connections,

@@ -112,7 +112,12 @@ const routeSchema = z.strictObject({
 });
 
 const dispatchSchema = z.strictObject({
-  concurrency: z.int().min(1).max(1_000).default(16).describe("Trigger calls under way at once."),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(16)
+    .describe("Trigger calls under way at once; one of several routes takes at most half of them."),
   "max-attempts": z.int().min(1).max(1_000).default(15).describe("Attempts before a delivery is dead."),
   "base-delay": durationSchema.prefault("2s").describe("First pause after a passing fault; later ones double."),
   "max-delay": durationSchema.prefault("10m").describe("Longest pause between attempts."),

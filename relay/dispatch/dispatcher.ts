@@ -7,6 +7,7 @@ import type { AttemptFacts, Observe } from "../observe/signal.ts";
 import type { Claimed, Store } from "../store/store.ts";
 import type { MakeAttempt } from "./attempt.ts";
 import { decide } from "./decide.ts";
+import { type Places, placesFor } from "./places.ts";
 import { Wake } from "./wake.ts";
 
 export interface DispatcherDeps {
@@ -17,6 +18,8 @@ export interface DispatcherDeps {
   readonly observe: Observe;
   readonly attempt: MakeAttempt;
   readonly policy: DispatchConfig;
+  /** How many routes the configuration has. */
+  readonly routes: number;
   /** What a route wants done when it is open whether a pipeline was created. */
   readonly onAmbiguous: (route: string) => "hold" | "retry";
   /** Hides secrets in texts that are about to be stored. */
@@ -53,8 +56,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
  * One loop claims, and each claimed delivery is carried on its own.
  *
  * The loop claims only as many deliveries as there are free places: the claim is on disk as the beginning of an attempt, and each
- * one's request leaves in the same turn, so that a kill finds few attempts begun but not made. With every place taken it sleeps
- * until one is free; with nothing due until something is stored, or the next one is due.
+ * one's request leaves in the same turn, so that a kill finds few attempts begun but not made. No route takes all places while
+ * others could need one (see `placesFor`), so that a GitLab that hangs for one route does not hold up the rest. With every place
+ * taken it sleeps until one is free; with nothing due until something is stored, or the next one is due.
  *
  * A carried delivery keeps its place until its settlement is on disk. When GitLab has answered and the store cannot take it,
  * the settlement is said again until it can: the request is never repeated for that reason, since its answer is known.
@@ -62,7 +66,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 class ClaimingDispatcher implements Dispatcher {
   readonly #deps: DispatcherDeps;
   readonly #bell: Wake;
-  readonly #carried = new Set<Promise<void>>();
+  /** What is under way, and along which route. */
+  readonly #carried = new Map<Promise<void>, string>();
   readonly #abort = new AbortController();
   readonly #beganAtMs: number;
   readonly #beganMs: number;
@@ -97,7 +102,7 @@ class ClaimingDispatcher implements Dispatcher {
     this.#stopping = true;
     this.#bell.close();
     await this.#loop;
-    await Promise.all(this.#carried);
+    await Promise.all(this.#carried.keys());
   }
 
   abort(reason: Error): void {
@@ -119,16 +124,19 @@ class ClaimingDispatcher implements Dispatcher {
 
   /** Fills the free places, and says how long there is nothing more to do unless the bell rings. */
   async #claim(): Promise<number> {
-    const { store, policy, observe } = this.#deps;
+    const { store, observe } = this.#deps;
     try {
-      const free = policy.concurrency - this.#carried.size;
-      if (free > 0) {
-        for (const claimed of await store.claim(this.#now(), free)) this.#start(claimed);
+      let places = this.#places();
+      while (places.limit > 0 && !this.#stopping) {
+        const claims = await store.claim(this.#now(), places.limit, places.busyRoutes);
+        for (const claimed of claims) this.#start(claimed);
+        if (claims.length < places.limit) break;
+        places = this.#places();
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
-      if (this.#carried.size >= policy.concurrency) return LOOK_AGAIN_MS;
-      const next = await store.nextDueAt();
+      if (places.limit === 0) return LOOK_AGAIN_MS;
+      const next = await store.nextDueAt(places.busyRoutes);
       const dueInMs = next === undefined ? LOOK_AGAIN_MS : next.getTime() - this.#now().getTime();
       return Math.min(Math.max(dueInMs, 0), LOOK_AGAIN_MS);
     } catch (error) {
@@ -138,12 +146,17 @@ class ClaimingDispatcher implements Dispatcher {
     }
   }
 
+  #places(): Places {
+    const { policy, routes } = this.#deps;
+    return placesFor(policy.concurrency, this.#carried.values(), routes > 1);
+  }
+
   #start(claimed: Claimed): void {
     const carried = this.#carry(claimed).finally(() => {
       this.#carried.delete(carried);
       this.#bell.ring();
     });
-    this.#carried.add(carried);
+    this.#carried.set(carried, claimed.delivery.route);
   }
 
   async #carry(claimed: Claimed): Promise<void> {

@@ -19,7 +19,7 @@ export interface GitLabConfig {
 }
 
 export interface DispatchConfig {
-  /** Trigger calls under way at once. */
+  /** Trigger calls under way at once, shared among the routes by `placesFor`. */
   readonly concurrency: number;
   /** Attempts before a delivery is dead. */
   readonly maxAttempts: number;

@@ -66,8 +66,8 @@ export interface Store {
    */
   recover(now: Date, decide: (route: string) => "hold" | "retry"): Promise<readonly Delivery[]>;
 
-  /** When the next pending delivery becomes due, if there is one. */
-  nextDueAt(): Promise<Date | undefined>;
+  /** When the next pending delivery of a route not in `busyRoutes` becomes due, if there is one. */
+  nextDueAt(busyRoutes?: readonly string[]): Promise<Date | undefined>;
 
   delivery(id: string): Promise<Delivery | undefined>;
   event(id: string): Promise<RelayEvent | undefined>;

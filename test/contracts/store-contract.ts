@@ -143,6 +143,8 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       const claimed = await store.claim(at(5), 10, ["app", "other"]);
 
       expect(claimed.map(({ delivery }) => delivery.id)).toEqual(["docs-1"]);
+      expect(await store.nextDueAt(["app"])).toBeUndefined();
+      expect(await store.nextDueAt(["docs"])).toEqual(await store.nextDueAt());
     });
 
     it("has the beginning of an attempt on disk before the claim returns", async () => {

@@ -51,7 +51,7 @@ const MIGRATIONS: readonly string[] = [
     pipeline_project integer,
     pipeline_url     text
   ) strict;
-  create index deliveries_due on deliveries (due_at, seq) where state = 'pending';
+  create index deliveries_due on deliveries (due_at, seq, route) where state = 'pending';
   create index deliveries_by_state on deliveries (state, seq);
   create index deliveries_by_event on deliveries (event_id);
 

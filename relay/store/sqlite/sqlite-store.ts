@@ -17,8 +17,9 @@ const ALL_STATES: readonly DeliveryState[] = ["pending", "dispatching", "deliver
 const PROBE = new Uint8Array(16 * 1024);
 
 /** The first in line; read from the index alone. */
-export const NEXT_DUE_SQL =
-  "select due_at from deliveries indexed by deliveries_due where state = 'pending' order by due_at limit 1";
+export const NEXT_DUE_SQL = `
+  select due_at from deliveries indexed by deliveries_due
+  where state = 'pending' and route not in (select value from json_each(?)) order by due_at limit 1`;
 /** One state's deliveries, newest first. */
 export const LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where state = ? order by seq desc limit ?`;
 
@@ -98,8 +99,8 @@ export class SqliteStore implements Store {
     });
   }
 
-  async nextDueAt(): Promise<Date | undefined> {
-    const row = this.#read("Looking for the next delivery", () => this.#reads.nextDue.get());
+  async nextDueAt(busyRoutes: readonly string[] = []): Promise<Date | undefined> {
+    const row = this.#read("Looking for the next delivery", () => this.#reads.nextDue.get(JSON.stringify(busyRoutes)));
     return row === undefined ? undefined : date(row, "due_at");
   }
 

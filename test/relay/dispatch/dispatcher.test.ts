@@ -67,6 +67,21 @@ describe("the dispatcher", () => {
     expect(await store.backlog()).toMatchObject({ dispatching: 2, pending: 0, delivered: 1 });
   });
 
+  it("keeps a place for other routes while one route's GitLab does not answer", async () => {
+    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n, "hanging"), undefined);
+    start(store, 2);
+    await until(() => open.size === 1);
+
+    await store.persist(anEvent(4), deliveriesOf(4, "working"), undefined);
+    dispatcher?.wake();
+
+    await answer("working-4", CREATED);
+    await state("working-4", "delivered", 1);
+    expect([...open.keys()]).toEqual(["hanging-1"]);
+    await answer("hanging-1", CREATED);
+    await until(() => open.has("hanging-2"));
+  });
+
   it("repeats after a fault that passes, when its pause is over and not before, until the attempts are used up", async () => {
     await add(1);
     start();
@@ -214,13 +229,14 @@ async function add(n: number): Promise<void> {
 }
 
 /** Starts a dispatcher whose attempts wait for `answer`; returns how many it has made. */
-function start(over: Store = store): () => number {
+function start(over: Store = store, routes = 1): () => number {
   let attempts = 0;
   dispatcher = createDispatcher({
     store: over,
     clock,
     random: () => 0,
     policy: POLICY,
+    routes,
     observe: (signal) => signals.push(signal),
     onAmbiguous: () => "hold",
     redact: (text) => text.replaceAll("swordfish", "***"),
@@ -248,10 +264,10 @@ async function answer(delivery: string, result: AttemptResult): Promise<void> {
   open.get(delivery)?.answer(result);
 }
 
-async function state(delivery: string, expected: string): Promise<void> {
+async function state(delivery: string, expected: string, othersUnderWay = 0): Promise<void> {
   await until(async () => (await store.delivery(delivery))?.state === expected);
   // The signal follows the settlement.
-  await until(() => dispatcher?.inFlight === 0);
+  await until(() => dispatcher?.inFlight === othersUnderWay);
 }
 
 function kinds(): readonly string[] {
