@@ -94,7 +94,12 @@ function resultOf(inputs: ArtifactsInputs, path: string, files: readonly Brought
 function closing(to: ArtifactsInputs["to"], files: readonly BroughtFile[]): string {
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (to.kind === "zip") return `Kept the archive as ${printable(to.path)}: ${bytes} bytes.`;
-  return `Extracted ${files.length} ${files.length === 1 ? "file" : "files"} (${bytes} bytes) to ${printable(to.path)}.`;
+  return `Extracted ${files.length} ${files.length === 1 ? "file" : "files"} (${bytes} bytes) to ${placeOf(to.path)}.`;
+}
+
+/** "to ..", with the sentence's full stop, would name the folder above. */
+function placeOf(path: string): string {
+  return path === "." ? "the current folder" : printable(path);
 }
 
 const WITH = {

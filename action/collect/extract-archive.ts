@@ -72,6 +72,6 @@ function occupied(path: string, theirs: string): CodedError {
   return new CodedError(
     "ARTIFACTS_TARGET_OCCUPIED",
     `Cannot unpack to ${printable(path)}: a ${theirs} stands there. Nothing was changed.`,
-    { hint: "Move it away, or unpack into another folder; `overwrite` replaces files, but never a folder by a file." },
+    { hint: "Move it away, or unpack into another folder." },
   );
 }

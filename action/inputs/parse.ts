@@ -107,7 +107,7 @@ function noTrigger(host: string, around: SurroundingJob | undefined): string {
     around?.jobToken !== undefined && !mayGetJobToken(around, host)
       ? ` ($CI_JOB_TOKEN belongs to ${around.server} and is not sent to ${host})`
       : "";
-  return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens).`;
+  return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens); on the command line it comes from SLUICE_TRIGGER_TOKEN or --trigger-token-file.`;
 }
 
 function readPath(text: string, complain: Complain): string | undefined {

@@ -5,6 +5,7 @@ import type { RelayConfig } from "../model/relay-config.ts";
 import type { LoadDeps } from "./load.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { resolvePath } from "./read-secrets.ts";
+import { readText } from "./read-text.ts";
 import { fileSchema } from "./schema.ts";
 
 const storeOnly = fileSchema.pick({ store: true }).loose();
@@ -19,19 +20,11 @@ const storeOnly = fileSchema.pick({ store: true }).loose();
  */
 export function loadStore(path: string, { readFile }: Pick<LoadDeps, "readFile">): RelayConfig["store"] {
   const absolute = resolve(path);
-  const shaped = storeOnly.safeParse(parseYaml(text(absolute, readFile)).value);
+  const shaped = storeOnly.safeParse(parseYaml(readText(absolute, { readFile })).value);
   if (!shaped.success) {
     throw new CodedError("CONFIG_INVALID", `${printable(absolute)} does not say where the relay's store is.`, {
       hint: "Write `store: sqlite:./sluice.db`; `sluice relay check` lists every problem of the file.",
     });
   }
   return { kind: "sqlite", path: resolvePath(dirname(absolute), shaped.data.store.slice("sqlite:".length)) };
-}
-
-function text(path: string, readFile: LoadDeps["readFile"]): string {
-  try {
-    return readFile(path);
-  } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The configuration ${printable(path)} cannot be read.`, { cause });
-  }
 }

@@ -8,6 +8,7 @@ import { crossChecks } from "./cross-checks.ts";
 import { type Position, parseYaml } from "./parse-yaml.ts";
 import { type ConfigPath, type Problem, showPath } from "./problem.ts";
 import { readSecrets, resolvePath } from "./read-secrets.ts";
+import { readText } from "./read-text.ts";
 import { type ConfigFile, fileSchema } from "./schema.ts";
 import { shapeProblems } from "./shape-problems.ts";
 
@@ -63,14 +64,6 @@ function unreadableFiles({ gitlab }: ConfigFile, folder: string, { readFile }: L
       return [{ path: ["gitlab", name, "ca-file"], text: `cannot be read: ${printable(oneLine(error))}` }];
     }
   });
-}
-
-function readText(path: string, { readFile }: LoadDeps): string {
-  try {
-    return readFile(path);
-  } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The configuration ${printable(path)} cannot be read.`, { cause });
-  }
 }
 
 function refusal(

@@ -36,7 +36,7 @@ export const STEP_ERRORS = {
   // Waiting
   WATCH_FORBIDDEN: {
     means: "None of the credentials at hand may read the pipeline's status.",
-    hint: "Add `access-token` (read_api), or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
+    hint: "Add `access-token` (read_api) or correct the one refused, or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
     exitCode: 3,
   },
   WATCH_OUTAGE: {

@@ -33,7 +33,7 @@ export function transportError(interruption: Interruption): CodedError {
       return new CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
-        { cause, ...hintOf(TLS_HINTS[code]) },
+        { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) },
       );
     const why = deadlineMs === undefined ? reason(cause) : `no connection within ${deadlineMs / 1_000} s`;
     return new CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
@@ -58,8 +58,18 @@ const TLS_HINTS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID:
     "The certificate is for another host name: set `host` to the name it is for, or have the server's certificate corrected.",
   CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed.",
-  ERR_SSL_WRONG_VERSION_NUMBER: "The server does not speak TLS at this address: check port and scheme of `host`.",
 };
+
+const NO_TLS_HINT =
+  "The server does not speak TLS at this address: check port and scheme of `host` (a host without a scheme means https).";
+
+/** What OpenSSL says of an answer that is no TLS record, such as plain HTTP; Node gives it as EPROTO and keeps only the text. */
+function speaksNoTls(cause: unknown): boolean {
+  return (
+    codeOf(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" ||
+    (cause instanceof Error && /:SSL routines:.*:wrong version number:/.test(cause.message))
+  );
+}
 
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return "";

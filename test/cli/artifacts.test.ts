@@ -40,6 +40,14 @@ describe("sluice artifacts", () => {
     expect(await readFile(join(folder, "lib/mine.txt"), "utf8")).toBe("mine");
   });
 
+  it("says in words that it extracted into the current folder", async () => {
+    const { run } = await finished();
+
+    const ended = await run(["--job", "build"]);
+
+    expect(ended.err).toMatch(/Extracted 2 files \(\d+ bytes\) to the current folder\.\n$/);
+  });
+
   it("overwrites nothing", async () => {
     const { folder, run } = await finished();
     await writeFile(join(folder, "app.txt"), "mine");

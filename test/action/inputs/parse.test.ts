@@ -101,7 +101,7 @@ describe("parseInputs", () => {
     {
       name: "no token at all",
       raw: { project: "a/b", ref: "main" },
-      says: /`trigger-token`: not given, and neither is `job-token`/,
+      says: /`trigger-token`: not given, and neither is `job-token`.*SLUICE_TRIGGER_TOKEN or --trigger-token-file/,
     },
     {
       name: "only an access token",

@@ -33,6 +33,18 @@ routes: []
 `;
 
 describe("a configuration", () => {
+  it("that is not there is refused with a word on where to get one", () => {
+    const absent = () => {
+      throw Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT" });
+    };
+    const loading = () => loadConfig("/etc/sluice/relay.yml", { readFile: absent, env: {} });
+
+    expect(loading).toThrow("There is no configuration /etc/sluice/relay.yml.");
+    expect(loading).toThrow(
+      expect.objectContaining({ code: "FILE_UNREADABLE", hint: expect.stringContaining("examples/relay.yml") }),
+    );
+  });
+
   it("of the documented shape is read whole", () => {
     const config = load(FULL);
 

@@ -96,6 +96,15 @@ describe("a POST that gets no answer", () => {
     expect(client.pauses).toEqual([]);
   });
 
+  it("says of a server without TLS that scheme or port are wrong", async () => {
+    const port = await rawServer((socket) => socket.end("HTTP/1.1 400 Bad\r\n\r\n"));
+    using client = connected(`https://127.0.0.1:${port}`);
+
+    expect(await failureOf(post(client))).toMatchObject({
+      hint: expect.stringContaining("check port and scheme of `host`"),
+    });
+  });
+
   it("keeps the reason of the one who gave up", async () => {
     const stop = new AbortController();
     const reason = new Error("canceled by the user");
