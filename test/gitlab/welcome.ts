@@ -31,10 +31,10 @@ As a webhook would, the ref pinned in the path
 As a job of ${app.path} would, with its job token
   curl --request POST --form token=${jobToken} --form ref=main "${api}/projects/${deploy.id}/trigger/pipeline"
 
-Look at the latest pipeline, wait for it, see its jobs
+Look at the latest pipeline, wait for it, see the latest jobs
   curl --header "PRIVATE-TOKEN: ${accessToken}" "${api}/projects/${deploy.id}/pipelines/latest"
   until curl --silent --header "PRIVATE-TOKEN: ${accessToken}" "${api}/projects/${deploy.id}/pipelines/latest" | grep -E '"status":"(success|failed|canceled|skipped)"'; do sleep 1; done
-  curl --header "JOB-TOKEN: ${jobToken}" "${api}/projects/${deploy.id}/pipelines?per_page=5"
+  curl --header "PRIVATE-TOKEN: ${readToken}" "${api}/projects/${deploy.id}/jobs?per_page=5"
 
 With Sluice: trigger, wait, fetch the artifacts
   SLUICE_TRIGGER_TOKEN=${triggerToken} SLUICE_ACCESS_TOKEN=${accessToken} npm run sluice -- trigger --host ${standIn.url} --project ${deploy.path} --ref main --artifacts true
