@@ -13,6 +13,7 @@ import type { Host } from "./host.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
 import { FirstThatReads } from "./watch/first-that-reads.ts";
 
+/** What bringing artifacts back stands on. */
 export interface BringBackDeps {
   readonly gitlab: GitLab;
   readonly host: Host;

@@ -1,9 +1,6 @@
 import type { Log } from "../shared/text/log.ts";
 import type { Secret } from "../shared/text/secret.ts";
-import type { DECLARED_OUTPUTS } from "./inputs/declared.generated.ts";
-
-/** The name of an output as action.yml declares it. */
-export type OutputName = (typeof DECLARED_OUTPUTS)[number]["name"];
+import type { OutputName } from "./inputs/declared.generated.ts";
 
 /** Where a run of the step happens. */
 export type HostKind = "github" | "gitlab-ci" | "terminal";

@@ -22,6 +22,7 @@ import { RUN_STATE, writeLeftRunning } from "./trigger/run-state.ts";
 import { trigger } from "./trigger/trigger.ts";
 import { follow, type Hearing } from "./watch/follow.ts";
 
+/** What a run of the step needs of the world. */
 export interface StepDeps {
   readonly host: Host;
   readonly clock: Clock;

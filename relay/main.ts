@@ -5,6 +5,7 @@ import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
 import { type RunningRelay, startRelay } from "./wiring.ts";
 
+/** How the relay is run. */
 export interface RelayOptions {
   /** Path of relay.yml. */
   readonly config: string;

@@ -1,9 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
+import { parseSync } from "oxc-parser";
 import { describe, expect, it } from "vitest";
 import { ambientUses } from "./support/ambient-uses.ts";
-import { EVERYWHERE, importsOf, PROGRAM, ROOT, resolveImport, sourceFiles } from "./support/source-files.ts";
+import {
+  EVERYWHERE,
+  importsOf,
+  PROGRAM,
+  ROOT,
+  resolveImport,
+  type SourceFile,
+  sourceFiles,
+} from "./support/source-files.ts";
 
 /** The rim: the only files that touch network, disk, processes, timers or the clock, each with what it is there for. */
 const RIM: Readonly<Record<string, string>> = {
@@ -103,6 +112,19 @@ describe("the house", () => {
   });
 });
 
+describe("every export", () => {
+  it("has a sentence that says what it promises", () => {
+    expect(sources.flatMap(silentExports)).toEqual([]);
+  });
+
+  it("without one would be found", () => {
+    const text =
+      "/** Says. */\nexport const a = 1;\nexport function b() {}\n// no\nexport type C = 1;\nexport { a as d };";
+
+    expect(silentExports({ path: "some.ts", text })).toEqual(["some.ts b", "some.ts C"]);
+  });
+});
+
 describe("the rim", () => {
   it("names only files that exist", () => {
     expect(Object.keys(RIM).filter((path) => !paths.has(path))).toEqual([]);
@@ -162,6 +184,17 @@ describe("the rim", () => {
 });
 
 type Source = (typeof sources)[number];
+
+/** The exports of a file that no doc comment stands before. */
+function silentExports({ path, text }: SourceFile): readonly string[] {
+  return parseSync(path, text).module.staticExports.flatMap(({ start, entries }) => {
+    // `export { a }` names something that was documented where it was made.
+    const made = !/^export\s*(type\s*)?[{*]/.test(text.slice(start));
+    return made && !text.slice(0, start).trimEnd().endsWith("*/")
+      ? entries.map(({ exportName }) => `${path} ${exportName.name}`)
+      : [];
+  });
+}
 
 /** The ways in which a file touches the outside world. */
 function touched(file: Source): readonly string[] {

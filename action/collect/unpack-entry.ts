@@ -50,7 +50,7 @@ export async function unpackWhole(cursor: ByteCursor, { path, entry }: PlannedEn
 }
 
 /** Whether `unpackWhole` is for it. */
-export function isSmall({ entry }: PlannedEntry): boolean {
+function isSmall({ entry }: PlannedEntry): boolean {
   return entry.packedBytes <= SMALL_PACKED_BYTES && entry.sizeBytes <= SMALL_BYTES;
 }
 

@@ -3,6 +3,7 @@ import type { Host } from "../host.ts";
 import { Secrets } from "./secrets.ts";
 import { terminalHost } from "./terminal.ts";
 
+/** What a GitLab job is like. */
 export interface GitLabCiOptions {
   /** The job's log; one stream, since a runner does not keep the order of two. */
   readonly out: (text: string) => void;

@@ -4,6 +4,7 @@ import type { Host, Tone } from "../host.ts";
 import { plainLines } from "./plain-text.ts";
 import { Secrets } from "./secrets.ts";
 
+/** What a terminal is like. */
 export interface TerminalOptions {
   /** Where progress goes; text comes with its line feed. */
   readonly out: (text: string) => void;

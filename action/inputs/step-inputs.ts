@@ -2,10 +2,7 @@ import type { Credential, TriggerCredential } from "../../shared/gitlab/auth.ts"
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
-import type { DECLARED_INPUTS } from "./declared.generated.ts";
-
-/** The name of an input as action.yml declares it. */
-export type InputName = (typeof DECLARED_INPUTS)[number]["name"];
+import type { InputName } from "./declared.generated.ts";
 
 /** Inputs as they were written; one that is absent or empty was not given. */
 export type RawInputs = Readonly<Partial<Record<InputName, string>>>;

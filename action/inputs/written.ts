@@ -4,4 +4,5 @@ export type Written =
   | { readonly kind: "list"; readonly items: readonly Written[] }
   | { readonly kind: "map"; readonly entries: readonly (readonly [key: string, value: Written])[] };
 
+/** A map as it was written: its entries in order, a key given twice still there. */
 export type WrittenMap = Extract<Written, { kind: "map" }>;

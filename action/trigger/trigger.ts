@@ -18,6 +18,7 @@ import { repeatTriggerMs } from "./repeat.ts";
  */
 const ANSWER_GRACE_MS = 4_000;
 
+/** What triggering stands on. */
 export interface TriggerDeps {
   readonly gitlab: GitLab;
   readonly clock: Clock;

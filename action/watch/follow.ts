@@ -11,6 +11,7 @@ import { ladderOf, type Rung } from "./ladder.ts";
 import { Lookout } from "./lookout.ts";
 import { type Watched, type WatchPolicy, watch } from "./watch.ts";
 
+/** What following a pipeline stands on. */
 export interface FollowDeps {
   readonly gitlab: GitLab;
   readonly host: Host;

@@ -9,6 +9,7 @@ const NO_JOB_FOR_MS = 60_000;
 /** A pipeline is not on every database replica the moment it exists, so one round of refusals proves nothing. */
 const SECOND_ROUND_AFTER_MS = 2_000;
 
+/** What looking at a pipeline stands on. */
 export interface LookoutDeps {
   readonly clock: Clock;
   /** Looks by one rung; undefined when the rung works but shows no status yet. */

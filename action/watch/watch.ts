@@ -19,6 +19,7 @@ export interface WatchPolicy {
   readonly outageBudgetMs: number;
 }
 
+/** What waiting for a pipeline stands on. */
 export interface WatchDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */

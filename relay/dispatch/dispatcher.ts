@@ -10,6 +10,7 @@ import { decide } from "./decide.ts";
 import { type Places, placesFor } from "./places.ts";
 import { Wake } from "./wake.ts";
 
+/** What carrying deliveries stands on. */
 export interface DispatcherDeps {
   readonly store: Store;
   readonly clock: Clock;

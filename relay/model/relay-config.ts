@@ -12,12 +12,14 @@ export interface RelayConfig {
   readonly dispatch: DispatchConfig;
 }
 
+/** A GitLab server that routes may name. */
 export interface GitLabConfig {
   readonly name: string;
   readonly url: string;
   readonly caFile?: string;
 }
 
+/** How deliveries are carried to GitLab. */
 export interface DispatchConfig {
   /** Trigger calls under way at once, shared among the routes by `placesFor`. */
   readonly concurrency: number;

@@ -1,6 +1,7 @@
 import type { Secret } from "../../shared/text/secret.ts";
 import type { ChangeAction } from "./event.ts";
 
+/** A rule: which changes start which pipeline. */
 export interface RouteConfig {
   readonly name: string;
   /** The source's name. */
@@ -21,8 +22,10 @@ export interface RouteConditions {
   readonly actions: readonly ChangeAction[];
 }
 
+/** How the webhook's payload travels with the trigger call; `carryPayload` says what each means. */
 export type PayloadMode = "object" | "text" | "merged" | "none";
 
+/** The trigger call a route makes of a change. */
 export interface TriggerConfig {
   /** A name under `gitlab`. */
   readonly gitlab: string;
@@ -39,4 +42,5 @@ export interface TriggerConfig {
   readonly facts: "variables" | "none";
 }
 
+/** A pipeline input as relay.yml writes it. */
 export type InputValue = string | number | boolean | readonly unknown[];

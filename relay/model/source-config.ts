@@ -5,14 +5,17 @@ interface SourceCommon {
   readonly maxBodyBytes: number;
 }
 
+/** Who sends webhooks to the relay, and how that is proved. */
 export type SourceConfig = GitHubSourceConfig | GitLabSourceConfig;
 
+/** A source that signs as GitHub does. */
 export interface GitHubSourceConfig extends SourceCommon {
   readonly kind: "github";
   /** At least one; any of them may match, for rotation. */
   readonly secrets: readonly Secret[];
 }
 
+/** A source that authenticates itself as GitLab does. */
 export interface GitLabSourceConfig extends SourceCommon {
   readonly kind: "gitlab";
   readonly auth: "signature" | "token" | "signature-or-token";

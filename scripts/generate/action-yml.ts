@@ -7,6 +7,7 @@ export interface ActionDeclaration {
   readonly outputs: readonly DeclaredOutput[];
 }
 
+/** One input of the step. */
 export interface DeclaredInput {
   readonly name: string;
   /** One paragraph: line breaks of the YAML are folded. */
@@ -18,6 +19,7 @@ export interface DeclaredInput {
   readonly secret: boolean;
 }
 
+/** One output of the step. */
 export interface DeclaredOutput {
   readonly name: string;
   readonly description: string;

@@ -11,6 +11,7 @@ export type Credential =
   | { readonly kind: "job-token"; readonly token: Secret }
   | { readonly kind: "anonymous" };
 
+/** No credential: what everybody may see. */
 export const ANONYMOUS: Credential = { kind: "anonymous" };
 
 /**

@@ -29,6 +29,7 @@ export interface GitLabOptions {
   readonly userAgent?: string;
 }
 
+/** What calls to a GitLab server are made with. */
 export interface GitLabDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */

@@ -8,6 +8,7 @@ import { route } from "./route.ts";
 import { Tail, textOfTail } from "./tail.ts";
 import { listOf, parseJob } from "./wire.ts";
 
+/** Which of a pipeline's jobs are listed. */
 export interface ListJobsOptions {
   /** Only jobs in these statuses. */
   readonly scope?: readonly string[];
@@ -58,6 +59,7 @@ export function getJob(
   return call(gitlab, { path, what: `reading job ${jobId} of ${projectName(project)}`, credential }, parseJob, signal);
 }
 
+/** How much of a job's log is read. */
 export interface TraceTailOptions {
   /** Default 64 KiB. */
   readonly maxBytes?: number;

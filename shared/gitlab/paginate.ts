@@ -12,6 +12,7 @@ const PER_PAGE = 100;
 /** 20,000 rows; a list beyond that is no list of jobs or tokens any more. */
 const MAX_PAGES = 200;
 
+/** A call whose answer is a list in pages. */
 export interface ListCall {
   /** Without paging parameters. */
   readonly path: string;
@@ -52,7 +53,7 @@ export async function listAll<T>(
  * than it knows of itself, or something worse) never gets a credential: there the number in `X-Next-Page` is put into our
  * own address, and without one the list counts as unreadable rather than as complete.
  */
-export function nextPath(apiUrl: string, path: string, headers: IncomingHttpHeaders): string | undefined {
+function nextPath(apiUrl: string, path: string, headers: IncomingHttpHeaders): string | undefined {
   const link = nextLink(headers["link"]);
   const here = `${apiUrl}/${path}`;
   if (link !== undefined && URL.canParse(link, here)) {

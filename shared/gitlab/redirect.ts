@@ -16,6 +16,7 @@ export interface Redirect {
   readonly reach: RedirectReach;
 }
 
+/** What becomes of a redirect: where to go on, or why not, as the end of "a redirect …". */
 export type RedirectVerdict =
   | { readonly kind: "follow"; readonly url: URL; readonly keepCredential: boolean }
   | { readonly kind: "refuse"; readonly why: string; readonly hint?: string };

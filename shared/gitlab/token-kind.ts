@@ -19,6 +19,7 @@ const PREFIXES = [
   ["github_pat_", "GitHub token"],
 ] as const;
 
+/** A kind of token that its prefix gives away. */
 export type TokenKind = (typeof PREFIXES)[number][1];
 
 /**

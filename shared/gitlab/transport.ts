@@ -8,6 +8,7 @@ import { BodyStream, BodyTooLarge, readBody } from "./body.ts";
 import { SentWatch } from "./sent-watch.ts";
 import { transportError } from "./transport-error.ts";
 
+/** How connections are made and kept. */
 export interface TransportOptions {
   readonly caFile?: string;
   readonly maxSockets: number;
@@ -29,6 +30,7 @@ export interface HttpRequest {
   readonly leaving?: () => void;
 }
 
+/** The answer of one server to one request; redirects and refusals are answers too. */
 export interface HttpAnswer<Body> {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;

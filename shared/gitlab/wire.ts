@@ -93,8 +93,10 @@ const triggerTokenRow = z.object({
 /** Reads one kind of thing out of JSON; throws when what nothing can be done without is missing. */
 export type Parser<T> = (json: unknown) => T;
 
+/** A pipeline, of any route that shows one; throws when its id, project or status is missing. */
 export const parsePipeline: Parser<Pipeline> = (json) => toPipeline(pipelineRow.parse(json));
 
+/** A job with the pipeline it belongs to; throws when an id, a name or a status is missing. */
 export const parseJob: Parser<Job> = (json) => {
   const row = jobRow.parse(json);
   return {
@@ -120,6 +122,7 @@ export const parseJob: Parser<Job> = (json) => {
   };
 };
 
+/** A trigger job with the pipeline it has started; throws when an id, a name or a status is missing. */
 export const parseBridge: Parser<Bridge> = (json) => {
   const row = bridgeRow.parse(json);
   return {
@@ -128,6 +131,7 @@ export const parseBridge: Parser<Bridge> = (json) => {
   };
 };
 
+/** A trigger token; throws when it has no id. */
 export const parseTriggerToken: Parser<TriggerToken> = (json) => {
   const row = triggerTokenRow.parse(json);
   return {

@@ -2,12 +2,14 @@ import { isCoded } from "../errors/coded-error.ts";
 import type { Clock } from "../time/clock.ts";
 import { nextDelayMs, type RetryPolicy } from "./policy.ts";
 
+/** What pauses are made with. */
 export interface RetryDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
 }
 
+/** When to try again. */
 export interface RetryRules {
   readonly policy: RetryPolicy;
   /** Whether this failure may pass by itself and the work may safely be done again. */

@@ -10,6 +10,7 @@ import { createPrivately, lockStore } from "./lock.ts";
 import { migrate, requireCurrent } from "./schema.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
+/** What a store in SQLite needs of the world. */
 export interface SqliteStoreDeps {
   readonly clock: Clock;
   /**
@@ -19,6 +20,7 @@ export interface SqliteStoreDeps {
   readonly boot?: string | undefined;
 }
 
+/** How a store is opened. */
 export interface SqliteStoreOptions {
   /**
    * `relay` (default) is the one process that dispatches: it locks the store, creates it and brings its schema up to date.

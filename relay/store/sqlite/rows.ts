@@ -5,6 +5,7 @@ import type { Reading, RelayEvent, SourceKind } from "../../model/event.ts";
 /** A row as SQLite hands it over; the schema is strict, so each column has the type it declares. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
+/** What `deliveryOf` reads of a row. */
 export const DELIVERY_COLUMNS = `id, event_id, route, change_index, state, attempts, released_after, created_at, due_at,
   reason_code, reason_text, pipeline_id, pipeline_project, pipeline_url`;
 
@@ -64,14 +65,17 @@ export function attemptOf(row: Row): Attempt {
   };
 }
 
+/** A column that holds text. */
 export function text(row: Row, column: string): string {
   return String(row[column]);
 }
 
+/** A column that holds a whole number. */
 export function integer(row: Row, column: string): number {
   return Number(row[column]);
 }
 
+/** A column that holds milliseconds since 1970. */
 export function date(row: Row, column: string): Date {
   return new Date(integer(row, column));
 }

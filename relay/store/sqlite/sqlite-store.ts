@@ -23,6 +23,7 @@ export const NEXT_DUE_SQL = `
 /** One state's deliveries, newest first. */
 export const LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where state = ? order by seq desc limit ?`;
 
+/** What an open store is made of. */
 export interface SqliteStoreParts {
   readonly clock: Clock;
   /** The machine's present boot, where the system tells. */

@@ -1,5 +1,5 @@
 /** What part of a resource a Range header asks for; undefined = all of it, `unsatisfiable` = a 416. */
-export function readRange(
+function readRange(
   header: string | undefined,
   size: number,
 ): { readonly start: number; readonly end: number } | "unsatisfiable" | undefined {
