@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { BuildOptions, Plugin } from "esbuild";
 import { builtinsWhenNeeded } from "./builtins-when-needed.ts";
@@ -86,6 +87,10 @@ function tunnelWhenNeeded(root: string): Plugin {
           .map((name) => `export const ${name} = (options) => require("tunnel").${name}(options);`)
           .join("\n"),
         resolveDir: root,
+      }));
+      // Its last release (0.0.6, 2018) encodes a proxy's login by `new Buffer`, of which Node warns in every log (DEP0005).
+      build.onLoad({ filter: /[\\/]tunnel[\\/]lib[\\/]tunnel\.js$/ }, async ({ path }) => ({
+        contents: (await readFile(path, "utf8")).replaceAll("new Buffer(", "Buffer.from("),
       }));
     },
   };

@@ -49,6 +49,19 @@ describe.each(await nodeVersions())("dist/cli.js over TLS, on Node $version", ({
     expect(ended).toMatchObject({ exitCode: 0, stderr: "" });
     expect(new Set(proxy.tunnels)).toEqual(new Set(["gitlab.test:443"]));
   });
+
+  it("logs in to a proxy that asks for it, without a warning of Node", async () => {
+    const lab = await openLab();
+    const proxy = await tunnelProxy(await tlsFront(lab.gitlab.url), "us er:p@ss");
+    const cli = await cliAlone(node);
+
+    const ended = await cli.run([...target("https://gitlab.test"), "--ca-file", CA_FILE], {
+      ...tokens(lab),
+      HTTPS_PROXY: proxy.url.replace("//", "//us%20er:p%40ss@"),
+    });
+
+    expect(ended).toMatchObject({ exitCode: 0, stderr: "" });
+  });
 });
 
 describe("the Action's bundle over TLS", () => {

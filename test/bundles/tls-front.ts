@@ -26,13 +26,23 @@ export async function tlsFront(url: string): Promise<number> {
   );
 }
 
-/** A proxy whose tunnels all lead to one port of this machine; its URL, and the tunnels it was asked for. */
+/**
+ * A proxy whose tunnels all lead to one port of this machine; its URL, and the tunnels it was asked for.
+ *
+ * @param login `user:password` without which it opens none
+ */
 export async function tunnelProxy(
   port: number,
+  login?: string,
 ): Promise<{ readonly url: string; readonly tunnels: readonly string[] }> {
   const tunnels: string[] = [];
   const proxy = createHttpServer().on("connect", (request, socket) => {
     tunnels.push(String(request.url));
+    const given = request.headers["proxy-authorization"];
+    if (login !== undefined && given !== `Basic ${Buffer.from(login).toString("base64")}`) {
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+      return;
+    }
     const target = connect(port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
       socket.pipe(target).pipe(socket);
