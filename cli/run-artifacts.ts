@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from "../action/collect/limits.ts";
 import { terminalHost } from "../action/hosts/terminal.ts";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { openRefArchive } from "../shared/gitlab/artifacts.ts";
+import { credentialName } from "../shared/gitlab/auth.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { printable } from "../shared/text/printable.ts";
 import { type ArtifactsInputs, readArtifactsInputs } from "./artifacts-inputs.ts";
@@ -39,7 +40,7 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
   });
   for (const secret of inputs.secrets) progress.mask(secret);
   const what = `the artifacts of job ${printable(job)} of ${printable(String(project))} at ref ${printable(ref)}`;
-  progress.line(`Fetching ${what} ${WITH[credential.kind]}.`);
+  progress.line(`Fetching ${what} ${credentialName(credential)}.`);
   const deps: FetchDeps = { files: disk, clock: world.clock, random: world.random, log: progress.log };
   const gitlab = connectGitLab(
     { url: host, ...(inputs.caFile === undefined ? {} : { caFile: resolve(world.cwd, inputs.caFile) }) },
@@ -101,12 +102,6 @@ function closing(to: ArtifactsInputs["to"], files: readonly BroughtFile[]): stri
 function placeOf(path: string): string {
   return path === "." ? "the current folder" : printable(path);
 }
-
-const WITH = {
-  "access-token": "with the access token",
-  "job-token": "with the job token",
-  anonymous: "without a token",
-} as const;
 
 /** GitLab's 404 has many causes here; which of them it tells nobody, so all are named, the commonest first. */
 function explained(error: CodedError, { job, ref, credential }: ArtifactsInputs): CodedError {

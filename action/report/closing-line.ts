@@ -1,3 +1,4 @@
+import { statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Ending } from "./ending.ts";
@@ -41,8 +42,7 @@ export function closingLine(ending: Ending): string {
 }
 
 function statusNow({ pipeline }: Ending): string {
-  const status = pipeline?.status ?? "unknown";
-  return printable(typeof status === "string" ? status : status.unknown, 60);
+  return pipeline === undefined ? "unknown" : printable(statusText(pipeline.status), 60);
 }
 
 function forgiven({ jobs = [] }: Ending): string {

@@ -1,28 +1,12 @@
 import { isUtf8 } from "node:buffer";
+import { RESERVED_KEYS } from "../../shared/gitlab/trigger-body.ts";
 import { decodeJson, withoutBom } from "../../shared/webhooks/decode-json.ts";
 import type { PayloadMode } from "../model/route-config.ts";
 import { fitsGitLab } from "./gitlab-json-limits.ts";
 import { type JsonMember, jsonMembers } from "./json-members.ts";
 
-/**
- * Top-level names GitLab's API reads, and ours. A foreign payload must never set them: `ref` would be lost, `variables` would
- * become pipeline variables, `token` would replace the real one (GitLab: lib/api/ci/triggers.rb, lib/api/helpers.rb).
- */
-const RESERVED = new Set([
-  "token",
-  "ref",
-  "id",
-  "variables",
-  "inputs",
-  "job_token",
-  "private_token",
-  "access_token",
-  "sudo",
-  "payload",
-  "payload_encoding",
-  "payload_overridden",
-  "payload_sha256",
-]);
+/** Top-level names a foreign payload must never set: those that GitLab's API reads, and ours. */
+const RESERVED = new Set([...RESERVED_KEYS, "payload", "payload_encoding", "payload_overridden", "payload_sha256"]);
 
 /** A piece of JSON text, or the very bytes of one. */
 export type JsonPiece = string | Uint8Array;

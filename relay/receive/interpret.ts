@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { decodeJson } from "../../shared/webhooks/decode-json.ts";
 import { jsonPayload } from "../../shared/webhooks/json-payload.ts";
@@ -42,7 +41,7 @@ export function interpret(source: Source, headers: Headers, body: Uint8Array): I
 /** What makes an event the same as an earlier one of its source; undefined when the sender does not say. */
 export function dedupeKey(sourceName: string, { sameAs }: Identity): string | undefined {
   if (sameAs === undefined) return undefined;
-  const short = sameAs.length <= LONGEST_ID ? sameAs : createHash("sha256").update(sameAs).digest("hex");
+  const short = sameAs.length <= LONGEST_ID ? sameAs : sha256Hex(Buffer.from(sameAs));
   return `${sourceName}:${short}`;
 }
 

@@ -23,7 +23,7 @@ export interface TriggerContent {
  * Names at the top level of a trigger call's body that mean something to GitLab, or might to one of its layers.
  *
  * A foreign payload spread there would choose the ref, replace the token, or set variables: GitLab merges path, body and
- * query into one hash.
+ * query into one hash (lib/api/ci/triggers.rb, lib/api/helpers.rb).
  */
 export const RESERVED_KEYS: ReadonlySet<string> = new Set([
   "id",
