@@ -12,9 +12,11 @@ import { artifactRefRoutes } from "./routes/artifacts-by-ref.ts";
 import type { AppDeps } from "./routes/call.ts";
 import { commitStatusRoutes } from "./routes/commit-statuses.ts";
 import { controlRoutes } from "./routes/control.ts";
+import { groupRoutes } from "./routes/groups.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { jobActionRoutes } from "./routes/job-actions.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { mergeRequestRoutes } from "./routes/merge-requests.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pipelineActionRoutes } from "./routes/pipeline-actions.ts";
@@ -23,13 +25,19 @@ import { pipelineListRoutes } from "./routes/pipeline-list.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { projectRoutes } from "./routes/projects.ts";
 import { repositoryRoutes } from "./routes/repository.ts";
+import { scheduleVariableRoutes } from "./routes/schedule-variables.ts";
+import { scheduleRoutes } from "./routes/schedules.ts";
 import { tokenScopeRoutes } from "./routes/token-scope.ts";
 import { triggerRoutes } from "./routes/trigger.ts";
 import { triggerTokenRoutes } from "./routes/trigger-tokens.ts";
+import { userRoutes } from "./routes/users.ts";
+import { variableRoutes } from "./routes/variables.ts";
 
 /** Routes below `/api/v4`, in the order in which they are tried: the fixed words before the variable ones. */
 const API_ROUTES = [
   instanceRoutes,
+  userRoutes,
+  groupRoutes,
   triggerRoutes,
   triggerTokenRoutes,
   pipelineListRoutes,
@@ -43,7 +51,11 @@ const API_ROUTES = [
   commitStatusRoutes,
   repositoryRoutes,
   mergeRequestRoutes,
+  memberRoutes,
   tokenScopeRoutes,
+  scheduleRoutes,
+  scheduleVariableRoutes,
+  variableRoutes,
   projectRoutes,
 ];
 

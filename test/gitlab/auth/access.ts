@@ -11,6 +11,8 @@ const NEEDED_ROLE = {
   update_pipeline: "developer",
   keep_artifacts: "developer",
   destroy_pipeline: "owner",
+  create_pipeline_schedule: "developer",
+  admin_pipeline: "maintainer",
   admin_build: "maintainer",
   manage_trigger: "maintainer",
   destroy_artifacts: "maintainer",

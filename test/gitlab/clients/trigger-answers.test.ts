@@ -21,7 +21,12 @@ afterEach(() => standIn.close());
 describe("a trigger call that is refused leaves no pipeline and says", () => {
   it.each<{ readonly why: string; readonly call: Call; readonly status: number; readonly answer: object }>([
     { why: "token missing", call: { form: { ref: "main" } }, status: 400, answer: { error: "token is missing" } },
-    { why: "ref missing", call: { form: { token: "T" } }, status: 400, answer: { error: "ref is missing, ref is empty" } },
+    {
+      why: "ref missing",
+      call: { form: { token: "T" } },
+      status: 400,
+      answer: { error: "ref is missing, ref is empty" },
+    },
     { why: "both missing", call: {}, status: 400, answer: { error: "ref is missing, ref is empty, token is missing" } },
     { why: "ref blank", call: { form: { token: "T", ref: " " } }, status: 400, answer: { error: "ref is empty" } },
     {

@@ -4,6 +4,7 @@ import type { Env } from "../http/env.ts";
 import { forbidden } from "../http/refusal.ts";
 import { pipelineWithName } from "../views/pipeline-view.ts";
 import { testReport, testReportSummary } from "../views/test-report.ts";
+import { variableView } from "../views/variable-view.ts";
 import { type AppDeps, findPipeline, openCall } from "./call.ts";
 
 /** One pipeline and what can be read about it. */
@@ -20,7 +21,7 @@ export function pipelineRoutes(app: Hono<Env>, deps: AppDeps): void {
     const call = await openCall(deps, c);
     const pipeline = findPipeline(call, call.projectFor("read_build"));
     if (!mayReadVariables(call.caller, pipeline)) throw forbidden();
-    return c.json(pipeline.variables.map(({ key, value, type }) => ({ variable_type: type, key, value, raw: false })));
+    return c.json(pipeline.variables.map(variableView));
   });
 
   app.get(`${one}/test_report`, async (c) => {

@@ -20,12 +20,12 @@ export function projectRoutes(app: Hono<Env>, deps: AppDeps): void {
       .filter((project) => search === undefined || project.path.toLowerCase().includes(search))
       .filter((project) => !membership || (viewer !== undefined && project.members.has(viewer.id)))
       .toSorted((a, b) => b.id - a.id);
-    return c.json(paginate(c, site, call.params, found).map((project) => projectView(site, project, viewer)));
+    return c.json(paginate(c, site, call.params, found).map((project) => projectView(deps, project, viewer)));
   });
 
   app.get("/projects/:id", async (c) => {
     const call = await openCall(deps, c);
     const viewer = call.caller.kind === "anonymous" ? undefined : call.caller.user;
-    return c.json(projectView(site, call.project(), viewer));
+    return c.json(projectView(deps, call.project(), viewer));
   });
 }

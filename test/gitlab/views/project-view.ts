@@ -1,13 +1,20 @@
 import { accessLevel } from "../auth/roles.ts";
 import { type Site, urlOf } from "../http/site.ts";
+import { findGroup } from "../world/groups.ts";
 import type { Project, User } from "../world/rows.ts";
+import type { World } from "../world/world.ts";
+import { namespaceView } from "./group-view.ts";
 import { instant } from "./times.ts";
 
 /** A project, with the fields that clients expect and this stand-in has something to say about. */
-export function projectView(site: Site, project: Project, viewer: User | undefined) {
+export function projectView(
+  { site, world }: { readonly site: Site; readonly world: Pick<World, "projects"> },
+  project: Project,
+  viewer: User | undefined,
+) {
   const parts = project.path.split("/");
   const name = parts.at(-1) ?? project.path;
-  const group = parts.slice(0, -1).join("/");
+  const group = findGroup(world.projects, parts.slice(0, -1).join("/"));
   const page = urlOf(site, `/${project.path}`);
   const api = urlOf(site, `/api/v4/projects/${project.id}`);
   const role = viewer === undefined ? undefined : project.members.get(viewer.id);
@@ -31,16 +38,7 @@ export function projectView(site: Site, project: Project, viewer: User | undefin
     star_count: 0,
     last_activity_at: instant(project.createdAt),
     visibility: project.visibility,
-    namespace: {
-      id: 1,
-      name: group,
-      path: group.split("/").at(-1) ?? group,
-      kind: "group",
-      full_path: group,
-      parent_id: null,
-      avatar_url: null,
-      web_url: urlOf(site, `/groups/${group}`),
-    },
+    namespace: group === undefined ? null : namespaceView(site, group),
     _links: {
       self: api,
       repo_branches: `${api}/repository/branches`,

@@ -1,7 +1,7 @@
 import type { CiFile, JobSpec } from "./ci-file.ts";
 import { contextOf } from "./ci-file.ts";
 import { newToken, shaOf } from "./ids.ts";
-import type { JobRow, PipelineRow, Project, TriggerTokenRow, User, VariableRow } from "./rows.ts";
+import type { JobRow, PipelineRow, Project, ScheduleRow, TriggerTokenRow, User, VariableRow } from "./rows.ts";
 
 /** A pipeline that has passed all checks, or one put into the store by a test. */
 export interface CreateOrder {
@@ -18,6 +18,7 @@ export interface CreateOrder {
   readonly createdAt?: number;
   readonly trigger?: TriggerTokenRow;
   readonly sourceJob?: JobRow;
+  readonly schedule?: ScheduleRow;
   /** Stores a pipeline that has failed before it had jobs. */
   readonly failed?: { readonly reason: string; readonly yamlErrors?: string };
 }
@@ -64,6 +65,7 @@ export function storePipeline(store: PipelineStore, project: Project, order: Cre
       : { script: { statuses, index: 0, untilMs: createdAt + first.forMs } }),
     ...(order.trigger === undefined ? {} : { trigger: order.trigger }),
     ...(order.sourceJob === undefined ? {} : { sourceJob: order.sourceJob }),
+    ...(order.schedule === undefined ? {} : { schedule: order.schedule }),
   };
   if (order.failed === undefined) addJobs(store, pipeline);
   store.add(pipeline);
@@ -71,7 +73,7 @@ export function storePipeline(store: PipelineStore, project: Project, order: Cre
 }
 
 /** The jobs a pipeline of this file consists of: functions called, `never` left out, `parallel` still folded. */
-export function chosenJobs(ci: CiFile, context: ReturnType<typeof contextOf>): readonly JobSpec[] {
+function chosenJobs(ci: CiFile, context: ReturnType<typeof contextOf>): readonly JobSpec[] {
   const jobs = typeof ci.jobs === "function" ? ci.jobs(context) : ci.jobs;
   return jobs.filter((job) => job.when !== "never");
 }

@@ -52,6 +52,7 @@ export interface Project {
   /** Whether the allowlist is enforced at all ("authorized groups and projects only"). */
   jobTokenScopeEnabled: boolean;
   readonly allowlist: AllowlistEntry[];
+  readonly variables: ProjectVariableRow[];
   readonly members: Map<number, Role>;
   readonly branches: Map<string, Commit>;
   readonly tags: Map<string, Commit>;
@@ -93,6 +94,34 @@ export interface VariableRow {
   readonly type: "env_var" | "file";
 }
 
+/** A CI/CD variable of a project: kept and shown, given to no job. */
+export interface ProjectVariableRow extends VariableRow {
+  readonly scope: string;
+  readonly protected: boolean;
+  readonly masked: boolean;
+  /** Masked, and shown to nobody any more. */
+  readonly hidden: boolean;
+  readonly raw: boolean;
+  readonly description: string | null;
+}
+
+/** A pipeline schedule. It starts nothing by itself: the clock of a test may leap over years. */
+export interface ScheduleRow {
+  readonly id: number;
+  readonly project: Project;
+  owner: User;
+  description: string;
+  /** In full where the branch or tag exists: `refs/heads/main`. */
+  ref: string;
+  cron: string;
+  cronTimezone: string;
+  active: boolean;
+  variables: readonly VariableRow[];
+  inputs: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
 export interface PipelineRow {
   readonly id: number;
   readonly iid: number;
@@ -124,6 +153,8 @@ export interface PipelineRow {
   trigger?: TriggerTokenRow;
   /** The job whose token, or the bridge whose keyword, started it: GitLab's "sourced pipeline" link. */
   sourceJob?: JobRow;
+  /** The schedule that was played. */
+  schedule?: ScheduleRow;
 }
 
 /** A report artifact or an archive as stored. */

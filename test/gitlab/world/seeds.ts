@@ -62,6 +62,7 @@ export function newProject(id: number, seed: ProjectSeed, nowMs: number): Projec
     ranges: seed.ranges ?? false,
     jobTokenScopeEnabled: seed.jobTokenScopeEnabled ?? true,
     allowlist: [],
+    variables: [],
     members: new Map(),
     branches: new Map(),
     tags: new Map(),

@@ -14,6 +14,7 @@ import type {
   PipelineRow,
   Project,
   Role,
+  ScheduleRow,
   Scope,
   TriggerTokenRow,
   User,
@@ -31,12 +32,14 @@ export class World implements Retries {
   readonly projects: Project[] = [];
   readonly triggerTokens: TriggerTokenRow[] = [];
   readonly accessTokens: AccessTokenRow[] = [];
+  readonly schedules: ScheduleRow[] = [];
   readonly allPipelines: PipelineRow[] = [];
   readonly newUserId = counter(1);
   readonly newProjectId = counter(1);
   readonly newPipelineId = counter(101);
   readonly newJobId = counter(1001);
   readonly newTriggerId = counter(11);
+  readonly newScheduleId = counter(31);
   readonly #newCommit = counter(1);
   readonly #jobsById = new Map<number, JobRow>();
   readonly #jobsByToken = new Map<string, JobRow>();
