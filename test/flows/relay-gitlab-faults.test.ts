@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Delivery, DeliveryState } from "../../relay/model/delivery.ts";
 import type { RunningRelay } from "../../relay/wiring.ts";
-import { startStandIn } from "../gitlab/stand-in.ts";
+import { NOWHERE } from "../support/nowhere.ts";
 import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, variable } from "./relay-home.ts";
 
@@ -32,9 +32,7 @@ async function settled(id: string, state: DeliveryState): Promise<Delivery> {
 describe("when GitLab", () => {
   it("is down, the delivery waits and goes out once it is up", async () => {
     home = await RelayHome.create();
-    const nobody = await startStandIn();
-    await nobody.close();
-    home.configure({ dispatch: "max-attempts: 1000" }, nobody.url);
+    home.configure({ dispatch: "max-attempts: 1000" }, NOWHERE);
     relay = await home.start();
     const response = await fetch(`${relay.url}/hooks/forge`, githubPush(1));
     const { deliveries } = (await response.json()) as Answer;
@@ -167,9 +165,7 @@ describe("when GitLab", () => {
 describe("when the route of a stored delivery is gone", () => {
   it("gives the delivery up visibly and sends nothing; with the route back, a release sends it", async () => {
     home = await RelayHome.create();
-    const nobody = await startStandIn();
-    await nobody.close();
-    home.configure({ dispatch: "max-attempts: 1000" }, nobody.url);
+    home.configure({ dispatch: "max-attempts: 1000" }, NOWHERE);
     relay = await home.start();
     const response = await fetch(`${relay.url}/hooks/forge`, githubPush(1));
     const [id = "none"] = ((await response.json()) as Answer).deliveries;

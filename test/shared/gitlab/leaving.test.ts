@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { NOWHERE } from "../../support/nowhere.ts";
 import { startServer } from "./canned-server.ts";
 import { connected, failureOf } from "./connected.ts";
 
@@ -46,7 +46,7 @@ describe.each([
 });
 
 it("is not told for a request that finds no connection", async () => {
-  using client = connected(`http://127.0.0.1:${await closedPort()}`);
+  using client = connected(NOWHERE);
   let told = false;
 
   const error = await failureOf(client.gitlab.send({ ...call, leaving: () => void (told = true) }));
@@ -57,12 +57,4 @@ it("is not told for a request that finds no connection", async () => {
 
 function refuse(): never {
   throw FULL;
-}
-
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { isCoded } from "../../../shared/errors/coded-error.ts";
 import { createTransport } from "../../../shared/gitlab/transport.ts";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
+import { NOWHERE } from "../../support/nowhere.ts";
 import { startServer } from "./canned-server.ts";
 import { type Connected, connected, failureOf } from "./connected.ts";
 
@@ -18,7 +19,7 @@ describe("a POST that gets no answer", () => {
   it.each([
     {
       when: "nobody listens",
-      url: async () => `http://127.0.0.1:${await freePort()}`,
+      url: async () => NOWHERE,
       code: "GITLAB_UNREACHABLE",
       fault: "not-created",
     },
@@ -255,13 +256,4 @@ function answering(text: string, then: "end" | "hang"): Promise<number> {
       if (then === "end") socket.end();
     }),
   );
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

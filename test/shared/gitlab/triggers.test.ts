@@ -4,6 +4,7 @@ import { RESERVED_KEYS } from "../../../shared/gitlab/trigger-body.ts";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
 import { CREATION_LIMIT_RETRY, type TriggerOrder, triggerPipeline } from "../../../shared/gitlab/triggers.ts";
 import { Secret } from "../../../shared/text/secret.ts";
+import { NOWHERE } from "../../support/nowhere.ts";
 import { startServer } from "./canned-server.ts";
 import { connected, failureOf, PIPELINE, pipelineRow } from "./connected.ts";
 
@@ -115,7 +116,7 @@ describe("triggerPipeline", () => {
   });
 
   it("refuses a prepared body that is not UTF-8", async () => {
-    using client = connected("http://127.0.0.1:9");
+    using client = connected(NOWHERE);
 
     const error = await failureOf(triggerPipeline(client.gitlab, order({ body: Buffer.from([0x22, 0xff, 0x22]) })));
 
