@@ -1,4 +1,4 @@
-import { isCoded } from "../shared/errors/coded-error.ts";
+import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { openJobArchive } from "../shared/gitlab/artifacts.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
@@ -51,8 +51,13 @@ export async function bringBack(
   const first = new FirstThatReads(readers);
   const jobs = await first.read((credential) => listPipelineJobs(gitlab, credential, projectId, id, {}, signal));
   heardJobs(jobs);
-  const open = (job: Job, until: AbortSignal) =>
-    first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+  const open = async (job: Job, until: AbortSignal) => {
+    try {
+      return await first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+    } catch (error) {
+      throw isCoded(error, "GITLAB_NOT_FOUND") ? gone(job, error) : error;
+    }
+  };
   try {
     const collected = await collect({ open, files, clock, random, log: host.log }, { jobs, selectors, into }, signal);
     show(host, collected);
@@ -64,6 +69,12 @@ export async function bringBack(
     else host.line(text);
     return undefined;
   }
+}
+
+/** Unlike a job without an archive, this is no matter of `if-no-artifacts`: what is listed and cannot be had is missing. */
+function gone(job: Job, cause: CodedError): CodedError {
+  const message = `The archive of job ${printable(job.name)} (${job.id}) is gone: GitLab lists it and answers 404 to its download.`;
+  return new CodedError("ARTIFACTS_GONE", message, { cause });
 }
 
 function show(host: Host, { files, jobs, path }: Collected): void {

@@ -7,6 +7,8 @@ import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
  */
 export function cannotRead(error: unknown): error is CodedError {
   if (!(error instanceof CodedError)) return false;
+  // The storage behind GitLab has let nobody in by a token; another one would fare no better.
+  if (error.code === "GITLAB_STORAGE_REFUSED") return false;
   if (error.status !== undefined) return error.status === 401 || error.status === 403 || error.status === 404;
   return isCoded(
     error,

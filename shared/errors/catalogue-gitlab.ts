@@ -160,6 +160,11 @@ export const GITLAB_ERRORS = {
     hint: "Check the id or name in the message and that the token may read the project.",
     exitCode: 3,
   },
+  GITLAB_STORAGE_REFUSED: {
+    means: "The storage or CDN that GitLab redirected a download to refused it.",
+    hint: "Run the step again: GitLab signs a new address each time. When it persists, have the administrator check GitLab's object storage: its clock, its keys, and whether the file is still there.",
+    exitCode: 4,
+  },
   GITLAB_RATE_LIMITED: {
     means: "GitLab answered 429: too many requests.",
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",

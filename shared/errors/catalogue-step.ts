@@ -50,6 +50,11 @@ export const STEP_ERRORS = {
     hint: "Compare `artifacts` with the job names and their `artifacts: paths`; expired artifacts and report-only jobs have no archive.",
     exitCode: 7,
   },
+  ARTIFACTS_GONE: {
+    means: "A job is listed with an archive, and GitLab answers 404 to its download.",
+    hint: "The archive has expired or was deleted since the job ended: raise `artifacts: expire_in` in that job, or run it again.",
+    exitCode: 7,
+  },
   ARTIFACTS_TRUNCATED: {
     means: "The archive ended early, or has another length than announced.",
     hint: "Run the step again; when it persists, look for a proxy that cuts large answers.",

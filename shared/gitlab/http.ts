@@ -173,7 +173,7 @@ async function sendOnce(caller: Caller, request: ApiRequest, signal: AbortSignal
     discard: () => {},
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
-  throw refused(caller, request, answer);
+  throw refused(caller, request, answer, url);
 }
 
 async function openOnce(caller: Caller, request: ApiRequest, signal: AbortSignal | undefined): Promise<ApiStream> {
@@ -185,7 +185,7 @@ async function openOnce(caller: Caller, request: ApiRequest, signal: AbortSignal
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
   const body = await readStart(answer.body, MAX_REFUSAL_BYTES);
-  throw refused(caller, request, { ...answer, body });
+  throw refused(caller, request, { ...answer, body }, url);
 }
 
 function journeyOf({ apiUrl, deadlineMs, userAgent }: Caller, request: ApiRequest) {
@@ -224,14 +224,26 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function refused({ deps }: Caller, request: ApiRequest, { status, headers, body }: HttpAnswer<Buffer>): CodedError {
+/** @param from where the answer came from, after redirects */
+function refused(
+  { deps, apiUrl }: Caller,
+  request: ApiRequest,
+  { status, headers, body }: HttpAnswer<Buffer>,
+  from: URL,
+): CodedError {
   const { credential = ANONYMOUS } = request;
+  const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
   const secrets = [...(request.secrets ?? []), ...secretsOf(credential)];
   const retryAfterMs = askedPauseMs(status, headers, deps.clock.now());
   const refusal: Refusal = {
     status,
+    ...elsewhere,
     words: wordsOf(body, redactor(secrets)),
-    what: request.credential === undefined ? request.what : `${request.what} ${credentialName(credential)}`,
+    // A credential never goes along to another origin, so it is not at fault there.
+    what:
+      request.credential === undefined || "elsewhere" in elsewhere
+        ? request.what
+        : `${request.what} ${credentialName(credential)}`,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
   return (request.refusal ?? refusalOf)(refusal);

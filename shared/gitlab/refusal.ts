@@ -5,6 +5,8 @@ import type { AnswerWords } from "./answer-words.ts";
 /** An answer that is not 2xx, as far as it can be told what it means. */
 export interface Refusal {
   readonly status: number;
+  /** Who answered, where that is not GitLab itself: the origin a redirect led to. */
+  readonly elsewhere?: string;
   readonly words: AnswerWords;
   /** What the call was for: `reading pipeline 7 of group/app with the access token`. */
   readonly what: string;
@@ -13,12 +15,15 @@ export interface Refusal {
 
 /** The coded error of an answer that is not 2xx, for any call. */
 export function refusalOf(refusal: Refusal): CodedError {
-  return codedRefusal(codeOf(refusal), refusal);
+  // What GitLab means by a status says nothing about why a storage refuses an address that GitLab has signed.
+  const isStorage = refusal.elsewhere !== undefined && refusal.status < 500 && refusal.status !== 429;
+  return codedRefusal(isStorage ? "GITLAB_STORAGE_REFUSED" : codeOf(refusal), refusal);
 }
 
 /** A coded error with the message all refusals have: what was asked, what came back, in GitLab's own words. */
 export function codedRefusal(code: ErrorCode, refusal: Refusal, hint?: string): CodedError {
-  const { status, words, what, retryAfterMs } = refusal;
+  const { status, elsewhere, words, what, retryAfterMs } = refusal;
+  const who = elsewhere === undefined ? "GitLab" : `${elsewhere}, where GitLab redirects to,`;
   const said = words.text === "" ? "" : `: ${words.text}`;
   const details: CodedErrorDetails = {
     status,
@@ -26,7 +31,7 @@ export function codedRefusal(code: ErrorCode, refusal: Refusal, hint?: string): 
     ...(hint === undefined ? {} : { hint }),
   };
   const pause = retryAfterMs === undefined ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1_000)} s.`;
-  return new CodedError(code, `GitLab answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+  return new CodedError(code, `${who} answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
 }
 
 /** What GitLab says of a job token that no longer works (app/finders/ci/auth_job_finder.rb), on any route that takes one. */

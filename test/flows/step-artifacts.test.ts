@@ -135,6 +135,16 @@ describe("artifacts that were asked for and are missing", () => {
     expect(host.shown.some((line) => line.startsWith("warning: Found no artifact"))).toBe(warned);
   });
 
+  it.each(["fail", "ignore"])("have an end of their own when a listed archive is gone: `%s`", async (ifNone) => {
+    const project = lab.project(BUILD_AND_TEST);
+    lab.gitlab.faults.add({ path: /\/jobs\/\d+\/artifacts/, fault: { kind: "status", status: 404 } });
+
+    const { result } = await lab.run(lab.inputs(project, { artifacts: "true", "if-no-artifacts": ifNone }));
+
+    expect(result).toMatchObject({ outcome: "error", exitCode: 7, error: { code: "ARTIFACTS_GONE" } });
+    expect(result.error?.message).toMatch(/archive of job (build|unit) \(\d+\) is gone/);
+  });
+
   it("are no excuse for a broken archive", async () => {
     const project = lab.project({ jobs: [{ name: "build", artifacts: new TextEncoder().encode("this is no zip") }] });
 

@@ -88,6 +88,22 @@ describe("an archive", () => {
     });
   });
 
+  it.each([
+    { status: 403, code: "GITLAB_STORAGE_REFUSED", exitCode: 4 },
+    { status: 404, code: "GITLAB_STORAGE_REFUSED", exitCode: 4 },
+    { status: 503, code: "GITLAB_SERVER_ERROR", exitCode: 4 },
+  ])("that its storage refuses with $status is no matter of the credential", async ({ status, code, exitCode }) => {
+    await using storage = await startServer(() => ({ status, body: "<Error><Code>AccessDenied</Code></Error>" }));
+    await using server = await startServer(() => ({ status: 302, headers: { location: `${storage.url}/signed?x=1` } }));
+    using client = connected(server.url);
+
+    const failure = await failureOf(openJobArchive(client.gitlab, access, "group/app", 8));
+
+    expect(failure).toMatchObject({ code, exitCode });
+    expect(String(failure)).toContain(`${storage.url}, where GitLab redirects to, answered ${status} to downloading`);
+    expect(String(failure)).not.toMatch(/with the access token|signed/);
+  });
+
   it("is asked for again while the server is in trouble, from the start", async () => {
     await using server = await startServer([{ status: 503, body: "x".repeat(200_000) }, { body: "zip" }]);
     using client = connected(server.url);
