@@ -35,7 +35,8 @@ export function chooseJobs(jobs: readonly Job[], selectors: readonly ArtifactSel
     if ((added.length === 0 && !startsFromAll) || taken.includes(undefined)) return [];
     return [{ job, wanted: pathFilter(startsFromAll ? [undefined] : added, taken) }];
   });
-  const unmatched = adding.filter(({ names }) => !jobs.some((job) => names(job.name)));
+  // Without any job, nothing can be told about the spelling of a name.
+  const unmatched = jobs.length === 0 ? [] : adding.filter(({ names }) => !jobs.some((job) => names(job.name)));
   return { chosen, unmatched: unmatched.map(({ selector }) => selector) };
 }
 

@@ -62,6 +62,10 @@ describe("chooseJobs", () => {
     ]);
   });
 
+  it("does not call a selector misspelt in a pipeline without jobs", () => {
+    expect(chooseJobs([], [{ text: "true", exclude: false, job: "*" }]).unmatched).toEqual([]);
+  });
+
   it("takes no longer for a pattern of many stars", () => {
     const name = "a".repeat(255);
     const { chosen } = chooseJobs([aJob({ name })], [{ text: "", exclude: false, job: `${"*a".repeat(100)}*b` }]);
