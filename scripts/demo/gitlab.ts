@@ -1,9 +1,15 @@
 import type { StandIn } from "../../test/gitlab/stand-in.ts";
 import type { CiFile } from "../../test/gitlab/world/ci-file.ts";
+import type { PipelineRow } from "../../test/gitlab/world/rows.ts";
 
 /** What the demo's GitLab holds, as the rest of the demo needs it. */
 export interface DemoGitLab {
   readonly deploy: { readonly path: string; readonly triggerToken: string };
+  /** The pipelines of the target project as they stand now, oldest first. */
+  pipelines(): readonly PipelineRow[];
+  /** Of a maintainer of everything. */
+  readonly accessToken: string;
+  /** Of a job that runs in acme/app. */
   readonly jobToken: string;
 }
 
@@ -44,6 +50,8 @@ export function seedDemo(gitlab: StandIn): DemoGitLab {
   world.allowJobTokens(deploy, upstream);
   return {
     deploy: { path: deploy.path, triggerToken: trigger.token },
+    pipelines: () => world.pipelines(deploy),
+    accessToken: world.accessToken(maintainer),
     jobToken: world.runningJob(upstream, maintainer).token,
   };
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { demoSurroundings } from "./surroundings.ts";
 import type { Webhook } from "./webhooks.ts";
 
 /** A relay in a process of its own, as `sluice relay --config relay.yml` starts it. */
@@ -22,6 +23,7 @@ export interface Answer {
 }
 
 const READY_WITHIN_MS = 20_000;
+const ENDS_WITHIN_MS = 10_000;
 
 /** Writes a relay.yml into the folder and starts a relay on it; resolves once it is ready for webhooks. */
 export async function startDemoRelay(
@@ -29,26 +31,33 @@ export async function startDemoRelay(
   folder: string,
   gitlabUrl: string,
   env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<DemoRelay> {
   const port = await freePort();
   const configPath = join(folder, "relay.yml");
   writeFileSync(configPath, relayYml(port, gitlabUrl));
   const args = [join(root, "cli", "main.ts"), "relay", "--config", configPath];
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    env: { ...demoSurroundings(process.env), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const log: string[] = [];
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => log.push(chunk.toString()));
   const stop = async () => {
     child.kill("SIGTERM");
+    const late = setTimeout(() => child.kill("SIGKILL"), ENDS_WITHIN_MS);
     await ended;
+    clearTimeout(late);
   };
 
   const url = `http://127.0.0.1:${port}`;
   for (const begin = performance.now(); performance.now() - begin < READY_WITHIN_MS; await sleep(50)) {
-    if (child.exitCode !== null) break;
+    if (child.exitCode !== null || signal.aborted) break;
     if (await isReady(url)) return { url, configPath, process: child, stop };
   }
   await stop();
+  signal.throwIfAborted();
   throw new Error(`The relay did not become ready. It said:\n${log.join("")}`);
 }
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type Child, startChild } from "../bundles/child.ts";
 import { temporaryFolder } from "../bundles/temporary-folder.ts";
 import { until } from "../support/until.ts";
@@ -91,11 +91,15 @@ describe("scripts/run.mjs", () => {
       env: { ...environment(), npm_lifecycle_event: "start" },
     });
     await shell.untilPrinted(/living/);
+    const entry = Number(readFileSync(join(clone, "entry.pid"), "utf8"));
+    onTestFinished(() => {
+      if (isAlive(entry)) process.kill(entry, "SIGKILL");
+    });
 
     shell.signal("SIGTERM");
 
     await until(() => existsSync(join(clone, "goodbye")));
-    await until(() => !isAlive(Number(readFileSync(join(clone, "entry.pid"), "utf8"))));
+    await until(() => !isAlive(entry));
   });
 
   function run(...args: readonly string[]): Child {

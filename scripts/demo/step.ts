@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { jobLogLine, say } from "./say.ts";
+import { demoSurroundings } from "./surroundings.ts";
+
+/** A job of a GitLab pipeline, as far as the step sees it. */
+export interface DemoJob {
+  readonly token: string;
+  readonly serverUrl: string;
+}
+
+/**
+ * Runs the command line as a job would, with nothing but the job's own variables, and shows its log while it grows.
+ *
+ * @returns the exit code; 128 when a signal ended it
+ */
+export async function runStep(
+  root: string,
+  folder: string,
+  job: DemoJob,
+  options: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  say(`$ sluice trigger ${options.join(" ")}\n`);
+  const env = {
+    ...demoSurroundings(process.env),
+    GITLAB_CI: "true",
+    CI_JOB_TOKEN: job.token,
+    CI_SERVER_URL: job.serverUrl,
+    CI_API_V4_URL: `${job.serverUrl}/api/v4`,
+  };
+  const child = spawn(process.execPath, [join(root, "cli", "main.ts"), "trigger", ...options], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", jobLogLine);
+  const end = () => child.kill("SIGTERM");
+  signal.addEventListener("abort", end, { once: true });
+  return await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 128)));
+}
