@@ -1,19 +1,16 @@
+import { type TokenKind, tokenKind } from "../../shared/gitlab/token-kind.ts";
 import { Secret } from "../../shared/text/secret.ts";
 import type { Complain } from "./complain.ts";
 
 /** The inputs that hold tokens. */
 export type TokenInput = "trigger-token" | "access-token" | "job-token";
 
-/** What GitLab's own tokens begin with (doc/security/tokens: token prefixes), and where each belongs. */
-const KINDS: readonly { readonly prefix: string; readonly is: string; readonly belongsIn?: TokenInput }[] = [
-  { prefix: "glptt-", is: "a pipeline trigger token", belongsIn: "trigger-token" },
-  { prefix: "glpat-", is: "a personal, project or group access token", belongsIn: "access-token" },
-  { prefix: "glcbt-", is: "a job token", belongsIn: "job-token" },
-  { prefix: "gldt-", is: "a deploy token" },
-  { prefix: "glrt-", is: "a runner token" },
-  { prefix: "glft-", is: "a feed token" },
-  { prefix: "glsoat-", is: "a SCIM token" },
-];
+/** The kinds of token that the step has a use for, and where each belongs. */
+const BELONGS_IN: Readonly<Partial<Record<TokenKind, TokenInput>>> = {
+  "a pipeline trigger token": "trigger-token",
+  "a personal, project or group access token": "access-token",
+  "a job token": "job-token",
+};
 
 const NEEDED: Readonly<Record<TokenInput, string>> = {
   "trigger-token":
@@ -41,10 +38,10 @@ export function readToken(name: TokenInput, text: string | undefined, complain: 
     );
     return undefined;
   }
-  const kind = KINDS.find(({ prefix }) => value.startsWith(prefix));
-  if (kind !== undefined && kind.belongsIn !== name) {
-    const move = kind.belongsIn === undefined ? "" : ` It belongs in \`${kind.belongsIn}\`.`;
-    complain(`its value is ${kind.is}, which does not work here.${move} ${NEEDED[name]}.`);
+  const kind = tokenKind(value);
+  if (kind !== undefined && BELONGS_IN[kind] !== name) {
+    const move = BELONGS_IN[kind] === undefined ? "" : ` It belongs in \`${BELONGS_IN[kind]}\`.`;
+    complain(`its value is ${kind}, which does not work here.${move} ${NEEDED[name]}.`);
     return undefined;
   }
   return new Secret(value);

@@ -32,12 +32,12 @@ export async function explainNotFound(
     return unknownToken(
       order,
       error,
-      `the token given as ${credential.kind.replace("-", " ")} is a ${kind}, which never triggers anything`,
+      `the token given as ${credential.kind.replace("-", " ")} is ${kind}, which never triggers anything`,
     );
   for (const reader of [...readers, ANONYMOUS]) {
     const sight = await look(gitlab, reader, project, signal);
     if (sight === "seen") {
-      if (credential.kind === "job-token" || kind === "job token") return jobTokenShutOut(order, error, reader);
+      if (credential.kind === "job-token" || kind === "a job token") return jobTokenShutOut(order, error, reader);
       const expiry = await expiryOf(gitlab, reader, order, signal);
       return unknownToken(order, error, expiry ?? `the project is there ${credentialName(reader)}`);
     }

@@ -1,25 +1,25 @@
 /** What GitLab (and GitHub) put before the tokens they make (GitLab: doc/security/tokens, "Token prefixes"). */
 const PREFIXES = [
-  ["glptt-", "trigger token"],
-  ["glcbt-", "job token"],
-  ["glpat-", "personal, project or group access token"],
-  ["gldt-", "deploy token"],
-  ["glrt-", "runner authentication token"],
-  ["glrtr-", "runner authentication token"],
-  ["glft-", "feed token"],
-  ["glimt-", "incoming mail token"],
-  ["glagent-", "agent token"],
-  ["gloas-", "OAuth application secret"],
-  ["glsoat-", "SCIM token"],
-  ["glffct-", "feature flags client token"],
-  ["gho_", "GitHub token"],
-  ["ghp_", "GitHub token"],
-  ["ghs_", "GitHub token"],
-  ["ghu_", "GitHub token"],
-  ["github_pat_", "GitHub token"],
+  ["glptt-", "a pipeline trigger token"],
+  ["glcbt-", "a job token"],
+  ["glpat-", "a personal, project or group access token"],
+  ["gldt-", "a deploy token"],
+  ["glrt-", "a runner authentication token"],
+  ["glrtr-", "a runner authentication token"],
+  ["glft-", "a feed token"],
+  ["glimt-", "an incoming mail token"],
+  ["glagent-", "an agent token"],
+  ["gloas-", "an OAuth application secret"],
+  ["glsoat-", "a SCIM token"],
+  ["glffct-", "a feature flags client token"],
+  ["gho_", "a GitHub token"],
+  ["ghp_", "a GitHub token"],
+  ["ghs_", "a GitHub token"],
+  ["ghu_", "a GitHub token"],
+  ["github_pat_", "a GitHub token"],
 ] as const;
 
-/** A kind of token that its prefix gives away. */
+/** A kind of token that its prefix gives away, as it stands in messages. */
 export type TokenKind = (typeof PREFIXES)[number][1];
 
 /**
@@ -32,5 +32,5 @@ export function tokenKind(token: string): TokenKind | undefined {
 
 /** Whether a trigger call could ever take such a token. */
 export function canTrigger(kind: TokenKind | undefined): boolean {
-  return kind === undefined || kind === "trigger token" || kind === "job token";
+  return kind === undefined || kind === "a pipeline trigger token" || kind === "a job token";
 }

@@ -28,6 +28,8 @@ describe("readToken", () => {
     { name: "trigger-token", text: "glcbt-abc", says: /belongs in `job-token`/ },
     { name: "access-token", text: "glptt-abc", says: /belongs in `trigger-token`/ },
     { name: "access-token", text: "gldt-abc", says: /a deploy token, which does not work here/ },
+    { name: "trigger-token", text: "ghp_abc", says: /a GitHub token, which does not work here/ },
+    { name: "access-token", text: "gloas-abc", says: /is an OAuth application secret, which does not work here/ },
     { name: "job-token", text: "glpat-abc", says: /belongs in `access-token`/ },
     { name: "trigger-token", text: "glptt-abc def", says: /a blank, a line break/ },
     { name: "trigger-token", text: "glptt-abc\nglptt-def", says: /a blank, a line break/ },
