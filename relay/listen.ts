@@ -17,20 +17,27 @@ export interface Listening {
 
 /** Headers fit into a few packets: whoever takes longer keeps a connection for nothing. */
 const HEADERS_TIMEOUT_MS = 10_000;
+/** Node looks for connections beyond their time this often; its own 30 s would make the ten above up to forty. */
+const CHECKED_EVERY_MS = 5_000;
 /** A body of 25 MB over a slow line; the receiver has its own, shorter, limit for bodies. */
 const REQUEST_TIMEOUT_MS = 60_000;
 /** Longer than the idle time of common reverse proxies, so that they, not we, close idle connections. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
-/** Serves the app over HTTP. Rejects with LISTEN_FAILED when the address cannot be had. */
+/**
+ * Serves the app over HTTP. Rejects with LISTEN_FAILED when the address cannot be had.
+ *
+ * The adaptor puts its own `Request` and `Response` in place of the global ones: answers made of those go out without a web
+ * stream around each, which is a third of what receiving a webhook costs.
+ */
 export async function listen(
   app: Pick<Hono, "fetch">,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    overrideGlobalObjects: false,
     serverOptions: {
+      connectionsCheckingInterval: CHECKED_EVERY_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
