@@ -21,26 +21,38 @@ export type MakeAttempt = (claimed: Claimed, signal: AbortSignal) => Promise<Att
 /** Attempts over the connections of a configuration. */
 export function attemptOver({ routes, connections, leaving }: AttemptDeps): MakeAttempt {
   const byName = new Map(routes.map((route) => [route.name, route]));
-  return async (claimed, signal) => {
-    let order: TriggerOrder;
-    let gitlab: GitLab;
+  // Not async, so that the event and its body are let go of once the call is built, not once GitLab has answered.
+  return (claimed, signal) => {
+    let call: Call;
     try {
       const route = routeOf(byName, claimed);
-      gitlab = connectionOf(connections, route);
-      order = orderOf(claimed, route, gitlab);
+      const gitlab = connectionOf(connections, route);
+      call = { gitlab, order: { ...orderOf(claimed, route, gitlab), leaving: leavingOf(claimed, leaving) } };
     } catch (error) {
-      return { kind: "not-sent", error };
+      return Promise.resolve({ kind: "not-sent", error });
     }
-    try {
-      const noted = { ...order, leaving: () => leaving(claimed.delivery.id, claimed.attempt) };
-      const { id, projectId, webUrl } = await triggerPipeline(gitlab, noted, signal);
-      return { kind: "created", pipeline: { id, projectId, webUrl } };
-    } catch (error) {
-      // GitLab's client raises no such code: this is `leaving`, and nothing has left.
-      if (isCoded(error, "STORE_UNAVAILABLE")) return { kind: "kept-back", error };
-      return { kind: "failed", error };
-    }
+    return make(call, signal);
   };
+}
+
+interface Call {
+  readonly gitlab: GitLab;
+  readonly order: TriggerOrder;
+}
+
+async function make({ gitlab, order }: Call, signal: AbortSignal): Promise<AttemptResult> {
+  try {
+    const { id, projectId, webUrl } = await triggerPipeline(gitlab, order, signal);
+    return { kind: "created", pipeline: { id, projectId, webUrl } };
+  } catch (error) {
+    // GitLab's client raises no such code: this is `leaving`, and nothing has left.
+    if (isCoded(error, "STORE_UNAVAILABLE")) return { kind: "kept-back", error };
+    return { kind: "failed", error };
+  }
+}
+
+function leavingOf({ delivery: { id }, attempt }: Claimed, leaving: AttemptDeps["leaving"]): () => void {
+  return () => leaving(id, attempt);
 }
 
 function routeOf(routes: ReadonlyMap<string, RouteConfig>, { delivery }: Claimed): RouteConfig {

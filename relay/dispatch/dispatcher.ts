@@ -6,7 +6,7 @@ import type { DispatchConfig } from "../model/relay-config.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
 import type { Claimed, Store } from "../store/store.ts";
 import type { MakeAttempt } from "./attempt.ts";
-import { decide } from "./decide.ts";
+import { type AttemptResult, decide } from "./decide.ts";
 import { type Places, placesFor } from "./places.ts";
 import { Wake } from "./wake.ts";
 
@@ -153,27 +153,24 @@ class ClaimingDispatcher implements Dispatcher {
   }
 
   #start(claimed: Claimed): void {
-    const carried = this.#carry(claimed).finally(() => {
+    const { attempt, delivery, tries } = claimed;
+    const begun = { delivery: delivery.id, route: delivery.route, attempt, tries };
+    const beganMs = this.#deps.clock.monotonicMs();
+    const result = this.#deps.attempt(claimed, this.#abort.signal);
+    const carried = this.#carry(begun, beganMs, result).finally(() => {
       this.#carried.delete(carried);
       this.#bell.ring();
     });
-    this.#carried.set(carried, claimed.delivery.route);
+    this.#carried.set(carried, delivery.route);
   }
 
-  async #carry(claimed: Claimed): Promise<void> {
-    const { clock, attempt, policy, onAmbiguous, random, redact, observe } = this.#deps;
-    const { delivery, tries } = claimed;
-    const beganMs = clock.monotonicMs();
-    const result = await attempt(claimed, this.#abort.signal);
+  async #carry({ tries, ...which }: Begun, beganMs: number, attempted: Promise<AttemptResult>): Promise<void> {
+    const { clock, policy, onAmbiguous, random, redact, observe } = this.#deps;
+    const result = await attempted;
     const endedAt = this.#now();
-    const circumstances = { tries, onAmbiguous: onAmbiguous(delivery.route), policy, now: endedAt, random: random() };
+    const circumstances = { tries, onAmbiguous: onAmbiguous(which.route), policy, now: endedAt, random: random() };
     const settlement = withoutSecrets(decide(result, circumstances), redact);
-    const facts: AttemptFacts = {
-      delivery: delivery.id,
-      route: delivery.route,
-      attempt: claimed.attempt,
-      tookMs: clock.monotonicMs() - beganMs,
-    };
+    const facts: AttemptFacts = { ...which, tookMs: clock.monotonicMs() - beganMs };
     if (await this.#settle(facts, endedAt, settlement)) report(observe, facts, endedAt, settlement);
   }
 
@@ -196,6 +193,9 @@ class ClaimingDispatcher implements Dispatcher {
     }
   }
 }
+
+/** What is told of an attempt while it lasts; the event with its body is not. */
+type Begun = Omit<AttemptFacts, "tookMs"> & Pick<Claimed, "tries">;
 
 /** GitLab's own words are part of a reason, and nothing stops a server from repeating what it was sent. */
 function withoutSecrets(settlement: Settlement, redact: (text: string) => string): Settlement {

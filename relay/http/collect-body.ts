@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { BodyBuffer } from "./body-buffer.ts";
 import type { ByteAccount } from "./byte-budget.ts";
 
 /** A request body on its way: Node's own stream, or a web stream where there is no socket (`app.request()`). */
@@ -29,20 +30,18 @@ export async function collectBody(
 ): Promise<Uint8Array> {
   const { announcedBytes, maxBytes } = limits;
   if (announcedBytes !== undefined && announcedBytes > maxBytes) throw tooLarge(maxBytes);
-  if (stream === null) return complete([], 0, announcedBytes);
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
+  const body = new BodyBuffer(announcedBytes);
+  if (stream === null) return complete(body, announcedBytes);
   const add = (chunk: Uint8Array) => {
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+    if (body.sizeBytes + chunk.length > maxBytes) throw tooLarge(maxBytes);
     if (!account.take(chunk.length))
       throw new CodedError("RELAY_OVERLOADED", "Too many large bodies are being received at once.");
-    chunks.push(chunk);
+    body.add(chunk);
   };
   const reading = "getReader" in stream ? readWeb(stream, add) : readNode(stream, add);
   try {
     if (!(await finishesThisTurn(reading.finished))) await within(limits.deadlineMs, reading.finished, clock);
-    return complete(chunks, sizeBytes, announcedBytes);
+    return complete(body, announcedBytes);
   } finally {
     reading.stop();
   }
@@ -67,11 +66,10 @@ async function within(deadlineMs: number, finished: Promise<void>, clock: Clock)
   }
 }
 
-function complete(chunks: readonly Uint8Array[], sizeBytes: number, announcedBytes: number | undefined): Uint8Array {
-  if (announcedBytes !== undefined && sizeBytes < announcedBytes)
-    throw new CodedError("WEBHOOK_INCOMPLETE", `The body ended after ${sizeBytes} of ${announcedBytes} bytes.`);
-  const [first] = chunks;
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, sizeBytes);
+function complete(body: BodyBuffer, announcedBytes: number | undefined): Uint8Array {
+  if (announcedBytes !== undefined && body.sizeBytes < announcedBytes)
+    throw new CodedError("WEBHOOK_INCOMPLETE", `The body ended after ${body.sizeBytes} of ${announcedBytes} bytes.`);
+  return body.bytes();
 }
 
 interface BodyReading {
