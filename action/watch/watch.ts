@@ -1,5 +1,5 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
-import { type Job, type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
+import { type Job, type Pipeline, type Status, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
@@ -40,7 +40,9 @@ export type Watched =
   | { readonly kind: "timed-out"; readonly pipeline: Pipeline; readonly waitedMs: number };
 
 /** What a look at the deadline is given beyond it. */
-const LAST_LOOK_MS = 30_000;
+const LAST_LOOK_MS = 5_000;
+/** The longest wait for a list of jobs, which is only shown. */
+const LONGEST_LISTING_MS = 60_000;
 
 /**
  * Follows a downstream pipeline until it settles or the policy's time is up, and tells what changes on the way.
@@ -68,12 +70,17 @@ export async function watch(
     const verdict = judge(pipeline.status, waitedMs, policy.timeoutMs);
     if (verdict.kind !== "wait") return { ...verdict, pipeline, waitedMs };
     await clock.sleep(Math.min(verdict.leftMs, pause(waitedMs)), signal);
-    const seen = await look(verdict.leftMs);
+    const seen = await look();
     if (seen === undefined) continue;
+    warnOfUnknown(seen.status);
     if (statusText(seen.status) !== statusText(pipeline.status)) tellStatus(seen);
     pipeline = seen;
     deps.seen(seen);
     await showJobs(seen);
+  }
+
+  function leftMs(): number {
+    return Math.max(0, policy.timeoutMs - (clock.monotonicMs() - beginMs));
   }
 
   function pause(waitedMs: number): number {
@@ -90,10 +97,10 @@ export async function watch(
     );
   }
 
-  async function look(leftMs: number): Promise<Pipeline | undefined> {
+  async function look(): Promise<Pipeline | undefined> {
     const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${pipeline.id}.`);
     try {
-      const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, deps.look, signal);
+      const seen = await within(clock, leftMs() + LAST_LOOK_MS, tooLate, deps.look, signal);
       if (outage !== undefined)
         deps.tell({
           text: `GitLab answers again after ${formatDuration(clock.monotonicMs() - outage.sinceMs)}.`,
@@ -104,22 +111,27 @@ export async function watch(
     } catch (error) {
       signal.throwIfAborted();
       if (!isPassing(error)) throw error;
-      if (outage === undefined)
-        deps.warn(
-          `GitLab cannot be asked at present; the wait goes on for up to ${formatDuration(policy.outageBudgetMs)}. ${error instanceof Error ? error.message : ""}`,
-        );
+      if (outage === undefined) warnOfOutage(error);
       outage = { sinceMs: outage?.sinceMs ?? clock.monotonicMs(), error };
       return undefined;
     }
   }
 
+  function warnOfOutage(error: unknown): void {
+    const onMs = Math.min(policy.outageBudgetMs, leftMs());
+    const goesOn = onMs > 0 ? `; the wait goes on for up to ${formatDuration(onMs)}` : "";
+    deps.warn(`GitLab cannot be asked at present${goesOn}. ${error instanceof Error ? error.message : ""}`);
+  }
+
+  function warnOfUnknown(status: Status): void {
+    if (typeof status === "string" || warned.has(status.unknown)) return;
+    warned.add(status.unknown);
+    const shown = printable(status.unknown, 60);
+    deps.warn(`GitLab reports the status "${shown}", which this version of Sluice does not know; the wait goes on.`);
+  }
+
   function tellStatus(seen: Pipeline): void {
     const status = printable(statusText(seen.status), 60);
-    const known = typeof seen.status === "string";
-    if (!known && !warned.has(status)) {
-      warned.add(status);
-      deps.warn(`GitLab reports the status "${status}", which this version of Sluice does not know; the wait goes on.`);
-    }
     const after = formatDuration(clock.monotonicMs() - beginMs);
     deps.tell({ text: `Pipeline ${seen.id}: ${status} (after ${after})`, tone: "plain" });
   }
@@ -127,8 +139,10 @@ export async function watch(
   async function showJobs(seen: Pipeline): Promise<void> {
     const atMs = clock.monotonicMs() - beginMs;
     if (!jobsDue(listing, seen, atMs)) return;
+    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not list the jobs of pipeline ${seen.id}.`);
+    const limitMs = Math.min(LONGEST_LISTING_MS, leftMs() + LAST_LOOK_MS);
     try {
-      const jobs = await deps.listJobs(signal);
+      const jobs = await within(clock, limitMs, tooLate, deps.listJobs, signal);
       if (jobs !== undefined) for (const line of jobProgress(listing?.jobs ?? [], jobs)) deps.tell(line);
       listing = { atMs, pipeline: seen, jobs: jobs ?? [] };
     } catch (error) {

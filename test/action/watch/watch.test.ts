@@ -30,7 +30,33 @@ function hastyClock() {
   return { clock, slept };
 }
 
-async function watching(looks: readonly Look[], policy: Partial<WatchPolicy> = {}) {
+/** A clock whose limits run out the moment something hangs. */
+function patientClock() {
+  let nowMs = 0;
+  let runOut: (() => void) | undefined;
+  const clock: Clock = {
+    now: () => new Date(nowMs),
+    monotonicMs: () => nowMs,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const over = () => {
+          nowMs += ms;
+          resolve();
+        };
+        if (signal === never) return over();
+        runOut = over;
+        return signal?.addEventListener("abort", reject);
+      }),
+  };
+  const hang = (signal: AbortSignal) =>
+    new Promise<undefined>((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason as Error));
+      runOut?.();
+    });
+  return { clock, hang };
+}
+
+async function watching(looks: readonly Look[], policy: Partial<WatchPolicy> = {}, status: Status = "created") {
   const { clock, slept } = hastyClock();
   const told: string[] = [];
   const warned: string[] = [];
@@ -49,7 +75,7 @@ async function watching(looks: readonly Look[], policy: Partial<WatchPolicy> = {
     warn: (text: string) => warned.push(text),
     seen: () => {},
   };
-  const started = aPipeline({ status: "created" });
+  const started = aPipeline({ status });
   const ended = await watch(deps, started, { ...POLICY, ...policy }, never).catch((error: unknown) => error);
   return { ended, slept, told, warned, looks: at };
 }
@@ -109,6 +135,38 @@ describe("watch", () => {
       "Pipeline 7: success",
     ]);
     expect(warned).toHaveLength(1);
+  });
+
+  it("warns of an unknown status that the pipeline has had from the start", async () => {
+    const { warned, told } = await watching([toStatus("thawing"), "success"], {}, toStatus("thawing"));
+
+    expect(warned).toEqual([expect.stringContaining('"thawing"')]);
+    expect(told).toHaveLength(1);
+  });
+
+  it.each([
+    { what: "looks", lookHangs: true },
+    { what: "listings of jobs", lookHangs: false },
+  ])("is over soon after its timeout when GitLab never answers $what", async ({ lookHangs }) => {
+    const { clock, hang } = patientClock();
+    const warned: string[] = [];
+    const deps = {
+      clock,
+      random: () => 0,
+      look: (signal: AbortSignal) => (lookHangs ? hang(signal) : Promise.resolve(aPipeline())),
+      listJobs: hang,
+      tell: () => {},
+      warn: (text: string) => warned.push(text),
+      seen: () => {},
+    };
+
+    const ended = await watch(deps, aPipeline(), { ...POLICY, timeoutMs: 20_000 }, never);
+
+    expect(ended.kind).toBe("timed-out");
+    expect(ended.waitedMs).toBeGreaterThanOrEqual(20_000);
+    expect(ended.waitedMs).toBeLessThanOrEqual(25_000);
+    // What the wait cannot last is not promised.
+    expect(warned.join()).not.toContain("10m");
   });
 
   it("counts each outage anew", async () => {
