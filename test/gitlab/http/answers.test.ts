@@ -107,6 +107,23 @@ describe("every answer", () => {
     });
   });
 
+  it("that brings an archive has them, too", async () => {
+    const { world } = standIn;
+    const project = world.project({
+      path: "group/built",
+      members: { root: "owner" },
+      ci: { jobs: [{ name: "build", artifacts: { "a.txt": "a" } }] },
+    });
+    const [job] = world.pipeline(project).jobs;
+
+    const { status, headers } = await gitlab.get(`projects/${project.id}/jobs/${job?.id}/artifacts`, { as: token });
+
+    expect(status).toBe(200);
+    expect(headers.get("content-disposition")).toMatch(/^attachment; /u);
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(headers.get("x-runtime")).toBe("0.000000");
+  });
+
   it("to HEAD has the headers of GET and no body", async () => {
     const head = await send("HEAD", "projects/1/pipelines");
     const get = await send("GET", "projects/1/pipelines");

@@ -241,6 +241,19 @@ describe("a bridge", () => {
   });
 });
 
+describe("a pipeline put into the store without a user", () => {
+  it("is of the member with the highest role, so that its bridges can start what they point at", () => {
+    const members = { dev: "developer", maya: "maintainer" } as const;
+    const b = world.project({ path: "group/b", members });
+    const a = world.project({ path: "group/a", members, ci: { jobs: [{ name: "go", trigger: { project: b.path } }] } });
+
+    const pipeline = world.pipeline(a);
+
+    expect(pipeline.user?.username).toBe("maya");
+    expect(job(pipeline, "go").downstream?.project).toBe(b);
+  });
+});
+
 function start(jobs: readonly JobSpec[], ci: Partial<CiFile> = {}): PipelineRow {
   const project = world.project({ path: "group/app", members: { root: "owner" }, ci: { ...ci, jobs } });
   return world.pipeline(project, { source: "trigger" });

@@ -31,6 +31,7 @@ export interface PipelineSeed {
   /** Default: the ref's head. */
   readonly sha?: string;
   readonly source?: string;
+  /** Default: the member with the highest role, or `root` where there is none. */
   readonly user?: User;
   /** Pins the status for ever, whatever the jobs do; absent = it lives by its jobs. */
   readonly status?: string;

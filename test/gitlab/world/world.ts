@@ -1,4 +1,5 @@
 import type { Clock } from "../../../shared/time/clock.ts";
+import { accessLevel } from "../auth/roles.ts";
 import type { Retries } from "../life/actions.ts";
 import { advancePipeline, refreshPipeline } from "../life/advance.ts";
 import { endJob } from "../life/job-steps.ts";
@@ -153,7 +154,7 @@ export class World implements Retries {
 
   /** A pipeline put straight into the store, with any source, status and times. */
   pipeline(project: Project, seed: PipelineSeed = {}): PipelineRow {
-    const order = seededOrder(project, seed, seed.user ?? this.user("root"));
+    const order = seededOrder(project, seed, seed.user ?? this.#highest(project));
     const pipeline = storePipeline(this, project, order);
     if (seed.name !== undefined) pipeline.name = seed.name;
     if (seed.yamlErrors !== undefined) pipeline.yamlErrors = seed.yamlErrors;
@@ -223,6 +224,11 @@ export class World implements Retries {
 
   jobByToken(token: string): JobRow | undefined {
     return this.#jobsByToken.get(token);
+  }
+
+  #highest({ members }: Project): User {
+    const [id] = [...members].toSorted(([, a], [, b]) => accessLevel(b) - accessLevel(a))[0] ?? [];
+    return this.users.find((user) => user.id === id) ?? this.user("root");
   }
 
   #commit(project: Project, message: string): Commit {
