@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { runCli } from "../cli/run-cli.ts";
+import { temporaryFolder } from "./bundles/temporary-folder.ts";
+import { aWorld } from "./cli/a-world.ts";
+import { startStandIn } from "./gitlab/stand-in.ts";
+import { ENV } from "./relay/support/loading.ts";
+import { fencedBlocks } from "./support/fenced-blocks.ts";
+import { shownCommands } from "./support/shown-commands.ts";
+
+const root = join(import.meta.dirname, "..");
+const PAGES = ["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/conformance.md"] as const;
+
+const blocks = PAGES.flatMap((page) =>
+  fencedBlocks(readFileSync(join(root, page), "utf8")).map((block) => ({ ...block, page })),
+);
+const yamlBlocks = blocks.filter(({ language }) => language === "yaml");
+const commands = blocks.flatMap(({ page, text }) =>
+  shownCommands(text).map((args) => ({ page, block: text, args, line: args.join(" ") })),
+);
+const RELAY_YML = block("# relay.yml");
+
+describe("the examples of the pages", () => {
+  it("name only npm scripts that exist", () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object };
+    const named = blocks.flatMap(({ text }) =>
+      [...text.matchAll(/\bnpm (?:run )?(?!run\b)([a-z]+)/g)].map(([, name = ""]) => name),
+    );
+
+    expect([...new Set(named)].filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    expect(named).toEqual(expect.arrayContaining(["demo", "test", "gitlab", "sluice", "start"]));
+  });
+
+  it.each(yamlBlocks)("are YAML: $page, line $line", ({ text }) => {
+    expect(parseAllDocuments(text).flatMap(({ errors }) => errors)).toEqual([]);
+  });
+
+  it("are there to be checked", () => {
+    expect(new Set(commands.map(({ page }) => page))).toEqual(
+      new Set(["README.md", "CONTRIBUTING.md", "docs/relay.md"]),
+    );
+    expect(commands.length).toBeGreaterThan(6);
+  });
+
+  it.each(commands.filter(({ args }) => args[0] !== "relay"))("$page: sluice $line", async ({ args, block }) => {
+    const ended = await runAsShown(args, block);
+
+    expect(ended.err).not.toContain("error:");
+    expect(ended.exitCode).toBe(0);
+  });
+
+  it.each(commands.filter(({ args }) => args[0] === "relay"))("$page: sluice $line", async ({ args }) => {
+    const config = join(await temporaryFolder(), "relay.yml");
+    writeFileSync(config, RELAY_YML);
+    const world = aWorld({ env: ENV, files: { [config]: RELAY_YML } });
+
+    await runCli(
+      args.map((word) => (word === "relay.yml" ? config : word)),
+      world,
+    );
+
+    // The command was understood and the configuration read: only that no relay has run here yet is left to say.
+    expect(world.printed.err).toMatch(/^error: There is no store at /);
+  });
+});
+
+describe("the workflow of the README", () => {
+  const action = parse(readFileSync(join(root, "action.yml"), "utf8")) as {
+    inputs: Record<string, { required?: boolean }>;
+    outputs: Record<string, unknown>;
+  };
+  const text = block("uses: OWNER/sluice");
+  const [step] = (parse(text) as { jobs: { firmware: { steps: { with: Record<string, string> }[] } } }).jobs.firmware
+    .steps;
+  const given = Object.keys(step?.with ?? {});
+
+  it("gives the Action inputs it has, and all it needs", () => {
+    const required = Object.keys(action.inputs).filter((name) => action.inputs[name]?.required === true);
+
+    expect(given.filter((name) => !Object.hasOwn(action.inputs, name))).toEqual([]);
+    expect(given).toEqual(expect.arrayContaining(required));
+  });
+
+  it("reads outputs the Action has", () => {
+    const read = [...text.matchAll(/steps\.\w+\.outputs\.([\w-]+)/g)].map(([, name = ""]) => name);
+
+    expect(read.length).toBeGreaterThan(0);
+    expect(read.filter((name) => !Object.hasOwn(action.outputs, name))).toEqual([]);
+  });
+});
+
+describe("a relay's configuration", () => {
+  it.each([
+    ["in the README", RELAY_YML, "1 source, 1 route"],
+    ["in examples/relay.yml", readFileSync(join(root, "examples/relay.yml"), "utf8"), "2 sources, 2 routes"],
+  ])("%s is sound once its secrets are set", async (_where, text, counts) => {
+    const world = aWorld({ env: ENV, files: { "/etc/relay.yml": text } });
+
+    const exitCode = await runCli(["relay", "check", "--config", "/etc/relay.yml"], world);
+
+    expect(world.printed).toEqual({ out: `/etc/relay.yml is sound: ${counts}.\n`, err: "" });
+    expect(exitCode).toBe(0);
+  });
+});
+
+function block(within: string): string {
+  const found = blocks.find(({ text }) => text.includes(within));
+  if (found === undefined) throw new Error(`No block of ${PAGES.join(", ")} has ${within} in it.`);
+  return found.text;
+}
+
+/**
+ * Runs a command against a GitLab that has the private project it names, with what its block says it needs and nothing else:
+ * the tokens the block exports or keeps in files, or the job around it where it names no host.
+ */
+async function runAsShown(args: readonly string[], within: string) {
+  const gitlab = await startStandIn();
+  onTestFinished(async () => await gitlab.close());
+  const { world } = gitlab;
+  const maintainer = world.user("maintainer");
+  const members = { maintainer: "maintainer" } as const;
+  const project = world.project({
+    path: valueOf(args, "--project") ?? "group/unnamed",
+    members,
+    ci: { jobs: [BUILD] },
+  });
+  world.pipeline(project);
+  const caller = world.project({ path: "group/caller", members });
+  world.allowJobTokens(project, caller);
+  const tokens: Readonly<Record<string, string>> = {
+    SLUICE_TRIGGER_TOKEN: world.triggerToken(project, maintainer).token,
+    SLUICE_ACCESS_TOKEN: world.accessToken(maintainer, { scopes: ["read_api"] }),
+  };
+  const job = {
+    GITLAB_CI: "true",
+    CI_SERVER_URL: gitlab.url,
+    CI_JOB_TOKEN: world.runningJob(caller, maintainer).token,
+  };
+  const exported = Object.fromEntries(Object.entries(tokens).filter(([name]) => within.includes(`${name}=`)));
+
+  const files: Record<string, string> = {};
+  const fileOf = {
+    "--trigger-token-file": "SLUICE_TRIGGER_TOKEN",
+    "--access-token-file": "SLUICE_ACCESS_TOKEN",
+  } as const;
+  for (const [option, name] of Object.entries(fileOf)) {
+    const path = valueOf(args, option);
+    if (path !== undefined) files[path] = `${tokens[name]}\n`;
+  }
+  const host = valueOf(args, "--host");
+  const here = { ...aWorld({ env: host === undefined ? job : exported, files }), cwd: await temporaryFolder() };
+  const exitCode = await runCli(
+    args.map((word) => (word === host ? gitlab.url : word)),
+    here,
+  );
+  return { exitCode, ...here.printed };
+}
+
+const BUILD = { name: "build", runMs: 0, artifacts: { "app.txt": "the app\n" } };
+
+function valueOf(args: readonly string[], option: string): string | undefined {
+  const at = args.indexOf(option);
+  return at === -1 ? undefined : args[at + 1];
+}
