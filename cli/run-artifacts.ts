@@ -11,6 +11,7 @@ import { connectGitLab } from "../shared/gitlab/http.ts";
 import { printable } from "../shared/text/printable.ts";
 import { type ArtifactsInputs, readArtifactsInputs } from "./artifacts-inputs.ts";
 import type { ArtifactsOptions } from "./commands/artifacts.ts";
+import { jsonLine } from "./json-line.ts";
 import type { World } from "./world.ts";
 
 /** One file that was brought here, as `--json` prints it. */
@@ -50,7 +51,7 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
     const open = (signal: AbortSignal) => openRefArchive(gitlab, credential, project, ref, job, signal);
     const place = resolve(world.cwd, to.path);
     const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place, world.signal);
-    if (options.json === true) world.out(`${JSON.stringify(resultOf(inputs, place, files))}\n`);
+    if (options.json === true) world.out(jsonLine(resultOf(inputs, place, files)));
     else if (!quiet)
       for (const { path } of files)
         world.out(`${printable(to.kind === "zip" ? to.path : join(to.path, path), 4_000)}\n`);

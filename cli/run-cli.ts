@@ -1,3 +1,4 @@
+import { uncommanded } from "../action/hosts/uncommanded.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { redactor } from "../shared/text/redact.ts";
@@ -22,7 +23,12 @@ const STOPPED = 6;
  */
 export async function runCli(args: readonly string[], world: World): Promise<number> {
   const redact = redactor(secretsOf(world.env));
-  const careful: World = { ...world, err: (text) => world.err(redact(text)) };
+  const tame = world.env["GITHUB_ACTIONS"] === "true" ? withoutCommands : (text: string) => text;
+  const careful: World = {
+    ...world,
+    out: (text) => world.out(tame(text)),
+    err: (text) => world.err(tame(redact(text))),
+  };
   try {
     if (Number.parseInt(world.nodeVersion, 10) < OLDEST_NODE) throw tooOld(world.nodeVersion);
     if (args[0] === "--version" || args[0] === "-V") {
@@ -39,6 +45,11 @@ export async function runCli(args: readonly string[], world: World): Promise<num
     }
     return reportFailure(error, careful.err, args.includes("--verbose"));
   }
+}
+
+/** The log of a GitHub job is read for commands: no file's or job's name may give one. */
+function withoutCommands(text: string): string {
+  return text.split("\n").map(uncommanded).join("\n");
 }
 
 /** Tokens of the environment: what must not be printed whatever happens. */

@@ -3,13 +3,13 @@ import { disk } from "../action/collect/disk.ts";
 import type { Host } from "../action/host.ts";
 import { gitlabCiHost } from "../action/hosts/gitlab-ci.ts";
 import { terminalHost } from "../action/hosts/terminal.ts";
-import { uncommanded } from "../action/hosts/uncommanded.ts";
 import { parseInputs } from "../action/inputs/parse.ts";
 import { runStep } from "../action/step.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { TriggerOptions } from "./commands/trigger.ts";
+import { jsonLine } from "./json-line.ts";
 import { rawInputs } from "./raw-inputs.ts";
 import type { World } from "./world.ts";
 
@@ -28,17 +28,14 @@ export async function runTrigger(options: TriggerOptions, world: World): Promise
     rawInputs(options, world).then((raw) => parseInputs(raw, world.env)),
     signal,
   );
-  if (options.json) world.out(`${JSON.stringify(result)}\n`);
+  if (options.json) world.out(jsonLine(result));
   return result.exitCode;
 }
 
 function hostOf({ json, quiet, verbose, dotenv }: TriggerOptions, world: World): Host {
   const { env, clock, colors } = world;
-  // A plain command in a GitHub job has its log read for commands, too: no job's name may give one.
-  const careful = (write: (text: string) => void) =>
-    env["GITHUB_ACTIONS"] === "true" ? (text: string) => write(uncommanded(text)) : write;
-  const err = careful(world.err);
-  const out = json ? err : careful(world.out);
+  const { err } = world;
+  const out = json ? err : world.out;
   const terminal = terminalHost({
     out: quiet ? () => {} : out,
     err,
@@ -48,7 +45,8 @@ function hostOf({ json, quiet, verbose, dotenv }: TriggerOptions, world: World):
   if (env["GITLAB_CI"] !== "true") return terminal;
   const job = gitlabCiHost({
     out,
-    colour: true,
+    // No terminal, yet GitLab shows colours.
+    colour: (env["NO_COLOR"] ?? "") === "",
     verbose,
     clock,
     ...(dotenv === undefined ? {} : { dotenv: dotenvWriter(resolve(world.cwd, dotenv), terminal, world) }),

@@ -93,6 +93,20 @@ describe("sluice artifacts", () => {
     });
   });
 
+  it.each([
+    { in: "a shell", env: {}, shown: ["::error::x", "a/##[error]b"] },
+    { in: "a GitHub job", env: { GITHUB_ACTIONS: "true" }, shown: [": :error::x", "a/## [error]b"] },
+  ])("prints names that a runner would take for commands, in $in", async ({ env, shown }) => {
+    const { lab, run } = await finished({ artifacts: { "::error::x": "", "a/##[error]b": "" } });
+    const tokens = { SLUICE_ACCESS_TOKEN: lab.accessToken, ...env };
+
+    expect((await run(["--job", "build", "--into", "."], tokens)).out).toBe(`${shown.join("\n")}\n`);
+
+    const { out } = await run(["--job", "build", "--into", "lib", "--json"], tokens);
+    expect(out).not.toContain("##[");
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(["::error::x", "a/##[error]b"]);
+  });
+
   it("prints nothing with --quiet", async () => {
     const { run } = await finished();
 
