@@ -75,6 +75,7 @@ describe("listen", () => {
     server.destroy();
 
     await Promise.all([closed, gone]);
+    expect(socket.destroyed).toBe(true);
   });
 
   it.each(["nowhere.invalid", "203.0.113.1"])("says that %s cannot be had", async (host) => {

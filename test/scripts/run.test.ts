@@ -98,8 +98,8 @@ describe("scripts/run.mjs", () => {
 
     shell.signal("SIGTERM");
 
-    await until(() => existsSync(join(clone, "goodbye")));
     await until(() => !isAlive(entry));
+    expect(existsSync(join(clone, "goodbye"))).toBe(true);
   });
 
   function run(...args: readonly string[]): Child {

@@ -137,6 +137,7 @@ describe("the dispatcher", () => {
 
     await answer("app-1", CREATED);
     await state("app-1", "delivered");
+    expect(await store.delivery("app-1")).toMatchObject({ attempts: 2, pipeline: { id: 7 } });
   });
 
   it("says a known answer again until the store takes it, and never asks GitLab twice", async () => {
