@@ -39,7 +39,8 @@ export function carryPayload(mode: PayloadMode, payload: Uint8Array, payloadSha2
 }
 
 function isEmbeddable(payload: Uint8Array): boolean {
-  return isUtf8(payload) && decodeJson(payload).kind === "json" && fitsGitLab(payload);
+  // What is JSON is asked last: it takes reading the whole of it, and what GitLab would not take need not be read.
+  return isUtf8(payload) && fitsGitLab(payload) && decodeJson(payload).kind === "json";
 }
 
 function asText(payload: Uint8Array): readonly JsonPiece[][] {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
+import { jsonStringEnd } from "./json-string-end.ts";
 
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const QUOTE = 0x22;
 const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 const utf8 = new TextDecoder();
 const UTF8_BOM = [0xef, 0xbb, 0xbf] as const;
@@ -44,14 +45,10 @@ export function withoutBom(bytes: Uint8Array): Uint8Array {
 
 function nestedBeyond(limit: number, bytes: Uint8Array): boolean {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
-    if (inString) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) {
-      inString = true;
+    if (byte === QUOTE) {
+      at = jsonStringEnd(bytes, at);
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       depth += 1;
       if (depth > limit) return true;
