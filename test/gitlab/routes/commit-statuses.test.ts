@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Api, apiOf, rowsOf } from "../conformance/call.ts";
+import { ManualClock } from "../manual-clock.ts";
+import { type StandIn, startStandIn } from "../stand-in.ts";
+import type { PipelineRow } from "../world/rows.ts";
+
+let standIn: StandIn;
+let gitlab: Api;
+let first: PipelineRow;
+let second: PipelineRow;
+let token: string;
+
+beforeEach(async () => {
+  standIn = await startStandIn({ clock: new ManualClock() });
+  gitlab = apiOf(standIn.url);
+  const { world } = standIn;
+  const project = world.project({
+    path: "group/app",
+    members: { maya: "maintainer" },
+    ci: { jobs: [{ name: "build", stage: "build", result: "failed" }, { name: "test" }] },
+  });
+  first = world.pipeline(project);
+  second = world.pipeline(project);
+  token = world.accessToken(world.user("maya"));
+});
+
+afterEach(() => standIn.close());
+
+describe("the statuses of a commit", () => {
+  it.each([
+    { query: {}, names: ["build 1", "test 1", "build 2", "test 2"] },
+    { query: { sort: "desc" }, names: ["test 2", "build 2", "test 1", "build 1"] },
+    { query: { stage: "build" }, names: ["build 1", "build 2"] },
+    { query: { name: "test" }, names: ["test 1", "test 2"] },
+    { query: { ref: "other" }, names: [] },
+  ])("for $query are $names", async ({ query, names }) => {
+    expect(await statuses(query)).toEqual(names);
+  });
+
+  it("can be those of one pipeline", async () => {
+    expect(await statuses({ pipeline_id: String(second.id) })).toEqual(["build 2", "test 2"]);
+  });
+
+  it("leave out retried jobs unless all are wanted", async () => {
+    const build = first.jobs.find(({ name }) => name === "build");
+    await gitlab.post(`projects/1/jobs/${build?.id}/retry`, { as: token });
+    const query = { pipeline_id: String(first.id), name: "build" };
+
+    expect(await statuses(query)).toHaveLength(1);
+    expect(await statuses({ ...query, all: "true" })).toHaveLength(2);
+  });
+
+  it("are a 404 where the commit is unknown, and a 401 for nobody", async () => {
+    const unknown = await gitlab.get(`projects/1/repository/commits/${"0".repeat(40)}/statuses`, { as: token });
+    const nobody = await gitlab.get(`projects/1/repository/commits/${first.sha}/statuses`);
+
+    expect([unknown.status, unknown.json]).toEqual([404, { message: "404 Commit Not Found" }]);
+    expect(nobody.status).toBe(401);
+  });
+});
+
+/** The jobs' names, each with the number of its pipeline. */
+async function statuses(query: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const answer = await gitlab.get(`projects/1/repository/commits/${first.sha}/statuses`, { as: token, query });
+  return rowsOf(answer).map((row) => `${String(row["name"])} ${row["pipeline_id"] === first.id ? 1 : 2}`);
+}
