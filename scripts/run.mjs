@@ -21,9 +21,31 @@ function lockHash() {
     .digest("hex");
 }
 
+/**
+ * Whether npm's own record of what it installed has every locked package, so that `npm ci` by hand, before a machine goes
+ * offline say, is enough. Optional ones may be missing: those of other platforms are.
+ */
+function isInstalledByHand() {
+  const [locked, installed] = ["package-lock.json", join("node_modules", ".package-lock.json")].map(readPackages);
+  if (locked === undefined || installed === undefined) return false;
+  return Object.entries(locked).every(([path, { version, integrity, optional }]) => {
+    const found = installed[path];
+    if (found === undefined) return path === "" || optional === true;
+    return found.version === version && found.integrity === integrity;
+  });
+}
+
+function readPackages(lockFile) {
+  try {
+    return JSON.parse(readFileSync(join(root, lockFile), "utf8")).packages;
+  } catch {
+    return undefined;
+  }
+}
+
 function installIfNeeded() {
   const wanted = lockHash();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if ((existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) || isInstalledByHand()) return;
   process.stderr.write("Installing the locked dependencies (npm ci) …\n");
   // No package here needs an install script, so none is allowed to run.
   const npm = process.env["npm_execpath"];

@@ -62,6 +62,26 @@ describe("scripts/run.mjs", () => {
     expect(asked()[1]).toMatch(/^ci --ignore-scripts /);
   });
 
+  it("takes what npm has installed by hand, platform packages of others aside", async () => {
+    writeFileSync(join(clone, "package-lock.json"), lockFile({ other: { version: "1.0.0", optional: true } }));
+    installed({ tool: { version: "1.0.0", integrity: "sha512-a" } });
+
+    expect(await run("entry.mjs", "0").ended).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  it.each([
+    ["an older version", { tool: { version: "0.9.0", integrity: "sha512-a" } }],
+    ["another content", { tool: { version: "1.0.0", integrity: "sha512-b" } }],
+    ["nothing", {}],
+  ])("installs over what was installed by hand when that has %s of a locked package", async (_what, packages) => {
+    writeFileSync(join(clone, "package-lock.json"), lockFile());
+    installed(packages);
+
+    await run("entry.mjs", "0").ended;
+
+    expect(asked()).toHaveLength(1);
+  });
+
   it("starts nothing when the installation fails, and tries it again next time", async () => {
     const failed = await startChild(process.execPath, ["scripts/run.mjs", "entry.mjs", "0"], {
       cwd: clone,
@@ -102,6 +122,11 @@ describe("scripts/run.mjs", () => {
     expect(existsSync(join(clone, "goodbye"))).toBe(true);
   });
 
+  function installed(packages: object): void {
+    mkdirSync(join(clone, "node_modules"));
+    writeFileSync(join(clone, "node_modules", ".package-lock.json"), JSON.stringify({ packages: prefixed(packages) }));
+  }
+
   function run(...args: readonly string[]): Child {
     return startChild(process.execPath, ["scripts/run.mjs", ...args], { cwd: clone, env: environment() });
   }
@@ -114,6 +139,15 @@ describe("scripts/run.mjs", () => {
     return readFileSync(join(clone, "npm.log"), "utf8").trimEnd().split("\n");
   }
 });
+
+function lockFile(more: object = {}): string {
+  const packages = { tool: { version: "1.0.0", integrity: "sha512-a" }, ...more };
+  return JSON.stringify({ packages: { "": { name: "sluice" }, ...prefixed(packages) } });
+}
+
+function prefixed(packages: object): object {
+  return Object.fromEntries(Object.entries(packages).map(([name, entry]) => [`node_modules/${name}`, entry]));
+}
 
 function isAlive(pid: number): boolean {
   try {
