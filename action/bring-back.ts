@@ -4,6 +4,7 @@ import type { Credential } from "../shared/gitlab/auth.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { listPipelineJobs } from "../shared/gitlab/jobs.ts";
 import type { Job, Pipeline } from "../shared/gitlab/pipeline.ts";
+import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { type Collected, collect } from "./collect/collect.ts";
@@ -82,8 +83,4 @@ function show(host: Host, { files, jobs, path }: Collected): void {
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : 1)))
     host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
   close();
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 import { loadConfig } from "../relay/config/load.ts";
 import { runRelay } from "../relay/main.ts";
 import { printDeliveries, releaseDelivery } from "../relay/operate.ts";
+import { counted } from "../shared/text/counted.ts";
 import type { RelayOrder } from "./commands/relay.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { World } from "./world.ts";
@@ -18,7 +19,9 @@ export async function runRelayProgram(order: RelayOrder, world: World): Promise<
         return await runRelay({ config: order.config, verbose: order.verbose });
       case "check": {
         const { routes, sources } = loadConfig(order.config, { readFile: world.readFile, env: world.env });
-        world.out(`${order.config} is sound: ${count(sources.size, "source")}, ${count(routes.length, "route")}.\n`);
+        world.out(
+          `${order.config} is sound: ${counted(sources.size, "source")}, ${counted(routes.length, "route")}.\n`,
+        );
         return 0;
       }
       case "deliveries": {
@@ -45,8 +48,4 @@ async function releaseAll(config: string, ids: readonly string[], world: World):
     }
   }
   return exitCode;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import { printable } from "../../shared/text/printable.ts";
+import { isRefName } from "../../shared/text/ref-name.ts";
 import { formatDuration, parseDurationMs } from "../../shared/time/duration.ts";
 import type { Complain } from "./complain.ts";
 
@@ -48,12 +49,11 @@ export function readWord<Word extends string>(
   return found;
 }
 
-/** The name of a branch or tag, by git's own rules (git-check-ref-format); undefined after a complaint. */
+/** The name of a branch or tag, by git's own rules; undefined after a complaint. */
 export function readRef(text: string | undefined, complain: Complain): string | undefined {
   const ref = text?.trim() ?? "";
   if (ref === "") complain("not given. Write the branch or tag the pipeline shall run on, for example main.");
-  // oxlint-disable-next-line no-control-regex
-  else if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|^[-/]|[/.]$|\/\//.test(ref))
+  else if (!isRefName(ref))
     complain(`${quoted(ref)} cannot be the name of a branch or tag. Write one that exists in the project.`);
   else return ref;
   return undefined;

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { parseByteSize } from "../../shared/text/byte-size.ts";
 import { closest } from "../../shared/text/closest.ts";
+import { isRefName } from "../../shared/text/ref-name.ts";
 import { hasTemplateMarks, parseTemplate } from "../../shared/text/template.ts";
 import { parseDurationMs } from "../../shared/time/duration.ts";
 import { TEMPLATE_VARIABLES } from "../deliveries/facts.ts";
-import { isRefName } from "../model/ref-name.ts";
 
 /** Names of sources and GitLabs: they stand in URLs, in logs and in keys of the store. */
 export const nameSchema = z

@@ -1,4 +1,5 @@
 import { CATALOGUE, type ErrorCode } from "../../shared/errors/catalogue.ts";
+import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Delivery } from "../model/delivery.ts";
@@ -17,8 +18,9 @@ export function deliveryLines(listed: ListedDelivery, now: Date): readonly strin
   const change = changeOf(listed);
   const about = [repositoryOf(event), change?.ref].filter((part) => part !== undefined).map((part) => printable(part));
   const age = formatDuration(now.getTime() - delivery.createdAt.getTime());
-  const tried = `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
-  const lines = [[id, state.padEnd(11), printable(route), ...about, tried, `${age} ago`].join("  ")];
+  const lines = [
+    [id, state.padEnd(11), printable(route), ...about, counted(attempts, "attempt"), `${age} ago`].join("  "),
+  ];
   if (pipeline !== undefined) lines.push(`    ${printable(pipeline.webUrl)}`);
   if (state === "pending" && attempts > 0) lines.push(`    next attempt at ${delivery.dueAt.toISOString()}`);
   if (reason !== undefined && state !== "delivered") {

@@ -1,7 +1,7 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { isRefName } from "../../shared/text/ref-name.ts";
 import { hasTemplateMarks, parseTemplate, type TemplateScope } from "../../shared/text/template.ts";
-import { isRefName } from "../model/ref-name.ts";
 import type { RouteConfig } from "../model/route-config.ts";
 
 /** What of a route depends on the change, as text ready to send. */

@@ -1,5 +1,5 @@
+import { isRefName } from "../../shared/text/ref-name.ts";
 import type { Change, ChangeAction } from "../model/event.ts";
-import { isRefName } from "../model/ref-name.ts";
 import { asText } from "./wire.ts";
 
 /** SHA-1 and SHA-256 repositories name objects by 40 and 64 hex digits. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isRefName } from "../../../relay/model/ref-name.ts";
+import { isRefName } from "../../../shared/text/ref-name.ts";
 
 describe("a ref name", () => {
   it.each([
@@ -58,7 +58,7 @@ describe("a ref name", () => {
   });
 
   const git = spawnSync("git", ["--version"]);
-  it.skipIf(git.status !== 0)("is what git itself allows", () => {
+  it.skipIf(git.status !== 0)("is what git itself allows (needs git)", () => {
     const letters = fc.constantFrom(..."ab/.@{~^:?*[\\ -$é✓\t".split(""), ".lock", "..", "//");
     fc.assert(
       fc.property(fc.array(letters, { minLength: 1, maxLength: 6 }), (parts) => {
