@@ -40,25 +40,25 @@ export function createApp(deps: AppDeps): Hono {
   });
   app.notFound((c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path; webhooks go to /hooks/SOURCE."));
   app.onError((error, c) => {
+    const { path } = c.req;
     if (isCoded(error)) {
-      const fields = { path: c.req.path, code: error.code, why: error.message };
-      if (CATALOGUE[error.code].httpStatus === 503) deps.log.error("Webhook not stored", fields);
-      // What was wrong with an unauthentic one is logged where it is known.
-      else if (error.code !== "WEBHOOK_UNAUTHENTICATED") deps.log.warn("Webhook refused", fields);
+      const kind = CATALOGUE[error.code].httpStatus === 503 ? "webhook-not-stored" : "webhook-refused";
+      // What was wrong with an unauthentic one is told where it is known.
+      if (error.code !== "WEBHOOK_UNAUTHENTICATED") deps.observe({ kind, path, code: error.code, why: error.message });
       return errorAnswer(c, error);
     }
-    deps.log.error("Request failed by a defect", { path: c.req.path, why: oneLine(error) });
+    deps.observe({ kind: "request-failed", path, why: oneLine(error) });
     return errorAnswer(c, new CodedError("INTERNAL", "The relay could not handle the request."));
   });
   return app;
 }
 
-async function storeState({ store, log }: AppDeps): Promise<"ok" | "unavailable"> {
+async function storeState({ store, observe }: AppDeps): Promise<"ok" | "unavailable"> {
   try {
     await store.check();
     return "ok";
   } catch (error) {
-    log.warn("The store cannot take events", { why: oneLine(error) });
+    observe({ kind: "store-not-ready", why: oneLine(error) });
     return "unavailable";
   }
 }

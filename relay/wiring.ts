@@ -80,7 +80,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     const app = createApp({
       config,
       store,
-      log,
+      observe,
       clock,
       newId: idSource(clock, deps.randomBytes),
       onStored: () => dispatcher.wake(),

@@ -1,3 +1,4 @@
+import { counted } from "../../shared/text/counted.ts";
 import type { Log, LogFields } from "../../shared/text/log.ts";
 import type { Observe, Signal } from "./signal.ts";
 
@@ -22,11 +23,29 @@ export function logLine(signal: Signal): LogLine {
   const line = (level: keyof Log, message: string, fields: LogFields): LogLine => ({ level, message, fields });
   switch (signal.kind) {
     case "listening": {
-      const counts = `${count(signal.sources, "source")}, ${count(signal.routes, "route")}`;
+      const counts = `${counted(signal.sources, "source")}, ${counted(signal.routes, "route")}`;
       return line("info", `Listening on ${signal.url}, ${counts}`, { url: signal.url, store: signal.store });
     }
     case "backlog-found":
       return backlogLine(signal);
+    case "event-stored":
+      return line("info", "Webhook stored", fields(facts));
+    case "event-seen-before":
+      return line("info", "Webhook seen before", fields(facts));
+    case "route-passed-over":
+      return line("debug", "Route does not match", fields(facts));
+    case "sender-not-authentic":
+      return line("warn", "Webhook refused: not authentic", fields(facts));
+    case "sender-unexpected":
+      return line("warn", "The sender is of another kind than its source", fields(facts));
+    case "webhook-refused":
+      return line("warn", "Webhook refused", fields(facts));
+    case "webhook-not-stored":
+      return line("error", "Webhook not stored", fields(facts));
+    case "request-failed":
+      return line("error", "Request failed by a defect", fields(facts));
+    case "store-not-ready":
+      return line("warn", "The store cannot take events", fields(facts));
     case "recovered":
       return signal.to === "held"
         ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields(facts))
@@ -55,16 +74,11 @@ export function logLine(signal: Signal): LogLine {
 function backlogLine(backlog: Extract<Signal, { kind: "backlog-found" }>): LogLine {
   const { pending, held, dead, oldestDueAt } = backlog;
   const fields = { pending, held, dead, oldestDueAt: oldestDueAt?.toISOString() };
-  if (held + dead === 0) return { level: "info", message: `${count(pending, "delivery")} waiting`, fields };
+  if (held + dead === 0) return { level: "info", message: `${counted(pending, "delivery")} waiting`, fields };
   const message =
-    `${count(held, "delivery")} held, ${count(dead, "delivery")} dead, ${pending} waiting: ` +
+    `${counted(held, "delivery")} held, ${counted(dead, "delivery")} dead, ${pending} waiting: ` +
     "`sluice relay deliveries --state held,dead` shows them, `sluice relay release ID` sends one again";
   return { level: "warn", message, fields };
-}
-
-function count(n: number, what: string): string {
-  const many = what.endsWith("y") ? `${what.slice(0, -1)}ies` : `${what}s`;
-  return `${n} ${n === 1 ? what : many}`;
 }
 
 /** The facts of a signal as fields; what took how long in whole milliseconds. */

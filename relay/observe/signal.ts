@@ -13,6 +13,22 @@ export interface FaultFacts {
   readonly status?: number;
 }
 
+/** A webhook that was let in. */
+export interface EventFacts {
+  readonly source: string;
+  /** The sender's name of the event type. */
+  readonly type: string;
+  /** Our id of it; of one seen before, of the first. */
+  readonly event: string;
+}
+
+/** Why a request was turned away. */
+export interface RefusalFacts {
+  readonly path: string;
+  readonly code: string;
+  readonly why: string;
+}
+
 /**
  * What the relay does, one value per step, for everything that watches it. The log reads this union; metrics and a dashboard
  * can read the same one.
@@ -33,6 +49,27 @@ export type Signal =
       /** Since when the oldest delivery waits that could go now. */
       readonly oldestDueAt?: Date;
     }
+  | ({
+      readonly kind: "event-stored";
+      readonly deliveries: number;
+      /** Why there is no delivery. */
+      readonly reason?: string;
+    } & EventFacts)
+  | ({ readonly kind: "event-seen-before" } & EventFacts)
+  /** A route from the event's source that one of its changes does not go along. */
+  | { readonly kind: "route-passed-over"; readonly event: string; readonly route: string; readonly why: string }
+  | {
+      readonly kind: "sender-not-authentic";
+      readonly source: string;
+      readonly why: string;
+      readonly sizeBytes: number;
+    }
+  /** The request is authentic, but not quite what the source is configured for. */
+  | { readonly kind: "sender-unexpected"; readonly source: string; readonly why: string }
+  | ({ readonly kind: "webhook-refused" | "webhook-not-stored" } & RefusalFacts)
+  /** A defect of ours. */
+  | { readonly kind: "request-failed"; readonly path: string; readonly why: string }
+  | { readonly kind: "store-not-ready"; readonly why: string }
   | {
       readonly kind: "recovered";
       readonly delivery: string;

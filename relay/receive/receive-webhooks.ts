@@ -1,12 +1,11 @@
 import type { Context } from "hono";
 import { CodedError } from "../../shared/errors/coded-error.ts";
-import type { Log } from "../../shared/text/log.ts";
-import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { createByteBudget } from "../http/byte-budget.ts";
 import type { RelayEvent } from "../model/event.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
 import type { SourceConfig } from "../model/source-config.ts";
+import type { EventFacts, Observe } from "../observe/signal.ts";
 import { compileRoutes } from "../routes/match.ts";
 import type { Source } from "../sources/source.ts";
 import { sourceOf } from "../sources/source-of.ts";
@@ -22,7 +21,7 @@ export interface ReceiveDeps {
   readonly store: Pick<Store, "persist">;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly log: Log;
+  readonly observe: Observe;
   /** Called once deliveries are on disk. */
   readonly onStored: () => void;
 }
@@ -45,7 +44,7 @@ const MOST_REASONS = 20;
  * @example app.post("/hooks/:source", receiveWebhooks(deps))
  */
 export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Response> {
-  const { clock, store, newId, log } = deps;
+  const { clock, store, newId, observe } = deps;
   const routes = compileRoutes(deps.config.routes);
   const sources = new Map(
     [...deps.config.sources].map(([name, config]) => [name, { config, speaks: sourceOf(config) }]),
@@ -61,12 +60,12 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
     try {
       const request = await readRequest(c, expected, account, clock);
       const receivedAt = clock.now();
-      authenticate(speaks, config.name, request, receivedAt, log);
+      authenticate(speaks, config.name, request, receivedAt, observe);
       const { event, key } = toEvent(config, speaks, request, receivedAt, newId());
       const plan = planDeliveries(routes, event, newId);
       // Without deliveries there is nothing to do twice, and a redelivery after the routes were corrected must count.
       const persisted = await store.persist(event, plan.deliveries, plan.deliveries.length > 0 ? key : undefined);
-      report(log, event, plan, persisted);
+      report(observe, event, plan, persisted);
       if (persisted.kind === "stored" && plan.deliveries.length > 0) deps.onStored();
       return answer(c, plan, persisted);
     } finally {
@@ -75,15 +74,21 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
   };
 }
 
-function authenticate(source: Source, name: string, { headers, body }: RawRequest, now: Date, log: Log): void {
-  const verification = source.verify(headers, body, now);
+function authenticate(
+  speaks: Source,
+  source: string,
+  { headers, body }: RawRequest,
+  now: Date,
+  observe: Observe,
+): void {
+  const verification = speaks.verify(headers, body, now);
   if (verification.kind === "refused") {
-    log.warn("Webhook refused: not authentic", { source: name, why: verification.why, sizeBytes: body.length });
+    observe({ kind: "sender-not-authentic", source, why: verification.why, sizeBytes: body.length });
     // One message for every cause: which part was wrong is for our log only.
     throw new CodedError("WEBHOOK_UNAUTHENTICATED", "The request is not authenticated.");
   }
-  const remark = source.remark?.(headers);
-  if (remark !== undefined) log.warn(remark, { source: name });
+  const remark = speaks.remark?.(headers);
+  if (remark !== undefined) observe({ kind: "sender-unexpected", source, why: remark });
 }
 
 function toEvent(config: SourceConfig, source: Source, { headers, body }: RawRequest, receivedAt: Date, id: string) {
@@ -103,11 +108,20 @@ function toEvent(config: SourceConfig, source: Source, { headers, body }: RawReq
   return { event, key: dedupeKey(config.name, identity) };
 }
 
-function report(log: Log, event: RelayEvent, plan: Planned, persisted: Persisted): void {
-  const fields = { source: event.source, type: printable(event.type, 60), event: persisted.eventId };
-  if (persisted.kind === "seen-before") log.info("Webhook seen before", fields);
-  else log.info("Webhook stored", { ...fields, deliveries: plan.deliveries.length, reason: plan.reason });
-  for (const { route, why } of plan.others) log.debug("Route does not match", { event: persisted.eventId, route, why });
+function report(observe: Observe, { source, type }: RelayEvent, plan: Planned, { kind, eventId }: Persisted): void {
+  const facts: EventFacts = { source, type, event: eventId };
+  if (kind === "seen-before") {
+    observe({ kind: "event-seen-before", ...facts });
+  } else {
+    const { deliveries, reason } = plan;
+    observe({
+      kind: "event-stored",
+      ...facts,
+      deliveries: deliveries.length,
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+  for (const { route, why } of plan.others) observe({ kind: "route-passed-over", event: eventId, route, why });
 }
 
 function answer(c: Context, plan: Planned, { kind, eventId, deliveries }: Persisted): Response {

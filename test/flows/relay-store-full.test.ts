@@ -6,7 +6,6 @@ import { createApp } from "../../relay/app.ts";
 import { loadConfig } from "../../relay/config/load.ts";
 import { idSource } from "../../relay/model/new-id.ts";
 import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
-import { silentLog } from "../../shared/text/log.ts";
 import { systemClock } from "../../shared/time/clock.ts";
 import { type Answer, githubPush, RelayHome } from "./relay-home.ts";
 
@@ -23,7 +22,7 @@ it("a full store answers 503 and keeps nothing, the relay lives on, and takes th
     store,
     clock: systemClock,
     newId: idSource(systemClock, randomBytes),
-    log: silentLog,
+    observe: () => {},
     onStored: () => {},
   });
   const push = async (n: number) => app.request("/hooks/forge", githubPush(n));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placesFor } from "../../../relay/dispatch/places.ts";
 
@@ -28,10 +28,10 @@ describe("the places for deliveries", () => {
   });
 
   it("never go to one route beyond half, and never run out before the limit says so", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 64 }),
-        fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 20 }),
+    assert(
+      property(
+        integer({ min: 2, max: 64 }),
+        array(constantFrom("a", "b", "c"), { maxLength: 20 }),
         (concurrency, wishes) => {
           const carried: string[] = [];
           // The worst case: each claim gives every place it may to one and the same route.

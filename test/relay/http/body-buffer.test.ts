@@ -1,12 +1,12 @@
-import * as fc from "fast-check";
+import { array, assert, nat, option, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BodyBuffer } from "../../../relay/http/body-buffer.ts";
 
 describe("a body's buffer", () => {
   it("holds every byte in order, whatever the chunks and the length announced", () => {
-    const chunks = fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 30 });
-    fc.assert(
-      fc.property(chunks, fc.option(fc.nat(1_000), { nil: undefined }), (parts, announcedBytes) => {
+    const chunks = array(uint8Array({ maxLength: 50 }), { maxLength: 30 });
+    assert(
+      property(chunks, option(nat(1_000), { nil: undefined }), (parts, announcedBytes) => {
         const body = new BodyBuffer(announcedBytes);
         for (const part of parts) body.add(part);
 

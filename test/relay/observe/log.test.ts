@@ -9,6 +9,8 @@ import { Secret } from "../../../shared/text/secret.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 
 const ATTEMPT = { delivery: "d-1", route: "app", attempt: 2, tookMs: 12.4 };
+const EVENT = { source: "hub", type: "push", event: "e-1" };
+const REFUSAL = { path: "/hooks/hub", why: "x" };
 const HOSTILE = 'v1\r\n{"level":"fatal"}\u001b[2J\u202e';
 
 describe("the relay's log", () => {
@@ -24,6 +26,13 @@ describe("the relay's log", () => {
       "warn",
       "1 delivery held, 2 deliveries dead, 0 waiting: `sluice relay deliveries --state held,dead` shows them, `sluice relay release ID` sends one again",
     ],
+    [{ kind: "event-stored", ...EVENT, deliveries: 0, reason: "no route matches" }, "info", "Webhook stored"],
+    [{ kind: "event-seen-before", ...EVENT }, "info", "Webhook seen before"],
+    [{ kind: "route-passed-over", event: "e-1", route: "app", why: "x" }, "debug", "Route does not match"],
+    [{ kind: "sender-not-authentic", source: "hub", why: "x", sizeBytes: 9 }, "warn", "Webhook refused: not authentic"],
+    [{ kind: "webhook-refused", ...REFUSAL, code: "WEBHOOK_TOO_LARGE" }, "warn", "Webhook refused"],
+    [{ kind: "webhook-not-stored", ...REFUSAL, code: "STORE_UNAVAILABLE" }, "error", "Webhook not stored"],
+    [{ kind: "request-failed", path: "/hooks/hub", why: "x" }, "error", "Request failed by a defect"],
     [{ kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7" }, "info", "Pipeline created"],
     [{ kind: "held", ...ATTEMPT, code: "DELIVERY_HELD", text: "x" }, "warn", "Held: a pipeline may or may not exist"],
     [{ kind: "dead", ...ATTEMPT, code: "GITLAB_NO_JOBS", text: "x" }, "error", "Given up"],

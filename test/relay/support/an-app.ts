@@ -1,5 +1,6 @@
 import { createApp } from "../../../relay/app.ts";
 import type { RelayConfig } from "../../../relay/model/relay-config.ts";
+import { logSignals } from "../../../relay/observe/log-line.ts";
 import type { Log } from "../../../shared/text/log.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { aConfig } from "./a-config.ts";
@@ -19,7 +20,7 @@ export function anApp(config: Partial<RelayConfig> = {}, dispatching?: () => boo
     config: aConfig(config),
     store,
     clock,
-    log,
+    observe: logSignals(log),
     newId: () => `id-${(ids += 1)}`,
     onStored: () => woken.push(store.deliveries.length),
     ...(dispatching === undefined ? {} : { dispatching }),
