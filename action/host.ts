@@ -18,6 +18,8 @@ export interface Host {
   readonly kind: HostKind;
   /** Hides `secret` in everything this host prints or outputs from now on. */
   mask(secret: Secret): void;
+  /** Text without the secrets this host has been told of, for what is escaped before it is given to a host, or leaves by another way. */
+  hide(text: string): string;
   /** One message of progress. */
   line(text: string, tone?: Tone): void;
   notice(text: string): void;
@@ -29,7 +31,7 @@ export interface Host {
   output(name: OutputName, value: string): void;
   /** Keeps a value for the post entry of the same run; does nothing where there is none. */
   saveState(name: string, value: string): void;
-  /** Adds Markdown to the page that sums the run up; does nothing where there is none. */
+  /** Adds Markdown, in which secrets are hidden already, to the page that sums the run up; does nothing where there is none. */
   summary(markdown: string): Promise<void>;
   /** Where parts that know no host, such as the GitLab client, report what they do. */
   readonly log: Log;

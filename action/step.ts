@@ -150,7 +150,10 @@ async function start(
   known.triggeredAtMs = clock.monotonicMs();
   const { id, projectId, webUrl } = pipeline;
   await besides(host, "The pipeline could not be noted for the post entry", () =>
-    host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id, webUrl })),
+    host.saveState(
+      RUN_STATE.pipeline,
+      writeLeftRunning({ host: inputs.host, project: projectId, id, webUrl: host.hide(webUrl) }),
+    ),
   );
   await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
   host.line(`Triggered pipeline ${id}: ${printable(webUrl)}`);

@@ -51,10 +51,10 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
     const open = (signal: AbortSignal) => openRefArchive(gitlab, credential, project, ref, job, signal);
     const place = resolve(world.cwd, to.path);
     const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place, world.signal);
-    if (options.json === true) world.out(jsonLine(resultOf(inputs, place, files)));
+    if (options.json === true) world.out(progress.hide(jsonLine(resultOf(inputs, place, files))));
     else if (!quiet)
       for (const { path } of files)
-        world.out(`${printable(to.kind === "zip" ? to.path : join(to.path, path), 4_000)}\n`);
+        world.out(`${printable(progress.hide(to.kind === "zip" ? to.path : join(to.path, path)), 4_000)}\n`);
     progress.line(closing(to, files), "good");
     return 0;
   } catch (error) {

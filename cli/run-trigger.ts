@@ -16,9 +16,10 @@ import type { World } from "./world.ts";
 /** Runs the step as a command and resolves with its exit code; with --json, its result is all that standard output gets. */
 export async function runTrigger(options: TriggerOptions, world: World): Promise<number> {
   const { clock, random, cwd, signal } = world;
+  const host = hostOf(options, world);
   const result = await runStep(
     {
-      host: hostOf(options, world),
+      host,
       clock,
       random,
       connect: (server, log) => connectGitLab(server, { clock, random, log }),
@@ -28,7 +29,7 @@ export async function runTrigger(options: TriggerOptions, world: World): Promise
     rawInputs(options, world).then((raw) => parseInputs(raw, world.env)),
     signal,
   );
-  if (options.json) world.out(jsonLine(result));
+  if (options.json) world.out(host.hide(jsonLine(result)));
   return result.exitCode;
 }
 

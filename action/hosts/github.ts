@@ -26,6 +26,7 @@ export function githubHost(hasSummary: boolean): Host {
       secrets.add(secret);
       core.setSecret(secret.reveal());
     },
+    hide: secrets.hide,
     line,
     notice: (text) => core.notice(safe(text).join("\n")),
     warning,

@@ -33,6 +33,7 @@ export function terminalHost(options: TerminalOptions): Host {
   return {
     kind: "terminal",
     mask: (secret) => secrets.add(secret),
+    hide: secrets.hide,
     line,
     notice: (text) => line(text),
     warning,

@@ -28,7 +28,9 @@ export async function report(host: Host, ending: Ending): Promise<StepResult> {
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
     host.output("result", resultOutput(result));
   });
-  await besides(host, "The summary could not be written", () => host.summary(summaryMarkdown(ending)));
+  await besides(host, "The summary could not be written", () =>
+    host.summary(summaryMarkdown(ending, (text) => host.hide(text))),
+  );
   const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error !== undefined) host.error(describe(error));
   const line = closingLine(ending);

@@ -19,10 +19,14 @@ const MARK: Readonly<Record<Outcome["kind"], string>> = {
 /** Pages that sum up are cut at 1 MiB by GitHub; a table nobody reads to its end need not come near it. */
 const MOST_ROWS = 100;
 
+/** Hides secrets in foreign text; before it is escaped, since no secret is found in what has been. */
+type Hide = (text: string) => string;
+
 /** The run as a page of Markdown: the pipeline, its jobs, what was brought back, what went wrong. */
-export function summaryMarkdown(ending: Ending): string {
+export function summaryMarkdown(ending: Ending, hide: Hide): string {
+  const shown = (text: string) => markdownText(hide(text));
   const { outcome, pipeline, project } = ending;
-  const where = project === undefined ? "" : ` of ${markdownText(String(project))}`;
+  const where = project === undefined ? "" : ` of ${shown(String(project))}`;
   const parts = [`### ${MARK[outcome.kind]} Downstream pipeline${where}: ${outcome.kind}`];
   if (pipeline !== undefined)
     parts.push(
@@ -30,42 +34,46 @@ export function summaryMarkdown(ending: Ending): string {
         ["Pipeline", "Status", "Ref", "Commit", "Waited"],
         [
           [
-            markdownLink(String(pipeline.id), pipeline.webUrl),
-            markdownText(statusText(pipeline.status)),
-            markdownText(pipeline.ref),
-            markdownText(pipeline.sha.slice(0, 12)),
+            markdownLink(String(pipeline.id), hide(pipeline.webUrl)),
+            shown(statusText(pipeline.status)),
+            shown(pipeline.ref),
+            markdownText(hide(pipeline.sha).slice(0, 12)),
             ending.waitedMs === undefined ? "–" : formatDuration(ending.waitedMs),
           ],
         ],
       ),
     );
   const { jobs = [] } = ending;
-  if (jobs.length > 0) parts.push(jobsTable(jobs));
+  if (jobs.length > 0) parts.push(jobsTable(jobs, hide));
   if (ending.artifacts !== undefined)
     parts.push(
-      `**Artifacts:** ${ending.artifacts.count === 1 ? "1 file" : `${ending.artifacts.count} files`} in ${markdownText(ending.artifacts.path)}`,
+      `**Artifacts:** ${ending.artifacts.count === 1 ? "1 file" : `${ending.artifacts.count} files`} in ${shown(ending.artifacts.path)}`,
     );
   const error = outcome.kind === "error" ? outcome.error : ending.beside;
   if (error !== undefined)
-    parts.push(`**${error.code}:** ${markdownMessage(error.message)}\n\n${markdownMessage(error.hint)}`);
-  if (ending.cancellation !== undefined) parts.push(markdownMessage(ending.cancellation));
+    parts.push(`**${error.code}:** ${markdownMessage(hide(error.message))}\n\n${markdownMessage(hide(error.hint))}`);
+  if (ending.cancellation !== undefined) parts.push(markdownMessage(hide(ending.cancellation)));
   return `${parts.join("\n\n")}\n`;
 }
 
-function jobsTable(jobs: readonly Job[]): string {
+function jobsTable(jobs: readonly Job[], hide: Hide): string {
   const rows = [...jobs].sort((one, other) => one.id - other.id).slice(0, MOST_ROWS);
-  const table = markdownTable(["Job", "Stage", "Status", "Duration"], rows.map(jobRow));
+  const table = markdownTable(
+    ["Job", "Stage", "Status", "Duration"],
+    rows.map((job) => jobRow(job, hide)),
+  );
   const left = jobs.length - rows.length;
   return left === 0 ? table : `${table}\n\n…and ${left} more jobs.`;
 }
 
-function jobRow(job: Job): readonly string[] {
-  const status = markdownText(statusText(job.status));
-  const reason = job.failureReason === undefined ? "" : ` (${markdownText(job.failureReason)})`;
+function jobRow(job: Job, hide: Hide): readonly string[] {
+  const shown = (text: string) => markdownText(hide(text));
+  const status = shown(statusText(job.status));
+  const reason = job.failureReason === undefined ? "" : ` (${shown(job.failureReason)})`;
   const allowed = job.status === "failed" && job.allowFailure ? ", allowed" : "";
   return [
-    markdownLink(job.name, job.webUrl),
-    markdownText(job.stage),
+    markdownLink(hide(job.name), hide(job.webUrl)),
+    shown(job.stage),
     `${status}${reason}${allowed}`,
     job.durationS === undefined ? "–" : formatDuration(job.durationS * 1_000),
   ];

@@ -35,7 +35,7 @@ export function recordingHost(): RecordingHost {
       terminal.mask(secret);
     },
     output: (name, value) => {
-      outputs[name] = value;
+      outputs[name] = terminal.hide(value);
     },
     saveState: (name, value) => {
       state[name] = value;
@@ -44,6 +44,11 @@ export function recordingHost(): RecordingHost {
       pages.push(markdown);
       return Promise.resolve();
     },
-    everything: () => JSON.stringify({ shown, outputs, state, pages }),
+    // Pages as they are read: an escaped secret is one.
+    everything: () => JSON.stringify({ shown, outputs, state, pages: pages.map(unescaped) }),
   };
+}
+
+function unescaped(markdown: string): string {
+  return markdown.replaceAll(/&#(\d+);/g, (_whole, code) => String.fromCodePoint(Number(code)));
 }

@@ -67,6 +67,22 @@ describe("no secret leaves the step, but to GitLab", () => {
     expect(secrets.filter((secret) => secret !== undefined && host.everything().includes(secret))).toEqual([]);
   });
 
+  it("nor when jobs are named after them", async () => {
+    const project = lab.project({
+      jobs: ({ variables }) => [
+        { name: `x ${variables["ECHO"]}`, stage: variables["ECHO"] ?? "", artifacts: { "a.txt": "a" } },
+      ],
+    });
+    const raw = lab.inputs(project, { artifacts: "true" });
+    const token = String(raw["trigger-token"]);
+
+    const { host, result } = await lab.run({ ...raw, variables: `ECHO=${token}` });
+
+    expect(result).toMatchObject({ outcome: "succeeded", artifacts: { count: 1 } });
+    expect(host.everything()).toContain("x ***");
+    expect(host.everything()).not.toContain(token);
+  });
+
   it("nor in the address of any request", async () => {
     const { raw, env, secrets } = canaries();
 

@@ -15,6 +15,8 @@ const failed: Ending = {
   waitedMs: 65_000,
 };
 
+const same = (text: string) => text;
+
 describe("report", () => {
   it("publishes outputs, a page and the closing line", async () => {
     const host = recordingHost();
@@ -23,7 +25,7 @@ describe("report", () => {
 
     expect(result).toMatchObject({ outcome: "failed", exitCode: 1 });
     expect(host.outputs).toMatchObject({ "pipeline-id": "7", status: "failed", "artifacts-downloaded": "false" });
-    expect(host.pages).toEqual([summaryMarkdown(failed)]);
+    expect(host.pages).toEqual([summaryMarkdown(failed, same)]);
     expect(host.shown.at(-1)).toMatch(/^error: Pipeline 7 failed after 1m 5s/);
   });
 
@@ -79,11 +81,14 @@ describe("the result as an output", () => {
 
 describe("the page that sums a run up", () => {
   it("shows pipeline, jobs, artifacts and failure", () => {
-    const page = summaryMarkdown({
-      ...failed,
-      artifacts: { path: "/out", count: 2, files: [] },
-      beside: new CodedError("ARTIFACTS_CORRUPT", "The archive is broken."),
-    });
+    const page = summaryMarkdown(
+      {
+        ...failed,
+        artifacts: { path: "/out", count: 2, files: [] },
+        beside: new CodedError("ARTIFACTS_CORRUPT", "The archive is broken."),
+      },
+      same,
+    );
 
     expect(page).toContain("### ❌ Downstream pipeline of group/app: failed");
     expect(page).toContain(
@@ -97,7 +102,7 @@ describe("the page that sums a run up", () => {
   });
 
   it("stays short for a pipeline of thousands of jobs", () => {
-    const page = summaryMarkdown({ ...failed, jobs: Array.from({ length: 5_000 }, (_, id) => aJob({ id })) });
+    const page = summaryMarkdown({ ...failed, jobs: Array.from({ length: 5_000 }, (_, id) => aJob({ id })) }, same);
 
     expect(page).toContain("…and 4900 more jobs.");
     expect(page.length).toBeLessThan(50_000);
