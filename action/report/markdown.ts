@@ -16,11 +16,15 @@ export function markdownMessage(text: string, maxLength = 2_000): string {
 
 /** Markup of every kind as the text it is written with. */
 function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return (
+    text
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      // GitHub makes links of these without any markup.
+      .replaceAll(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`)
+      .replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`)
+  );
 }
 
 /** A link, where the address is one of http or https; else only its text. */

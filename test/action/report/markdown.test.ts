@@ -32,6 +32,10 @@ describe("markdownText", () => {
   });
 });
 
+it("leaves no name of a web server that GitHub would make a link of", () => {
+  expect(markdownText("www.evil.example, WWW.evil.example")).not.toMatch(/www\./i);
+});
+
 describe("markdownMessage", () => {
   it("keeps lines apart and makes no markup of them", () => {
     expect(markdownMessage("a:\n  <b>\\u{a}")).toBe("a&#58;<br>  &lt;b&gt;&#92;u&#123;a&#125;");
