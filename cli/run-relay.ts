@@ -1,4 +1,5 @@
 import { CodedError } from "../shared/errors/coded-error.ts";
+import { nodeCode } from "../shared/errors/node-code.ts";
 import type { RelayOrder } from "./commands/relay.ts";
 import type { World } from "./world.ts";
 
@@ -22,7 +23,7 @@ async function loadRelay() {
   try {
     return await import("./relay-program.ts");
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND")) throw cause;
+    if (nodeCode(cause) !== "ERR_MODULE_NOT_FOUND") throw cause;
     throw new CodedError("RELAY_MISSING", "The relay's part of Sluice could not be loaded.", { cause });
   }
 }

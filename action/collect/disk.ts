@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { platform } from "node:process";
 import { Writable } from "node:stream";
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import { nodeCode } from "../../shared/errors/node-code.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { FileAttributes, Files, FoundFile, OpenFile, Standing } from "./files.ts";
 
@@ -213,12 +214,13 @@ function modeOf(executable = false): number {
 }
 
 function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+  return codes.includes(nodeCode(error) ?? "");
 }
 
 function failed(verb: string, path: string, cause: unknown): CodedError {
   if (cause instanceof CodedError) return cause;
-  const why = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const code = nodeCode(cause);
+  const why = code === undefined ? "" : ` (${code})`;
   return new CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${printable(path)}${why}.`, { cause });
 }
 

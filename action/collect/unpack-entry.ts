@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { nodeCode } from "../../shared/errors/node-code.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Files } from "./files.ts";
 import type { PlannedEntry } from "./judge-entries.ts";
@@ -116,14 +117,13 @@ function inflate(packed: Buffer, sizeBytes: number, what: string, path: string):
     if (done.engine.bytesWritten !== packed.length) throw differentContent(what, path);
     return done.buffer;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
-      throw differentContent(what, path);
+    if (nodeCode(error) === "ERR_BUFFER_TOO_LARGE") throw differentContent(what, path);
     throw isZlib(error) ? corrupt(what, path, "cannot be unpacked", error) : error;
   }
 }
 
 function isZlib(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+  return nodeCode(error)?.startsWith("Z_") === true;
 }
 
 function differentContent(what: string, path: string): Error {

@@ -1,4 +1,5 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import { nodeCode } from "../../shared/errors/node-code.ts";
 import { printable } from "../../shared/text/printable.ts";
 
 /**
@@ -10,7 +11,7 @@ export function readText(path: string, { readFile }: { readonly readFile: (path:
   try {
     return readFile(path);
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT"))
+    if (nodeCode(cause) !== "ENOENT")
       throw new CodedError("FILE_UNREADABLE", `The configuration ${printable(path)} cannot be read.`, { cause });
     throw new CodedError("FILE_UNREADABLE", `There is no configuration ${printable(path)}.`, {
       cause,

@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error.ts";
+import { nodeCode } from "../errors/node-code.ts";
 
 /** How far a request had come when it failed. */
 export interface Interruption {
@@ -28,7 +29,7 @@ const TLS_CODE =
 export function transportError(interruption: Interruption): CodedError {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
-    const code = codeOf(cause);
+    const code = nodeCode(cause) ?? "";
     if (TLS_CODE.test(code))
       return new CodedError(
         "GITLAB_TLS_FAILED",
@@ -66,20 +67,14 @@ const NO_TLS_HINT =
 /** What OpenSSL says of an answer that is no TLS record, such as plain HTTP; Node gives it as EPROTO and keeps only the text. */
 function speaksNoTls(cause: unknown): boolean {
   return (
-    codeOf(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" ||
+    nodeCode(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" ||
     (cause instanceof Error && /:SSL routines:.*:wrong version number:/.test(cause.message))
   );
 }
 
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return "";
-  return "code" in cause && typeof cause.code === "string" ? cause.code : "";
-}
-
 function reason(cause: unknown): string {
-  const code = codeOf(cause);
   if (isProxyRefusal(cause)) return "the proxy did not open a tunnel to it";
-  return code === "" ? "the connection failed" : code;
+  return nodeCode(cause) ?? "the connection failed";
 }
 
 /** `tunnel`, which http-client connects through proxies with, tells its failures apart from others only by their text. */

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { nodeCode } from "../../../shared/errors/node-code.ts";
 import { sqliteCode } from "./fault.ts";
 
 /** SQLITE_BUSY: another connection holds the lock. */
@@ -36,6 +37,6 @@ export function createPrivately(path: string): void {
   try {
     closeSync(openSync(path, "wx", 0o600));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (nodeCode(error) !== "EEXIST") throw error;
   }
 }
