@@ -174,30 +174,30 @@ describe("an archive on its way", () => {
 
   it("may take far longer than the deadline as long as bytes keep coming", async () => {
     await using server = await startServer((_request, _n, response) => {
-      let left = 8;
+      let left = 7;
       const drip = (): void => {
-        if (left-- > 0) response.write("x", () => setTimeout(drip, 60));
+        if (left-- > 0) response.write("x", () => setTimeout(drip, 100));
         else response.end();
       };
       response.writeHead(200);
       drip();
     });
-    using client = connected(server.url, { deadlineMs: 250 });
+    using client = connected(server.url, { deadlineMs: 500 });
 
     const archive = await openJobArchive(client.gitlab, access, 7, 8);
 
-    expect(await text(archive.body)).toBe("xxxxxxxx");
+    expect(await text(archive.body)).toBe("xxxxxxx");
   });
 
   it("waits for a reader that takes its time, and loses nothing", async () => {
     const size = 3 * 1_024 * 1_024;
     await using server = await startServer([{ body: Buffer.alloc(size, "x") }]);
-    using client = connected(server.url, { deadlineMs: 150 });
+    using client = connected(server.url, { deadlineMs: 300 });
     const { body } = await openJobArchive(client.gitlab, access, 7, 8);
 
     let readBytes = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {
-      if (readBytes === 0) await new Promise((resolve) => setTimeout(resolve, 400));
+      if (readBytes === 0) await new Promise((resolve) => setTimeout(resolve, 600));
       readBytes += chunk.length;
     }
 
