@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 const root = dirname(import.meta.dirname);
 const scratch = mkdtempSync(join(tmpdir(), "sluice-test-"));
@@ -50,7 +50,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 function run(command: string, args: readonly string[]): boolean {
   const path = command === "node" ? process.execPath : join(root, "node_modules", ".bin", command);
-  const env = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}:${process.env["PATH"] ?? ""}` };
+  const env = { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + (process.env["PATH"] ?? "") };
   return spawnSync(path, args, { cwd: root, stdio: "inherit", env, shell: process.platform === "win32" }).status === 0;
 }
 
