@@ -23,8 +23,8 @@ export interface RelayOptions {
  */
 export async function runRelay({ config, verbose = false }: RelayOptions): Promise<number> {
   const { stdout } = process;
-  // Whoever read the log is gone; deliveries go on.
-  stdout.on("error", () => {});
+  // Whoever reads the log may go, and the disk it is on may be full: deliveries go on. Other listeners could end the process.
+  for (const stream of [stdout, process.stderr]) stream.removeAllListeners("error").on("error", () => {});
   const createLog = stdout.isTTY ? lineLog : jsonLog;
   const relay = await startRelay(config, {
     env: process.env,
