@@ -10,6 +10,7 @@ import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
 import { type Listening, listen } from "./listen.ts";
 import { idSource } from "./model/new-id.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
+import type { OnAmbiguous } from "./model/route-config.ts";
 import { logSignals } from "./observe/log-line.ts";
 import type { Observe } from "./observe/signal.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
@@ -171,7 +172,7 @@ async function recover(config: RelayConfig, store: Store, clock: Clock, observe:
 }
 
 /** A route that is gone cannot say that it prefers a duplicate. */
-function onAmbiguous({ routes }: RelayConfig, name: string): "hold" | "retry" {
+function onAmbiguous({ routes }: RelayConfig, name: string): OnAmbiguous {
   return routes.find((route) => route.name === name)?.onAmbiguous ?? "hold";
 }
 

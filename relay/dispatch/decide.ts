@@ -2,12 +2,13 @@ import { isCoded } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import { nextDelayMs } from "../../shared/retry/policy.ts";
-import type { Delivery, Settlement } from "../model/delivery.ts";
+import type { CreatedPipeline, Settlement } from "../model/delivery.ts";
 import type { DispatchConfig } from "../model/relay-config.ts";
+import type { OnAmbiguous } from "../model/route-config.ts";
 
 /** What came of an attempt. */
 export type AttemptResult =
-  | { readonly kind: "created"; readonly pipeline: NonNullable<Delivery["pipeline"]> }
+  | { readonly kind: "created"; readonly pipeline: CreatedPipeline }
   /** The trigger call failed, one way or another. */
   | { readonly kind: "failed"; readonly error: unknown }
   /** The store could not note that the request was about to leave, so it did not. */
@@ -19,7 +20,7 @@ export type AttemptResult =
 export interface Circumstances {
   /** Attempts since the delivery was stored or last released, the one just ended included. */
   readonly tries: number;
-  readonly onAmbiguous: "hold" | "retry";
+  readonly onAmbiguous: OnAmbiguous;
   readonly policy: DispatchConfig;
   readonly now: Date;
   /** A number in [0, 1). */

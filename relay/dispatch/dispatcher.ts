@@ -3,6 +3,7 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { Settlement } from "../model/delivery.ts";
 import type { DispatchConfig } from "../model/relay-config.ts";
+import type { OnAmbiguous } from "../model/route-config.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
 import type { Claimed, Store } from "../store/store.ts";
 import type { MakeAttempt } from "./attempt.ts";
@@ -22,7 +23,7 @@ export interface DispatcherDeps {
   /** How many routes the configuration has. */
   readonly routes: number;
   /** What a route wants done when it is open whether a pipeline was created. */
-  readonly onAmbiguous: (route: string) => "hold" | "retry";
+  readonly onAmbiguous: (route: string) => OnAmbiguous;
   /** Hides secrets in texts that are about to be stored. */
   readonly redact: (text: string) => string;
 }

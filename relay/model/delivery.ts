@@ -11,6 +11,13 @@
  */
 export type DeliveryState = "pending" | "dispatching" | "delivered" | "dead" | "held";
 
+/** The pipeline a delivery became, as far as the relay keeps it. */
+export interface CreatedPipeline {
+  readonly id: number;
+  readonly projectId: number;
+  readonly webUrl: string;
+}
+
 /** One change on its way along one route. */
 export interface Delivery {
   /** Ours: also the marker that travels as SLUICE_DELIVERY. */
@@ -28,7 +35,7 @@ export interface Delivery {
   /** Why it is dead or held, or what the last attempt met: an error code and a sentence. */
   readonly reason?: { readonly code: string; readonly text: string };
   /** The pipeline it became. */
-  readonly pipeline?: { readonly id: number; readonly projectId: number; readonly webUrl: string };
+  readonly pipeline?: CreatedPipeline;
 }
 
 /** One request made for a delivery, with what came back. */
@@ -46,10 +53,7 @@ export interface Attempt {
 
 /** How an attempt ended, as the dispatcher tells the store. */
 export type Settlement =
-  | {
-      readonly kind: "delivered";
-      readonly pipeline: { readonly id: number; readonly projectId: number; readonly webUrl: string };
-    }
+  | { readonly kind: "delivered"; readonly pipeline: CreatedPipeline }
   | {
       readonly kind: "retry";
       readonly dueAt: Date;

@@ -1,6 +1,9 @@
 import type { Secret } from "../../shared/text/secret.ts";
 import type { ChangeAction } from "./event.ts";
 
+/** What to do when nobody knows whether a pipeline was created: wait for a person, or rather start a second one. */
+export type OnAmbiguous = "hold" | "retry";
+
 /** A rule: which changes start which pipeline. */
 export interface RouteConfig {
   readonly name: string;
@@ -8,7 +11,7 @@ export interface RouteConfig {
   readonly from: string;
   readonly when: RouteConditions;
   readonly trigger: TriggerConfig;
-  readonly onAmbiguous: "hold" | "retry";
+  readonly onAmbiguous: OnAmbiguous;
 }
 
 /** Every condition given must hold. `branches` and `tags` together mean either. */

@@ -1,5 +1,6 @@
 import type { Attempt, Delivery, DeliveryState, Settlement } from "../model/delivery.ts";
 import type { RelayEvent } from "../model/event.ts";
+import type { OnAmbiguous } from "../model/route-config.ts";
 
 /** A delivery to create together with its event. */
 export interface NewDelivery {
@@ -64,7 +65,7 @@ export interface Store {
    * Ends the attempts that a relay which is gone left without an answer. One whose request had certainly not left goes back to
    * pending; of any other, `decide` says per route whether it is held for a person or goes back too. Returns those it touched.
    */
-  recover(now: Date, decide: (route: string) => "hold" | "retry"): Promise<readonly Delivery[]>;
+  recover(now: Date, decide: (route: string) => OnAmbiguous): Promise<readonly Delivery[]>;
 
   /** When the next pending delivery of a route not in `busyRoutes` becomes due, if there is one. */
   nextDueAt(busyRoutes?: readonly string[]): Promise<Date | undefined>;

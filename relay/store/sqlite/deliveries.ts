@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { Delivery, Settlement } from "../../model/delivery.ts";
+import type { OnAmbiguous } from "../../model/route-config.ts";
 import type { Claimed } from "../store.ts";
 import { DELIVERY_COLUMNS, deliveryOf, eventOf, integer, text } from "./rows.ts";
 
@@ -107,7 +108,7 @@ export class DeliveryMoves {
     );
   }
 
-  recover(now: Date, decide: (route: string) => "hold" | "retry"): readonly Delivery[] {
+  recover(now: Date, decide: (route: string) => OnAmbiguous): readonly Delivery[] {
     return this.#underWay.all().map((row) => {
       const { id, route, attempts } = deliveryOf(row);
       this.settle(id, attempts, now, this.#afterTheEnd(id, attempts, now, decide(route)));
@@ -116,7 +117,7 @@ export class DeliveryMoves {
   }
 
   /** How an attempt ended that a relay did not live to settle. */
-  #afterTheEnd(id: string, attempt: number, now: Date, onAmbiguous: "hold" | "retry"): Settlement {
+  #afterTheEnd(id: string, attempt: number, now: Date, onAmbiguous: OnAmbiguous): Settlement {
     const { boot, leaving } = this.#attempt.get(id, attempt) ?? {};
     if (this.#boot !== undefined && boot === this.#boot && leaving === 0) {
       const text = `The relay ended before the request of attempt ${attempt} left.`;

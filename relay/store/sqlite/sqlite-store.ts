@@ -3,6 +3,7 @@ import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import type { Attempt, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
 import type { RelayEvent } from "../../model/event.ts";
+import type { OnAmbiguous } from "../../model/route-config.ts";
 import type { Backlog, Claimed, NewDelivery, Persisted, Store } from "../store.ts";
 import { DeliveryMoves } from "./deliveries.ts";
 import { EventWriter } from "./events.ts";
@@ -84,7 +85,7 @@ export class SqliteStore implements Store {
     return this.#commit.run("Settling a delivery", () => this.#moves.settle(deliveryId, attempt, endedAt, settlement));
   }
 
-  recover(now: Date, decide: (route: string) => "hold" | "retry"): Promise<readonly Delivery[]> {
+  recover(now: Date, decide: (route: string) => OnAmbiguous): Promise<readonly Delivery[]> {
     return this.#commit.run("Recovering deliveries", () => this.#moves.recover(now, decide));
   }
 
