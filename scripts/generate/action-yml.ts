@@ -1,22 +1,12 @@
 import { parse } from "yaml";
+// Only the type: the module itself is generated from what is read here.
+import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 
 /** The step's contract as action.yml declares it. */
 export interface ActionDeclaration {
   readonly name: string;
   readonly inputs: readonly DeclaredInput[];
   readonly outputs: readonly DeclaredOutput[];
-}
-
-/** One input of the step. */
-export interface DeclaredInput {
-  readonly name: string;
-  /** One paragraph: line breaks of the YAML are folded. */
-  readonly description: string;
-  /** Absent where leaving the input out differs from every value. */
-  readonly default?: string;
-  readonly required: boolean;
-  /** Whether its value must never be printed, nor be given on a command line. */
-  readonly secret: boolean;
 }
 
 /** One output of the step. */

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 import { commandPath } from "../../cli/command-path.ts";
 import { buildProgram } from "../../cli/program.ts";
-import type { DeclaredInput } from "./action-yml.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
 
 const nothing = async () => {};

@@ -10,7 +10,9 @@ export function declaredInputsModule(action: ActionDeclaration): GeneratedFile {
 /** One input of the step as action.yml declares it. */
 export interface DeclaredInput {
   readonly name: string;
+  /** One paragraph: line breaks of the YAML are folded. */
   readonly description: string;
+  /** Absent where leaving the input out differs from every value. */
   readonly default?: string;
   readonly required: boolean;
   /** Whether its value must never be printed, nor be given on a command line. */

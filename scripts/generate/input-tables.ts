@@ -1,5 +1,6 @@
+import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 import { environmentName } from "../../action/inputs/environment-name.ts";
-import type { ActionDeclaration, DeclaredInput, DeclaredOutput } from "./action-yml.ts";
+import type { ActionDeclaration, DeclaredOutput } from "./action-yml.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
 
 /** README.md with its tables of inputs and outputs brought up to date; nothing where it has no markers for them. */
