@@ -1,6 +1,7 @@
 import type { Complain } from "../action/inputs/complain.ts";
 import { readersOf, surroundingJobToken } from "../action/inputs/credentials.ts";
 import { readRef } from "../action/inputs/plain.ts";
+import { problemsText } from "../action/inputs/problems-text.ts";
 import { readProject } from "../action/inputs/project.ts";
 import { readServer, surroundingJob } from "../action/inputs/server.ts";
 import { readToken, type TokenInput } from "../action/inputs/token.ts";
@@ -60,7 +61,7 @@ export function readArtifactsInputs(
   if (options.zip !== undefined && options.into !== undefined)
     complainOf("zip")("the archive is either kept or extracted. Leave out `zip` or `into`.");
   if (problems.length > 0 || host === undefined || project === undefined || ref === undefined || job === undefined)
-    throw new CodedError("INPUT_INVALID", listed(problems), { hint: HINT });
+    throw new CodedError("INPUT_INVALID", problemsText("option", problems), { hint: HINT });
 
   const caFile = given(options.caFile, "SLUICE_CA_FILE");
   return {
@@ -80,9 +81,3 @@ function nonEmpty(text: string | undefined): string | undefined {
 }
 
 const HINT = "Correct each option named in the message; `sluice artifacts --help` shows what every one takes.";
-
-function listed(problems: readonly string[]): string {
-  const [only] = problems;
-  if (problems.length === 1 && only !== undefined) return `An option cannot be used. ${only}`;
-  return [`${problems.length} problems in the options:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
-}

@@ -4,6 +4,7 @@ import type { Complain } from "./complain.ts";
 import { readersOf, surroundingJobToken, type Tokens, triggerCredential } from "./credentials.ts";
 import { DECLARED_INPUTS, type InputName } from "./declared.generated.ts";
 import { readBoolean, readDurationMs, readRef, readWord } from "./plain.ts";
+import { problemsText } from "./problems-text.ts";
 import { readProject } from "./project.ts";
 import type { Env } from "./raw.ts";
 import { mayGetJobToken, readServer, type SurroundingJob, surroundingJob } from "./server.ts";
@@ -76,7 +77,7 @@ export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepIn
     artifactsPath === undefined ||
     ifNoArtifacts === undefined
   )
-    throw new CodedError("INPUT_INVALID", listed(problems));
+    throw new CodedError("INPUT_INVALID", problemsText("input", problems));
 
   return {
     host,
@@ -114,10 +115,4 @@ function readPath(text: string, complain: Complain): string | undefined {
   if (text.trim() !== "" && !text.includes("\0")) return text.trim();
   complain("it is no path. Write the path of a file or folder.");
   return undefined;
-}
-
-function listed(problems: readonly string[]): string {
-  const [only] = problems;
-  if (problems.length === 1 && only !== undefined) return `An input cannot be used. ${only}`;
-  return [`${problems.length} problems in the inputs:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
 }
