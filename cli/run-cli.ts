@@ -60,7 +60,5 @@ function secretsOf(env: World["env"]): Secret[] {
 }
 
 function tooOld(version: string): CodedError {
-  return new CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version}.`, {
-    hint: `Install Node.js ${OLDEST_NODE} or newer; the relay needs 22.13 or newer.`,
-  });
+  return new CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version}.`);
 }

@@ -127,14 +127,14 @@ export const STEP_ERRORS = {
     exitCode: 7,
   },
   ARTIFACTS_WRITE_FAILED: {
-    means: "A file could not be written (disk full, no permission, name too long).",
+    means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
     hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
     exitCode: 7,
   },
   // Everything else
   UNSUPPORTED_NODE: {
     means: "This Node.js is too old for the command.",
-    hint: "Install Node.js 22.18 or newer.",
+    hint: "Install Node.js 20.16 or newer; the relay needs 22.13 or newer.",
     exitCode: 2,
   },
   RELAY_MISSING: {

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createSecureContext, getCACertificates, rootCertificates, type SecureContext } from "node:tls";
 import { CodedError } from "../errors/coded-error.ts";
+import { printable } from "../text/printable.ts";
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
@@ -25,12 +26,15 @@ function trustedByDefault(): readonly string[] {
 function readCertificates(path: string): string[] {
   const found = readText(path).match(CERTIFICATE) ?? [];
   if (found.length === 0)
-    throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
+    throw new CodedError(
+      "CA_FILE_INVALID",
+      `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`,
+    );
   return found.map((pem, index) => {
     try {
       return new X509Certificate(pem).toString();
     } catch (cause) {
-      const which = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
+      const which = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
     }
   });
@@ -40,6 +44,8 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
+    throw new CodedError("FILE_UNREADABLE", `The file ${printable(path)} given as \`ca-file\` cannot be read.`, {
+      cause,
+    });
   }
 }
