@@ -111,10 +111,11 @@ describe("the emulated runner", () => {
   });
 
   it.each([
-    { ends: "on the interrupt", on: ["SIGINT"], signal: null },
-    { ends: "on being terminated", on: ["SIGTERM"], signal: null },
-    { ends: "only by being killed", on: [], signal: "SIGKILL" },
-  ] as const)("cancels an action that ends $ends, then runs post with its state", async ({ on, signal }) => {
+    // What the action ends on has all the time it may need; what comes before that need not wait.
+    { ends: "on the interrupt", on: ["SIGINT"], signal: null, times: { interrupt: 20_000, terminate: 20_000 } },
+    { ends: "on being terminated", on: ["SIGTERM"], signal: null, times: { interrupt: 20, terminate: 20_000 } },
+    { ends: "only by being killed", on: [], signal: "SIGKILL", times: { interrupt: 20, terminate: 20 } },
+  ] as const)("cancels an action that ends $ends, then runs post with its state", async ({ on, signal, times }) => {
     const handlers = ["SIGINT", "SIGTERM"]
       .map((name) => `process.on("${name}", () => { ${on.some((one) => one === name) ? "process.exit(0)" : ""} });`)
       .join("");
@@ -123,7 +124,7 @@ describe("the emulated runner", () => {
       post: `core.info("cleaning up " + core.getState("pipeline"));`,
     });
 
-    const running = await startAction({ action, with: {}, cancelAfterMs: { interrupt: 20, terminate: 20 } });
+    const running = await startAction({ action, with: {}, cancelAfterMs: times });
     await running.main.untilPrinted(/ready/);
     running.cancel();
     const run = await running.finished;
