@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { ConfigPath, Problem } from "./problem.ts";
@@ -48,17 +48,25 @@ export function parseYaml(text: string): ParsedYaml {
   if (text.length > LONGEST_FILE) return broken("the file is longer than a million characters");
   try {
     // Keys written twice are found below, where their paths are known.
-    const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, stringKeys: true });
+    const doc = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      stringKeys: true,
+      // `<<: *defaults` is YAML 1.1, but what everyone who writes .gitlab-ci.yml is used to.
+      merge: true,
+    });
     const place = (offset: number): Position => {
       const { line, col } = lines.linePos(offset);
       return { line, column: col };
     };
-    const faults = distinct(
-      [...doc.errors, ...doc.warnings].map(({ pos, code, message }) => ({
+    const faults = distinct([
+      ...[...doc.errors, ...doc.warnings].map(({ pos, code, message }) => ({
         ...place(pos[0]),
         text: PLAIN_WORDS[code] ?? printable(oneLine(message)),
       })),
-    );
+      ...aliasFaults(doc, place),
+    ]);
     const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(doc) : node);
     return {
       ...(faults.length > 0 ? {} : { value: doc.toJS({ maxAliasCount: MOST_ALIASES }) as unknown }),
@@ -74,6 +82,23 @@ export function parseYaml(text: string): ParsedYaml {
     // Aliases that multiply, or nesting deeper than the parser's stack.
     return broken(`the file cannot be read: ${printable(oneLine(error))}`);
   }
+}
+
+/** Aliases of anchors that are not there, or come later in the file. */
+function aliasFaults(doc: Document.Parsed, place: (offset: number) => Position) {
+  const anchors = new Set<string>();
+  const faults: (Position & { readonly text: string })[] = [];
+  visit(doc, {
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+      } else if (!anchors.has(node.source)) {
+        const name = printable(node.source, 60);
+        faults.push({ ...place(startOf(node) ?? 0), text: `*${name} has no anchor before it: write &${name} there` });
+      }
+    },
+  });
+  return faults;
 }
 
 function childOf(parent: unknown, step: string | number, resolve: (node: unknown) => unknown) {

@@ -45,6 +45,17 @@ describe("a configuration", () => {
     );
   });
 
+  it("may share what its routes have in common, by an alias or merged in", () => {
+    const { routes } = load(`${FULL.replace("trigger:", "trigger: &deploy")}
+  - { name: again, from: acme-github, trigger: *deploy }
+  - { name: docs, from: acme-github, trigger: { <<: *deploy, project: group/docs } }
+`);
+
+    const [first, again, docs] = routes.map(({ trigger }) => trigger);
+    expect(again).toEqual(first);
+    expect(docs).toEqual({ ...first, project: "group/docs" });
+  });
+
   it("of the documented shape is read whole", () => {
     const config = load(FULL);
 

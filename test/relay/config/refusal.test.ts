@@ -106,6 +106,11 @@ describe("a file that is no configuration", () => {
     { what: "with a tab", text: "a:\n\tb: 1", problem: "relay.yml:2:1 Tabs are not allowed as indentation" },
     { what: "cut in a quote", text: 'a: "x', problem: 'relay.yml:1:6 Missing closing "quote' },
     {
+      what: "with an alias of nothing",
+      text: "a: &x 1\nb: *x\nc: [1, *y]\n",
+      problem: "relay.yml:3:8 *y has no anchor before it: write &y there",
+    },
+    {
       what: "with a list for a key",
       text: "? [a]\n: 1",
       problem: "relay.yml:1:3 a key must be text: write it in quotes",
