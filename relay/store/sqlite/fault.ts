@@ -9,7 +9,7 @@ const HINTS: Readonly<Record<number, string>> = {
   8: "Make the store's file and its folder writable for the user the relay runs as.",
   10: "The disk reports errors: look at the system log, and check the disk before trusting it further.",
   11: "The store file is damaged: stop the relay, keep a copy, and restore a backup.",
-  13: "Free space on the store's disk; the relay goes on by itself.",
+  13: "Free space on the store's disk; a running relay goes on by itself.",
   26: "The store file is damaged: stop the relay, keep a copy, and restore a backup.",
 };
 
