@@ -42,14 +42,17 @@ async function open(file = path, options: SqliteStoreOptions = {}): Promise<Stor
 }
 
 describe("openSqliteStore", () => {
-  it.skipIf(process.platform === "win32")("creates files that only their owner reads", async () => {
-    const store = await open();
-    await store.persist(anEvent(1), deliveriesOf(1), "key");
+  it.skipIf(process.platform === "win32")(
+    "creates files that only their owner reads (Windows has no such modes)",
+    async () => {
+      const store = await open();
+      await store.persist(anEvent(1), deliveriesOf(1), "key");
 
-    const modes = ["", "-wal", "-shm", ".lock"].map((end) => (statSync(path + end).mode & 0o777).toString(8));
+      const modes = ["", "-wal", "-shm", ".lock"].map((end) => (statSync(path + end).mode & 0o777).toString(8));
 
-    expect(modes).toEqual(["600", "600", "600", "600"]);
-  });
+      expect(modes).toEqual(["600", "600", "600", "600"]);
+    },
+  );
 
   it("syncs every commit: WAL with synchronous=FULL, on new and on re-opened files", async () => {
     for (let round = 0; round < 2; round += 1) {
@@ -141,7 +144,7 @@ describe("openSqliteStore", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "refuses to write to a file that was moved away, until it is back",
+    "refuses to write to a file that was moved away, until it is back (Windows keeps open files where they are)",
     async () => {
       const store = await open();
       renameSync(path, `${path}.away`);
