@@ -112,6 +112,28 @@ describe("trigger calls across versions", () => {
   );
 });
 
+describe("a trigger call with a job token", () => {
+  it.each([17, 18, 19] as const)(
+    "is refused on %s where nobody may set variables, since it always sets one",
+    async (version) => {
+      const { target, token } = await lab(version);
+      target.variablesMinimumRole = "no_one_allowed";
+
+      const answer = await fetch(
+        `${gitlab.url}/api/v4/projects/${target.id}/trigger/pipeline?ref=main&token=${token}`,
+        {
+          method: "POST",
+        },
+      );
+
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toEqual({
+        message: { base: ["Insufficient permissions to set pipeline variables"] },
+      });
+    },
+  );
+});
+
 async function lab(version: GitLabVersion) {
   gitlab = await startStandIn({ version, clock: new ManualClock() });
   const { world } = gitlab;

@@ -160,6 +160,19 @@ export const ARTIFACT_READS = [
   ),
 
   artifacts(
+    67,
+    "under a path that leads out of the archive → 400",
+    { needs: ["project", "artifactJob", "maintainerToken"] },
+    async (lab) => {
+      const { project, artifactJob, maintainerToken } = lab.have;
+
+      const answer = await archive(lab, project, artifactJob, { as: maintainerToken }, "..%2F..%2Fsecret.txt");
+
+      expect(answer.status, answer.text).toBe(400);
+    },
+  ),
+
+  artifacts(
     68,
     "that are not public, of a public project, anonymously → 403",
     { needs: ["hiddenArtifactsProject", "hiddenArtifactsJob", "hiddenArtifactsPath"] },

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { expectBase, expectMessage, freshPipeline, jobsOf, pipelinePath } from "../arrange.ts";
+import { expectBase, expectMessage, freshPipeline, jobsOf, newestPipelineId, pipelinePath } from "../arrange.ts";
 import { numberIn, rowOf, rowsOf, textIn } from "../call.ts";
 import { casesOf } from "../case.ts";
 
@@ -29,6 +29,14 @@ export const PIPELINE_ACTIONS = [
 
     expectMessage(lab, answer, 403, "403 Forbidden");
     expect((await lab.gitlab.get(path, { as: lab.have.maintainerToken })).status).toBe(200);
+  }),
+
+  pipelines(55, "are not deleted by a maintainer → 403", { needs: OWN }, async (lab) => {
+    const path = pipelinePath(lab, await freshPipeline(lab));
+
+    const answer = await lab.gitlab.delete(path, { as: lab.have.maintainerToken });
+
+    expectMessage(lab, answer, 403, "403 Forbidden");
   }),
 
   pipelines(55, "that do not exist are not deleted → 404", { needs: ["project", "ownerToken"] }, async (lab) => {
@@ -160,13 +168,17 @@ export const PIPELINE_ACTIONS = [
     60,
     "are not created on a ref that does not exist → 400 Reference not found",
     { needs: ["project", "maintainerToken"] },
-    async ({ have, gitlab }) => {
+    async (lab) => {
+      const { have, gitlab } = lab;
+      const before = await newestPipelineId(lab);
+
       const answer = await gitlab.post(`projects/${have.project}/pipeline`, {
         as: have.maintainerToken,
         form: { ref: "no-such-branch" },
       });
 
       expectBase(answer, 400, "Reference not found");
+      expect(await newestPipelineId(lab)).toBe(before);
     },
   ),
 
