@@ -41,8 +41,10 @@ export type Watched =
 
 /** What a look at the deadline is given beyond it. */
 const LAST_LOOK_MS = 5_000;
-/** The longest wait for a list of jobs, which is only shown. */
-const LONGEST_LISTING_MS = 60_000;
+/** The longest wait for a list of jobs, which is only shown: the end of the pipeline is not noticed meanwhile. */
+const LONGEST_LISTING_MS = 15_000;
+/** The same once there is nothing left to notice: what failed is told from this list. */
+const LAST_LISTING_MS = 30_000;
 
 /**
  * Follows a downstream pipeline until it settles or the policy's time is up, and tells what changes on the way.
@@ -140,11 +142,17 @@ export async function watch(
     const atMs = clock.monotonicMs() - beginMs;
     if (!jobsDue(listing, seen, atMs)) return;
     const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not list the jobs of pipeline ${seen.id}.`);
-    const limitMs = Math.min(LONGEST_LISTING_MS, leftMs() + LAST_LOOK_MS);
+    const isLast = judge(seen.status, 0, policy.timeoutMs).kind === "settled";
+    // Half of what is left, so that a list that never comes leaves time for another look.
+    const limitMs = isLast ? LAST_LISTING_MS : Math.min(LONGEST_LISTING_MS, leftMs() / 2);
+    const before = listing?.jobs ?? [];
+    // Also when it fails: the next try is due when the next list would have been.
+    listing = { atMs, pipeline: seen, jobs: before };
     try {
       const jobs = await within(clock, limitMs, tooLate, deps.listJobs, signal);
-      if (jobs !== undefined) for (const line of jobProgress(listing?.jobs ?? [], jobs)) deps.tell(line);
-      listing = { atMs, pipeline: seen, jobs: jobs ?? [] };
+      if (jobs === undefined) return;
+      for (const line of jobProgress(before, jobs)) deps.tell(line);
+      listing = { atMs, pipeline: seen, jobs };
     } catch (error) {
       signal.throwIfAborted();
       // Progress is a courtesy: whether GitLab is out of reach is found out by the next look.

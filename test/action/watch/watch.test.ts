@@ -169,6 +169,24 @@ describe("watch", () => {
     expect(warned.join()).not.toContain("10m");
   });
 
+  it("notices the end in time while the jobs cannot be listed", async () => {
+    const { clock, hang } = patientClock();
+    const looks = [aPipeline(), aPipeline(), aPipeline({ status: "success" })];
+    const deps = {
+      clock,
+      random: () => 0,
+      look: () => Promise.resolve(looks.shift()),
+      listJobs: hang,
+      tell: () => {},
+      warn: () => {},
+      seen: () => {},
+    };
+
+    const ended = await watch(deps, aPipeline(), { ...POLICY, timeoutMs: 20_000 }, never);
+
+    expect(ended).toMatchObject({ kind: "settled", as: "succeeded" });
+  });
+
   it("counts each outage anew", async () => {
     const outage = Array.from({ length: 38 }, () => "outage" as const);
 
