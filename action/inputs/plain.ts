@@ -3,20 +3,20 @@ import { isRefName } from "../../shared/text/ref-name.ts";
 import { formatDuration, parseDurationMs } from "../../shared/time/duration.ts";
 import type { Complain } from "./complain.ts";
 
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  on: true,
-  "1": true,
-  false: false,
-  no: false,
-  off: false,
-  "0": false,
-};
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["yes", true],
+  ["on", true],
+  ["1", true],
+  ["false", false],
+  ["no", false],
+  ["off", false],
+  ["0", false],
+]);
 
 /** True or false, in the usual spellings; undefined after a complaint. */
 export function readBoolean(text: string, complain: Complain): boolean | undefined {
-  const value = BOOLEANS[text.trim().toLowerCase()];
+  const value = BOOLEANS.get(text.trim().toLowerCase());
   if (value === undefined) complain(`${quoted(text)} is neither true nor false. Write true or false.`);
   return value;
 }

@@ -97,6 +97,10 @@ describe("parseInputs", () => {
     expect(message).not.toMatch(/abc|def/);
   });
 
+  it.each(["constructor", "__proto__", "tru"])("takes %j for neither true nor false", async (wait) => {
+    expect(await problemsOf({ project: "a/b", ref: "main", "trigger-token": "t", wait })).toContain("`wait`");
+  });
+
   it.each([
     {
       name: "no token at all",
