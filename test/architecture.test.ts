@@ -117,7 +117,20 @@ describe("every export", () => {
     expect(sources.flatMap(silentExports)).toEqual([]);
   });
 
-  it("without one would be found", () => {
+  it("of a value has somebody who imports it", () => {
+    const taken = new Set(
+      sourceFiles(EVERYWHERE).flatMap((file) =>
+        importsOf(file).flatMap(({ from, names }) => names.map((name) => `${resolveImport(file.path, from)} ${name}`)),
+      ),
+    );
+    const idle = sources
+      .flatMap(({ path, text }) => exportsOf({ path, text }).filter(({ isType }) => !isType))
+      .filter(({ path, name }) => !taken.has(`${path} ${name}`) && !taken.has(`${path} *`));
+
+    expect(idle).toEqual([]);
+  });
+
+  it("without a sentence would be found", () => {
     const text =
       "/** Says. */\nexport const a = 1;\nexport function b() {}\n// no\nexport type C = 1;\nexport { a as d };";
 
@@ -185,15 +198,20 @@ describe("the rim", () => {
 
 type Source = (typeof sources)[number];
 
-/** The exports of a file that no doc comment stands before. */
-function silentExports({ path, text }: SourceFile): readonly string[] {
+/** What a file makes and exports. `export { a }` names something that was made, and documented, elsewhere. */
+function exportsOf({ path, text }: SourceFile) {
   return parseSync(path, text).module.staticExports.flatMap(({ start, entries }) => {
-    // `export { a }` names something that was documented where it was made.
-    const made = !/^export\s*(type\s*)?[{*]/.test(text.slice(start));
-    return made && !text.slice(0, start).trimEnd().endsWith("*/")
-      ? entries.map(({ exportName }) => `${path} ${exportName.name}`)
-      : [];
+    if (/^export\s*(type\s*)?[{*]/.test(text.slice(start))) return [];
+    const isDocumented = text.slice(0, start).trimEnd().endsWith("*/");
+    return entries.map(({ exportName, isType }) => ({ path, name: exportName.name ?? "*", isType, isDocumented }));
   });
+}
+
+/** The exports of a file that no doc comment stands before. */
+function silentExports(file: SourceFile): readonly string[] {
+  return exportsOf(file)
+    .filter(({ isDocumented }) => !isDocumented)
+    .map(({ path, name }) => `${path} ${name}`);
 }
 
 /** The ways in which a file touches the outside world. */

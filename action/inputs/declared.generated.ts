@@ -3,7 +3,9 @@
 /** One input of the step as action.yml declares it. */
 export interface DeclaredInput {
   readonly name: string;
+  /** One paragraph: line breaks of the YAML are folded. */
   readonly description: string;
+  /** Absent where leaving the input out differs from every value. */
   readonly default?: string;
   readonly required: boolean;
   /** Whether its value must never be printed, nor be given on a command line. */
@@ -24,7 +26,7 @@ export const DECLARED_INPUTS = [
   {"name":"timeout","description":"How long to wait for the pipeline at most, for example 90s, 45m or 1h30m. The pipeline itself runs on after that.","default":"1h","required":false,"secret":false},
   {"name":"poll-interval","description":"The pause between two looks at the pipeline, for example 10s. Without it, the step looks every second at first and ever less often later, at least every 15 seconds.","required":false,"secret":false},
   {"name":"artifacts","description":"Which artifacts to bring back: true for those of every job, or job names with globs, one per line or parted by commas, each followed by path globs where only some files are wanted (\"test-*: reports/**\"). False brings none.","default":"false","required":false,"secret":false},
-  {"name":"artifacts-path","description":"The folder the artifacts are extracted to. It is made when missing, and must be empty or of an earlier run.","default":"downstream-artifacts","required":false,"secret":false},
+  {"name":"artifacts-path","description":"The folder the artifacts are extracted to, those of each job to a folder of the job's name in it. It is made when missing, and must be empty or of an earlier run, whose artifacts of the same project are replaced: two steps for one project take a folder each.","default":"downstream-artifacts","required":false,"secret":false},
   {"name":"if-no-artifacts","description":"What to do when artifacts were asked for and the pipeline has none of them: fail, warn or ignore.","default":"fail","required":false,"secret":false},
   {"name":"ca-file","description":"A PEM file with the certificate authority of a GitLab server whose certificate is not signed by a public one.","required":false,"secret":false},
 ] as const satisfies readonly DeclaredInput[];
@@ -32,17 +34,13 @@ export const DECLARED_INPUTS = [
 /** The name of an input, as written in action.yml. */
 export type InputName = (typeof DECLARED_INPUTS)[number]["name"];
 
-/** The step's outputs, in the order of action.yml. */
-export const DECLARED_OUTPUTS = [
-  {"name":"pipeline-id","description":"The id of the pipeline, set before the wait begins."},
-  {"name":"web-url","description":"The URL of the pipeline's page, set before the wait begins."},
-  {"name":"status","description":"The pipeline's status when last seen, as GitLab spells it: success, failed, canceled, skipped, manual and others."},
-  {"name":"ref","description":"The branch or tag the pipeline runs on."},
-  {"name":"sha","description":"The commit the pipeline runs on."},
-  {"name":"artifacts-path","description":"The folder the artifacts were extracted to, as an absolute path; empty when none were."},
-  {"name":"artifacts-downloaded","description":"Whether artifacts were brought back: true or false."},
-  {"name":"result","description":"Everything about the run as one JSON object of the schema sluice/step-result@1, also after a failure."},
-] as const;
-
 /** The name of an output, as written in action.yml. */
-export type OutputName = (typeof DECLARED_OUTPUTS)[number]["name"];
+export type OutputName =
+  | "pipeline-id"
+  | "web-url"
+  | "status"
+  | "ref"
+  | "sha"
+  | "artifacts-path"
+  | "artifacts-downloaded"
+  | "result";

@@ -25,11 +25,9 @@ export const DECLARED_INPUTS = ${literal(action.inputs)} as const satisfies read
 /** The name of an input, as written in action.yml. */
 export type InputName = (typeof DECLARED_INPUTS)[number]["name"];
 
-/** The step's outputs, in the order of action.yml. */
-export const DECLARED_OUTPUTS = ${literal(action.outputs)} as const;
-
 /** The name of an output, as written in action.yml. */
-export type OutputName = (typeof DECLARED_OUTPUTS)[number]["name"];
+export type OutputName =
+${action.outputs.map(({ name }) => `  | ${JSON.stringify(name)}`).join("\n")};
 `,
   };
 }
