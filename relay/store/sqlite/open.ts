@@ -152,5 +152,13 @@ function syncFolder(folder: string): void {
 /** Full, busy or failing disks pass or are repaired, and the file is not to blame; everything else is. */
 function openingFault(path: string, error: unknown): CodedError {
   if (PASSING.has(sqliteCode(error) ?? 0)) return storeFault(`Opening the store ${path}`, error);
-  return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error)}.`, { cause: error });
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const hint =
+    code === "EACCES" || code === "EPERM" || code === "EROFS"
+      ? { hint: "Let this user write to the store and its folder, or name another path under `store:`." }
+      : {};
+  return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error)}.`, {
+    cause: error,
+    ...hint,
+  });
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -51,6 +52,18 @@ describe("openSqliteStore", () => {
       const modes = ["", "-wal", "-shm", ".lock"].map((end) => (statSync(path + end).mode & 0o777).toString(8));
 
       expect(modes).toEqual(["600", "600", "600", "600"]);
+    },
+  );
+
+  it.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
+    "says that the folder is not to be written to, where it is not (root may write everywhere)",
+    async () => {
+      chmodSync(folder, 0o500);
+
+      await expect(open()).rejects.toMatchObject({
+        code: "STORE_INVALID",
+        hint: expect.stringContaining("Let this user write"),
+      });
     },
   );
 
