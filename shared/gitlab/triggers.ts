@@ -1,6 +1,3 @@
-import { isCoded } from "../errors/coded-error.ts";
-import type { RetryPolicy } from "../retry/policy.ts";
-import { retry } from "../retry/retry.ts";
 import { printable } from "../text/printable.ts";
 import { projectName, readAnswer } from "./call.ts";
 import type { GitLab } from "./http.ts";
@@ -17,42 +14,15 @@ export interface TriggerOrder extends TriggerContent {
   readonly eventUuid?: string;
   /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
   readonly leaving?: () => void;
-  /** Repeats the call on the one answer that proves nothing was created and passes by itself: the creation rate limit. */
-  readonly retryCreationLimit?: RetryPolicy;
 }
-
-/** Four calls over about two minutes: the window of GitLab's creation limit is one. For `retryCreationLimit`. */
-export const CREATION_LIMIT_RETRY = {
-  maxAttempts: 4,
-  baseMs: 15_000,
-  maxMs: 60_000,
-  maxRetryAfterMs: 120_000,
-} as const;
 
 /**
  * Starts a pipeline.
  *
- * Sent once: the call is not idempotent, and GitLab has no key that would make it so. The one exception is the creation rate
- * limit (`retryCreationLimit`), whose answer proves that nothing was created. What any failure says about the pipeline is
- * told by `triggerFault`. The token travels in the body, never in a URL.
+ * Sent once: the call is not idempotent, and GitLab has no key that would make it so. What a failure says about the pipeline,
+ * and so whether the caller may send it again, is told by `triggerFault`. The token travels in the body, never in a URL.
  */
-export function triggerPipeline(gitlab: GitLab, order: TriggerOrder, signal?: AbortSignal): Promise<Pipeline> {
-  const { retryCreationLimit: policy } = order;
-  if (policy === undefined) return triggerOnce(gitlab, order, signal);
-  const rules = {
-    policy,
-    retryable: (error: unknown) => isCoded(error, "GITLAB_CREATION_RATE_LIMIT"),
-    onPause: (_error: unknown, attempt: number, pauseMs: number) =>
-      gitlab.deps.log.warn("GitLab's limit on pipeline creations is reached; triggering again after a pause", {
-        project: String(order.project),
-        attempt,
-        pauseMs,
-      }),
-  };
-  return retry(gitlab.deps, rules, () => triggerOnce(gitlab, order, signal), signal);
-}
-
-async function triggerOnce(gitlab: GitLab, order: TriggerOrder, signal: AbortSignal | undefined): Promise<Pipeline> {
+export async function triggerPipeline(gitlab: GitLab, order: TriggerOrder, signal?: AbortSignal): Promise<Pipeline> {
   const { project, ref, credential, spelling } = order;
   const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
   const path =

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isCoded } from "../../../shared/errors/coded-error.ts";
 import { RESERVED_KEYS } from "../../../shared/gitlab/trigger-body.ts";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
-import { CREATION_LIMIT_RETRY, type TriggerOrder, triggerPipeline } from "../../../shared/gitlab/triggers.ts";
+import { type TriggerOrder, triggerPipeline } from "../../../shared/gitlab/triggers.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { NOWHERE } from "../../support/nowhere.ts";
 import { startServer } from "./canned-server.ts";
@@ -157,12 +156,12 @@ describe("triggerPipeline", () => {
     await using server = await startServer([{ status, body: "" }, created]);
     using client = connected(server.url);
 
-    await failureOf(triggerPipeline(client.gitlab, order({ retryCreationLimit: CREATION_LIMIT_RETRY })));
+    await failureOf(triggerPipeline(client.gitlab, order()));
 
     expect(server.requests).toHaveLength(1);
   });
 
-  it("is not repeated after the creation limit either, unless asked to", async () => {
+  it("is not repeated after the creation limit either", async () => {
     await using server = await startServer([limited, created]);
     using client = connected(server.url);
 
@@ -170,27 +169,6 @@ describe("triggerPipeline", () => {
       code: "GITLAB_CREATION_RATE_LIMIT",
     });
     expect(server.requests).toHaveLength(1);
-  });
-
-  it("waits the creation limit out when asked to", async () => {
-    await using server = await startServer([limited, limited, created]);
-    using client = connected(server.url);
-
-    const pipeline = await triggerPipeline(client.gitlab, order({ retryCreationLimit: CREATION_LIMIT_RETRY }));
-
-    expect(pipeline.id).toBe(46);
-    expect(client.pauses).toEqual([7_500, 15_000]);
-    expect(client.logged()).not.toContain(CANARY);
-  });
-
-  it("gives the creation limit up after the policy's attempts", async () => {
-    await using server = await startServer([limited]);
-    using client = connected(server.url);
-
-    const error = await failureOf(triggerPipeline(client.gitlab, order({ retryCreationLimit: CREATION_LIMIT_RETRY })));
-
-    expect(isCoded(error, "GITLAB_CREATION_RATE_LIMIT")).toBe(true);
-    expect(server.requests).toHaveLength(CREATION_LIMIT_RETRY.maxAttempts);
   });
 
   it("does not follow a redirect, and says which address to use", async () => {
