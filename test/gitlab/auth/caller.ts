@@ -1,13 +1,13 @@
 import { Refusal, refusal, unauthorized } from "../http/refusal.ts";
 import { isExecuting } from "../life/status.ts";
 import type { ParamHash } from "../params/nested.ts";
-import type { JobRow, Scope, User } from "../world/rows.ts";
+import type { AccessTokenRow, JobRow, User } from "../world/rows.ts";
 import type { World } from "../world/world.ts";
 
 /** Who is asking. */
 export type Caller =
   | { readonly kind: "anonymous" }
-  | { readonly kind: "user"; readonly user: User; readonly scopes: readonly Scope[] }
+  | { readonly kind: "user"; readonly user: User; readonly token: AccessTokenRow }
   | { readonly kind: "job"; readonly job: JobRow; readonly user: User };
 
 /** The credentials of a request, wherever they stand. */
@@ -64,7 +64,7 @@ function asUser(world: World, token: string): Caller {
   if (row.expiresAt !== undefined && row.expiresAt <= world.nowMs) {
     throw tokenInvalid("Token is expired. You can either do re-authorization or token refresh.");
   }
-  return { kind: "user", user: row.user, scopes: row.scopes };
+  return { kind: "user", user: row.user, token: row };
 }
 
 function tokenInvalid(description: string): Refusal {

@@ -11,7 +11,7 @@ export function checkScopes(caller: Caller, method: string, path: string): void 
     ...(reading ? (["read_api"] as const) : []),
     ...(reading && path.endsWith("/api/v4/user") ? (["read_user"] as const) : []),
   ];
-  if (caller.scopes.some((scope) => enough.includes(scope))) return;
+  if (caller.token.scopes.some((scope) => enough.includes(scope))) return;
   throw new Refusal(403, {
     error: "insufficient_scope",
     error_description: "The request requires higher privileges than provided by the access token.",

@@ -151,6 +151,37 @@ describe("a ref that is not given", () => {
   });
 });
 
+describe("variables of a new pipeline", () => {
+  it.each([
+    { row: { value: "x" }, error: "variables[1][key] is missing" },
+    { row: { key: "B" }, error: "variables[1][value] is missing" },
+    {
+      row: { key: "B", value: "x", variable_type: "secret" },
+      error: "variables[1][variable_type] does not have a valid value",
+    },
+  ])("are refused with $error", async ({ row, error }) => {
+    const variables = [{ key: "A", value: "x", variable_type: "file" }, row];
+
+    const answer = await gitlab.post("projects/1/pipeline", { as: token, json: { ref: "main", variables } });
+
+    expect([answer.status, answer.json]).toEqual([400, { error }]);
+  });
+});
+
+describe("the access token in use", () => {
+  it("tells its scopes and the day on which it ends", async () => {
+    const { world } = standIn;
+    const expiresAt = new Date(world.nowMs + 86_400_000);
+    const ending = world.accessToken(world.user("root"), { scopes: ["read_api"], expiresAt });
+
+    const endless = await gitlab.get("personal_access_tokens/self", { as: token });
+    const answer = await gitlab.get("personal_access_tokens/self", { as: ending });
+
+    expect(endless.json).toMatchObject({ scopes: ["api"], active: true, expires_at: null });
+    expect(answer.json).toMatchObject({ scopes: ["read_api"], expires_at: expiresAt.toISOString().slice(0, 10) });
+  });
+});
+
 function send(method: string, path: string): Promise<Response> {
   return fetch(`${standIn.url}/api/v4/${path}`, { method, headers: { "PRIVATE-TOKEN": token } });
 }

@@ -3,6 +3,7 @@ import type { Env } from "../http/env.ts";
 import { notFound, unauthorized } from "../http/refusal.ts";
 import { FULL_VERSION } from "../version.ts";
 import { jobView } from "../views/job-view.ts";
+import { instant } from "../views/times.ts";
 import { type AppDeps, openCall } from "./call.ts";
 
 const REVISION = "5ta2d1n0000";
@@ -25,13 +26,17 @@ export function instanceRoutes(app: Hono<Env>, deps: AppDeps): void {
   app.get("/personal_access_tokens/self", async (c) => {
     const { caller } = await openCall(deps, c, { signedIn: true });
     if (caller.kind !== "user") throw unauthorized();
+    const { scopes, expiresAt } = caller.token;
     return c.json({
-      id: 1,
+      id: world.accessTokens.indexOf(caller.token) + 1,
       name: "token",
       revoked: false,
       active: true,
       user_id: caller.user.id,
-      scopes: caller.scopes,
+      scopes,
+      created_at: "2026-01-01T00:00:00.000Z",
+      last_used_at: instant(world.nowMs),
+      expires_at: expiresAt === undefined ? null : instant(expiresAt).slice(0, 10),
     });
   });
 

@@ -92,13 +92,17 @@ export function listedVariables(value: unknown, name = "variables"): readonly Va
       ? Object.values(value)
       : undefined;
   if (list === undefined) throw invalid(`${name} is invalid`);
-  return list.map((row) => {
+  return list.map((row, at) => {
     const hash: ParamHash = isHash(row) ? row : newHash();
     const key = optionalText(hash, "key");
     const text = optionalText(hash, "value");
-    if (key === undefined) throw invalid(`${name}[0][key] is missing`);
-    if (text === undefined) throw invalid(`${name}[0][value] is missing`);
-    return { key, value: text, type: hash["variable_type"] === "file" ? "file" : "env_var" };
+    const type = optionalText(hash, "variable_type") ?? "env_var";
+    if (key === undefined) throw invalid(`${name}[${at}][key] is missing`);
+    if (text === undefined) throw invalid(`${name}[${at}][value] is missing`);
+    if (type !== "env_var" && type !== "file") {
+      throw invalid(`${name}[${at}][variable_type] does not have a valid value`);
+    }
+    return { key, value: text, type };
   });
 }
 

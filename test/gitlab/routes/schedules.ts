@@ -151,12 +151,12 @@ function readInputs(value: unknown, before: ScheduleRow["inputs"]): ScheduleRow[
   if (value === undefined || value === null) return before;
   if (!Array.isArray(value)) throw invalid("inputs is invalid");
   const after = new Map(Object.entries(before));
-  for (const item of value) {
+  for (const [at, item] of value.entries()) {
     const input: ParamHash = isHash(item) ? item : {};
     const name = optionalText(input, "name");
-    if (name === undefined) throw invalid("inputs[0][name] is missing");
+    if (name === undefined) throw invalid(`inputs[${at}][name] is missing`);
     if (optionalBoolean(input, "destroy") === true) after.delete(name);
-    else if (input["value"] === undefined) throw invalid("inputs[0][value] is missing");
+    else if (input["value"] === undefined) throw invalid(`inputs[${at}][value] is missing`);
     else after.set(name, input["value"]);
   }
   return Object.fromEntries(after);
