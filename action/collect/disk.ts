@@ -13,7 +13,7 @@ import {
   rmdir,
   symlink,
 } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { platform } from "node:process";
 import { Writable } from "node:stream";
 import { CodedError } from "../../shared/errors/coded-error.ts";
@@ -46,7 +46,7 @@ export const disk: Files = {
   },
   filesBelow: async (folder) => await guarded("look through", folder, () => walk(folder)),
   names: async (folder) => await guarded("look through", folder, () => readdir(folder)),
-  makeFolder: async (path) => await guarded("make the folder", path, () => mkdir(path, { recursive: true })),
+  makeFolder: async (path) => await guarded("make the folder", path, () => makeFolders(path)),
   makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => mkdtemp(prefix)),
   makeFolderNow: (path) => guardedNow("make the folder", path, () => mkdirSync(path)),
   writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNow(path, bytes, attributes)),
@@ -188,6 +188,25 @@ async function* pieces(read: OpenFile["read"], from: number, to: number): AsyncG
   } finally {
     await next?.catch(() => {});
   }
+}
+
+/**
+ * By hand, because `mkdir` with `recursive` tries for ever, and cannot be stopped, where a file system says "not found" of a
+ * name that it will not have made: /proc, and folders that an automounter manages (Node 24).
+ */
+async function makeFolders(path: string): Promise<string | undefined> {
+  const missing: string[] = [];
+  for (let at = path; (await disk.standing(at)) === undefined && at !== dirname(at); at = dirname(at))
+    missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      // Somebody else made it meanwhile.
+      if (!hasCode(error, "EEXIST")) throw error;
+    }
+  }
+  return missing[0];
 }
 
 /** By hand, because `readdir` with `recursive` follows links in some of its forms (Node 24, synchronous). */
