@@ -46,6 +46,9 @@ export interface Dispatcher {
 /** A release from the command line rings no bell here, so the store is looked at this often even when nothing is expected. */
 const LOOK_AGAIN_MS = 1_000;
 
+/** Deliveries with this much of bodies together are enough to have in memory at once; one more may be claimed below it. */
+const MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
+
 /** The pause before a store that failed is asked again. */
 const FAULT_PAUSE_MS = 1_000;
 
@@ -59,8 +62,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
  *
  * The loop claims only as many deliveries as there are free places: the claim is on disk as the beginning of an attempt, and each
  * one's request leaves in the same turn, so that a kill finds few attempts begun but not made. No route takes all places while
- * others could need one (see `placesFor`), so that a GitLab that hangs for one route does not hold up the rest. With every place
- * taken it sleeps until one is free; with nothing due until something is stored, or the next one is due.
+ * others could need one (see `placesFor`), so that a GitLab that hangs for one route does not hold up the rest; and large bodies
+ * leave places empty, so that memory stays bounded. With every place taken it sleeps until one is free; with nothing due until something is stored, or the next one is due.
  *
  * A carried delivery keeps its place until its settlement is on disk. When GitLab has answered and the store cannot take it,
  * the settlement is said again until it can: the request is never repeated for that reason, since its answer is known.
@@ -68,8 +71,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 class ClaimingDispatcher implements Dispatcher {
   readonly #deps: DispatcherDeps;
   readonly #bell: Wake;
-  /** What is under way, and along which route. */
-  readonly #carried = new Map<Promise<void>, string>();
+  /** What is under way, along which route, with how large a body. */
+  readonly #carried = new Map<Promise<void>, { readonly route: string; readonly sizeBytes: number }>();
   readonly #abort = new AbortController();
   readonly #beganAtMs: number;
   readonly #beganMs: number;
@@ -150,11 +153,16 @@ class ClaimingDispatcher implements Dispatcher {
 
   #places(): Places {
     const { policy, routes } = this.#deps;
-    return placesFor(policy.concurrency, this.#carried.values(), routes > 1);
+    const carried = [...this.#carried.values()];
+    const sizeBytes = carried.reduce((sum, one) => sum + one.sizeBytes, 0);
+    if (sizeBytes >= MOST_BYTES_UNDER_WAY) return { limit: 0, busyRoutes: [] };
+    const taken = carried.map(({ route }) => route);
+    return placesFor(policy.concurrency, taken, routes > 1);
   }
 
   #start(claimed: Claimed): void {
-    const { attempt, delivery, tries } = claimed;
+    const { attempt, delivery, event, tries } = claimed;
+    const sizeBytes = event.body.length;
     const begun = { delivery: delivery.id, route: delivery.route, attempt, tries };
     const beganMs = this.#deps.clock.monotonicMs();
     const result = this.#deps.attempt(claimed, this.#abort.signal);
@@ -162,7 +170,7 @@ class ClaimingDispatcher implements Dispatcher {
       this.#carried.delete(carried);
       this.#bell.ring();
     });
-    this.#carried.set(carried, delivery.route);
+    this.#carried.set(carried, { route: delivery.route, sizeBytes });
   }
 
   async #carry({ tries, ...which }: Begun, beganMs: number, attempted: Promise<AttemptResult>): Promise<void> {

@@ -44,7 +44,7 @@ export interface Store {
 
   /**
    * Takes up to `limit` due deliveries of routes not in `busyRoutes`, oldest first, marks them dispatching and begins an
-   * attempt of each, durably, before it resolves.
+   * attempt of each, durably, before it resolves. It takes fewer when their bodies are large, at least one that is due.
    */
   claim(now: Date, limit: number, busyRoutes?: readonly string[]): Promise<readonly Claimed[]>;
 

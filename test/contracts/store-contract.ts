@@ -147,6 +147,20 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       expect(await store.nextDueAt(["docs"])).toEqual(await store.nextDueAt());
     });
 
+    it("takes fewer at a time when their bodies are large, and the others the next time", async () => {
+      await start();
+      const body = new Uint8Array(20 * 1024 * 1024);
+      for (const n of [1, 2, 3]) await store.persist(anEvent(n, { body }), deliveriesOf(n), undefined);
+
+      const claims = [await store.claim(at(5), 16), await store.claim(at(5), 16), await store.claim(at(5), 16)];
+
+      expect(claims.map((claimed) => claimed.map(({ delivery }) => delivery.id))).toEqual([
+        ["app-1", "app-2"],
+        ["app-3"],
+        [],
+      ]);
+    });
+
     it("has the beginning of an attempt on disk before the claim returns", async () => {
       const { open } = await start();
       await store.persist(anEvent(1), deliveriesOf(1), undefined);

@@ -17,6 +17,9 @@ export const DUE_SQL = `
 /** The deliveries a relay that is gone left under way. */
 export const UNDER_WAY_SQL = `select ${DELIVERY_COLUMNS} from deliveries where state = 'dispatching' order by seq`;
 
+/** The bodies one claim brings into memory, the last one aside. */
+const CLAIMED_BYTES = 32 * 1024 * 1024;
+
 /** Reasons come from GitLab's answers; what is kept of one stays within a page. */
 const MOST_REASON_CHARS = 1_000;
 
@@ -73,18 +76,23 @@ export class DeliveryMoves {
   }
 
   claim(now: Date, limit: number, busyRoutes: readonly string[]): readonly Claimed[] {
-    const due = this.#due.all(now.getTime(), JSON.stringify(busyRoutes), limit);
-    return due.map((row) => {
+    const claimed: Claimed[] = [];
+    let sizeBytes = 0;
+    for (const row of this.#due.all(now.getTime(), JSON.stringify(busyRoutes), limit)) {
+      if (sizeBytes >= CLAIMED_BYTES) break;
       const attempt = integer(row, "attempts") + 1;
       this.#take.run(text(row, "id"));
       this.#begin.run(text(row, "id"), attempt, now.getTime(), this.#boot ?? null);
-      return {
+      const event = eventOf(this.#event.get(text(row, "event_id")) ?? {});
+      sizeBytes += event.body.length;
+      claimed.push({
         delivery: { ...deliveryOf(row), state: "dispatching", attempts: attempt },
-        event: eventOf(this.#event.get(text(row, "event_id")) ?? {}),
+        event,
         attempt,
         tries: attempt - integer(row, "released_after"),
-      };
-    });
+      });
+    }
+    return claimed;
   }
 
   settle(deliveryId: string, attempt: number, endedAt: Date, settlement: Settlement): void {

@@ -82,6 +82,22 @@ describe("the dispatcher", () => {
     await until(() => open.has("hanging-2"));
   });
 
+  it("has no more large bodies under way at once than memory is meant for, and comes to the others in time", async () => {
+    const body = new Uint8Array(40 * 1024 * 1024);
+    for (const n of [1, 2, 3]) await store.persist(anEvent(n, { body }), deliveriesOf(n), undefined);
+    start(store, 1, { ...POLICY, concurrency: 16 });
+    await until(async () => {
+      await clock.advance(1);
+      return open.size === 2;
+    });
+
+    await clock.advance(5_000);
+    expect([...open.keys()]).toEqual(["app-1", "app-2"]);
+    await answer("app-1", CREATED);
+
+    await until(() => open.has("app-3"));
+  });
+
   it("repeats after a fault that passes, when its pause is over and not before, until the attempts are used up", async () => {
     await add(1);
     start();
@@ -230,13 +246,13 @@ async function add(n: number): Promise<void> {
 }
 
 /** Starts a dispatcher whose attempts wait for `answer`; returns how many it has made. */
-function start(over: Store = store, routes = 1): () => number {
+function start(over: Store = store, routes = 1, policy = POLICY): () => number {
   let attempts = 0;
   dispatcher = createDispatcher({
     store: over,
     clock,
     random: () => 0,
-    policy: POLICY,
+    policy,
     routes,
     observe: (signal) => signals.push(signal),
     onAmbiguous: () => "hold",
