@@ -26,6 +26,13 @@ export function pageRoutes(app: Hono<Env>, deps: AppDeps): void {
     const job = world.jobById(Number(c.req.param("job")));
     return job === undefined ? c.text("404: no such job\n", 404) : c.text(`Job ${job.id} ${job.name}: ${job.status}\n`);
   });
+
+  app.get(`${site.root}/:path{.+}`, async (c, next) => {
+    const project = world.projects.find(({ path }) => path === c.req.param("path"));
+    if (project === undefined) return next();
+    const lines = world.pipelines(project).map(({ id, ref, status }) => `  ${id}  ${ref}: ${status}`);
+    return c.text([`Project ${project.id} ${project.path}`, ...lines.toReversed(), ""].join("\n"));
+  });
 }
 
 function page(pipeline: PipelineRow): string {
