@@ -5,7 +5,8 @@ const HIDDEN = "***";
 /** Tokens of GitLab and GitHub by their published prefixes, wherever they turn up. */
 const TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
 const QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
-const URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@]*:)[^/\s@]+@/gi;
+/** No quotes in it: an address with a port in JSON is not to reach for an `@` further on. */
+const URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
 
 /** Shorter secrets than this would blank out ordinary text; they are hidden only by their shape. */
 const SHORTEST_LITERAL = 4;

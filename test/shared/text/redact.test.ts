@@ -43,6 +43,7 @@ describe("redactor", () => {
     ["https://h/x?ref=main&private_token=abc", "https://h/x?ref=main&private_token=***"],
     ["https://user:pass@h/x", "https://user:***@h/x"],
     ["http://:pass@proxy:3128", "http://:***@proxy:3128"],
+    ['{"host":"http://h:8080","job":"deploy@live"}', '{"host":"http://h:8080","job":"deploy@live"}'],
     ["https://h/x?token_kind=trigger", "https://h/x?token_kind=trigger"],
   ])("of %s leaves %s", (text, redacted) => {
     expect(redactor([])(text)).toBe(redacted);
