@@ -3,12 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
 import { systemClock } from "../../shared/time/clock.ts";
+import { deliveryContract } from "./delivery-contract.ts";
 import { storeContract } from "./store-contract.ts";
+import type { StoreUnderTest } from "./store-under-test.ts";
 
-storeContract("SQLite", async () => {
+storeContract("SQLite", sqlite);
+deliveryContract("SQLite", sqlite);
+
+async function sqlite(): Promise<StoreUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-store-"));
   return {
     open: async () => openSqliteStore(join(folder, "sluice.db"), { clock: systemClock }),
     dispose: async () => rm(folder, { recursive: true, force: true }),
   };
-});
+}
