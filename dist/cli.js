@@ -246,6 +246,11 @@ if (!process.getBuiltinModule) {
           hint: "Check the id or name in the message and that the token may read the project.",
           exitCode: 3
         },
+        GITLAB_STORAGE_REFUSED: {
+          means: "The storage or CDN that GitLab redirected a download to refused it.",
+          hint: "Run the step again: GitLab signs a new address each time. When it persists, have the administrator check GitLab's object storage: its clock, its keys, and whether the file is still there.",
+          exitCode: 4
+        },
         GITLAB_RATE_LIMITED: {
           means: "GitLab answered 429: too many requests.",
           hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
@@ -445,7 +450,7 @@ if (!process.getBuiltinModule) {
         // Waiting
         WATCH_FORBIDDEN: {
           means: "None of the credentials at hand may read the pipeline's status.",
-          hint: "Add `access-token` (read_api), or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
+          hint: "Add `access-token` (read_api) or correct the one refused, or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
           exitCode: 3
         },
         WATCH_OUTAGE: {
@@ -457,6 +462,11 @@ if (!process.getBuiltinModule) {
         ARTIFACTS_MISSING: {
           means: "No job of the pipeline has an artifact that was asked for.",
           hint: "Compare `artifacts` with the job names and their `artifacts: paths`; expired artifacts and report-only jobs have no archive.",
+          exitCode: 7
+        },
+        ARTIFACTS_GONE: {
+          means: "A job is listed with an archive, and GitLab answers 404 to its download.",
+          hint: "The archive has expired or was deleted since the job ended: raise `artifacts: expire_in` in that job, or run it again.",
           exitCode: 7
         },
         ARTIFACTS_TRUNCATED: {
@@ -530,14 +540,14 @@ if (!process.getBuiltinModule) {
           exitCode: 7
         },
         ARTIFACTS_WRITE_FAILED: {
-          means: "A file could not be written (disk full, no permission, name too long).",
+          means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
           hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
           exitCode: 7
         },
         // Everything else
         UNSUPPORTED_NODE: {
           means: "This Node.js is too old for the command.",
-          hint: "Install Node.js 22.18 or newer.",
+          hint: "Install Node.js 20.16 or newer; the relay needs 22.13 or newer.",
           exitCode: 2
         },
         RELAY_MISSING: {
@@ -670,7 +680,7 @@ if (!process.getBuiltinModule) {
       HIDDEN = "***";
       TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
       QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
-      URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@]*:)[^/\s@]+@/gi;
+      URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
       SHORTEST_LITERAL = 4;
     }
   });
@@ -733,7 +743,7 @@ if (!process.getBuiltinModule) {
         { "name": "timeout", "description": "How long to wait for the pipeline at most, for example 90s, 45m or 1h30m. The pipeline itself runs on after that.", "default": "1h", "required": false, "secret": false },
         { "name": "poll-interval", "description": "The pause between two looks at the pipeline, for example 10s. Without it, the step looks every second at first and ever less often later, at least every 15 seconds.", "required": false, "secret": false },
         { "name": "artifacts", "description": 'Which artifacts to bring back: true for those of every job, or job names with globs, one per line or parted by commas, each followed by path globs where only some files are wanted ("test-*: reports/**"). False brings none.', "default": "false", "required": false, "secret": false },
-        { "name": "artifacts-path", "description": "The folder the artifacts are extracted to. It is made when missing, and must be empty or of an earlier run.", "default": "downstream-artifacts", "required": false, "secret": false },
+        { "name": "artifacts-path", "description": "The folder the artifacts are extracted to, those of each job to a folder of the job's name in it. It is made when missing, and must be empty or of an earlier run, whose artifacts of the same project are replaced: two steps for one project take a folder each.", "default": "downstream-artifacts", "required": false, "secret": false },
         { "name": "if-no-artifacts", "description": "What to do when artifacts were asked for and the pipeline has none of them: fail, warn or ignore.", "default": "fail", "required": false, "secret": false },
         { "name": "ca-file", "description": "A PEM file with the certificate authority of a GitLab server whose certificate is not signed by a public one.", "required": false, "secret": false }
       ];
@@ -4553,6 +4563,16 @@ Every option can also be given by the environment variable in brackets; the opti
     }
   });
 
+  // shared/errors/node-code.ts
+  function nodeCode(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+  }
+  var init_node_code = __esm({
+    "shared/errors/node-code.ts"() {
+      "use strict";
+    }
+  });
+
   // action/collect/disk.ts
   function writeNow(path, bytes, { executable, modifiedS }) {
     const fd = $openSync(path, "wx", modeOf(executable));
@@ -4609,6 +4629,19 @@ Every option can also be given by the environment variable in brackets; the opti
       });
     }
   }
+  async function makeFolders(path) {
+    const missing = [];
+    for (let at = path; await disk.standing(at) === void 0 && at !== $dirname(at); at = $dirname(at))
+      missing.unshift(at);
+    for (const folder of missing) {
+      try {
+        await $mkdir(folder);
+      } catch (error) {
+        if (!hasCode(error, "EEXIST")) throw error;
+      }
+    }
+    return missing[0];
+  }
   async function walk(folder, below = "") {
     const found = [];
     for (const name of await $readdir($join(folder, below))) {
@@ -4629,11 +4662,12 @@ Every option can also be given by the environment variable in brackets; the opti
     return executable ? 493 : 420;
   }
   function hasCode(error, ...codes) {
-    return error instanceof Error && "code" in error && codes.includes(String(error.code));
+    return codes.includes(nodeCode(error) ?? "");
   }
   function failed(verb, path, cause) {
     if (cause instanceof CodedError) return cause;
-    const why = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+    const code = nodeCode(cause);
+    const why = code === void 0 ? "" : ` (${code})`;
     return new CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${printable(path)}${why}.`, { cause });
   }
   async function guarded(verb, path, act) {
@@ -4660,6 +4694,7 @@ Every option can also be given by the environment variable in brackets; the opti
       init_process();
       init_stream();
       init_coded_error();
+      init_node_code();
       init_printable();
       READ_BYTES = 1024 ** 2;
       disk = {
@@ -4682,7 +4717,7 @@ Every option can also be given by the environment variable in brackets; the opti
         },
         filesBelow: async (folder) => await guarded("look through", folder, () => walk(folder)),
         names: async (folder) => await guarded("look through", folder, () => $readdir(folder)),
-        makeFolder: async (path) => await guarded("make the folder", path, () => $mkdir(path, { recursive: true })),
+        makeFolder: async (path) => await guarded("make the folder", path, () => makeFolders(path)),
         makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => $mkdtemp(prefix)),
         makeFolderNow: (path) => guardedNow("make the folder", path, () => $mkdirSync(path)),
         writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNow(path, bytes, attributes)),
@@ -4879,6 +4914,7 @@ Every option can also be given by the environment variable in brackets; the opti
     return {
       kind: "terminal",
       mask: (secret) => secrets.add(secret),
+      hide: secrets.hide,
       line,
       notice: (text2) => line(text2),
       warning,
@@ -4957,16 +4993,6 @@ Every option can also be given by the environment variable in brackets; the opti
       init_secrets();
       init_terminal();
       NOT_IN_DOTENV = /* @__PURE__ */ new Set(["result"]);
-    }
-  });
-
-  // action/hosts/uncommanded.ts
-  function uncommanded(line) {
-    return line.replaceAll("##[", "## [").replace(/^(\s*):(?=:)/, "$1: ");
-  }
-  var init_uncommanded = __esm({
-    "action/hosts/uncommanded.ts"() {
-      "use strict";
     }
   });
 
@@ -5151,6 +5177,21 @@ Every option can also be given by the environment variable in brackets; the opti
     }
   });
 
+  // shared/text/ref-name.ts
+  function isRefName(name) {
+    if (name === "" || name === "@" || name.length > LONGEST || FORBIDDEN.test(name) || name.endsWith(".")) return false;
+    if (!name.isWellFormed()) return false;
+    return name.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+  }
+  var FORBIDDEN, LONGEST;
+  var init_ref_name = __esm({
+    "shared/text/ref-name.ts"() {
+      "use strict";
+      FORBIDDEN = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\//;
+      LONGEST = 4096;
+    }
+  });
+
   // shared/time/duration.ts
   function parseDurationMs(text2) {
     const trimmed2 = text2.trim().toLowerCase();
@@ -5193,7 +5234,7 @@ Every option can also be given by the environment variable in brackets; the opti
 
   // action/inputs/plain.ts
   function readBoolean(text2, complain) {
-    const value = BOOLEANS[text2.trim().toLowerCase()];
+    const value = BOOLEANS.get(text2.trim().toLowerCase());
     if (value === void 0) complain(`${quoted2(text2)} is neither true nor false. Write true or false.`);
     return value;
   }
@@ -5216,7 +5257,7 @@ Every option can also be given by the environment variable in brackets; the opti
   function readRef(text2, complain) {
     const ref = text2?.trim() ?? "";
     if (ref === "") complain("not given. Write the branch or tag the pipeline shall run on, for example main.");
-    else if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|^[-/]|[/.]$|\/\//.test(ref))
+    else if (!isRefName(ref))
       complain(`${quoted2(ref)} cannot be the name of a branch or tag. Write one that exists in the project.`);
     else return ref;
     return void 0;
@@ -5229,17 +5270,30 @@ Every option can also be given by the environment variable in brackets; the opti
     "action/inputs/plain.ts"() {
       "use strict";
       init_printable();
+      init_ref_name();
       init_duration();
-      BOOLEANS = {
-        true: true,
-        yes: true,
-        on: true,
-        "1": true,
-        false: false,
-        no: false,
-        off: false,
-        "0": false
-      };
+      BOOLEANS = /* @__PURE__ */ new Map([
+        ["true", true],
+        ["yes", true],
+        ["on", true],
+        ["1", true],
+        ["false", false],
+        ["no", false],
+        ["off", false],
+        ["0", false]
+      ]);
+    }
+  });
+
+  // action/inputs/problems-text.ts
+  function problemsText(what, problems) {
+    const [only] = problems;
+    if (problems.length === 1 && only !== void 0) return `An ${what} cannot be used. ${only}`;
+    return [`${problems.length} problems in the ${what}s:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
+  }
+  var init_problems_text = __esm({
+    "action/inputs/problems-text.ts"() {
+      "use strict";
     }
   });
 
@@ -5297,6 +5351,39 @@ Every option can also be given by the environment variable in brackets; the opti
     }
   });
 
+  // shared/gitlab/token-kind.ts
+  function tokenKind(token) {
+    return PREFIXES.find(([prefix]) => token.startsWith(prefix))?.[1];
+  }
+  function canTrigger(kind) {
+    return kind === void 0 || kind === "a pipeline trigger token" || kind === "a job token";
+  }
+  var PREFIXES;
+  var init_token_kind = __esm({
+    "shared/gitlab/token-kind.ts"() {
+      "use strict";
+      PREFIXES = [
+        ["glptt-", "a pipeline trigger token"],
+        ["glcbt-", "a job token"],
+        ["glpat-", "a personal, project or group access token"],
+        ["gldt-", "a deploy token"],
+        ["glrt-", "a runner authentication token"],
+        ["glrtr-", "a runner authentication token"],
+        ["glft-", "a feed token"],
+        ["glimt-", "an incoming mail token"],
+        ["glagent-", "an agent token"],
+        ["gloas-", "an OAuth application secret"],
+        ["glsoat-", "a SCIM token"],
+        ["glffct-", "a feature flags client token"],
+        ["gho_", "a GitHub token"],
+        ["ghp_", "a GitHub token"],
+        ["ghs_", "a GitHub token"],
+        ["ghu_", "a GitHub token"],
+        ["github_pat_", "a GitHub token"]
+      ];
+    }
+  });
+
   // action/inputs/token.ts
   function readToken(name, text2, complain) {
     const value = text2?.replace(/[\r\n]+$/, "") ?? "";
@@ -5311,28 +5398,25 @@ Every option can also be given by the environment variable in brackets; the opti
       );
       return void 0;
     }
-    const kind = KINDS.find(({ prefix }) => value.startsWith(prefix));
-    if (kind !== void 0 && kind.belongsIn !== name) {
-      const move = kind.belongsIn === void 0 ? "" : ` It belongs in \`${kind.belongsIn}\`.`;
-      complain(`its value is ${kind.is}, which does not work here.${move} ${NEEDED[name]}.`);
+    const kind = tokenKind(value);
+    if (kind !== void 0 && BELONGS_IN[kind] !== name) {
+      const move = BELONGS_IN[kind] === void 0 ? "" : ` It belongs in \`${BELONGS_IN[kind]}\`.`;
+      complain(`its value is ${kind}, which does not work here.${move} ${NEEDED[name]}.`);
       return void 0;
     }
     return new Secret(value);
   }
-  var KINDS, NEEDED;
+  var BELONGS_IN, NEEDED;
   var init_token = __esm({
     "action/inputs/token.ts"() {
       "use strict";
+      init_token_kind();
       init_secret();
-      KINDS = [
-        { prefix: "glptt-", is: "a pipeline trigger token", belongsIn: "trigger-token" },
-        { prefix: "glpat-", is: "a personal, project or group access token", belongsIn: "access-token" },
-        { prefix: "glcbt-", is: "a job token", belongsIn: "job-token" },
-        { prefix: "gldt-", is: "a deploy token" },
-        { prefix: "glrt-", is: "a runner token" },
-        { prefix: "glft-", is: "a feed token" },
-        { prefix: "glsoat-", is: "a SCIM token" }
-      ];
+      BELONGS_IN = {
+        "a pipeline trigger token": "trigger-token",
+        "a personal, project or group access token": "access-token",
+        "a job token": "job-token"
+      };
       NEEDED = {
         "trigger-token": "Write a pipeline trigger token of the target project (Settings > CI/CD > Pipeline trigger tokens); it begins with glptt-",
         "access-token": "Write a personal, project or group access token with the scope read_api",
@@ -12963,7 +13047,7 @@ ${end.comment}` : end.comment;
     const ifNoArtifacts = readWord(text2("if-no-artifacts"), ["fail", "warn", "ignore"], complainOf("if-no-artifacts"));
     const caFile = text2("ca-file") === "" ? void 0 : readPath2(text2("ca-file"), complainOf("ca-file"));
     if (problems.length > 0 || host === void 0 || project === void 0 || ref === void 0 || trigger2 === void 0 || variables === void 0 || inputs === void 0 || wait === void 0 || timeoutMs === void 0 || artifactsPath === void 0 || ifNoArtifacts === void 0)
-      throw new CodedError("INPUT_INVALID", listed(problems));
+      throw new CodedError("INPUT_INVALID", problemsText("input", problems));
     return {
       host,
       project,
@@ -12987,17 +13071,12 @@ ${end.comment}` : end.comment;
   }
   function noTrigger(host, around) {
     const foreign = around?.jobToken !== void 0 && !mayGetJobToken(around, host) ? ` ($CI_JOB_TOKEN belongs to ${around.server} and is not sent to ${host})` : "";
-    return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens).`;
+    return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens); on the command line it comes from SLUICE_TRIGGER_TOKEN or --trigger-token-file.`;
   }
   function readPath2(text2, complain) {
     if (text2.trim() !== "" && !text2.includes("\0")) return text2.trim();
     complain("it is no path. Write the path of a file or folder.");
     return void 0;
-  }
-  function listed(problems) {
-    const [only] = problems;
-    if (problems.length === 1 && only !== void 0) return `An input cannot be used. ${only}`;
-    return [`${problems.length} problems in the inputs:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
   }
   var TIMEOUT_BOUNDS, POLL_BOUNDS, DEFAULTS;
   var init_parse = __esm({
@@ -13008,6 +13087,7 @@ ${end.comment}` : end.comment;
       init_credentials();
       init_declared_generated();
       init_plain();
+      init_problems_text();
       init_project();
       init_server();
       init_token();
@@ -15705,6 +15785,17 @@ ${end.comment}` : end.comment;
     }
   });
 
+  // shared/text/counted.ts
+  function counted(count, thing) {
+    if (count === 1) return `1 ${thing}`;
+    return `${count} ${thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`}`;
+  }
+  var init_counted = __esm({
+    "shared/text/counted.ts"() {
+      "use strict";
+    }
+  });
+
   // action/collect/bounded.ts
   async function bounded(items, limit, signal, act) {
     const results = [];
@@ -16287,7 +16378,7 @@ ${end.comment}` : end.comment;
   }
   function plainName(name) {
     const words2 = name.normalize("NFC").replaceAll(NOT_IN_A_NAME, "-").replaceAll(/-{2,}/g, "-");
-    return trimmed(Array.from(trimmed(words2)).slice(0, LONGEST).join(""));
+    return trimmed(Array.from(trimmed(words2)).slice(0, LONGEST2).join(""));
   }
   function trimmed(text2) {
     return text2.replace(/^[-.]+/, "").replace(/[-.]+$/, "");
@@ -16303,7 +16394,7 @@ ${end.comment}` : end.comment;
     for (const job of jobs) counts.set(key(job), (counts.get(key(job)) ?? 0) + 1);
     return counts;
   }
-  var import_node_crypto, LONGEST, NOT_IN_A_NAME;
+  var import_node_crypto, LONGEST2, NOT_IN_A_NAME;
   var init_job_folders = __esm({
     "action/collect/job-folders.ts"() {
       "use strict";
@@ -16311,7 +16402,7 @@ ${end.comment}` : end.comment;
       init_entry_path();
       init_manifest();
       init_name_key();
-      LONGEST = 80;
+      LONGEST2 = 80;
       NOT_IN_A_NAME = /[^\p{L}\p{N}\p{M}._+@=-]+/gu;
     }
   });
@@ -16340,9 +16431,9 @@ ${end.comment}` : end.comment;
     return { kind: "target", kept, leaving };
   }
   function firstForeign(files, row) {
-    const listed3 = new Map(row?.files.map((file) => [file.path, file]));
+    const listed = new Map(row?.files.map((file) => [file.path, file]));
     return files.find((found) => {
-      const file = listed3.get(found.path);
+      const file = listed.get(found.path);
       if (file === void 0) return true;
       return file.linkTo === void 0 ? found.kind !== "file" || found.sizeBytes !== file.sizeBytes : found.kind !== "link";
     });
@@ -18273,7 +18364,7 @@ ${end.comment}` : end.comment;
       if (added.length === 0 && !startsFromAll || taken.includes(void 0)) return [];
       return [{ job, wanted: pathFilter(startsFromAll ? [void 0] : added, taken) }];
     });
-    const unmatched = adding.filter(({ names: names2 }) => !jobs.some((job) => names2(job.name)));
+    const unmatched = jobs.length === 0 ? [] : adding.filter(({ names: names2 }) => !jobs.some((job) => names2(job.name)));
     return { chosen, unmatched: unmatched.map(({ selector }) => selector) };
   }
   function pathFilter(added, taken) {
@@ -18631,13 +18722,12 @@ ${end.comment}` : end.comment;
       if (done.engine.bytesWritten !== packed.length) throw differentContent(what, path);
       return done.buffer;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
-        throw differentContent(what, path);
+      if (nodeCode(error) === "ERR_BUFFER_TOO_LARGE") throw differentContent(what, path);
       throw isZlib(error) ? corrupt(what, path, "cannot be unpacked", error) : error;
     }
   }
   function isZlib(error) {
-    return error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+    return nodeCode(error)?.startsWith("Z_") === true;
   }
   function differentContent(what, path) {
     return corrupt(what, path, "holds other content than its size and CRC say");
@@ -18653,6 +18743,7 @@ ${end.comment}` : end.comment;
       init_stream();
       init_promises2();
       import_node_zlib2 = __toESM(require_zlib(), 1);
+      init_node_code();
       init_printable();
       init_refusal();
       init_entry();
@@ -18917,6 +19008,7 @@ ${end.comment}` : end.comment;
   // action/watch/cannot-read.ts
   function cannotRead(error) {
     if (!(error instanceof CodedError)) return false;
+    if (error.code === "GITLAB_STORAGE_REFUSED") return false;
     if (error.status !== void 0) return error.status === 401 || error.status === 403 || error.status === 404;
     return isCoded(
       error,
@@ -18970,7 +19062,13 @@ ${end.comment}` : end.comment;
     const first = new FirstThatReads(readers);
     const jobs = await first.read((credential) => listPipelineJobs(gitlab, credential, projectId, id2, {}, signal));
     heardJobs(jobs);
-    const open = (job, until) => first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+    const open = async (job, until) => {
+      try {
+        return await first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+      } catch (error) {
+        throw isCoded(error, "GITLAB_NOT_FOUND") ? gone(job, error) : error;
+      }
+    };
     try {
       const collected = await collect2({ open, files, clock, random, log: host.log }, { jobs, selectors, into }, signal);
       show(host, collected);
@@ -18983,14 +19081,15 @@ ${end.comment}` : end.comment;
       return void 0;
     }
   }
+  function gone(job, cause) {
+    const message = `The archive of job ${printable(job.name)} (${job.id}) is gone: GitLab lists it and answers 404 to its download.`;
+    return new CodedError("ARTIFACTS_GONE", message, { cause });
+  }
   function show(host, { files, jobs, path }) {
     const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
     for (const file of [...files].sort((one, other) => one.path < other.path ? -1 : 1))
       host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
     close();
-  }
-  function counted(count, what) {
-    return `${count} ${what}${count === 1 ? "" : "s"}`;
   }
   var init_bring_back = __esm({
     "action/bring-back.ts"() {
@@ -18998,6 +19097,7 @@ ${end.comment}` : end.comment;
       init_coded_error();
       init_artifacts2();
       init_jobs();
+      init_counted();
       init_printable();
       init_collect();
       init_first_that_reads();
@@ -19174,8 +19274,7 @@ ${end.comment}` : end.comment;
     }
   }
   function statusNow({ pipeline }) {
-    const status2 = pipeline?.status ?? "unknown";
-    return printable(typeof status2 === "string" ? status2 : status2.unknown, 60);
+    return pipeline === void 0 ? "unknown" : printable(statusText(pipeline.status), 60);
   }
   function forgiven({ jobs = [] }) {
     const names2 = forgivenJobs(jobs);
@@ -19189,6 +19288,7 @@ ${end.comment}` : end.comment;
   var init_closing_line = __esm({
     "action/report/closing-line.ts"() {
       "use strict";
+      init_pipeline();
       init_printable();
       init_duration();
       init_failed_jobs();
@@ -19293,7 +19393,7 @@ ${end.comment}` : end.comment;
     return text2.slice(0, maxLength).split("\n").map((line) => escaped2(printableWhole(line, maxLength))).join("<br>");
   }
   function escaped2(text2) {
-    return text2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
+    return text2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/\bwww\./gi, (start2) => `${start2.slice(0, -1)}&#46;`).replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
   }
   function markdownLink(text2, address) {
     const url = URL.parse(address);
@@ -19313,9 +19413,10 @@ ${end.comment}` : end.comment;
   });
 
   // action/report/summary.ts
-  function summaryMarkdown(ending) {
+  function summaryMarkdown(ending, hide2) {
+    const shown2 = (text2) => markdownText(hide2(text2));
     const { outcome, pipeline, project } = ending;
-    const where = project === void 0 ? "" : ` of ${markdownText(String(project))}`;
+    const where = project === void 0 ? "" : ` of ${shown2(String(project))}`;
     const parts = [`### ${MARK[outcome.kind]} Downstream pipeline${where}: ${outcome.kind}`];
     if (pipeline !== void 0)
       parts.push(
@@ -19323,45 +19424,49 @@ ${end.comment}` : end.comment;
           ["Pipeline", "Status", "Ref", "Commit", "Waited"],
           [
             [
-              markdownLink(String(pipeline.id), pipeline.webUrl),
-              markdownText(statusText(pipeline.status)),
-              markdownText(pipeline.ref),
-              markdownText(pipeline.sha.slice(0, 12)),
+              markdownLink(String(pipeline.id), hide2(pipeline.webUrl)),
+              shown2(statusText(pipeline.status)),
+              shown2(pipeline.ref),
+              markdownText(hide2(pipeline.sha).slice(0, 12)),
               ending.waitedMs === void 0 ? "\u2013" : formatDuration(ending.waitedMs)
             ]
           ]
         )
       );
     const { jobs = [] } = ending;
-    if (jobs.length > 0) parts.push(jobsTable(jobs));
+    if (jobs.length > 0) parts.push(jobsTable(jobs, hide2));
     if (ending.artifacts !== void 0)
       parts.push(
-        `**Artifacts:** ${ending.artifacts.count === 1 ? "1 file" : `${ending.artifacts.count} files`} in ${markdownText(ending.artifacts.path)}`
+        `**Artifacts:** ${ending.artifacts.count === 1 ? "1 file" : `${ending.artifacts.count} files`} in ${shown2(ending.artifacts.path)}`
       );
     const error = outcome.kind === "error" ? outcome.error : ending.beside;
     if (error !== void 0)
-      parts.push(`**${error.code}:** ${markdownMessage(error.message)}
+      parts.push(`**${error.code}:** ${markdownMessage(hide2(error.message))}
 
-${markdownMessage(error.hint)}`);
-    if (ending.cancellation !== void 0) parts.push(markdownMessage(ending.cancellation));
+${markdownMessage(hide2(error.hint))}`);
+    if (ending.cancellation !== void 0) parts.push(markdownMessage(hide2(ending.cancellation)));
     return `${parts.join("\n\n")}
 `;
   }
-  function jobsTable(jobs) {
+  function jobsTable(jobs, hide2) {
     const rows = [...jobs].sort((one, other) => one.id - other.id).slice(0, MOST_ROWS);
-    const table = markdownTable(["Job", "Stage", "Status", "Duration"], rows.map(jobRow2));
+    const table = markdownTable(
+      ["Job", "Stage", "Status", "Duration"],
+      rows.map((job) => jobRow2(job, hide2))
+    );
     const left = jobs.length - rows.length;
     return left === 0 ? table : `${table}
 
 \u2026and ${left} more jobs.`;
   }
-  function jobRow2(job) {
-    const status2 = markdownText(statusText(job.status));
-    const reason3 = job.failureReason === void 0 ? "" : ` (${markdownText(job.failureReason)})`;
+  function jobRow2(job, hide2) {
+    const shown2 = (text2) => markdownText(hide2(text2));
+    const status2 = shown2(statusText(job.status));
+    const reason3 = job.failureReason === void 0 ? "" : ` (${shown2(job.failureReason)})`;
     const allowed = job.status === "failed" && job.allowFailure ? ", allowed" : "";
     return [
-      markdownLink(job.name, job.webUrl),
-      markdownText(job.stage),
+      markdownLink(hide2(job.name), hide2(job.webUrl)),
+      shown2(job.stage),
       `${status2}${reason3}${allowed}`,
       job.durationS === void 0 ? "\u2013" : formatDuration(job.durationS * 1e3)
     ];
@@ -19404,7 +19509,11 @@ ${markdownMessage(error.hint)}`);
       host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
       host.output("result", resultOutput(result));
     });
-    await besides(host, "The summary could not be written", () => host.summary(summaryMarkdown(ending)));
+    await besides(
+      host,
+      "The summary could not be written",
+      () => host.summary(summaryMarkdown(ending, (text2) => host.hide(text2)))
+    );
     const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
     if (error !== void 0) host.error(describe(error));
     const line = closingLine(ending);
@@ -19532,39 +19641,6 @@ ${markdownMessage(error.hint)}`);
     }
   });
 
-  // shared/gitlab/token-kind.ts
-  function tokenKind(token) {
-    return PREFIXES.find(([prefix]) => token.startsWith(prefix))?.[1];
-  }
-  function canTrigger(kind) {
-    return kind === void 0 || kind === "trigger token" || kind === "job token";
-  }
-  var PREFIXES;
-  var init_token_kind = __esm({
-    "shared/gitlab/token-kind.ts"() {
-      "use strict";
-      PREFIXES = [
-        ["glptt-", "trigger token"],
-        ["glcbt-", "job token"],
-        ["glpat-", "personal, project or group access token"],
-        ["gldt-", "deploy token"],
-        ["glrt-", "runner authentication token"],
-        ["glrtr-", "runner authentication token"],
-        ["glft-", "feed token"],
-        ["glimt-", "incoming mail token"],
-        ["glagent-", "agent token"],
-        ["gloas-", "OAuth application secret"],
-        ["glsoat-", "SCIM token"],
-        ["glffct-", "feature flags client token"],
-        ["gho_", "GitHub token"],
-        ["ghp_", "GitHub token"],
-        ["ghs_", "GitHub token"],
-        ["ghu_", "GitHub token"],
-        ["github_pat_", "GitHub token"]
-      ];
-    }
-  });
-
   // shared/gitlab/trigger-tokens.ts
   function listTriggerTokens(gitlab, credential, project, signal) {
     const path = route`projects/${project}/triggers`;
@@ -19590,12 +19666,12 @@ ${markdownMessage(error.hint)}`);
       return unknownToken(
         order,
         error,
-        `the token given as ${credential.kind.replace("-", " ")} is a ${kind}, which never triggers anything`
+        `the token given as ${credential.kind.replace("-", " ")} is ${kind}, which never triggers anything`
       );
     for (const reader of [...readers, ANONYMOUS]) {
       const sight = await look(gitlab, reader, project, signal);
       if (sight === "seen") {
-        if (credential.kind === "job-token" || kind === "job token") return jobTokenShutOut(order, error, reader);
+        if (credential.kind === "job-token" || kind === "a job token") return jobTokenShutOut(order, error, reader);
         const expiry = await expiryOf(gitlab, reader, order, signal);
         return unknownToken(order, error, expiry ?? `the project is there ${credentialName(reader)}`);
       }
@@ -19688,30 +19764,6 @@ ${markdownMessage(error.hint)}`);
     }
   });
 
-  // shared/retry/retry.ts
-  async function retry(deps, rules, work, signal) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await work(attempt);
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (!rules.retryable(error)) throw error;
-        const retryAfterMs = isCoded(error) ? error.retryAfterMs : void 0;
-        const pauseMs = nextDelayMs(rules.policy, attempt, deps.random(), retryAfterMs);
-        if (pauseMs === "stop") throw error;
-        rules.onPause?.(error, attempt, pauseMs);
-        await deps.clock.sleep(pauseMs, signal);
-      }
-    }
-  }
-  var init_retry = __esm({
-    "shared/retry/retry.ts"() {
-      "use strict";
-      init_coded_error();
-      init_policy();
-    }
-  });
-
   // shared/gitlab/trigger-body.ts
   function triggerBody(content) {
     const { body, payload = {}, variables, inputs } = content;
@@ -19761,10 +19813,12 @@ ${markdownMessage(error.hint)}`);
 
   // shared/gitlab/refusal.ts
   function refusalOf(refusal) {
-    return codedRefusal(codeOf(refusal), refusal);
+    const isStorage = refusal.elsewhere !== void 0 && refusal.status < 500 && refusal.status !== 429;
+    return codedRefusal(isStorage ? "GITLAB_STORAGE_REFUSED" : codeOf(refusal), refusal);
   }
   function codedRefusal(code, refusal, hint) {
-    const { status: status2, words: words2, what, retryAfterMs } = refusal;
+    const { status: status2, elsewhere, words: words2, what, retryAfterMs } = refusal;
+    const who = elsewhere === void 0 ? "GitLab" : `${elsewhere}, where GitLab redirects to,`;
     const said = words2.text === "" ? "" : `: ${words2.text}`;
     const details = {
       status: status2,
@@ -19772,7 +19826,7 @@ ${markdownMessage(error.hint)}`);
       ...hint === void 0 ? {} : { hint }
     };
     const pause = retryAfterMs === void 0 ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1e3)} s.`;
-    return new CodedError(code, `GitLab answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+    return new CodedError(code, `${who} answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
   }
   function jobTokenCode(words2) {
     if (/job is not running|job has to be running/i.test(words2.text)) return "GITLAB_JOB_NOT_RUNNING";
@@ -19875,21 +19929,7 @@ ${markdownMessage(error.hint)}`);
   });
 
   // shared/gitlab/triggers.ts
-  function triggerPipeline(gitlab, order, signal) {
-    const { retryCreationLimit: policy } = order;
-    if (policy === void 0) return triggerOnce(gitlab, order, signal);
-    const rules = {
-      policy,
-      retryable: (error) => isCoded(error, "GITLAB_CREATION_RATE_LIMIT"),
-      onPause: (_error, attempt, pauseMs) => gitlab.deps.log.warn("GitLab's limit on pipeline creations is reached; triggering again after a pause", {
-        project: String(order.project),
-        attempt,
-        pauseMs
-      })
-    };
-    return retry(gitlab.deps, rules, () => triggerOnce(gitlab, order, signal), signal);
-  }
-  async function triggerOnce(gitlab, order, signal) {
+  async function triggerPipeline(gitlab, order, signal) {
     const { project, ref, credential, spelling } = order;
     const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
     const path = spelling === "body" ? route`projects/${project}/trigger/pipeline` : route`projects/${project}/ref/${ref}/trigger/pipeline`;
@@ -19915,8 +19955,6 @@ ${markdownMessage(error.hint)}`);
   var init_triggers = __esm({
     "shared/gitlab/triggers.ts"() {
       "use strict";
-      init_coded_error();
-      init_retry();
       init_printable();
       init_call();
       init_route();
@@ -20277,12 +20315,16 @@ ${markdownMessage(error.hint)}`);
       const verdict = judge(pipeline.status, waitedMs, policy.timeoutMs);
       if (verdict.kind !== "wait") return { ...verdict, pipeline, waitedMs };
       await clock.sleep(Math.min(verdict.leftMs, pause(waitedMs)), signal);
-      const seen = await look2(verdict.leftMs);
+      const seen = await look2();
       if (seen === void 0) continue;
+      warnOfUnknown(seen.status);
       if (statusText(seen.status) !== statusText(pipeline.status)) tellStatus(seen);
       pipeline = seen;
       deps.seen(seen);
       await showJobs(seen);
+    }
+    function leftMs() {
+      return Math.max(0, policy.timeoutMs - (clock.monotonicMs() - beginMs));
     }
     function pause(waitedMs) {
       const plannedMs = nextLookMs(waitedMs, deps.random(), policy.pollIntervalMs);
@@ -20297,10 +20339,10 @@ ${markdownMessage(error.hint)}`);
         { cause: outage.error, hint: `Open ${printable(pipeline.webUrl)} to see how it stands.` }
       );
     }
-    async function look2(leftMs) {
+    async function look2() {
       const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${pipeline.id}.`);
       try {
-        const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, deps.look, signal);
+        const seen = await within(clock, leftMs() + LAST_LOOK_MS, tooLate, deps.look, signal);
         if (outage !== void 0)
           deps.tell({
             text: `GitLab answers again after ${formatDuration(clock.monotonicMs() - outage.sinceMs)}.`,
@@ -20311,38 +20353,47 @@ ${markdownMessage(error.hint)}`);
       } catch (error) {
         signal.throwIfAborted();
         if (!isPassing(error)) throw error;
-        if (outage === void 0)
-          deps.warn(
-            `GitLab cannot be asked at present; the wait goes on for up to ${formatDuration(policy.outageBudgetMs)}. ${error instanceof Error ? error.message : ""}`
-          );
+        if (outage === void 0) warnOfOutage(error);
         outage = { sinceMs: outage?.sinceMs ?? clock.monotonicMs(), error };
         return void 0;
       }
     }
+    function warnOfOutage(error) {
+      const onMs = Math.min(policy.outageBudgetMs, leftMs());
+      const goesOn = onMs > 0 ? `; the wait goes on for up to ${formatDuration(onMs)}` : "";
+      deps.warn(`GitLab cannot be asked at present${goesOn}. ${error instanceof Error ? error.message : ""}`);
+    }
+    function warnOfUnknown(status2) {
+      if (typeof status2 === "string" || warned.has(status2.unknown)) return;
+      warned.add(status2.unknown);
+      const shown2 = printable(status2.unknown, 60);
+      deps.warn(`GitLab reports the status "${shown2}", which this version of Sluice does not know; the wait goes on.`);
+    }
     function tellStatus(seen) {
       const status2 = printable(statusText(seen.status), 60);
-      const known = typeof seen.status === "string";
-      if (!known && !warned.has(status2)) {
-        warned.add(status2);
-        deps.warn(`GitLab reports the status "${status2}", which this version of Sluice does not know; the wait goes on.`);
-      }
       const after = formatDuration(clock.monotonicMs() - beginMs);
       deps.tell({ text: `Pipeline ${seen.id}: ${status2} (after ${after})`, tone: "plain" });
     }
     async function showJobs(seen) {
       const atMs = clock.monotonicMs() - beginMs;
       if (!jobsDue(listing, seen, atMs)) return;
+      const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not list the jobs of pipeline ${seen.id}.`);
+      const isLast = judge(seen.status, 0, policy.timeoutMs).kind === "settled";
+      const limitMs = isLast ? LAST_LISTING_MS : Math.min(LONGEST_LISTING_MS, leftMs() / 2);
+      const before = listing?.jobs ?? [];
+      listing = { atMs, pipeline: seen, jobs: before };
       try {
-        const jobs = await deps.listJobs(signal);
-        if (jobs !== void 0) for (const line of jobProgress(listing?.jobs ?? [], jobs)) deps.tell(line);
-        listing = { atMs, pipeline: seen, jobs: jobs ?? [] };
+        const jobs = await within(clock, limitMs, tooLate, deps.listJobs, signal);
+        if (jobs === void 0) return;
+        for (const line of jobProgress(before, jobs)) deps.tell(line);
+        listing = { atMs, pipeline: seen, jobs };
       } catch (error) {
         signal.throwIfAborted();
         if (!isPassing(error)) throw error;
       }
     }
   }
-  var LAST_LOOK_MS;
+  var LAST_LOOK_MS, LONGEST_LISTING_MS, LAST_LISTING_MS;
   var init_watch = __esm({
     "action/watch/watch.ts"() {
       "use strict";
@@ -20356,7 +20407,9 @@ ${markdownMessage(error.hint)}`);
       init_outage();
       init_progress();
       init_schedule();
-      LAST_LOOK_MS = 3e4;
+      LAST_LOOK_MS = 5e3;
+      LONGEST_LISTING_MS = 15e3;
+      LAST_LISTING_MS = 3e4;
     }
   });
 
@@ -20467,8 +20520,8 @@ ${markdownMessage(error.hint)}`);
       pipeline: (seen) => {
         known.pipeline = seen;
       },
-      jobs: (listed3) => {
-        known.jobs = listed3;
+      jobs: (listed) => {
+        known.jobs = listed;
       }
     };
   }
@@ -20482,7 +20535,10 @@ ${markdownMessage(error.hint)}`);
     await besides(
       host,
       "The pipeline could not be noted for the post entry",
-      () => host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl }))
+      () => host.saveState(
+        RUN_STATE.pipeline,
+        writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl: host.hide(webUrl) })
+      )
     );
     await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
     host.line(`Triggered pipeline ${id2}: ${printable(webUrl)}`);
@@ -20525,6 +20581,30 @@ ${markdownMessage(error.hint)}`);
       init_run_state();
       init_trigger2();
       init_follow();
+    }
+  });
+
+  // shared/retry/retry.ts
+  async function retry(deps, rules, work, signal) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work(attempt);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!rules.retryable(error)) throw error;
+        const retryAfterMs = isCoded(error) ? error.retryAfterMs : void 0;
+        const pauseMs = nextDelayMs(rules.policy, attempt, deps.random(), retryAfterMs);
+        if (pauseMs === "stop") throw error;
+        rules.onPause?.(error, attempt, pauseMs);
+        await deps.clock.sleep(pauseMs, signal);
+      }
+    }
+  }
+  var init_retry = __esm({
+    "shared/retry/retry.ts"() {
+      "use strict";
+      init_coded_error();
+      init_policy();
     }
   });
 
@@ -21065,7 +21145,7 @@ ${markdownMessage(error.hint)}`);
         }
         if (connectOptions.proxyAuth) {
           connectOptions.headers = connectOptions.headers || {};
-          connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+          connectOptions.headers["Proxy-Authorization"] = "Basic " + Buffer.from(connectOptions.proxyAuth).toString("base64");
         }
         debug("making CONNECT request");
         var connectReq = self.request(connectOptions);
@@ -21884,12 +21964,15 @@ ${markdownMessage(error.hint)}`);
   function readCertificates(path) {
     const found = readText(path).match(CERTIFICATE) ?? [];
     if (found.length === 0)
-      throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
+      throw new CodedError(
+        "CA_FILE_INVALID",
+        `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`
+      );
     return found.map((pem, index) => {
       try {
         return new import_node_crypto4.X509Certificate(pem).toString();
       } catch (cause) {
-        const which = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
+        const which = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
         throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
       }
     });
@@ -21898,7 +21981,9 @@ ${markdownMessage(error.hint)}`);
     try {
       return $readFileSync(path, "utf8");
     } catch (cause) {
-      throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
+      throw new CodedError("FILE_UNREADABLE", `The file ${printable(path)} given as \`ca-file\` cannot be read.`, {
+        cause
+      });
     }
   }
   var import_node_crypto4, import_node_tls, CERTIFICATE;
@@ -21909,6 +21994,7 @@ ${markdownMessage(error.hint)}`);
       init_fs();
       import_node_tls = __toESM(require_tls2(), 1);
       init_coded_error();
+      init_printable();
       CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
     }
   });
@@ -21947,12 +22033,12 @@ ${markdownMessage(error.hint)}`);
   function transportError(interruption) {
     const { what, origin, sent, deadlineMs, cause } = interruption;
     if (!sent) {
-      const code = codeOf2(cause);
+      const code = nodeCode(cause) ?? "";
       if (TLS_CODE.test(code))
         return new CodedError(
           "GITLAB_TLS_FAILED",
           `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
-          { cause, ...hintOf(TLS_HINTS[code]) }
+          { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) }
         );
       const why = deadlineMs === void 0 ? reason2(cause) : `no connection within ${deadlineMs / 1e3} s`;
       return new CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
@@ -21970,14 +22056,12 @@ ${markdownMessage(error.hint)}`);
       { cause }
     );
   }
-  function codeOf2(cause) {
-    if (!(cause instanceof Error)) return "";
-    return "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  function speaksNoTls(cause) {
+    return nodeCode(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" || cause instanceof Error && /:SSL routines:.*:wrong version number:/.test(cause.message);
   }
   function reason2(cause) {
-    const code = codeOf2(cause);
     if (isProxyRefusal(cause)) return "the proxy did not open a tunnel to it";
-    return code === "" ? "the connection failed" : code;
+    return nodeCode(cause) ?? "the connection failed";
   }
   function isProxyRefusal(cause) {
     return cause instanceof Error && cause.message.startsWith("tunneling socket could not be established");
@@ -21985,17 +22069,18 @@ ${markdownMessage(error.hint)}`);
   function hintOf(hint) {
     return hint === void 0 ? {} : { hint };
   }
-  var TLS_CODE, TLS_HINTS;
+  var TLS_CODE, TLS_HINTS, NO_TLS_HINT;
   var init_transport_error = __esm({
     "shared/gitlab/transport-error.ts"() {
       "use strict";
       init_coded_error();
+      init_node_code();
       TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
       TLS_HINTS = {
         ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host name: set `host` to the name it is for, or have the server's certificate corrected.",
-        CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed.",
-        ERR_SSL_WRONG_VERSION_NUMBER: "The server does not speak TLS at this address: check port and scheme of `host`."
+        CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed."
       };
+      NO_TLS_HINT = "The server does not speak TLS at this address: check port and scheme of `host` (a host without a scheme means https).";
     }
   });
 
@@ -22213,7 +22298,7 @@ ${markdownMessage(error.hint)}`);
       }
     });
     if (isSuccess(answer.status)) return { ...answer, url: url.href };
-    throw refused2(caller, request, answer);
+    throw refused2(caller, request, answer, url);
   }
   async function openOnce(caller, request, signal) {
     const { answer, url } = await follow2({
@@ -22224,7 +22309,7 @@ ${markdownMessage(error.hint)}`);
     });
     if (isSuccess(answer.status)) return { ...answer, url: url.href };
     const body = await readStart(answer.body, MAX_REFUSAL_BYTES);
-    throw refused2(caller, request, { ...answer, body });
+    throw refused2(caller, request, { ...answer, body }, url);
   }
   function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
     const { method, path, what, body, leaving } = request;
@@ -22254,14 +22339,17 @@ ${markdownMessage(error.hint)}`);
   function isSuccess(status2) {
     return status2 >= 200 && status2 < 300;
   }
-  function refused2({ deps }, request, { status: status2, headers, body }) {
+  function refused2({ deps, apiUrl }, request, { status: status2, headers, body }, from) {
     const { credential = ANONYMOUS } = request;
+    const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
     const secrets = [...request.secrets ?? [], ...secretsOf(credential)];
     const retryAfterMs = askedPauseMs(status2, headers, deps.clock.now());
     const refusal = {
       status: status2,
+      ...elsewhere,
       words: wordsOf(body, redactor(secrets)),
-      what: request.credential === void 0 ? request.what : `${request.what} ${credentialName(credential)}`,
+      // A credential never goes along to another origin, so it is not at fault there.
+      what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${credentialName(credential)}`,
       ...retryAfterMs === void 0 ? {} : { retryAfterMs }
     };
     return (request.refusal ?? refusalOf)(refusal);
@@ -22293,6 +22381,17 @@ ${markdownMessage(error.hint)}`);
         "GITLAB_RATE_LIMITED",
         "GITLAB_SERVER_ERROR"
       ];
+    }
+  });
+
+  // cli/json-line.ts
+  function jsonLine(value) {
+    return `${JSON.stringify(value).replaceAll("##[", "#\\u0023[")}
+`;
+  }
+  var init_json_line = __esm({
+    "cli/json-line.ts"() {
+      "use strict";
     }
   });
 
@@ -22421,9 +22520,10 @@ ${markdownMessage(error.hint)}`);
   });
   async function runTrigger(options, world) {
     const { clock, random, cwd, signal } = world;
+    const host = hostOf(options, world);
     const result = await runStep(
       {
-        host: hostOf(options, world),
+        host,
         clock,
         random,
         connect: (server, log) => connectGitLab(server, { clock, random, log }),
@@ -22433,15 +22533,13 @@ ${markdownMessage(error.hint)}`);
       rawInputs(options, world).then((raw) => parseInputs(raw, world.env)),
       signal
     );
-    if (options.json) world.out(`${JSON.stringify(result)}
-`);
+    if (options.json) world.out(host.hide(jsonLine(result)));
     return result.exitCode;
   }
   function hostOf({ json, quiet, verbose, dotenv }, world) {
     const { env, clock, colors } = world;
-    const careful = (write) => env["GITHUB_ACTIONS"] === "true" ? (text2) => write(uncommanded(text2)) : write;
-    const err = careful(world.err);
-    const out = json ? err : careful(world.out);
+    const { err } = world;
+    const out = json ? err : world.out;
     const terminal = terminalHost({
       out: quiet ? () => {
       } : out,
@@ -22452,7 +22550,8 @@ ${markdownMessage(error.hint)}`);
     if (env["GITLAB_CI"] !== "true") return terminal;
     const job = gitlabCiHost({
       out,
-      colour: true,
+      // No terminal, yet GitLab shows colours.
+      colour: (env["NO_COLOR"] ?? "") === "",
       verbose,
       clock,
       ...dotenv === void 0 ? {} : { dotenv: dotenvWriter($resolve(world.cwd, dotenv), terminal, world) }
@@ -22487,12 +22586,12 @@ ${markdownMessage(error.hint)}`);
       init_disk();
       init_gitlab_ci();
       init_terminal();
-      init_uncommanded();
       init_parse();
       init_step();
       init_describe();
       init_http();
       init_printable();
+      init_json_line();
       init_raw_inputs();
     }
   });
@@ -22533,7 +22632,7 @@ ${markdownMessage(error.hint)}`);
     return new CodedError(
       "ARTIFACTS_TARGET_OCCUPIED",
       `Cannot unpack to ${printable(path)}: a ${theirs} stands there. Nothing was changed.`,
-      { hint: "Move it away, or unpack into another folder; `overwrite` replaces files, but never a folder by a file." }
+      { hint: "Move it away, or unpack into another folder." }
     );
   }
   var init_extract_archive = __esm({
@@ -22568,7 +22667,7 @@ ${markdownMessage(error.hint)}`);
     if (options.zip !== void 0 && options.into !== void 0)
       complainOf("zip")("the archive is either kept or extracted. Leave out `zip` or `into`.");
     if (problems.length > 0 || host === void 0 || project === void 0 || ref === void 0 || job === void 0)
-      throw new CodedError("INPUT_INVALID", listed2(problems), { hint: HINT });
+      throw new CodedError("INPUT_INVALID", problemsText("option", problems), { hint: HINT });
     const caFile = given2(options.caFile, "SLUICE_CA_FILE");
     return {
       host,
@@ -22584,17 +22683,13 @@ ${markdownMessage(error.hint)}`);
   function nonEmpty(text2) {
     return text2 === void 0 || text2.trim() === "" ? void 0 : text2;
   }
-  function listed2(problems) {
-    const [only] = problems;
-    if (problems.length === 1 && only !== void 0) return `An option cannot be used. ${only}`;
-    return [`${problems.length} problems in the options:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
-  }
   var HINT;
   var init_artifacts_inputs = __esm({
     "cli/artifacts-inputs.ts"() {
       "use strict";
       init_credentials();
       init_plain();
+      init_problems_text();
       init_project();
       init_server();
       init_token();
@@ -22624,7 +22719,7 @@ ${markdownMessage(error.hint)}`);
     });
     for (const secret of inputs.secrets) progress.mask(secret);
     const what = `the artifacts of job ${printable(job)} of ${printable(String(project))} at ref ${printable(ref)}`;
-    progress.line(`Fetching ${what} ${WITH[credential.kind]}.`);
+    progress.line(`Fetching ${what} ${credentialName(credential)}.`);
     const deps = { files: disk, clock: world.clock, random: world.random, log: progress.log };
     const gitlab = connectGitLab(
       { url: host, ...inputs.caFile === void 0 ? {} : { caFile: $resolve(world.cwd, inputs.caFile) } },
@@ -22634,11 +22729,10 @@ ${markdownMessage(error.hint)}`);
       const open = (signal) => openRefArchive(gitlab, credential, project, ref, job, signal);
       const place2 = $resolve(world.cwd, to.path);
       const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place2, world.signal);
-      if (options.json === true) world.out(`${JSON.stringify(resultOf(inputs, place2, files))}
-`);
+      if (options.json === true) world.out(progress.hide(jsonLine(resultOf(inputs, place2, files))));
       else if (!quiet)
         for (const { path } of files)
-          world.out(`${printable(to.kind === "zip" ? to.path : $join(to.path, path), 4e3)}
+          world.out(`${printable(progress.hide(to.kind === "zip" ? to.path : $join(to.path, path)), 4e3)}
 `);
       progress.line(closing(to, files), "good");
       return 0;
@@ -22669,7 +22763,10 @@ ${markdownMessage(error.hint)}`);
   function closing(to, files) {
     const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (to.kind === "zip") return `Kept the archive as ${printable(to.path)}: ${bytes} bytes.`;
-    return `Extracted ${files.length} ${files.length === 1 ? "file" : "files"} (${bytes} bytes) to ${printable(to.path)}.`;
+    return `Extracted ${files.length} ${files.length === 1 ? "file" : "files"} (${bytes} bytes) to ${placeOf(to.path)}.`;
+  }
+  function placeOf(path) {
+    return path === "." ? "the current folder" : printable(path);
   }
   function explained(error, { job, ref, credential }) {
     const seen = {
@@ -22682,7 +22779,6 @@ ${markdownMessage(error.hint)}`);
       hint: `GitLab looks only at the newest successful pipeline on ${printable(ref)}: check (1) that there is one, and that ${printable(ref)} is a branch or tag; (2) that it has a job with exactly the name ${printable(job)}, which publishes \`artifacts: paths\`; (3) that those artifacts have not expired; (4) the project's id or full path, and ${seen}.`
     });
   }
-  var WITH;
   var init_run_artifacts = __esm({
     "cli/run-artifacts.ts"() {
       "use strict";
@@ -22694,14 +22790,11 @@ ${markdownMessage(error.hint)}`);
       init_terminal();
       init_coded_error();
       init_artifacts2();
+      init_auth();
       init_http();
       init_printable();
       init_artifacts_inputs();
-      WITH = {
-        "access-token": "with the access token",
-        "job-token": "with the job token",
-        anonymous: "without a token"
-      };
+      init_json_line();
     }
   });
 
@@ -22719,7 +22812,7 @@ ${markdownMessage(error.hint)}`);
     try {
       return await import("./relay.js");
     } catch (cause) {
-      if (!(cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND")) throw cause;
+      if (nodeCode(cause) !== "ERR_MODULE_NOT_FOUND") throw cause;
       throw new CodedError("RELAY_MISSING", "The relay's part of Sluice could not be loaded.", { cause });
     }
   }
@@ -22740,6 +22833,7 @@ ${markdownMessage(error.hint)}`);
     "cli/run-relay.ts"() {
       "use strict";
       init_coded_error();
+      init_node_code();
       OLDEST_NODE = [22, 13];
     }
   });
@@ -22827,6 +22921,11 @@ ${markdownMessage(error.hint)}`);
     }
   };
 
+  // action/hosts/uncommanded.ts
+  function uncommanded(line) {
+    return line.replaceAll("##[", "## [").replace(/^(\s*):(?=:)/, "$1: ");
+  }
+
   // cli/run-cli.ts
   init_coded_error();
   init_describe();
@@ -22878,7 +22977,12 @@ ${markdownMessage(error.hint)}`);
   var STOPPED = 6;
   async function runCli(args, world) {
     const redact2 = redactor(secretsOf2(world.env));
-    const careful = { ...world, err: (text2) => world.err(redact2(text2)) };
+    const tame = world.env["GITHUB_ACTIONS"] === "true" ? withoutCommands : (text2) => text2;
+    const careful = {
+      ...world,
+      out: (text2) => world.out(tame(text2)),
+      err: (text2) => world.err(tame(redact2(text2)))
+    };
     try {
       if (Number.parseInt(world.nodeVersion, 10) < OLDEST_NODE2) throw tooOld(world.nodeVersion);
       if (args[0] === "--version" || args[0] === "-V") {
@@ -22898,15 +23002,16 @@ ${markdownMessage(error.hint)}`);
       return reportFailure(error, careful.err, args.includes("--verbose"));
     }
   }
+  function withoutCommands(text2) {
+    return text2.split("\n").map(uncommanded).join("\n");
+  }
   function secretsOf2(env) {
     return Object.entries(env).flatMap(
       ([name, value]) => name.endsWith("TOKEN") && value !== void 0 && value !== "" ? [new Secret(value)] : []
     );
   }
   function tooOld(version2) {
-    return new CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version2}.`, {
-      hint: `Install Node.js ${OLDEST_NODE2} or newer; the relay needs 22.13 or newer.`
-    });
+    return new CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version2}.`);
   }
 
   // cli/main.ts

@@ -216,7 +216,7 @@ var require_tunnel = __commonJS({
       }
       if (connectOptions.proxyAuth) {
         connectOptions.headers = connectOptions.headers || {};
-        connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+        connectOptions.headers["Proxy-Authorization"] = "Basic " + Buffer.from(connectOptions.proxyAuth).toString("base64");
       }
       debug2("making CONNECT request");
       var connectReq = self.request(connectOptions);
@@ -2335,6 +2335,11 @@ var GITLAB_ERRORS = {
     hint: "Check the id or name in the message and that the token may read the project.",
     exitCode: 3
   },
+  GITLAB_STORAGE_REFUSED: {
+    means: "The storage or CDN that GitLab redirected a download to refused it.",
+    hint: "Run the step again: GitLab signs a new address each time. When it persists, have the administrator check GitLab's object storage: its clock, its keys, and whether the file is still there.",
+    exitCode: 4
+  },
   GITLAB_RATE_LIMITED: {
     means: "GitLab answered 429: too many requests.",
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
@@ -2522,7 +2527,7 @@ var STEP_ERRORS = {
   // Waiting
   WATCH_FORBIDDEN: {
     means: "None of the credentials at hand may read the pipeline's status.",
-    hint: "Add `access-token` (read_api), or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
+    hint: "Add `access-token` (read_api) or correct the one refused, or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
     exitCode: 3
   },
   WATCH_OUTAGE: {
@@ -2534,6 +2539,11 @@ var STEP_ERRORS = {
   ARTIFACTS_MISSING: {
     means: "No job of the pipeline has an artifact that was asked for.",
     hint: "Compare `artifacts` with the job names and their `artifacts: paths`; expired artifacts and report-only jobs have no archive.",
+    exitCode: 7
+  },
+  ARTIFACTS_GONE: {
+    means: "A job is listed with an archive, and GitLab answers 404 to its download.",
+    hint: "The archive has expired or was deleted since the job ended: raise `artifacts: expire_in` in that job, or run it again.",
     exitCode: 7
   },
   ARTIFACTS_TRUNCATED: {
@@ -2607,14 +2617,14 @@ var STEP_ERRORS = {
     exitCode: 7
   },
   ARTIFACTS_WRITE_FAILED: {
-    means: "A file could not be written (disk full, no permission, name too long).",
+    means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
     hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
     exitCode: 7
   },
   // Everything else
   UNSUPPORTED_NODE: {
     means: "This Node.js is too old for the command.",
-    hint: "Install Node.js 22.18 or newer.",
+    hint: "Install Node.js 20.16 or newer; the relay needs 22.13 or newer.",
     exitCode: 2
   },
   RELAY_MISSING: {
@@ -2687,7 +2697,7 @@ async function retry(deps, rules, work, signal) {
 var HIDDEN = "***";
 var TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
 var QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
-var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@]*:)[^/\s@]+@/gi;
+var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
 var SHORTEST_LITERAL = 4;
 function redactor(secrets) {
   const spellings = /* @__PURE__ */ new Set();
@@ -2984,10 +2994,12 @@ async function follow(journey) {
 
 // shared/gitlab/refusal.ts
 function refusalOf(refusal) {
-  return codedRefusal(codeOf(refusal), refusal);
+  const isStorage = refusal.elsewhere !== void 0 && refusal.status < 500 && refusal.status !== 429;
+  return codedRefusal(isStorage ? "GITLAB_STORAGE_REFUSED" : codeOf(refusal), refusal);
 }
 function codedRefusal(code, refusal, hint) {
-  const { status: status2, words, what, retryAfterMs } = refusal;
+  const { status: status2, elsewhere, words, what, retryAfterMs } = refusal;
+  const who = elsewhere === void 0 ? "GitLab" : `${elsewhere}, where GitLab redirects to,`;
   const said = words.text === "" ? "" : `: ${words.text}`;
   const details = {
     status: status2,
@@ -2995,7 +3007,7 @@ function codedRefusal(code, refusal, hint) {
     ...hint === void 0 ? {} : { hint }
   };
   const pause = retryAfterMs === void 0 ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1e3)} s.`;
-  return new CodedError(code, `GitLab answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+  return new CodedError(code, `${who} answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
 }
 function jobTokenCode(words) {
   if (/job is not running|job has to be running/i.test(words.text)) return "GITLAB_JOB_NOT_RUNNING";
@@ -3775,12 +3787,15 @@ function trustedByDefault() {
 function readCertificates(path) {
   const found = readText(path).match(CERTIFICATE) ?? [];
   if (found.length === 0)
-    throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
+    throw new CodedError(
+      "CA_FILE_INVALID",
+      `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`
+    );
   return found.map((pem, index) => {
     try {
       return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
-      const which2 = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
+      const which2 = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which2} cannot be read.`, { cause });
     }
   });
@@ -3789,7 +3804,9 @@ function readText(path) {
   try {
     return $readFileSync(path, "utf8");
   } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
+    throw new CodedError("FILE_UNREADABLE", `The file ${printable(path)} given as \`ca-file\` cannot be read.`, {
+      cause
+    });
   }
 }
 
@@ -3817,17 +3834,22 @@ var SentWatch = class {
   }
 };
 
+// shared/errors/node-code.ts
+function nodeCode(error2) {
+  return error2 instanceof Error && "code" in error2 && typeof error2.code === "string" ? error2.code : void 0;
+}
+
 // shared/gitlab/transport-error.ts
 var TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
 function transportError(interruption) {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
-    const code = codeOf2(cause);
+    const code = nodeCode(cause) ?? "";
     if (TLS_CODE.test(code))
       return new CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
-        { cause, ...hintOf(TLS_HINTS[code]) }
+        { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) }
       );
     const why = deadlineMs === void 0 ? reason(cause) : `no connection within ${deadlineMs / 1e3} s`;
     return new CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
@@ -3847,17 +3869,15 @@ function transportError(interruption) {
 }
 var TLS_HINTS = {
   ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host name: set `host` to the name it is for, or have the server's certificate corrected.",
-  CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed.",
-  ERR_SSL_WRONG_VERSION_NUMBER: "The server does not speak TLS at this address: check port and scheme of `host`."
+  CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed."
 };
-function codeOf2(cause) {
-  if (!(cause instanceof Error)) return "";
-  return "code" in cause && typeof cause.code === "string" ? cause.code : "";
+var NO_TLS_HINT = "The server does not speak TLS at this address: check port and scheme of `host` (a host without a scheme means https).";
+function speaksNoTls(cause) {
+  return nodeCode(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" || cause instanceof Error && /:SSL routines:.*:wrong version number:/.test(cause.message);
 }
 function reason(cause) {
-  const code = codeOf2(cause);
   if (isProxyRefusal(cause)) return "the proxy did not open a tunnel to it";
-  return code === "" ? "the connection failed" : code;
+  return nodeCode(cause) ?? "the connection failed";
 }
 function isProxyRefusal(cause) {
   return cause instanceof Error && cause.message.startsWith("tunneling socket could not be established");
@@ -4077,7 +4097,7 @@ async function sendOnce(caller, request, signal) {
     }
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
-  throw refused(caller, request, answer);
+  throw refused(caller, request, answer, url);
 }
 async function openOnce(caller, request, signal) {
   const { answer, url } = await follow({
@@ -4088,7 +4108,7 @@ async function openOnce(caller, request, signal) {
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
   const body = await readStart(answer.body, MAX_REFUSAL_BYTES);
-  throw refused(caller, request, { ...answer, body });
+  throw refused(caller, request, { ...answer, body }, url);
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
   const { method, path, what, body, leaving } = request;
@@ -4118,14 +4138,17 @@ async function noted({ deps }, hop, answer) {
 function isSuccess(status2) {
   return status2 >= 200 && status2 < 300;
 }
-function refused({ deps }, request, { status: status2, headers, body }) {
+function refused({ deps, apiUrl }, request, { status: status2, headers, body }, from) {
   const { credential = ANONYMOUS } = request;
+  const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
   const secrets = [...request.secrets ?? [], ...secretsOf(credential)];
   const retryAfterMs = askedPauseMs(status2, headers, deps.clock.now());
   const refusal = {
     status: status2,
+    ...elsewhere,
     words: wordsOf(body, redactor(secrets)),
-    what: request.credential === void 0 ? request.what : `${request.what} ${credentialName(credential)}`,
+    // A credential never goes along to another origin, so it is not at fault there.
+    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${credentialName(credential)}`,
     ...retryAfterMs === void 0 ? {} : { retryAfterMs }
   };
   return (request.refusal ?? refusalOf)(refusal);
@@ -4204,7 +4227,7 @@ var disk = {
   },
   filesBelow: async (folder) => await guarded("look through", folder, () => walk(folder)),
   names: async (folder) => await guarded("look through", folder, () => $readdir(folder)),
-  makeFolder: async (path) => await guarded("make the folder", path, () => $mkdir(path, { recursive: true })),
+  makeFolder: async (path) => await guarded("make the folder", path, () => makeFolders(path)),
   makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => $mkdtemp(prefix)),
   makeFolderNow: (path) => guardedNow("make the folder", path, () => $mkdirSync(path)),
   writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNow(path, bytes, attributes)),
@@ -4331,6 +4354,19 @@ async function* pieces(read, from, to) {
     });
   }
 }
+async function makeFolders(path) {
+  const missing = [];
+  for (let at = path; await disk.standing(at) === void 0 && at !== $dirname(at); at = $dirname(at))
+    missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      await $mkdir(folder);
+    } catch (error2) {
+      if (!hasCode(error2, "EEXIST")) throw error2;
+    }
+  }
+  return missing[0];
+}
 async function walk(folder, below = "") {
   const found = [];
   for (const name of await $readdir($join(folder, below))) {
@@ -4351,11 +4387,12 @@ function modeOf(executable = false) {
   return executable ? 493 : 420;
 }
 function hasCode(error2, ...codes) {
-  return error2 instanceof Error && "code" in error2 && codes.includes(String(error2.code));
+  return codes.includes(nodeCode(error2) ?? "");
 }
 function failed(verb, path, cause) {
   if (cause instanceof CodedError) return cause;
-  const why = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const code = nodeCode(cause);
+  const why = code === void 0 ? "" : ` (${code})`;
   return new CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${printable(path)}${why}.`, { cause });
 }
 async function guarded(verb, path, act) {
@@ -4871,6 +4908,7 @@ function githubHost(hasSummary) {
       secrets.add(secret);
       setSecret(secret.reveal());
     },
+    hide: secrets.hide,
     line,
     notice: (text2) => notice(safe(text2).join("\n")),
     warning: warning2,
@@ -5065,10 +5103,19 @@ var DECLARED_INPUTS = [
   { "name": "timeout", "description": "How long to wait for the pipeline at most, for example 90s, 45m or 1h30m. The pipeline itself runs on after that.", "default": "1h", "required": false, "secret": false },
   { "name": "poll-interval", "description": "The pause between two looks at the pipeline, for example 10s. Without it, the step looks every second at first and ever less often later, at least every 15 seconds.", "required": false, "secret": false },
   { "name": "artifacts", "description": 'Which artifacts to bring back: true for those of every job, or job names with globs, one per line or parted by commas, each followed by path globs where only some files are wanted ("test-*: reports/**"). False brings none.', "default": "false", "required": false, "secret": false },
-  { "name": "artifacts-path", "description": "The folder the artifacts are extracted to. It is made when missing, and must be empty or of an earlier run.", "default": "downstream-artifacts", "required": false, "secret": false },
+  { "name": "artifacts-path", "description": "The folder the artifacts are extracted to, those of each job to a folder of the job's name in it. It is made when missing, and must be empty or of an earlier run, whose artifacts of the same project are replaced: two steps for one project take a folder each.", "default": "downstream-artifacts", "required": false, "secret": false },
   { "name": "if-no-artifacts", "description": "What to do when artifacts were asked for and the pipeline has none of them: fail, warn or ignore.", "default": "fail", "required": false, "secret": false },
   { "name": "ca-file", "description": "A PEM file with the certificate authority of a GitLab server whose certificate is not signed by a public one.", "required": false, "secret": false }
 ];
+
+// shared/text/ref-name.ts
+var FORBIDDEN = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\//;
+var LONGEST = 4096;
+function isRefName(name) {
+  if (name === "" || name === "@" || name.length > LONGEST || FORBIDDEN.test(name) || name.endsWith(".")) return false;
+  if (!name.isWellFormed()) return false;
+  return name.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}
 
 // shared/time/duration.ts
 var UNIT_MS = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
@@ -5105,18 +5152,18 @@ function finite(ms) {
 }
 
 // action/inputs/plain.ts
-var BOOLEANS = {
-  true: true,
-  yes: true,
-  on: true,
-  "1": true,
-  false: false,
-  no: false,
-  off: false,
-  "0": false
-};
+var BOOLEANS = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["yes", true],
+  ["on", true],
+  ["1", true],
+  ["false", false],
+  ["no", false],
+  ["off", false],
+  ["0", false]
+]);
 function readBoolean(text2, complain) {
-  const value = BOOLEANS[text2.trim().toLowerCase()];
+  const value = BOOLEANS.get(text2.trim().toLowerCase());
   if (value === void 0) complain(`${quoted3(text2)} is neither true nor false. Write true or false.`);
   return value;
 }
@@ -5139,13 +5186,20 @@ function readWord(text2, words, complain) {
 function readRef(text2, complain) {
   const ref = text2?.trim() ?? "";
   if (ref === "") complain("not given. Write the branch or tag the pipeline shall run on, for example main.");
-  else if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|^[-/]|[/.]$|\/\//.test(ref))
+  else if (!isRefName(ref))
     complain(`${quoted3(ref)} cannot be the name of a branch or tag. Write one that exists in the project.`);
   else return ref;
   return void 0;
 }
 function quoted3(text2) {
   return `"${printable(text2.trim(), 80)}"`;
+}
+
+// action/inputs/problems-text.ts
+function problemsText(what, problems) {
+  const [only] = problems;
+  if (problems.length === 1 && only !== void 0) return `An ${what} cannot be used. ${only}`;
+  return [`${problems.length} problems in the ${what}s:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
 }
 
 // action/inputs/project.ts
@@ -5194,16 +5248,39 @@ function readPath(path, asWritten, complain) {
   return void 0;
 }
 
-// action/inputs/token.ts
-var KINDS = [
-  { prefix: "glptt-", is: "a pipeline trigger token", belongsIn: "trigger-token" },
-  { prefix: "glpat-", is: "a personal, project or group access token", belongsIn: "access-token" },
-  { prefix: "glcbt-", is: "a job token", belongsIn: "job-token" },
-  { prefix: "gldt-", is: "a deploy token" },
-  { prefix: "glrt-", is: "a runner token" },
-  { prefix: "glft-", is: "a feed token" },
-  { prefix: "glsoat-", is: "a SCIM token" }
+// shared/gitlab/token-kind.ts
+var PREFIXES = [
+  ["glptt-", "a pipeline trigger token"],
+  ["glcbt-", "a job token"],
+  ["glpat-", "a personal, project or group access token"],
+  ["gldt-", "a deploy token"],
+  ["glrt-", "a runner authentication token"],
+  ["glrtr-", "a runner authentication token"],
+  ["glft-", "a feed token"],
+  ["glimt-", "an incoming mail token"],
+  ["glagent-", "an agent token"],
+  ["gloas-", "an OAuth application secret"],
+  ["glsoat-", "a SCIM token"],
+  ["glffct-", "a feature flags client token"],
+  ["gho_", "a GitHub token"],
+  ["ghp_", "a GitHub token"],
+  ["ghs_", "a GitHub token"],
+  ["ghu_", "a GitHub token"],
+  ["github_pat_", "a GitHub token"]
 ];
+function tokenKind(token) {
+  return PREFIXES.find(([prefix]) => token.startsWith(prefix))?.[1];
+}
+function canTrigger(kind) {
+  return kind === void 0 || kind === "a pipeline trigger token" || kind === "a job token";
+}
+
+// action/inputs/token.ts
+var BELONGS_IN = {
+  "a pipeline trigger token": "trigger-token",
+  "a personal, project or group access token": "access-token",
+  "a job token": "job-token"
+};
 var NEEDED = {
   "trigger-token": "Write a pipeline trigger token of the target project (Settings > CI/CD > Pipeline trigger tokens); it begins with glptt-",
   "access-token": "Write a personal, project or group access token with the scope read_api",
@@ -5222,10 +5299,10 @@ function readToken(name, text2, complain) {
     );
     return void 0;
   }
-  const kind = KINDS.find(({ prefix }) => value.startsWith(prefix));
-  if (kind !== void 0 && kind.belongsIn !== name) {
-    const move = kind.belongsIn === void 0 ? "" : ` It belongs in \`${kind.belongsIn}\`.`;
-    complain(`its value is ${kind.is}, which does not work here.${move} ${NEEDED[name]}.`);
+  const kind = tokenKind(value);
+  if (kind !== void 0 && BELONGS_IN[kind] !== name) {
+    const move = BELONGS_IN[kind] === void 0 ? "" : ` It belongs in \`${BELONGS_IN[kind]}\`.`;
+    complain(`its value is ${kind}, which does not work here.${move} ${NEEDED[name]}.`);
     return void 0;
   }
   return new Secret(value);
@@ -5430,7 +5507,7 @@ async function parseInputs(raw, env2 = {}) {
   const ifNoArtifacts = readWord(text2("if-no-artifacts"), ["fail", "warn", "ignore"], complainOf("if-no-artifacts"));
   const caFile = text2("ca-file") === "" ? void 0 : readPath2(text2("ca-file"), complainOf("ca-file"));
   if (problems.length > 0 || host === void 0 || project === void 0 || ref === void 0 || trigger2 === void 0 || variables === void 0 || inputs === void 0 || wait === void 0 || timeoutMs === void 0 || artifactsPath === void 0 || ifNoArtifacts === void 0)
-    throw new CodedError("INPUT_INVALID", listed(problems));
+    throw new CodedError("INPUT_INVALID", problemsText("input", problems));
   return {
     host,
     project,
@@ -5454,17 +5531,12 @@ function isGiven(text2) {
 }
 function noTrigger(host, around) {
   const foreign = around?.jobToken !== void 0 && !mayGetJobToken(around, host) ? ` ($CI_JOB_TOKEN belongs to ${around.server} and is not sent to ${host})` : "";
-  return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens).`;
+  return `not given, and neither is \`job-token\`${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens); on the command line it comes from SLUICE_TRIGGER_TOKEN or --trigger-token-file.`;
 }
 function readPath2(text2, complain) {
   if (text2.trim() !== "" && !text2.includes("\0")) return text2.trim();
   complain("it is no path. Write the path of a file or folder.");
   return void 0;
-}
-function listed(problems) {
-  const [only] = problems;
-  if (problems.length === 1 && only !== void 0) return `An input cannot be used. ${only}`;
-  return [`${problems.length} problems in the inputs:`, ...problems.map((problem) => `  ${problem}`)].join("\n");
 }
 
 // action/inputs/raw.ts
@@ -7905,6 +7977,12 @@ async function peekPipeline(gitlab, credential, project, pipelineId, signal) {
   return job?.pipeline;
 }
 
+// shared/text/counted.ts
+function counted(count, thing) {
+  if (count === 1) return `1 ${thing}`;
+  return `${count} ${thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`}`;
+}
+
 // action/collect/bounded.ts
 async function bounded(items, limit, signal, act) {
   const results = [];
@@ -8321,7 +8399,7 @@ function nameKey(name) {
 }
 
 // action/collect/job-folders.ts
-var LONGEST = 80;
+var LONGEST2 = 80;
 var NOT_IN_A_NAME = /[^\p{L}\p{N}\p{M}._+@=-]+/gu;
 function jobFolders(jobs) {
   const sameFolder = countBy(jobs, ({ name }) => nameKey(plainName(name)));
@@ -8341,7 +8419,7 @@ function jobFolders(jobs) {
 }
 function plainName(name) {
   const words = name.normalize("NFC").replaceAll(NOT_IN_A_NAME, "-").replaceAll(/-{2,}/g, "-");
-  return trimmed(Array.from(trimmed(words)).slice(0, LONGEST).join(""));
+  return trimmed(Array.from(trimmed(words)).slice(0, LONGEST2).join(""));
 }
 function trimmed(text2) {
   return text2.replace(/^[-.]+/, "").replace(/[-.]+$/, "");
@@ -8382,9 +8460,9 @@ function judgeTarget({ earlier, taken, needed, projectIds }) {
   return { kind: "target", kept, leaving };
 }
 function firstForeign(files, row) {
-  const listed2 = new Map(row?.files.map((file) => [file.path, file]));
+  const listed = new Map(row?.files.map((file) => [file.path, file]));
   return files.find((found) => {
-    const file = listed2.get(found.path);
+    const file = listed.get(found.path);
     if (file === void 0) return true;
     return file.linkTo === void 0 ? found.kind !== "file" || found.sizeBytes !== file.sizeBytes : found.kind !== "link";
   });
@@ -8506,7 +8584,7 @@ function chooseJobs(jobs, selectors) {
     if (added.length === 0 && !startsFromAll || taken.includes(void 0)) return [];
     return [{ job, wanted: pathFilter(startsFromAll ? [void 0] : added, taken) }];
   });
-  const unmatched = adding.filter(({ names: names2 }) => !jobs.some((job) => names2(job.name)));
+  const unmatched = jobs.length === 0 ? [] : adding.filter(({ names: names2 }) => !jobs.some((job) => names2(job.name)));
   return { chosen, unmatched: unmatched.map(({ selector }) => selector) };
 }
 function pathFilter(added, taken) {
@@ -8821,13 +8899,12 @@ function inflate(packed, sizeBytes, what, path) {
     if (done.engine.bytesWritten !== packed.length) throw differentContent(what, path);
     return done.buffer;
   } catch (error2) {
-    if (error2 instanceof Error && "code" in error2 && error2.code === "ERR_BUFFER_TOO_LARGE")
-      throw differentContent(what, path);
+    if (nodeCode(error2) === "ERR_BUFFER_TOO_LARGE") throw differentContent(what, path);
     throw isZlib(error2) ? corrupt(what, path, "cannot be unpacked", error2) : error2;
   }
 }
 function isZlib(error2) {
-  return error2 instanceof Error && "code" in error2 && String(error2.code).startsWith("Z_");
+  return nodeCode(error2)?.startsWith("Z_") === true;
 }
 function differentContent(what, path) {
   return corrupt(what, path, "holds other content than its size and CRC say");
@@ -9048,6 +9125,7 @@ function occupied2(into, reason3) {
 // action/watch/cannot-read.ts
 function cannotRead(error2) {
   if (!(error2 instanceof CodedError)) return false;
+  if (error2.code === "GITLAB_STORAGE_REFUSED") return false;
   if (error2.status !== void 0) return error2.status === 401 || error2.status === 403 || error2.status === 404;
   return isCoded(
     error2,
@@ -9088,7 +9166,13 @@ async function bringBack({ gitlab, host, files, clock, random: random2 }, { pipe
   const first = new FirstThatReads(readers);
   const jobs = await first.read((credential) => listPipelineJobs(gitlab, credential, projectId, id2, {}, signal));
   heardJobs(jobs);
-  const open2 = (job, until) => first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+  const open2 = async (job, until) => {
+    try {
+      return await first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+    } catch (error2) {
+      throw isCoded(error2, "GITLAB_NOT_FOUND") ? gone(job, error2) : error2;
+    }
+  };
   try {
     const collected = await collect2({ open: open2, files, clock, random: random2, log: host.log }, { jobs, selectors, into }, signal);
     show(host, collected);
@@ -9101,14 +9185,15 @@ async function bringBack({ gitlab, host, files, clock, random: random2 }, { pipe
     return void 0;
   }
 }
+function gone(job, cause) {
+  const message = `The archive of job ${printable(job.name)} (${job.id}) is gone: GitLab lists it and answers 404 to its download.`;
+  return new CodedError("ARTIFACTS_GONE", message, { cause });
+}
 function show(host, { files, jobs, path }) {
   const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
   for (const file of [...files].sort((one, other) => one.path < other.path ? -1 : 1))
     host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
   close();
-}
-function counted(count, what) {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 // action/plan/in-the-clear.ts
@@ -9249,8 +9334,7 @@ function closingLine(ending) {
   }
 }
 function statusNow({ pipeline }) {
-  const status2 = pipeline?.status ?? "unknown";
-  return printable(typeof status2 === "string" ? status2 : status2.unknown, 60);
+  return pipeline === void 0 ? "unknown" : printable(statusText(pipeline.status), 60);
 }
 function forgiven({ jobs = [] }) {
   const names2 = forgivenJobs(jobs);
@@ -9339,7 +9423,7 @@ function markdownMessage(text2, maxLength = 2e3) {
   return text2.slice(0, maxLength).split("\n").map((line) => escaped2(printableWhole(line, maxLength))).join("<br>");
 }
 function escaped2(text2) {
-  return text2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/\bwww\./gi, (start2) => `${start2.slice(0, -1)}&#46;`).replaceAll(/[\\`*_{}[\]()#+!|~:@$^=-]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 function markdownLink(text2, address) {
   const url = URL.parse(address);
@@ -9365,9 +9449,10 @@ var MARK = {
   error: "\u274C"
 };
 var MOST_ROWS = 100;
-function summaryMarkdown(ending) {
+function summaryMarkdown(ending, hide2) {
+  const shown2 = (text2) => markdownText(hide2(text2));
   const { outcome, pipeline, project } = ending;
-  const where = project === void 0 ? "" : ` of ${markdownText(String(project))}`;
+  const where = project === void 0 ? "" : ` of ${shown2(String(project))}`;
   const parts = [`### ${MARK[outcome.kind]} Downstream pipeline${where}: ${outcome.kind}`];
   if (pipeline !== void 0)
     parts.push(
@@ -9375,45 +9460,49 @@ function summaryMarkdown(ending) {
         ["Pipeline", "Status", "Ref", "Commit", "Waited"],
         [
           [
-            markdownLink(String(pipeline.id), pipeline.webUrl),
-            markdownText(statusText(pipeline.status)),
-            markdownText(pipeline.ref),
-            markdownText(pipeline.sha.slice(0, 12)),
+            markdownLink(String(pipeline.id), hide2(pipeline.webUrl)),
+            shown2(statusText(pipeline.status)),
+            shown2(pipeline.ref),
+            markdownText(hide2(pipeline.sha).slice(0, 12)),
             ending.waitedMs === void 0 ? "\u2013" : formatDuration(ending.waitedMs)
           ]
         ]
       )
     );
   const { jobs = [] } = ending;
-  if (jobs.length > 0) parts.push(jobsTable(jobs));
+  if (jobs.length > 0) parts.push(jobsTable(jobs, hide2));
   if (ending.artifacts !== void 0)
     parts.push(
-      `**Artifacts:** ${ending.artifacts.count === 1 ? "1 file" : `${ending.artifacts.count} files`} in ${markdownText(ending.artifacts.path)}`
+      `**Artifacts:** ${ending.artifacts.count === 1 ? "1 file" : `${ending.artifacts.count} files`} in ${shown2(ending.artifacts.path)}`
     );
   const error2 = outcome.kind === "error" ? outcome.error : ending.beside;
   if (error2 !== void 0)
-    parts.push(`**${error2.code}:** ${markdownMessage(error2.message)}
+    parts.push(`**${error2.code}:** ${markdownMessage(hide2(error2.message))}
 
-${markdownMessage(error2.hint)}`);
-  if (ending.cancellation !== void 0) parts.push(markdownMessage(ending.cancellation));
+${markdownMessage(hide2(error2.hint))}`);
+  if (ending.cancellation !== void 0) parts.push(markdownMessage(hide2(ending.cancellation)));
   return `${parts.join("\n\n")}
 `;
 }
-function jobsTable(jobs) {
+function jobsTable(jobs, hide2) {
   const rows = [...jobs].sort((one, other) => one.id - other.id).slice(0, MOST_ROWS);
-  const table = markdownTable(["Job", "Stage", "Status", "Duration"], rows.map(jobRow2));
+  const table = markdownTable(
+    ["Job", "Stage", "Status", "Duration"],
+    rows.map((job) => jobRow2(job, hide2))
+  );
   const left = jobs.length - rows.length;
   return left === 0 ? table : `${table}
 
 \u2026and ${left} more jobs.`;
 }
-function jobRow2(job) {
-  const status2 = markdownText(statusText(job.status));
-  const reason3 = job.failureReason === void 0 ? "" : ` (${markdownText(job.failureReason)})`;
+function jobRow2(job, hide2) {
+  const shown2 = (text2) => markdownText(hide2(text2));
+  const status2 = shown2(statusText(job.status));
+  const reason3 = job.failureReason === void 0 ? "" : ` (${shown2(job.failureReason)})`;
   const allowed = job.status === "failed" && job.allowFailure ? ", allowed" : "";
   return [
-    markdownLink(job.name, job.webUrl),
-    markdownText(job.stage),
+    markdownLink(hide2(job.name), hide2(job.webUrl)),
+    shown2(job.stage),
     `${status2}${reason3}${allowed}`,
     job.durationS === void 0 ? "\u2013" : formatDuration(job.durationS * 1e3)
   ];
@@ -9435,7 +9524,11 @@ async function report(host, ending) {
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
     host.output("result", resultOutput(result2));
   });
-  await besides(host, "The summary could not be written", () => host.summary(summaryMarkdown(ending)));
+  await besides(
+    host,
+    "The summary could not be written",
+    () => host.summary(summaryMarkdown(ending, (text2) => host.hide(text2)))
+  );
   const error2 = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error2 !== void 0) host.error(describe(error2));
   const line = closingLine(ending);
@@ -9519,33 +9612,6 @@ function writeLeftRunning(left) {
   return JSON.stringify(left);
 }
 
-// shared/gitlab/token-kind.ts
-var PREFIXES = [
-  ["glptt-", "trigger token"],
-  ["glcbt-", "job token"],
-  ["glpat-", "personal, project or group access token"],
-  ["gldt-", "deploy token"],
-  ["glrt-", "runner authentication token"],
-  ["glrtr-", "runner authentication token"],
-  ["glft-", "feed token"],
-  ["glimt-", "incoming mail token"],
-  ["glagent-", "agent token"],
-  ["gloas-", "OAuth application secret"],
-  ["glsoat-", "SCIM token"],
-  ["glffct-", "feature flags client token"],
-  ["gho_", "GitHub token"],
-  ["ghp_", "GitHub token"],
-  ["ghs_", "GitHub token"],
-  ["ghu_", "GitHub token"],
-  ["github_pat_", "GitHub token"]
-];
-function tokenKind(token) {
-  return PREFIXES.find(([prefix]) => token.startsWith(prefix))?.[1];
-}
-function canTrigger(kind) {
-  return kind === void 0 || kind === "trigger token" || kind === "job token";
-}
-
 // shared/gitlab/trigger-tokens.ts
 function listTriggerTokens(gitlab, credential, project, signal) {
   const path = route`projects/${project}/triggers`;
@@ -9562,12 +9628,12 @@ async function explainNotFound(gitlab, order, error2, readers, signal) {
     return unknownToken(
       order,
       error2,
-      `the token given as ${credential.kind.replace("-", " ")} is a ${kind}, which never triggers anything`
+      `the token given as ${credential.kind.replace("-", " ")} is ${kind}, which never triggers anything`
     );
   for (const reader of [...readers, ANONYMOUS]) {
     const sight = await look(gitlab, reader, project, signal);
     if (sight === "seen") {
-      if (credential.kind === "job-token" || kind === "job token") return jobTokenShutOut(order, error2, reader);
+      if (credential.kind === "job-token" || kind === "a job token") return jobTokenShutOut(order, error2, reader);
       const expiry = await expiryOf(gitlab, reader, order, signal);
       return unknownToken(order, error2, expiry ?? `the project is there ${credentialName(reader)}`);
     }
@@ -9741,21 +9807,7 @@ function sentenceCode(words) {
 }
 
 // shared/gitlab/triggers.ts
-function triggerPipeline(gitlab, order, signal) {
-  const { retryCreationLimit: policy } = order;
-  if (policy === void 0) return triggerOnce(gitlab, order, signal);
-  const rules = {
-    policy,
-    retryable: (error2) => isCoded(error2, "GITLAB_CREATION_RATE_LIMIT"),
-    onPause: (_error, attempt, pauseMs) => gitlab.deps.log.warn("GitLab's limit on pipeline creations is reached; triggering again after a pause", {
-      project: String(order.project),
-      attempt,
-      pauseMs
-    })
-  };
-  return retry(gitlab.deps, rules, () => triggerOnce(gitlab, order, signal), signal);
-}
-async function triggerOnce(gitlab, order, signal) {
+async function triggerPipeline(gitlab, order, signal) {
   const { project, ref, credential, spelling } = order;
   const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
   const path = spelling === "body" ? route`projects/${project}/trigger/pipeline` : route`projects/${project}/ref/${ref}/trigger/pipeline`;
@@ -10039,7 +10091,9 @@ function nextLookMs(elapsedMs, random2, pollIntervalMs) {
 }
 
 // action/watch/watch.ts
-var LAST_LOOK_MS = 3e4;
+var LAST_LOOK_MS = 5e3;
+var LONGEST_LISTING_MS = 15e3;
+var LAST_LISTING_MS = 3e4;
 async function watch(deps, started, policy, signal) {
   const { clock } = deps;
   const beginMs = clock.monotonicMs();
@@ -10052,12 +10106,16 @@ async function watch(deps, started, policy, signal) {
     const verdict = judge(pipeline.status, waitedMs, policy.timeoutMs);
     if (verdict.kind !== "wait") return { ...verdict, pipeline, waitedMs };
     await clock.sleep(Math.min(verdict.leftMs, pause(waitedMs)), signal);
-    const seen = await look2(verdict.leftMs);
+    const seen = await look2();
     if (seen === void 0) continue;
+    warnOfUnknown(seen.status);
     if (statusText(seen.status) !== statusText(pipeline.status)) tellStatus(seen);
     pipeline = seen;
     deps.seen(seen);
     await showJobs(seen);
+  }
+  function leftMs() {
+    return Math.max(0, policy.timeoutMs - (clock.monotonicMs() - beginMs));
   }
   function pause(waitedMs) {
     const plannedMs = nextLookMs(waitedMs, deps.random(), policy.pollIntervalMs);
@@ -10072,10 +10130,10 @@ async function watch(deps, started, policy, signal) {
       { cause: outage.error, hint: `Open ${printable(pipeline.webUrl)} to see how it stands.` }
     );
   }
-  async function look2(leftMs) {
+  async function look2() {
     const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${pipeline.id}.`);
     try {
-      const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, deps.look, signal);
+      const seen = await within(clock, leftMs() + LAST_LOOK_MS, tooLate, deps.look, signal);
       if (outage !== void 0)
         deps.tell({
           text: `GitLab answers again after ${formatDuration(clock.monotonicMs() - outage.sinceMs)}.`,
@@ -10086,31 +10144,40 @@ async function watch(deps, started, policy, signal) {
     } catch (error2) {
       signal.throwIfAborted();
       if (!isPassing(error2)) throw error2;
-      if (outage === void 0)
-        deps.warn(
-          `GitLab cannot be asked at present; the wait goes on for up to ${formatDuration(policy.outageBudgetMs)}. ${error2 instanceof Error ? error2.message : ""}`
-        );
+      if (outage === void 0) warnOfOutage(error2);
       outage = { sinceMs: outage?.sinceMs ?? clock.monotonicMs(), error: error2 };
       return void 0;
     }
   }
+  function warnOfOutage(error2) {
+    const onMs = Math.min(policy.outageBudgetMs, leftMs());
+    const goesOn = onMs > 0 ? `; the wait goes on for up to ${formatDuration(onMs)}` : "";
+    deps.warn(`GitLab cannot be asked at present${goesOn}. ${error2 instanceof Error ? error2.message : ""}`);
+  }
+  function warnOfUnknown(status2) {
+    if (typeof status2 === "string" || warned.has(status2.unknown)) return;
+    warned.add(status2.unknown);
+    const shown2 = printable(status2.unknown, 60);
+    deps.warn(`GitLab reports the status "${shown2}", which this version of Sluice does not know; the wait goes on.`);
+  }
   function tellStatus(seen) {
     const status2 = printable(statusText(seen.status), 60);
-    const known = typeof seen.status === "string";
-    if (!known && !warned.has(status2)) {
-      warned.add(status2);
-      deps.warn(`GitLab reports the status "${status2}", which this version of Sluice does not know; the wait goes on.`);
-    }
     const after = formatDuration(clock.monotonicMs() - beginMs);
     deps.tell({ text: `Pipeline ${seen.id}: ${status2} (after ${after})`, tone: "plain" });
   }
   async function showJobs(seen) {
     const atMs = clock.monotonicMs() - beginMs;
     if (!jobsDue(listing, seen, atMs)) return;
+    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not list the jobs of pipeline ${seen.id}.`);
+    const isLast = judge(seen.status, 0, policy.timeoutMs).kind === "settled";
+    const limitMs = isLast ? LAST_LISTING_MS : Math.min(LONGEST_LISTING_MS, leftMs() / 2);
+    const before = listing?.jobs ?? [];
+    listing = { atMs, pipeline: seen, jobs: before };
     try {
-      const jobs = await deps.listJobs(signal);
-      if (jobs !== void 0) for (const line of jobProgress(listing?.jobs ?? [], jobs)) deps.tell(line);
-      listing = { atMs, pipeline: seen, jobs: jobs ?? [] };
+      const jobs = await within(clock, limitMs, tooLate, deps.listJobs, signal);
+      if (jobs === void 0) return;
+      for (const line of jobProgress(before, jobs)) deps.tell(line);
+      listing = { atMs, pipeline: seen, jobs };
     } catch (error2) {
       signal.throwIfAborted();
       if (!isPassing(error2)) throw error2;
@@ -10213,8 +10280,8 @@ function hearing(known) {
     pipeline: (seen) => {
       known.pipeline = seen;
     },
-    jobs: (listed2) => {
-      known.jobs = listed2;
+    jobs: (listed) => {
+      known.jobs = listed;
     }
   };
 }
@@ -10228,7 +10295,10 @@ async function start(deps, gitlab, plan, inputs, known, signal) {
   await besides(
     host,
     "The pipeline could not be noted for the post entry",
-    () => host.saveState(RUN_STATE.pipeline, writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl }))
+    () => host.saveState(
+      RUN_STATE.pipeline,
+      writeLeftRunning({ host: inputs.host, project: projectId, id: id2, webUrl: host.hide(webUrl) })
+    )
   );
   await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
   host.line(`Triggered pipeline ${id2}: ${printable(webUrl)}`);

@@ -232,7 +232,7 @@ var require_tunnel = __commonJS({
       }
       if (connectOptions.proxyAuth) {
         connectOptions.headers = connectOptions.headers || {};
-        connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+        connectOptions.headers["Proxy-Authorization"] = "Basic " + Buffer.from(connectOptions.proxyAuth).toString("base64");
       }
       debug2("making CONNECT request");
       var connectReq = self.request(connectOptions);
@@ -1723,6 +1723,11 @@ var GITLAB_ERRORS = {
     hint: "Check the id or name in the message and that the token may read the project.",
     exitCode: 3
   },
+  GITLAB_STORAGE_REFUSED: {
+    means: "The storage or CDN that GitLab redirected a download to refused it.",
+    hint: "Run the step again: GitLab signs a new address each time. When it persists, have the administrator check GitLab's object storage: its clock, its keys, and whether the file is still there.",
+    exitCode: 4
+  },
   GITLAB_RATE_LIMITED: {
     means: "GitLab answered 429: too many requests.",
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
@@ -1910,7 +1915,7 @@ var STEP_ERRORS = {
   // Waiting
   WATCH_FORBIDDEN: {
     means: "None of the credentials at hand may read the pipeline's status.",
-    hint: "Add `access-token` (read_api), or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
+    hint: "Add `access-token` (read_api) or correct the one refused, or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
     exitCode: 3
   },
   WATCH_OUTAGE: {
@@ -1922,6 +1927,11 @@ var STEP_ERRORS = {
   ARTIFACTS_MISSING: {
     means: "No job of the pipeline has an artifact that was asked for.",
     hint: "Compare `artifacts` with the job names and their `artifacts: paths`; expired artifacts and report-only jobs have no archive.",
+    exitCode: 7
+  },
+  ARTIFACTS_GONE: {
+    means: "A job is listed with an archive, and GitLab answers 404 to its download.",
+    hint: "The archive has expired or was deleted since the job ended: raise `artifacts: expire_in` in that job, or run it again.",
     exitCode: 7
   },
   ARTIFACTS_TRUNCATED: {
@@ -1995,14 +2005,14 @@ var STEP_ERRORS = {
     exitCode: 7
   },
   ARTIFACTS_WRITE_FAILED: {
-    means: "A file could not be written (disk full, no permission, name too long).",
+    means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
     hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
     exitCode: 7
   },
   // Everything else
   UNSUPPORTED_NODE: {
     means: "This Node.js is too old for the command.",
-    hint: "Install Node.js 22.18 or newer.",
+    hint: "Install Node.js 20.16 or newer; the relay needs 22.13 or newer.",
     exitCode: 2
   },
   RELAY_MISSING: {
@@ -2075,7 +2085,7 @@ async function retry(deps, rules, work, signal) {
 var HIDDEN = "***";
 var TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
 var QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
-var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@]*:)[^/\s@]+@/gi;
+var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
 var SHORTEST_LITERAL = 4;
 function redactor(secrets) {
   const spellings = /* @__PURE__ */ new Set();
@@ -2370,10 +2380,12 @@ async function follow(journey) {
 
 // shared/gitlab/refusal.ts
 function refusalOf(refusal) {
-  return codedRefusal(codeOf(refusal), refusal);
+  const isStorage = refusal.elsewhere !== void 0 && refusal.status < 500 && refusal.status !== 429;
+  return codedRefusal(isStorage ? "GITLAB_STORAGE_REFUSED" : codeOf(refusal), refusal);
 }
 function codedRefusal(code, refusal, hint) {
-  const { status: status2, words, what, retryAfterMs } = refusal;
+  const { status: status2, elsewhere, words, what, retryAfterMs } = refusal;
+  const who = elsewhere === void 0 ? "GitLab" : `${elsewhere}, where GitLab redirects to,`;
   const said = words.text === "" ? "" : `: ${words.text}`;
   const details = {
     status: status2,
@@ -2381,7 +2393,7 @@ function codedRefusal(code, refusal, hint) {
     ...hint === void 0 ? {} : { hint }
   };
   const pause = retryAfterMs === void 0 ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1e3)} s.`;
-  return new CodedError(code, `GitLab answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+  return new CodedError(code, `${who} answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
 }
 function jobTokenCode(words) {
   if (/job is not running|job has to be running/i.test(words.text)) return "GITLAB_JOB_NOT_RUNNING";
@@ -2428,12 +2440,15 @@ function trustedByDefault() {
 function readCertificates(path) {
   const found = readText(path).match(CERTIFICATE) ?? [];
   if (found.length === 0)
-    throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
+    throw new CodedError(
+      "CA_FILE_INVALID",
+      `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`
+    );
   return found.map((pem, index) => {
     try {
       return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
-      const which2 = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
+      const which2 = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which2} cannot be read.`, { cause });
     }
   });
@@ -2442,7 +2457,9 @@ function readText(path) {
   try {
     return $readFileSync(path, "utf8");
   } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
+    throw new CodedError("FILE_UNREADABLE", `The file ${printable(path)} given as \`ca-file\` cannot be read.`, {
+      cause
+    });
   }
 }
 
@@ -2470,17 +2487,22 @@ var SentWatch = class {
   }
 };
 
+// shared/errors/node-code.ts
+function nodeCode(error2) {
+  return error2 instanceof Error && "code" in error2 && typeof error2.code === "string" ? error2.code : void 0;
+}
+
 // shared/gitlab/transport-error.ts
 var TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
 function transportError(interruption) {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
-    const code = codeOf2(cause);
+    const code = nodeCode(cause) ?? "";
     if (TLS_CODE.test(code))
       return new CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
-        { cause, ...hintOf(TLS_HINTS[code]) }
+        { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) }
       );
     const why = deadlineMs === void 0 ? reason(cause) : `no connection within ${deadlineMs / 1e3} s`;
     return new CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
@@ -2500,17 +2522,15 @@ function transportError(interruption) {
 }
 var TLS_HINTS = {
   ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host name: set `host` to the name it is for, or have the server's certificate corrected.",
-  CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed.",
-  ERR_SSL_WRONG_VERSION_NUMBER: "The server does not speak TLS at this address: check port and scheme of `host`."
+  CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed."
 };
-function codeOf2(cause) {
-  if (!(cause instanceof Error)) return "";
-  return "code" in cause && typeof cause.code === "string" ? cause.code : "";
+var NO_TLS_HINT = "The server does not speak TLS at this address: check port and scheme of `host` (a host without a scheme means https).";
+function speaksNoTls(cause) {
+  return nodeCode(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" || cause instanceof Error && /:SSL routines:.*:wrong version number:/.test(cause.message);
 }
 function reason(cause) {
-  const code = codeOf2(cause);
   if (isProxyRefusal(cause)) return "the proxy did not open a tunnel to it";
-  return code === "" ? "the connection failed" : code;
+  return nodeCode(cause) ?? "the connection failed";
 }
 function isProxyRefusal(cause) {
   return cause instanceof Error && cause.message.startsWith("tunneling socket could not be established");
@@ -2730,7 +2750,7 @@ async function sendOnce(caller, request, signal) {
     }
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
-  throw refused(caller, request, answer);
+  throw refused(caller, request, answer, url);
 }
 async function openOnce(caller, request, signal) {
   const { answer, url } = await follow({
@@ -2741,7 +2761,7 @@ async function openOnce(caller, request, signal) {
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
   const body = await readStart(answer.body, MAX_REFUSAL_BYTES);
-  throw refused(caller, request, { ...answer, body });
+  throw refused(caller, request, { ...answer, body }, url);
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
   const { method, path, what, body, leaving } = request;
@@ -2771,14 +2791,17 @@ async function noted({ deps }, hop, answer) {
 function isSuccess(status2) {
   return status2 >= 200 && status2 < 300;
 }
-function refused({ deps }, request, { status: status2, headers, body }) {
+function refused({ deps, apiUrl }, request, { status: status2, headers, body }, from) {
   const { credential = ANONYMOUS } = request;
+  const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
   const secrets = [...request.secrets ?? [], ...secretsOf(credential)];
   const retryAfterMs = askedPauseMs(status2, headers, deps.clock.now());
   const refusal = {
     status: status2,
+    ...elsewhere,
     words: wordsOf(body, redactor(secrets)),
-    what: request.credential === void 0 ? request.what : `${request.what} ${credentialName(credential)}`,
+    // A credential never goes along to another origin, so it is not at fault there.
+    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${credentialName(credential)}`,
     ...retryAfterMs === void 0 ? {} : { retryAfterMs }
   };
   return (request.refusal ?? refusalOf)(refusal);
@@ -2821,6 +2844,30 @@ function textOf(error2) {
   return error2.name;
 }
 
+// shared/gitlab/token-kind.ts
+var PREFIXES = [
+  ["glptt-", "a pipeline trigger token"],
+  ["glcbt-", "a job token"],
+  ["glpat-", "a personal, project or group access token"],
+  ["gldt-", "a deploy token"],
+  ["glrt-", "a runner authentication token"],
+  ["glrtr-", "a runner authentication token"],
+  ["glft-", "a feed token"],
+  ["glimt-", "an incoming mail token"],
+  ["glagent-", "an agent token"],
+  ["gloas-", "an OAuth application secret"],
+  ["glsoat-", "a SCIM token"],
+  ["glffct-", "a feature flags client token"],
+  ["gho_", "a GitHub token"],
+  ["ghp_", "a GitHub token"],
+  ["ghs_", "a GitHub token"],
+  ["ghu_", "a GitHub token"],
+  ["github_pat_", "a GitHub token"]
+];
+function tokenKind(token) {
+  return PREFIXES.find(([prefix]) => token.startsWith(prefix))?.[1];
+}
+
 // builtin:util
 var builtin6 = process.getBuiltinModule("node:util");
 var pick6 = (name) => builtin6[name];
@@ -2849,15 +2896,11 @@ var Secret = class {
 };
 
 // action/inputs/token.ts
-var KINDS = [
-  { prefix: "glptt-", is: "a pipeline trigger token", belongsIn: "trigger-token" },
-  { prefix: "glpat-", is: "a personal, project or group access token", belongsIn: "access-token" },
-  { prefix: "glcbt-", is: "a job token", belongsIn: "job-token" },
-  { prefix: "gldt-", is: "a deploy token" },
-  { prefix: "glrt-", is: "a runner token" },
-  { prefix: "glft-", is: "a feed token" },
-  { prefix: "glsoat-", is: "a SCIM token" }
-];
+var BELONGS_IN = {
+  "a pipeline trigger token": "trigger-token",
+  "a personal, project or group access token": "access-token",
+  "a job token": "job-token"
+};
 var NEEDED = {
   "trigger-token": "Write a pipeline trigger token of the target project (Settings > CI/CD > Pipeline trigger tokens); it begins with glptt-",
   "access-token": "Write a personal, project or group access token with the scope read_api",
@@ -2876,10 +2919,10 @@ function readToken(name, text2, complain) {
     );
     return void 0;
   }
-  const kind = KINDS.find(({ prefix }) => value.startsWith(prefix));
-  if (kind !== void 0 && kind.belongsIn !== name) {
-    const move = kind.belongsIn === void 0 ? "" : ` It belongs in \`${kind.belongsIn}\`.`;
-    complain(`its value is ${kind.is}, which does not work here.${move} ${NEEDED[name]}.`);
+  const kind = tokenKind(value);
+  if (kind !== void 0 && BELONGS_IN[kind] !== name) {
+    const move = BELONGS_IN[kind] === void 0 ? "" : ` It belongs in \`${BELONGS_IN[kind]}\`.`;
+    complain(`its value is ${kind}, which does not work here.${move} ${NEEDED[name]}.`);
     return void 0;
   }
   return new Secret(value);
@@ -5267,6 +5310,7 @@ function githubHost(hasSummary) {
       secrets.add(secret);
       setSecret(secret.reveal());
     },
+    hide: secrets.hide,
     line,
     notice: (text2) => notice(safe(text2).join("\n")),
     warning: warning2,
@@ -5300,7 +5344,7 @@ var DECLARED_INPUTS = [
   { "name": "timeout", "description": "How long to wait for the pipeline at most, for example 90s, 45m or 1h30m. The pipeline itself runs on after that.", "default": "1h", "required": false, "secret": false },
   { "name": "poll-interval", "description": "The pause between two looks at the pipeline, for example 10s. Without it, the step looks every second at first and ever less often later, at least every 15 seconds.", "required": false, "secret": false },
   { "name": "artifacts", "description": 'Which artifacts to bring back: true for those of every job, or job names with globs, one per line or parted by commas, each followed by path globs where only some files are wanted ("test-*: reports/**"). False brings none.', "default": "false", "required": false, "secret": false },
-  { "name": "artifacts-path", "description": "The folder the artifacts are extracted to. It is made when missing, and must be empty or of an earlier run.", "default": "downstream-artifacts", "required": false, "secret": false },
+  { "name": "artifacts-path", "description": "The folder the artifacts are extracted to, those of each job to a folder of the job's name in it. It is made when missing, and must be empty or of an earlier run, whose artifacts of the same project are replaced: two steps for one project take a folder each.", "default": "downstream-artifacts", "required": false, "secret": false },
   { "name": "if-no-artifacts", "description": "What to do when artifacts were asked for and the pipeline has none of them: fail, warn or ignore.", "default": "fail", "required": false, "secret": false },
   { "name": "ca-file", "description": "A PEM file with the certificate authority of a GitLab server whose certificate is not signed by a public one.", "required": false, "secret": false }
 ];

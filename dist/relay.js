@@ -976,13 +976,13 @@ var require_parse = __commonJS({
         consume(token.value);
       };
       const negate = () => {
-        let count3 = 1;
+        let count = 1;
         while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
           advance();
           state.start++;
-          count3++;
+          count++;
         }
-        if (count3 % 2 === 0) {
+        if (count % 2 === 0) {
           return false;
         }
         state.negated = true;
@@ -1918,9 +1918,9 @@ var require_liquid_node = __commonJS({
         return value.map((x) => stringify(x)).join("");
       return String(value);
     }
-    function advanceCodePoints(str, from, count3) {
+    function advanceCodePoints(str, from, count) {
       let index = from;
-      for (let i = 0; i < count3 && index < str.length; i++)
+      for (let i = 0; i < count && index < str.length; i++)
         index += str.codePointAt(index) > 65535 ? 2 : 1;
       return index;
     }
@@ -2168,11 +2168,11 @@ var require_liquid_node = __commonJS({
       const context = range(begin, end + 1).map((lineNumber) => {
         const rowIndicator = lineNumber === line ? ">> " : "   ";
         const num = padStart(String(lineNumber), String(end).length);
-        let text4 = `${rowIndicator}${num}| `;
-        const colIndicator = lineNumber === line ? "\n" + padStart("^", col + text4.length) : "";
-        text4 += lines[lineNumber - 1];
-        text4 += colIndicator;
-        return text4;
+        let text3 = `${rowIndicator}${num}| `;
+        const colIndicator = lineNumber === line ? "\n" + padStart("^", col + text3.length) : "";
+        text3 += lines[lineNumber - 1];
+        text3 += colIndicator;
+        return text3;
       }).join("\n");
       return context;
     }
@@ -2186,7 +2186,7 @@ var require_liquid_node = __commonJS({
     var TYPES = [0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 4, 4, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 2, 8, 0, 0, 0, 0, 8, 0, 0, 0, 64, 0, 65, 0, 0, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 0, 0, 2, 2, 2, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0];
     var WORD = 1;
     var BLANK = 4;
-    var QUOTE3 = 8;
+    var QUOTE4 = 8;
     var INLINE_BLANK = 16;
     var NUMBER = 32;
     var SIGN = 64;
@@ -2741,15 +2741,15 @@ var require_liquid_node = __commonJS({
         this.message = `${resource} limit exceeded`;
         this.limit = limit2;
       }
-      use(count3) {
-        if (+count3 > 0) {
-          assert2(this.base + +count3 <= this.limit, this.message);
-          this.base += +count3;
+      use(count) {
+        if (+count > 0) {
+          assert2(this.base + +count <= this.limit, this.message);
+          this.base += +count;
         }
       }
-      check(count3) {
-        if (+count3 > 0) {
-          assert2(+count3 <= this.limit, this.message);
+      check(count) {
+        if (+count > 0) {
+          assert2(+count <= this.limit, this.message);
         }
       }
     };
@@ -3817,7 +3817,7 @@ var require_liquid_node = __commonJS({
       readToDelimiter(delimiter, respectQuoted = false) {
         this.skipBlank();
         while (this.p < this.N) {
-          if (respectQuoted && this.peekType() & QUOTE3) {
+          if (respectQuoted && this.peekType() & QUOTE4) {
             this.readQuoted();
             continue;
           }
@@ -4075,7 +4075,7 @@ var require_liquid_node = __commonJS({
       readQuoted() {
         this.skipBlank();
         const begin = this.p;
-        if (!(this.peekType() & QUOTE3))
+        if (!(this.peekType() & QUOTE4))
           return;
         ++this.p;
         let escaped2 = false;
@@ -4327,7 +4327,7 @@ var require_liquid_node = __commonJS({
           }
         }
       }
-      function* visit2(template, scope) {
+      function* visit3(template, scope) {
         if (template.arguments) {
           for (const arg of template.arguments()) {
             for (const variable of extractVariables(arg)) {
@@ -4348,7 +4348,7 @@ var require_liquid_node = __commonJS({
             const partial2 = template.partialScope();
             if (partial2 === void 0) {
               for (const child of yield template.children(partials, sync)) {
-                yield visit2(child, scope);
+                yield visit3(child, scope);
               }
               return;
             }
@@ -4369,7 +4369,7 @@ var require_liquid_node = __commonJS({
               }
             }
             for (const child of yield template.children(partials, sync)) {
-              yield visit2(child, partialScope);
+              yield visit3(child, partialScope);
               seen.add(partial2.name);
             }
             partialScope.pop();
@@ -4378,7 +4378,7 @@ var require_liquid_node = __commonJS({
               scope.push(new Set(template.blockScope()));
             }
             for (const child of yield template.children(partials, sync)) {
-              yield visit2(child, scope);
+              yield visit3(child, scope);
             }
             if (template.blockScope) {
               scope.pop();
@@ -4387,7 +4387,7 @@ var require_liquid_node = __commonJS({
         }
       }
       for (const template of templates) {
-        yield visit2(template, rootScope);
+        yield visit3(template, rootScope);
       }
       return {
         variables: variables.asObject(),
@@ -5237,7 +5237,7 @@ var require_liquid_node = __commonJS({
       this.context.memoryLimit.use(arr.length);
       return [...new Set(arr)];
     }
-    function sample(v, count3 = 1) {
+    function sample(v, count = 1) {
       v = toValue(v);
       if (isNil(v))
         return [];
@@ -5245,9 +5245,9 @@ var require_liquid_node = __commonJS({
         v = stringify(v);
       this.context.memoryLimit.use(v.length);
       const shuffled = [...v].sort(() => Math.random() - 0.5);
-      if (count3 === 1)
+      if (count === 1)
         return shuffled[0];
-      return shuffled.slice(0, count3);
+      return shuffled.slice(0, count);
     }
     var arrayFilters = /* @__PURE__ */ Object.freeze({
       __proto__: null,
@@ -5747,11 +5747,11 @@ var require_liquid_node = __commonJS({
     function reversed(arr) {
       return [...arr].reverse();
     }
-    function offset(arr, count3) {
-      return arr.slice(count3);
+    function offset(arr, count) {
+      return arr.slice(count);
     }
-    function limit(arr, count3) {
-      return arr.slice(0, count3);
+    function limit(arr, count) {
+      return arr.slice(0, count);
     }
     var CaptureTag = class extends Tag {
       constructor(tagToken, remainTokens, liquid, parser) {
@@ -6852,7 +6852,7 @@ var require_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove node");
-    function visit2(node2, visitor) {
+    function visit3(node2, visitor) {
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
@@ -6861,9 +6861,9 @@ var require_visit = __commonJS({
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
-    visit2.BREAK = BREAK;
-    visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit3.BREAK = BREAK;
+    visit3.SKIP = SKIP;
+    visit3.REMOVE = REMOVE;
     function visit_(key, node2, visitor, path) {
       const ctrl = callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -6997,7 +6997,7 @@ var require_visit = __commonJS({
         throw new Error(`Cannot replace node with ${pt} parent`);
       }
     }
-    exports.visit = visit2;
+    exports.visit = visit3;
     exports.visitAsync = visitAsync;
   }
 });
@@ -7007,7 +7007,7 @@ var require_directives = __commonJS({
   "node_modules/yaml/dist/doc/directives.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     var escapeChars = {
       "!": "%21",
       ",": "%2C",
@@ -7151,7 +7151,7 @@ var require_directives = __commonJS({
         let tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           const tags = {};
-          visit2.visit(doc.contents, (_key, node2) => {
+          visit3.visit(doc.contents, (_key, node2) => {
             if (identity.isNode(node2) && node2.tag)
               tags[node2.tag] = true;
           });
@@ -7178,7 +7178,7 @@ var require_anchors = __commonJS({
   "node_modules/yaml/dist/doc/anchors.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     function anchorIsValid(anchor2) {
       if (/[\x00-\x19\s,[\]{}]/.test(anchor2)) {
         const sa = JSON.stringify(anchor2);
@@ -7189,7 +7189,7 @@ var require_anchors = __commonJS({
     }
     function anchorNames(root) {
       const anchors = /* @__PURE__ */ new Set();
-      visit2.visit(root, {
+      visit3.visit(root, {
         Value(_key, node2) {
           if (node2.anchor)
             anchors.add(node2.anchor);
@@ -7355,8 +7355,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (const { count, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -7369,7 +7369,7 @@ var require_Alias = __commonJS({
   "node_modules/yaml/dist/nodes/Alias.js"(exports) {
     "use strict";
     var anchors = require_anchors();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     var identity = require_identity();
     var Node5 = require_Node();
     var toJS = require_toJS();
@@ -7395,7 +7395,7 @@ var require_Alias = __commonJS({
           nodes = ctx.aliasResolveCache;
         } else {
           nodes = [];
-          visit2.visit(doc, {
+          visit3.visit(doc, {
             Node: (_key, node2) => {
               if (identity.isAlias(node2) || identity.hasAnchor(node2))
                 nodes.push(node2);
@@ -7464,13 +7464,13 @@ var require_Alias = __commonJS({
         const anchor2 = anchors2 && source && anchors2.get(source);
         return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
       } else if (identity.isCollection(node2)) {
-        let count3 = 0;
+        let count = 0;
         for (const item of node2.items) {
           const c = getAliasCount(doc, item, anchors2);
-          if (c > count3)
-            count3 = c;
+          if (c > count)
+            count = c;
         }
-        return count3;
+        return count;
       } else if (identity.isPair(node2)) {
         const kc = getAliasCount(doc, node2.key, anchors2);
         const vc = getAliasCount(doc, node2.value, anchors2);
@@ -7754,14 +7754,14 @@ var require_foldFlowLines = __commonJS({
     var FOLD_FLOW = "flow";
     var FOLD_BLOCK = "block";
     var FOLD_QUOTED = "quoted";
-    function foldFlowLines(text4, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth || lineWidth < 0)
-        return text4;
+        return text3;
       if (lineWidth < minContentWidth)
         minContentWidth = 0;
       const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-      if (text4.length <= endStep)
-        return text4;
+      if (text3.length <= endStep)
+        return text3;
       const folds = [];
       const escapedFolds = {};
       let end = lineWidth - indent.length;
@@ -7778,14 +7778,14 @@ var require_foldFlowLines = __commonJS({
       let escStart = -1;
       let escEnd = -1;
       if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text4, i, indent.length);
+        i = consumeMoreIndentedLines(text3, i, indent.length);
         if (i !== -1)
           end = i + endStep;
       }
-      for (let ch; ch = text4[i += 1]; ) {
+      for (let ch; ch = text3[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
           escStart = i;
-          switch (text4[i + 1]) {
+          switch (text3[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -7802,12 +7802,12 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
-            i = consumeMoreIndentedLines(text4, i, indent.length);
+            i = consumeMoreIndentedLines(text3, i, indent.length);
           end = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-            const next = text4[i + 1];
+            const next = text3[i + 1];
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
@@ -7819,12 +7819,12 @@ var require_foldFlowLines = __commonJS({
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
                 prev = ch;
-                ch = text4[i += 1];
+                ch = text3[i += 1];
                 overflow = true;
               }
               const j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text4;
+                return text3;
               folds.push(j);
               escapedFolds[j] = true;
               end = j + endStep;
@@ -7839,39 +7839,39 @@ var require_foldFlowLines = __commonJS({
       if (overflow && onOverflow)
         onOverflow();
       if (folds.length === 0)
-        return text4;
+        return text3;
       if (onFold)
         onFold();
-      let res = text4.slice(0, folds[0]);
+      let res = text3.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text4.length;
+        const end2 = folds[i2 + 1] || text3.length;
         if (fold === 0)
           res = `
-${indent}${text4.slice(0, end2)}`;
+${indent}${text3.slice(0, end2)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
-            res += `${text4[fold]}\\`;
+            res += `${text3[fold]}\\`;
           res += `
-${indent}${text4.slice(fold + 1, end2)}`;
+${indent}${text3.slice(fold + 1, end2)}`;
         }
       }
       return res;
     }
-    function consumeMoreIndentedLines(text4, i, indent) {
+    function consumeMoreIndentedLines(text3, i, indent) {
       let end = i;
       let start = i + 1;
-      let ch = text4[start];
+      let ch = text3[start];
       while (ch === " " || ch === "	") {
         if (i < start + indent) {
-          ch = text4[++i];
+          ch = text3[++i];
         } else {
           do {
-            ch = text4[++i];
+            ch = text3[++i];
           } while (ch && ch !== "\n");
           end = i;
           start = i + 1;
-          ch = text4[start];
+          ch = text3[start];
         }
       }
       return end;
@@ -10430,8 +10430,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (const { count, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -10508,12 +10508,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count3 = 1;
+        let count = 1;
         const end = error62.linePos[1];
         if (end?.line === line && end.col > col) {
-          count3 = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count3);
+        const pointer = " ".repeat(ci) + "^".repeat(count);
         error62.message += `:
 
 ${lineStr}
@@ -12324,15 +12324,15 @@ var require_cst_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove item");
-    function visit2(cst, visitor) {
+    function visit3(cst, visitor) {
       if ("type" in cst && cst.type === "document")
         cst = { start: cst.start, value: cst.value };
       _visit(Object.freeze([]), cst, visitor);
     }
-    visit2.BREAK = BREAK;
-    visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
-    visit2.itemAtPath = (cst, path) => {
+    visit3.BREAK = BREAK;
+    visit3.SKIP = SKIP;
+    visit3.REMOVE = REMOVE;
+    visit3.itemAtPath = (cst, path) => {
       let item = cst;
       for (const [field, index] of path) {
         const tok = item?.[field];
@@ -12343,8 +12343,8 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit2.parentCollection = (cst, path) => {
-      const parent = visit2.itemAtPath(cst, path.slice(0, -1));
+    visit3.parentCollection = (cst, path) => {
+      const parent = visit3.itemAtPath(cst, path.slice(0, -1));
       const field = path[path.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
@@ -12375,7 +12375,7 @@ var require_cst_visit = __commonJS({
       }
       return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
     }
-    exports.visit = visit2;
+    exports.visit = visit3;
   }
 });
 
@@ -14091,7 +14091,7 @@ var require_dist = __commonJS({
     var lineCounter = require_line_counter();
     var parser = require_parser();
     var publicApi = require_public_api();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     exports.Composer = composer.Composer;
     exports.Document = Document.Document;
     exports.Schema = Schema.Schema;
@@ -14119,8 +14119,8 @@ var require_dist = __commonJS({
     exports.parseAllDocuments = publicApi.parseAllDocuments;
     exports.parseDocument = publicApi.parseDocument;
     exports.stringify = publicApi.stringify;
-    exports.visit = visit2.visit;
-    exports.visitAsync = visit2.visitAsync;
+    exports.visit = visit3.visit;
+    exports.visitAsync = visit3.visitAsync;
   }
 });
 
@@ -18938,7 +18938,7 @@ var require_tunnel = __commonJS({
       }
       if (connectOptions.proxyAuth) {
         connectOptions.headers = connectOptions.headers || {};
-        connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+        connectOptions.headers["Proxy-Authorization"] = "Basic " + Buffer.from(connectOptions.proxyAuth).toString("base64");
       }
       debug("making CONNECT request");
       var connectReq = self.request(connectOptions);
@@ -19258,6 +19258,11 @@ var GITLAB_ERRORS = {
     hint: "Check the id or name in the message and that the token may read the project.",
     exitCode: 3
   },
+  GITLAB_STORAGE_REFUSED: {
+    means: "The storage or CDN that GitLab redirected a download to refused it.",
+    hint: "Run the step again: GitLab signs a new address each time. When it persists, have the administrator check GitLab's object storage: its clock, its keys, and whether the file is still there.",
+    exitCode: 4
+  },
   GITLAB_RATE_LIMITED: {
     means: "GitLab answered 429: too many requests.",
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
@@ -19445,7 +19450,7 @@ var STEP_ERRORS = {
   // Waiting
   WATCH_FORBIDDEN: {
     means: "None of the credentials at hand may read the pipeline's status.",
-    hint: "Add `access-token` (read_api), or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
+    hint: "Add `access-token` (read_api) or correct the one refused, or let the job token read: on GitLab 18 and newer, grant the calling project read_jobs or read_pipelines under Job token permissions of the target. Or set `wait: false`.",
     exitCode: 3
   },
   WATCH_OUTAGE: {
@@ -19457,6 +19462,11 @@ var STEP_ERRORS = {
   ARTIFACTS_MISSING: {
     means: "No job of the pipeline has an artifact that was asked for.",
     hint: "Compare `artifacts` with the job names and their `artifacts: paths`; expired artifacts and report-only jobs have no archive.",
+    exitCode: 7
+  },
+  ARTIFACTS_GONE: {
+    means: "A job is listed with an archive, and GitLab answers 404 to its download.",
+    hint: "The archive has expired or was deleted since the job ended: raise `artifacts: expire_in` in that job, or run it again.",
     exitCode: 7
   },
   ARTIFACTS_TRUNCATED: {
@@ -19530,14 +19540,14 @@ var STEP_ERRORS = {
     exitCode: 7
   },
   ARTIFACTS_WRITE_FAILED: {
-    means: "A file could not be written (disk full, no permission, name too long).",
+    means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
     hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
     exitCode: 7
   },
   // Everything else
   UNSUPPORTED_NODE: {
     means: "This Node.js is too old for the command.",
-    hint: "Install Node.js 22.18 or newer.",
+    hint: "Install Node.js 20.16 or newer; the relay needs 22.13 or newer.",
     exitCode: 2
   },
   RELAY_MISSING: {
@@ -19626,14 +19636,14 @@ var UNPRINTABLE = (
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]|\\(?=u\{)/gu
 );
-function printable(text4, maxLength = 300) {
-  return cut(text4.replaceAll(UNPRINTABLE, escaped), maxLength);
+function printable(text3, maxLength = 300) {
+  return cut(text3.replaceAll(UNPRINTABLE, escaped), maxLength);
 }
 function escaped(char) {
   return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
-function cut(text4, maxLength) {
-  return text4.length <= maxLength ? text4 : `${text4.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+function cut(text3, maxLength) {
+  return text3.length <= maxLength ? text3 : `${text3.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 
 // builtin:util
@@ -19669,9 +19679,9 @@ var BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 var SHORTEST_KEY_BYTES = 24;
 var LONGEST_KEY_BYTES = 64;
 function signingTokenFault(token) {
-  const text4 = token.reveal();
-  if (!text4.startsWith(PREFIX)) return `a signing token starts with ${PREFIX}`;
-  if (!BASE64.test(text4.slice(PREFIX.length))) return `what follows ${PREFIX} is not base64 with its padding`;
+  const text3 = token.reveal();
+  if (!text3.startsWith(PREFIX)) return `a signing token starts with ${PREFIX}`;
+  if (!BASE64.test(text3.slice(PREFIX.length))) return `what follows ${PREFIX} is not base64 with its padding`;
   const sizeBytes = signingKey(token).length;
   if (sizeBytes < SHORTEST_KEY_BYTES || sizeBytes > LONGEST_KEY_BYTES)
     return `its key has ${sizeBytes} bytes; between ${SHORTEST_KEY_BYTES} and ${LONGEST_KEY_BYTES} are allowed`;
@@ -20911,14 +20921,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count3 = units;
+  let count = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count3--;
+      count--;
       i++;
     }
   }
-  return count3;
+  return count;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -21095,7 +21105,7 @@ function defineLazyInternal(inst, key, compute) {
     }
   });
 }
-function installLazyProp(inst, key, make, enumerable) {
+function installLazyProp(inst, key, make2, enumerable) {
   const proto = claim(inst, key);
   if (!proto)
     return;
@@ -21104,7 +21114,7 @@ function installLazyProp(inst, key, make, enumerable) {
     get() {
       const desc = { configurable: true, writable: true, enumerable, value: void 0 };
       Object.defineProperty(this, key, desc);
-      desc.value = make(this);
+      desc.value = make2(this);
       Object.defineProperty(this, key, desc);
       return desc.value;
     },
@@ -21286,12 +21296,12 @@ var $ZodError = $constructor("$ZodError", initializer);
 var $ZodRealError = $constructor("$ZodError", initializer, void 0, {
   Parent: Error
 });
-function node(obj, key, make) {
+function node(obj, key, make2) {
   if (!Object.prototype.hasOwnProperty.call(obj, key)) {
     if (key === "__proto__") {
-      Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(obj, key, { value: make2(), writable: true, enumerable: true, configurable: true });
     } else {
-      obj[key] = make();
+      obj[key] = make2();
     }
   }
   return obj[key];
@@ -25301,8 +25311,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count3, one, few, many) {
-  const absCount = Math.abs(count3);
+function getBelarusianPlural(count, one, few, many) {
+  const absCount = Math.abs(count);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -27949,8 +27959,8 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count3, one, many) {
-  return Math.abs(count3) === 1 ? one : many;
+function getArmenianPlural(count, one, many) {
+  return Math.abs(count) === 1 ? one : many;
 }
 function withDefiniteArticle(word) {
   if (!word)
@@ -29034,8 +29044,8 @@ function ko_default() {
 }
 
 // node_modules/zod/v4/locales/lt.js
-var capitalizeFirstCharacter = (text4) => {
-  return text4.charAt(0).toUpperCase() + text4.slice(1);
+var capitalizeFirstCharacter = (text3) => {
+  return text3.charAt(0).toUpperCase() + text3.slice(1);
 };
 function getUnitTypeFromNumber(number6) {
   const abs = Math.abs(number6);
@@ -30688,8 +30698,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count3, one, few, many) {
-  const absCount = Math.abs(count3);
+function getRussianPlural(count, one, few, many) {
+  const absCount = Math.abs(count);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -36872,12 +36882,12 @@ __export(checks_exports2, {
 
 // node_modules/zod/v4/classic/errors.js
 var _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-function _lazyMethod(proto, key, make) {
+function _lazyMethod(proto, key, make2) {
   Object.defineProperty(proto, key, {
     configurable: true,
     enumerable: false,
     get() {
-      const value = make(this);
+      const value = make2(this);
       Object.defineProperty(this, key, { value, configurable: true, writable: true });
       return value;
     },
@@ -39403,8 +39413,8 @@ function date4(params) {
 
 // shared/text/byte-size.ts
 var UNIT_BYTES = { "": 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
-function parseByteSize(text4) {
-  const match2 = /^(\d+(?:\.\d+)?)\s*([kmg]?b)?$/.exec(text4.trim().toLowerCase());
+function parseByteSize(text3) {
+  const match2 = /^(\d+(?:\.\d+)?)\s*([kmg]?b)?$/.exec(text3.trim().toLowerCase());
   if (match2 === null) return void 0;
   const sizeBytes = Math.round(Number(match2[1]) * (UNIT_BYTES[match2[2] ?? ""] ?? Number.NaN));
   return Number.isSafeInteger(sizeBytes) && sizeBytes > 0 ? sizeBytes : void 0;
@@ -39438,21 +39448,30 @@ function editDistance(a, b) {
   return last[b.length] ?? 0;
 }
 
+// shared/text/ref-name.ts
+var FORBIDDEN = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\//;
+var LONGEST = 4096;
+function isRefName(name) {
+  if (name === "" || name === "@" || name.length > LONGEST || FORBIDDEN.test(name) || name.endsWith(".")) return false;
+  if (!name.isWellFormed()) return false;
+  return name.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}
+
 // shared/text/template.ts
 var import_liquidjs = __toESM(require_liquid_node(), 1);
 var LONGEST_RESULT = 64 * 1024;
 var TAGS = /* @__PURE__ */ new Set(["assign", "capture", "case", "comment", "echo", "if", "raw", "unless"]);
 var UNREPEATABLE = /^(date.*|sample|shuffle)$/;
 var engine = createEngine();
-function parseTemplate(text4) {
-  const parsed2 = engine.parse(text4);
+function parseTemplate(text3) {
+  const parsed2 = engine.parse(text3);
   return {
     variables: engine.globalFullVariablesSync(parsed2),
     render: (scope) => render(parsed2, scope)
   };
 }
-function hasTemplateMarks(text4) {
-  return text4.includes("{{") || text4.includes("{%");
+function hasTemplateMarks(text3) {
+  return text3.includes("{{") || text3.includes("{%");
 }
 function render(parsed2, scope) {
   const result = String(engine.renderSync(parsed2, { ...scope }));
@@ -39481,8 +39500,8 @@ function createEngine() {
 // shared/time/duration.ts
 var UNIT_MS = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 var PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)\s*/gy;
-function parseDurationMs(text4) {
-  const trimmed = text4.trim().toLowerCase();
+function parseDurationMs(text3) {
+  const trimmed = text3.trim().toLowerCase();
   if (/^\d+(\.\d+)?$/.test(trimmed)) return finite(Number(trimmed) * UNIT_MS.s);
   let total = 0;
   let lastUnitMs = Number.POSITIVE_INFINITY;
@@ -39501,9 +39520,9 @@ function formatDuration(ms) {
   let rest = Math.round(ms / 1e3) * 1e3;
   const parts = [];
   for (const unit of ["d", "h", "m", "s"]) {
-    const count3 = Math.floor(rest / UNIT_MS[unit]);
-    rest -= count3 * UNIT_MS[unit];
-    if (count3 > 0) parts.push(`${count3}${unit}`);
+    const count = Math.floor(rest / UNIT_MS[unit]);
+    rest -= count * UNIT_MS[unit];
+    if (count > 0) parts.push(`${count}${unit}`);
     else if (parts.length > 0) break;
   }
   return parts.slice(0, 2).join(" ");
@@ -39558,15 +39577,6 @@ function eventName(change) {
   return change.kind === "tag" ? "tag" : "push";
 }
 
-// relay/model/ref-name.ts
-var FORBIDDEN = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\//;
-var LONGEST = 4096;
-function isRefName(name) {
-  if (name === "" || name === "@" || name.length > LONGEST || FORBIDDEN.test(name) || name.endsWith(".")) return false;
-  if (!name.isWellFormed()) return false;
-  return name.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
-}
-
 // relay/config/fields.ts
 var nameSchema = external_exports.string().regex(
   /^[A-Za-z0-9][\w.-]{0,99}$/,
@@ -39589,9 +39599,9 @@ function globsSchema(check2) {
   }).transform((globs) => typeof globs === "string" ? [globs] : globs);
 }
 var templateSchema = faultless(templateFault);
-var refSchema = faultless((text4) => {
-  if (hasTemplateMarks(text4)) return templateFault(text4);
-  return isRefName(text4) ? void 0 : "is no name git allows for a branch or tag: write one such as main or v1.2";
+var refSchema = faultless((text3) => {
+  if (hasTemplateMarks(text3)) return templateFault(text3);
+  return isRefName(text3) ? void 0 : "is no name git allows for a branch or tag: write one such as main or v1.2";
 }).meta({ examples: ["main"] });
 var inputSchema = external_exports.union([external_exports.string(), external_exports.number(), external_exports.boolean(), external_exports.array(external_exports.json())], {
   error: "must be text, a number, true or false, or a list"
@@ -39599,8 +39609,8 @@ var inputSchema = external_exports.union([external_exports.string(), external_ex
   for (const fault of textsIn(value).map(templateFault)) if (fault !== void 0) ctx.addIssue(fault);
 });
 function faultless(fault) {
-  return external_exports.string().superRefine((text4, ctx) => {
-    const found = fault(text4);
+  return external_exports.string().superRefine((text3, ctx) => {
+    const found = fault(text3);
     if (found !== void 0) ctx.addIssue(found);
   });
 }
@@ -39622,11 +39632,11 @@ function globFault(glob) {
     return `is no valid glob: ${oneLine(error62)}`;
   }
 }
-function templateFault(text4) {
-  if (!hasTemplateMarks(text4)) return void 0;
+function templateFault(text3) {
+  if (!hasTemplateMarks(text3)) return void 0;
   const known = TEMPLATE_VARIABLES;
   try {
-    const strange = parseTemplate(text4).variables.find((name) => !known.includes(name.replace(/\.size$/, "")));
+    const strange = parseTemplate(text3).variables.find((name) => !known.includes(name.replace(/\.size$/, "")));
     if (strange === void 0) return void 0;
     if (strange === "ref")
       return "ref is two things: write {{ ref.name }} for main, or {{ ref.full }} for refs/heads/main";
@@ -39850,7 +39860,7 @@ var PLAIN_WORDS = {
   MULTIPLE_DOCS: "a second document begins here: keep one in the file",
   NON_STRING_KEY: "a key must be text: write it in quotes"
 };
-function parseYaml(text4) {
+function parseYaml(text3) {
   const lines = new import_yaml.LineCounter();
   const broken = (why) => ({
     faults: [{ line: 1, column: 1, text: why }],
@@ -39858,19 +39868,27 @@ function parseYaml(text4) {
     locate: () => ({ line: 1, column: 1 }),
     spelling: () => void 0
   });
-  if (text4.length > LONGEST_FILE) return broken("the file is longer than a million characters");
+  if (text3.length > LONGEST_FILE) return broken("the file is longer than a million characters");
   try {
-    const doc = (0, import_yaml.parseDocument)(text4, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, stringKeys: true });
+    const doc = (0, import_yaml.parseDocument)(text3, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      stringKeys: true,
+      // `<<: *defaults` is YAML 1.1, but what everyone who writes .gitlab-ci.yml is used to.
+      merge: true
+    });
     const place = (offset) => {
       const { line, col } = lines.linePos(offset);
       return { line, column: col };
     };
-    const faults = distinct(
-      [...doc.errors, ...doc.warnings].map(({ pos, code, message }) => ({
+    const faults = distinct([
+      ...[...doc.errors, ...doc.warnings].map(({ pos, code, message }) => ({
         ...place(pos[0]),
         text: PLAIN_WORDS[code] ?? printable(oneLine(message))
-      }))
-    );
+      })),
+      ...aliasFaults(doc, place)
+    ]);
     const resolve = (node2) => (0, import_yaml.isAlias)(node2) ? node2.resolve(doc) : node2;
     return {
       ...faults.length > 0 ? {} : { value: doc.toJS({ maxAliasCount: MOST_ALIASES }) },
@@ -39885,6 +39903,21 @@ function parseYaml(text4) {
   } catch (error62) {
     return broken(`the file cannot be read: ${printable(oneLine(error62))}`);
   }
+}
+function aliasFaults(doc, place) {
+  const anchors = /* @__PURE__ */ new Set();
+  const faults = [];
+  (0, import_yaml.visit)(doc, {
+    Node: (_, node2) => {
+      if (!(0, import_yaml.isAlias)(node2)) {
+        if (node2.anchor !== void 0) anchors.add(node2.anchor);
+      } else if (!anchors.has(node2.source)) {
+        const name = printable(node2.source, 60);
+        faults.push({ ...place(startOf(node2) ?? 0), text: `*${name} has no anchor before it: write &${name} there` });
+      }
+    }
+  });
+  return faults;
 }
 function childOf(parent, step, resolve) {
   const node2 = resolve(parent);
@@ -39943,6 +39976,25 @@ function showPath(path) {
   return shown.join("");
 }
 
+// shared/errors/node-code.ts
+function nodeCode(error62) {
+  return error62 instanceof Error && "code" in error62 && typeof error62.code === "string" ? error62.code : void 0;
+}
+
+// relay/config/read-text.ts
+function readText(path, { readFile }) {
+  try {
+    return readFile(path);
+  } catch (cause) {
+    if (nodeCode(cause) !== "ENOENT")
+      throw new CodedError("FILE_UNREADABLE", `The configuration ${printable(path)} cannot be read.`, { cause });
+    throw new CodedError("FILE_UNREADABLE", `There is no configuration ${printable(path)}.`, {
+      cause,
+      hint: "Copy examples/relay.yml to this place and name your projects in it, or name another file with --config."
+    });
+  }
+}
+
 // relay/config/schema.ts
 var listenSchema = external_exports.strictObject({
   host: external_exports.string().min(1).default("127.0.0.1").describe("Address to listen on."),
@@ -39994,7 +40046,7 @@ var routeSchema = external_exports.strictObject({
   "on-ambiguous": external_exports.enum(["hold", "retry"]).default("hold").describe("What to do when nobody knows whether a pipeline was created.")
 });
 var dispatchSchema = external_exports.strictObject({
-  concurrency: external_exports.int().min(1).max(1e3).default(16).describe("Trigger calls under way at once."),
+  concurrency: external_exports.int().min(1).max(1e3).default(16).describe("Trigger calls under way at once; one of several routes takes at most half of them."),
   "max-attempts": external_exports.int().min(1).max(1e3).default(15).describe("Attempts before a delivery is dead."),
   "base-delay": durationSchema.prefault("2s").describe("First pause after a passing fault; later ones double."),
   "max-delay": durationSchema.prefault("10m").describe("Longest pause between attempts."),
@@ -40012,20 +40064,20 @@ function relayConfigJsonSchema() {
   const { $schema, ...schema } = external_exports.toJSONSchema(fileSchema, { io: "input" });
   return { $schema, title: "Sluice relay configuration", ...schema };
 }
-function urlFault(text4) {
+function urlFault(text3) {
   const example = "write it as https://gitlab.example.com";
-  if (!URL.canParse(text4)) return `is no URL: ${example}`;
-  const url2 = new URL(text4);
+  if (!URL.canParse(text3)) return `is no URL: ${example}`;
+  const url2 = new URL(text3);
   if (url2.protocol !== "https:" && url2.protocol !== "http:") return `is no web address: ${example}`;
   if (url2.username !== "" || url2.password !== "") return `holds a user or password: ${example}, without them`;
   if (url2.search !== "" || url2.hash !== "") return `has a query or fragment: ${example}`;
   return /\/api(\/v\d+)?\/?$/.test(url2.pathname) ? "ends in /api: leave that out, Sluice adds /api/v4 itself" : void 0;
 }
-function projectFault(text4) {
-  if (/^\d+$/.test(text4)) return "is an id in quotes: write the number without them";
-  if (text4.includes("%2F") || text4.includes("%2f")) return "is percent-encoded: write the path with plain slashes";
-  if (text4.includes("://")) return "is a URL: write only the project's path, such as group/deploy";
-  return /^[\w.-]+(\/[\w.-]+)+$/.test(text4) ? void 0 : "is no project path: write it as group/deploy, or give the project's id";
+function projectFault(text3) {
+  if (/^\d+$/.test(text3)) return "is an id in quotes: write the number without them";
+  if (text3.includes("%2F") || text3.includes("%2f")) return "is percent-encoded: write the path with plain slashes";
+  if (text3.includes("://")) return "is a URL: write only the project's path, such as group/deploy";
+  return /^[\w.-]+(\/[\w.-]+)+$/.test(text3) ? void 0 : "is no project path: write it as group/deploy, or give the project's id";
 }
 function repositoryFault(glob) {
   if (glob.includes("://")) return "is a URL: write owner/name";
@@ -40112,8 +40164,8 @@ function shapeProblems(issues, valueAt, spelling) {
         return `must be text: write "${printable(spelling(path) ?? String(value), 60)}", in quotes`;
       return missingOr(`must be ${TYPE_NAMES[expected] ?? expected}, not ${nameOf(value)}${instead()}`);
     }
-    function missingOr(text4) {
-      return valueAt(path) === void 0 ? `is missing${instead()}` : text4;
+    function missingOr(text3) {
+      return valueAt(path) === void 0 ? `is missing${instead()}` : text3;
     }
     function instead() {
       const example = exampleAt(schema, path);
@@ -40178,18 +40230,11 @@ function unreadableFiles({ gitlab }, folder, { readFile }) {
     }
   });
 }
-function readText(path, { readFile }) {
-  try {
-    return readFile(path);
-  } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The configuration ${printable(path)} cannot be read.`, { cause });
-  }
-}
 function refusal(code, path, faults) {
   const name = printable($basename(path));
-  const lines = [...faults].sort((a, b) => a.line - b.line || a.column - b.column).map(({ line, column, text: text4 }) => `${name}:${line}:${column} ${text4}`);
-  const count3 = lines.length === 1 ? "one problem" : `${lines.length} problems`;
-  return new CodedError(code, [`${printable(path)} has ${count3}:`, ...lines].join("\n  "));
+  const lines = [...faults].sort((a, b) => a.line - b.line || a.column - b.column).map(({ line, column, text: text3 }) => `${name}:${line}:${column} ${text3}`);
+  const count = lines.length === 1 ? "one problem" : `${lines.length} problems`;
+  return new CodedError(code, [`${printable(path)} has ${count}:`, ...lines].join("\n  "));
 }
 function valueIn(value, path) {
   return path.reduce((at, step) => {
@@ -40199,7 +40244,7 @@ function valueIn(value, path) {
 }
 
 // relay/main.ts
-var import_node_crypto5 = __toESM(require_crypto2(), 1);
+var import_node_crypto4 = __toESM(require_crypto2(), 1);
 
 // builtin:fs
 var builtin3 = process.getBuiltinModule("node:fs");
@@ -40249,7 +40294,7 @@ function jsonLog({ level, clock, redact, write }) {
     },
     { write }
   );
-  const safe = (text4) => printable(redact(text4), MOST_CHARS);
+  const safe = (text3) => printable(redact(text3), MOST_CHARS);
   const at = (name) => (message, fields3) => logger[name](clean(fields3 ?? {}, safe), safe(message));
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
@@ -40262,7 +40307,7 @@ function clean(fields3, safe) {
 // relay/observe/line-log.ts
 var LEVELS = ["debug", "info", "warn", "error"];
 function lineLog({ level, clock, redact, write }) {
-  const safe = (text4) => printable(redact(text4), 1e3);
+  const safe = (text3) => printable(redact(text3), 1e3);
   const at = (name) => (message, fields3 = {}) => {
     if (LEVELS.indexOf(name) < LEVELS.indexOf(level)) return;
     const time3 = clock.now().toISOString().slice(11, 19);
@@ -40273,8 +40318,8 @@ function lineLog({ level, clock, redact, write }) {
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 function quoted(value) {
-  const text4 = String(value);
-  return /[\s"=]/.test(text4) ? JSON.stringify(text4) : text4;
+  const text3 = String(value);
+  return /[\s"=]/.test(text3) ? JSON.stringify(text3) : text3;
 }
 
 // shared/retry/policy.ts
@@ -40308,7 +40353,7 @@ async function retry(deps, rules, work, signal) {
 var HIDDEN2 = "***";
 var TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
 var QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
-var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@]*:)[^/\s@]+@/gi;
+var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
 var SHORTEST_LITERAL = 4;
 function redactor(secrets2) {
   const spellings = /* @__PURE__ */ new Set();
@@ -40319,8 +40364,8 @@ function redactor(secrets2) {
       spellings.add(spelling);
   }
   const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
-  return (text4) => {
-    let out = text4;
+  return (text3) => {
+    let out = text3;
     for (const spelling of longestFirst) out = out.replaceAll(spelling, HIDDEN2);
     return out.replaceAll(TOKEN_SHAPES, HIDDEN2).replaceAll(QUERY_TOKEN, `$1${HIDDEN2}`).replaceAll(URL_PASSWORD, `$1${HIDDEN2}@`);
   };
@@ -40330,25 +40375,25 @@ function redactor(secrets2) {
 var MOST_LINES = 20;
 var MOST_CHARS2 = 500;
 function wordsOf(body, redact) {
-  const text4 = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 1e5)).toString("utf8").trim();
-  if (text4 === "") return { lines: [], text: "", form: "empty" };
-  const json3 = parseJson(text4);
+  const text3 = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 1e5)).toString("utf8").trim();
+  if (text3 === "") return { lines: [], text: "", form: "empty" };
+  const json3 = parseJson(text3);
   if (json3 !== void 0) return told(sentences(json3, ""), "json", redact);
-  if (/^<[!?a-z]/i.test(text4)) {
-    const title = /<title[^>]*>([^<]{1,200})</i.exec(text4)?.[1];
+  if (/^<[!?a-z]/i.test(text3)) {
+    const title = /<title[^>]*>([^<]{1,200})</i.exec(text3)?.[1];
     return told([title === void 0 ? "an HTML or XML page" : `a page titled "${title.trim()}"`], "html", redact);
   }
-  return told([text4], "text", redact);
+  return told([text3], "text", redact);
 }
 function told(lines, form, redact) {
   const clean2 = lines.slice(0, MOST_LINES).map((line) => printable(redact(line).replaceAll(/\s+/g, " ").trim(), MOST_CHARS2));
   const all = clean2.join("; ");
   return { lines: clean2, text: all.length <= MOST_CHARS2 ? all : `${all.slice(0, MOST_CHARS2 - 1)}\u2026`, form };
 }
-function parseJson(text4) {
-  if (!text4.startsWith("{") && !text4.startsWith("[")) return void 0;
+function parseJson(text3) {
+  if (!text3.startsWith("{") && !text3.startsWith("[")) return void 0;
   try {
-    const value = JSON.parse(text4);
+    const value = JSON.parse(text3);
     return typeof value === "object" && value !== null ? value : void 0;
   } catch {
     return void 0;
@@ -40370,10 +40415,10 @@ var WRAPPERS = /* @__PURE__ */ new Set(["message", "error", "error_description",
 
 // shared/retry/retry-after.ts
 function parseRetryAfterMs(header, now) {
-  const text4 = header?.trim() ?? "";
-  if (/^\d{1,9}(\.\d+)?$/.test(text4)) return Math.ceil(Number(text4) * 1e3);
-  if (!/^[A-Za-z]{3,9},? /.test(text4)) return void 0;
-  const at = Date.parse(text4);
+  const text3 = header?.trim() ?? "";
+  if (/^\d{1,9}(\.\d+)?$/.test(text3)) return Math.ceil(Number(text3) * 1e3);
+  if (!/^[A-Za-z]{3,9},? /.test(text3)) return void 0;
+  const at = Date.parse(text3);
   return Number.isNaN(at) ? void 0 : Math.max(0, at - now.getTime());
 }
 
@@ -40407,8 +40452,8 @@ function credentialName(credential) {
 }
 
 // shared/gitlab/base-url.ts
-function normalizeBaseUrl(text4) {
-  const url2 = parse3(text4.trim());
+function normalizeBaseUrl(text3) {
+  const url2 = parse3(text3.trim());
   if (url2.username !== "" || url2.password !== "")
     throw invalid("The address of the GitLab server holds a user name or password; give tokens by their own inputs.");
   if (url2.protocol !== "https:" && url2.protocol !== "http:")
@@ -40416,16 +40461,16 @@ function normalizeBaseUrl(text4) {
       `The address of the GitLab server starts with ${quoted2(url2.protocol)}; it takes https:// or http://.`
     );
   if (url2.search !== "" || url2.hash !== "")
-    throw invalid(`The address of the GitLab server, ${quoted2(text4)}, has a query or a fragment, which no server has.`);
+    throw invalid(`The address of the GitLab server, ${quoted2(text3)}, has a query or a fragment, which no server has.`);
   const path = trimSlashes(trimSlashes(url2.pathname).replace(/\/api\/v4$/, ""));
   return `${url2.protocol}//${url2.host}${path}`;
 }
-function parse3(text4) {
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text4);
-  const whole = hasScheme ? text4 : `${LOOPBACK.test(text4) ? "http" : "https"}://${text4}`;
-  if (text4 === "" || !URL.canParse(whole))
+function parse3(text3) {
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text3);
+  const whole = hasScheme ? text3 : `${LOOPBACK.test(text3) ? "http" : "https"}://${text3}`;
+  if (text3 === "" || !URL.canParse(whole))
     throw invalid(
-      text4.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted2(text4)}, is no URL; it looks like https://gitlab.example.com.`
+      text3.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted2(text3)}, is no URL; it looks like https://gitlab.example.com.`
     );
   return new URL(whole);
 }
@@ -40433,8 +40478,8 @@ var LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 function trimSlashes(path) {
   return path.replace(/\/+$/, "");
 }
-function quoted2(text4) {
-  return `"${printable(text4, 200)}"`;
+function quoted2(text3) {
+  return `"${printable(text3, 200)}"`;
 }
 function invalid(message) {
   return new CodedError("INPUT_INVALID", message, {
@@ -40582,10 +40627,12 @@ async function follow(journey) {
 
 // shared/gitlab/refusal.ts
 function refusalOf(refusal2) {
-  return codedRefusal(codeOf(refusal2), refusal2);
+  const isStorage = refusal2.elsewhere !== void 0 && refusal2.status < 500 && refusal2.status !== 429;
+  return codedRefusal(isStorage ? "GITLAB_STORAGE_REFUSED" : codeOf(refusal2), refusal2);
 }
 function codedRefusal(code, refusal2, hint) {
-  const { status: status2, words, what, retryAfterMs } = refusal2;
+  const { status: status2, elsewhere, words, what, retryAfterMs } = refusal2;
+  const who = elsewhere === void 0 ? "GitLab" : `${elsewhere}, where GitLab redirects to,`;
   const said = words.text === "" ? "" : `: ${words.text}`;
   const details = {
     status: status2,
@@ -40593,7 +40640,7 @@ function codedRefusal(code, refusal2, hint) {
     ...hint === void 0 ? {} : { hint }
   };
   const pause = retryAfterMs === void 0 ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1e3)} s.`;
-  return new CodedError(code, `GitLab answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+  return new CodedError(code, `${who} answered ${status2} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
 }
 function jobTokenCode(words) {
   if (/job is not running|job has to be running/i.test(words.text)) return "GITLAB_JOB_NOT_RUNNING";
@@ -41357,12 +41404,15 @@ function trustedByDefault() {
 function readCertificates(path) {
   const found = readText2(path).match(CERTIFICATE) ?? [];
   if (found.length === 0)
-    throw new CodedError("CA_FILE_INVALID", `The file ${path} given as \`ca-file\` holds no PEM certificate.`);
+    throw new CodedError(
+      "CA_FILE_INVALID",
+      `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`
+    );
   return found.map((pem, index) => {
     try {
       return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
-      const which = `Certificate ${index + 1} of the file ${path} given as \`ca-file\``;
+      const which = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
       throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
     }
   });
@@ -41371,7 +41421,9 @@ function readText2(path) {
   try {
     return $readFileSync(path, "utf8");
   } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The file ${path} given as \`ca-file\` cannot be read.`, { cause });
+    throw new CodedError("FILE_UNREADABLE", `The file ${printable(path)} given as \`ca-file\` cannot be read.`, {
+      cause
+    });
   }
 }
 
@@ -41404,12 +41456,12 @@ var TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SEL
 function transportError(interruption) {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
-    const code = codeOf2(cause);
+    const code = nodeCode(cause) ?? "";
     if (TLS_CODE.test(code))
       return new CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
-        { cause, ...hintOf(TLS_HINTS[code]) }
+        { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) }
       );
     const why = deadlineMs === void 0 ? reason(cause) : `no connection within ${deadlineMs / 1e3} s`;
     return new CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
@@ -41429,17 +41481,15 @@ function transportError(interruption) {
 }
 var TLS_HINTS = {
   ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host name: set `host` to the name it is for, or have the server's certificate corrected.",
-  CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed.",
-  ERR_SSL_WRONG_VERSION_NUMBER: "The server does not speak TLS at this address: check port and scheme of `host`."
+  CERT_HAS_EXPIRED: "The server's certificate has expired (or this machine's clock is wrong): have it renewed."
 };
-function codeOf2(cause) {
-  if (!(cause instanceof Error)) return "";
-  return "code" in cause && typeof cause.code === "string" ? cause.code : "";
+var NO_TLS_HINT = "The server does not speak TLS at this address: check port and scheme of `host` (a host without a scheme means https).";
+function speaksNoTls(cause) {
+  return nodeCode(cause) === "ERR_SSL_WRONG_VERSION_NUMBER" || cause instanceof Error && /:SSL routines:.*:wrong version number:/.test(cause.message);
 }
 function reason(cause) {
-  const code = codeOf2(cause);
   if (isProxyRefusal(cause)) return "the proxy did not open a tunnel to it";
-  return code === "" ? "the connection failed" : code;
+  return nodeCode(cause) ?? "the connection failed";
 }
 function isProxyRefusal(cause) {
   return cause instanceof Error && cause.message.startsWith("tunneling socket could not be established");
@@ -41659,7 +41709,7 @@ async function sendOnce(caller, request, signal) {
     }
   });
   if (isSuccess(answer2.status)) return { ...answer2, url: url2.href };
-  throw refused(caller, request, answer2);
+  throw refused(caller, request, answer2, url2);
 }
 async function openOnce(caller, request, signal) {
   const { answer: answer2, url: url2 } = await follow({
@@ -41670,7 +41720,7 @@ async function openOnce(caller, request, signal) {
   });
   if (isSuccess(answer2.status)) return { ...answer2, url: url2.href };
   const body = await readStart(answer2.body, MAX_REFUSAL_BYTES);
-  throw refused(caller, request, { ...answer2, body });
+  throw refused(caller, request, { ...answer2, body }, url2);
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
   const { method, path, what, body, leaving } = request;
@@ -41700,14 +41750,17 @@ async function noted({ deps }, hop, answer2) {
 function isSuccess(status2) {
   return status2 >= 200 && status2 < 300;
 }
-function refused({ deps }, request, { status: status2, headers, body }) {
+function refused({ deps, apiUrl }, request, { status: status2, headers, body }, from) {
   const { credential = ANONYMOUS } = request;
+  const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
   const secrets2 = [...request.secrets ?? [], ...secretsOf(credential)];
   const retryAfterMs = askedPauseMs(status2, headers, deps.clock.now());
   const refusal2 = {
     status: status2,
+    ...elsewhere,
     words: wordsOf(body, redactor(secrets2)),
-    what: request.credential === void 0 ? request.what : `${request.what} ${credentialName(credential)}`,
+    // A credential never goes along to another origin, so it is not at fault there.
+    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${credentialName(credential)}`,
     ...retryAfterMs === void 0 ? {} : { retryAfterMs }
   };
   return (request.refusal ?? refusalOf)(refusal2);
@@ -42095,7 +42148,7 @@ var HonoRequest = class {
   * ```
   */
   json() {
-    return this.#cachedBody("text").then((text4) => JSON.parse(text4));
+    return this.#cachedBody("text").then((text3) => JSON.parse(text3));
   }
   /**
   * `.text()` can parse Request body of type `text/plain`
@@ -42557,8 +42610,8 @@ var Context = class {
     }
     if (headers) {
       if (!responseHeaders) {
-        let count3 = 0;
-        for (const k in headers) if (++count3 > 1 || typeof headers[k] !== "string") {
+        let count = 0;
+        for (const k in headers) if (++count > 1 || typeof headers[k] !== "string") {
           responseHeaders = new Headers();
           break;
         }
@@ -42613,8 +42666,8 @@ var Context = class {
   * })
   * ```
   */
-  text = (text4, arg, headers) => {
-    return !this.#preparedHeaders && !this.#status && !arg && !headers && !this.finalized ? new Response(text4) : this.#newResponse(text4, arg, setDefaultContentType(TEXT_PLAIN, headers));
+  text = (text3, arg, headers) => {
+    return !this.#preparedHeaders && !this.#status && !arg && !headers && !this.finalized ? new Response(text3) : this.#newResponse(text3, arg, setDefaultContentType(TEXT_PLAIN, headers));
   };
   /**
   * `.json()` can render JSON as `Content-Type:application/json`.
@@ -43790,8 +43843,8 @@ function actionOf(before, after) {
   return gone ? "delete" : "update";
 }
 function objectName(value) {
-  const text4 = asText(value);
-  return text4 !== void 0 && OBJECT_NAME.test(text4) ? text4 : void 0;
+  const text3 = asText(value);
+  return text3 !== void 0 && OBJECT_NAME.test(text3) ? text3 : void 0;
 }
 function commitName(value) {
   const name = objectName(value);
@@ -43971,16 +44024,24 @@ function sourceOf(config2) {
   }
 }
 
-// relay/receive/interpret.ts
-var import_node_crypto4 = __toESM(require_crypto2(), 1);
-
 // builtin:buffer
 var builtin6 = process.getBuiltinModule("node:buffer");
 var pick7 = (name) => builtin6[name];
 var $isUtf8 = /* @__PURE__ */ pick7("isUtf8");
 
-// shared/webhooks/decode-json.ts
+// shared/webhooks/json-string-end.ts
 var [QUOTE, BACKSLASH] = [34, 92];
+function jsonStringEnd(json3, at) {
+  for (let i = at + 1; i < json3.length; i += 1) {
+    const byte = json3[i];
+    if (byte === QUOTE) return i;
+    if (byte === BACKSLASH) i += 1;
+  }
+  return json3.length;
+}
+
+// shared/webhooks/decode-json.ts
+var QUOTE2 = 34;
 var [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [91, 93, 123, 125];
 var utf8 = new TextDecoder();
 var UTF8_BOM = [239, 187, 191];
@@ -43999,14 +44060,10 @@ function withoutBom(bytes2) {
 }
 function nestedBeyond(limit, bytes2) {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < bytes2.length; at += 1) {
     const byte = bytes2[at];
-    if (inString) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) {
-      inString = true;
+    if (byte === QUOTE2) {
+      at = jsonStringEnd(bytes2, at);
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       depth += 1;
       if (depth > limit) return true;
@@ -44036,7 +44093,7 @@ function interpret(source, headers, body) {
 }
 function dedupeKey(sourceName, { sameAs }) {
   if (sameAs === void 0) return void 0;
-  const short = sameAs.length <= LONGEST_ID ? sameAs : (0, import_node_crypto4.createHash)("sha256").update(sameAs).digest("hex");
+  const short = sameAs.length <= LONGEST_ID ? sameAs : sha256Hex(Buffer.from(sameAs));
   return `${sourceName}:${short}`;
 }
 function onlyWhenLegible(reading) {
@@ -44090,24 +44147,56 @@ function planDeliveries(routes, { source, reading }, newId) {
   };
 }
 
+// relay/http/body-buffer.ts
+var NONE2 = new Uint8Array();
+var BodyBuffer = class {
+  #announcedBytes;
+  #buffer = NONE2;
+  #sizeBytes = 0;
+  /** @param announcedBytes the length the sender announced, when it did; only arriving bytes take memory */
+  constructor(announcedBytes2) {
+    this.#announcedBytes = announcedBytes2 ?? Number.POSITIVE_INFINITY;
+  }
+  get sizeBytes() {
+    return this.#sizeBytes;
+  }
+  add(chunk) {
+    const sizeBytes = this.#sizeBytes + chunk.length;
+    if (this.#sizeBytes === 0) {
+      this.#buffer = chunk;
+    } else {
+      if (sizeBytes > this.#buffer.length) this.#grow(sizeBytes);
+      this.#buffer.set(chunk, this.#sizeBytes);
+    }
+    this.#sizeBytes = sizeBytes;
+  }
+  /** What has come so far. */
+  bytes() {
+    return this.#buffer.subarray(0, this.#sizeBytes);
+  }
+  #grow(sizeBytes) {
+    const grown = Buffer.allocUnsafeSlow(Math.max(sizeBytes, Math.min(2 * this.#buffer.length, this.#announcedBytes)));
+    grown.set(this.#buffer);
+    this.#buffer = grown;
+  }
+};
+
 // relay/http/collect-body.ts
 async function collectBody(stream, limits, account, clock) {
   const { announcedBytes: announcedBytes2, maxBytes } = limits;
   if (announcedBytes2 !== void 0 && announcedBytes2 > maxBytes) throw tooLarge2(maxBytes);
-  if (stream === null) return complete([], 0, announcedBytes2);
-  const chunks = [];
-  let sizeBytes = 0;
+  const body = new BodyBuffer(announcedBytes2);
+  if (stream === null) return complete(body, announcedBytes2);
   const add = (chunk) => {
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) throw tooLarge2(maxBytes);
+    if (body.sizeBytes + chunk.length > maxBytes) throw tooLarge2(maxBytes);
     if (!account.take(chunk.length))
       throw new CodedError("RELAY_OVERLOADED", "Too many large bodies are being received at once.");
-    chunks.push(chunk);
+    body.add(chunk);
   };
   const reading = "getReader" in stream ? readWeb(stream, add) : readNode(stream, add);
   try {
     if (!await finishesThisTurn(reading.finished)) await within(limits.deadlineMs, reading.finished, clock);
-    return complete(chunks, sizeBytes, announcedBytes2);
+    return complete(body, announcedBytes2);
   } finally {
     reading.stop();
   }
@@ -44128,11 +44217,10 @@ async function within(deadlineMs, finished, clock) {
     });
   }
 }
-function complete(chunks, sizeBytes, announcedBytes2) {
-  if (announcedBytes2 !== void 0 && sizeBytes < announcedBytes2)
-    throw new CodedError("WEBHOOK_INCOMPLETE", `The body ended after ${sizeBytes} of ${announcedBytes2} bytes.`);
-  const [first] = chunks;
-  return chunks.length === 1 && first !== void 0 ? first : Buffer.concat(chunks, sizeBytes);
+function complete(body, announcedBytes2) {
+  if (announcedBytes2 !== void 0 && body.sizeBytes < announcedBytes2)
+    throw new CodedError("WEBHOOK_INCOMPLETE", `The body ended after ${body.sizeBytes} of ${announcedBytes2} bytes.`);
+  return body.bytes();
 }
 function readNode(stream, add) {
   const { promise: promise2, resolve, reject } = Promise.withResolvers();
@@ -44207,8 +44295,8 @@ function requireMedia(headers, mediaTypes) {
     );
 }
 function announcedBytes(headers) {
-  const text4 = headers["content-length"];
-  return text4 !== void 0 && /^\d{1,15}$/.test(text4) ? Number(text4) : void 0;
+  const text3 = headers["content-length"];
+  return text3 !== void 0 && /^\d{1,15}$/.test(text3) ? Number(text3) : void 0;
 }
 
 // relay/receive/receive-webhooks.ts
@@ -44216,7 +44304,7 @@ var BODY_DEADLINE_MS = 3e4;
 var BODIES_IN_MEMORY_BYTES = 256 * 1024 * 1024;
 var MOST_REASONS = 20;
 function receiveWebhooks(deps) {
-  const { clock, store, newId, log } = deps;
+  const { clock, store, newId, observe } = deps;
   const routes = compileRoutes(deps.config.routes);
   const sources = new Map(
     [...deps.config.sources].map(([name, config2]) => [name, { config: config2, speaks: sourceOf(config2) }])
@@ -44231,11 +44319,11 @@ function receiveWebhooks(deps) {
     try {
       const request = await readRequest(c, expected, account, clock);
       const receivedAt = clock.now();
-      authenticate(speaks, config2.name, request, receivedAt, log);
+      authenticate(speaks, config2.name, request, receivedAt, observe);
       const { event, key } = toEvent(config2, speaks, request, receivedAt, newId());
       const plan = planDeliveries(routes, event, newId);
       const persisted = await store.persist(event, plan.deliveries, plan.deliveries.length > 0 ? key : void 0);
-      report(log, event, plan, persisted);
+      report(observe, event, plan, persisted);
       if (persisted.kind === "stored" && plan.deliveries.length > 0) deps.onStored();
       return answer(c, plan, persisted);
     } finally {
@@ -44243,14 +44331,14 @@ function receiveWebhooks(deps) {
     }
   };
 }
-function authenticate(source, name, { headers, body }, now, log) {
-  const verification = source.verify(headers, body, now);
+function authenticate(speaks, source, { headers, body }, now, observe) {
+  const verification = speaks.verify(headers, body, now);
   if (verification.kind === "refused") {
-    log.warn("Webhook refused: not authentic", { source: name, why: verification.why, sizeBytes: body.length });
+    observe({ kind: "sender-not-authentic", source, why: verification.why, sizeBytes: body.length });
     throw new CodedError("WEBHOOK_UNAUTHENTICATED", "The request is not authenticated.");
   }
-  const remark = source.remark?.(headers);
-  if (remark !== void 0) log.warn(remark, { source: name });
+  const remark = speaks.remark?.(headers);
+  if (remark !== void 0) observe({ kind: "sender-unexpected", source, why: remark });
 }
 function toEvent(config2, source, { headers, body }, receivedAt, id2) {
   const { identity, payloadSha256, reading } = interpret(source, headers, body);
@@ -44268,11 +44356,20 @@ function toEvent(config2, source, { headers, body }, receivedAt, id2) {
   };
   return { event, key: dedupeKey(config2.name, identity) };
 }
-function report(log, event, plan, persisted) {
-  const fields3 = { source: event.source, type: printable(event.type, 60), event: persisted.eventId };
-  if (persisted.kind === "seen-before") log.info("Webhook seen before", fields3);
-  else log.info("Webhook stored", { ...fields3, deliveries: plan.deliveries.length, reason: plan.reason });
-  for (const { route: route2, why } of plan.others) log.debug("Route does not match", { event: persisted.eventId, route: route2, why });
+function report(observe, { source, type }, plan, { kind, eventId }) {
+  const facts = { source, type, event: eventId };
+  if (kind === "seen-before") {
+    observe({ kind: "event-seen-before", ...facts });
+  } else {
+    const { deliveries, reason: reason2 } = plan;
+    observe({
+      kind: "event-stored",
+      ...facts,
+      deliveries: deliveries.length,
+      ...reason2 === void 0 ? {} : { reason: reason2 }
+    });
+  }
+  for (const { route: route2, why } of plan.others) observe({ kind: "route-passed-over", event: eventId, route: route2, why });
 }
 function answer(c, plan, { kind, eventId, deliveries }) {
   if (kind === "seen-before") return c.json({ event: eventId, deliveries, duplicate: true }, 200);
@@ -44300,35 +44397,35 @@ function createApp(deps) {
   });
   app.notFound((c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path; webhooks go to /hooks/SOURCE."));
   app.onError((error62, c) => {
+    const { path } = c.req;
     if (isCoded(error62)) {
-      const fields3 = { path: c.req.path, code: error62.code, why: error62.message };
-      if (CATALOGUE[error62.code].httpStatus === 503) deps.log.error("Webhook not stored", fields3);
-      else if (error62.code !== "WEBHOOK_UNAUTHENTICATED") deps.log.warn("Webhook refused", fields3);
+      const kind = CATALOGUE[error62.code].httpStatus === 503 ? "webhook-not-stored" : "webhook-refused";
+      if (error62.code !== "WEBHOOK_UNAUTHENTICATED") deps.observe({ kind, path, code: error62.code, why: error62.message });
       return errorAnswer(c, error62);
     }
-    deps.log.error("Request failed by a defect", { path: c.req.path, why: oneLine(error62) });
+    deps.observe({ kind: "request-failed", path, why: oneLine(error62) });
     return errorAnswer(c, new CodedError("INTERNAL", "The relay could not handle the request."));
   });
   return app;
 }
-async function storeState({ store, log }) {
+async function storeState({ store, observe }) {
   try {
     await store.check();
     return "ok";
   } catch (error62) {
-    log.warn("The store cannot take events", { why: oneLine(error62) });
+    observe({ kind: "store-not-ready", why: oneLine(error62) });
     return "unavailable";
   }
 }
 
 // shared/gitlab/call.ts
 function readAnswer(answer2, what, parse4, secrets2) {
-  const text4 = answer2.body.toString("utf8");
+  const text3 = answer2.body.toString("utf8");
   try {
-    return parse4(JSON.parse(text4));
+    return parse4(JSON.parse(text3));
   } catch (cause) {
     const type = answer2.headers["content-type"] ?? "no content type";
-    const start = printable(redactor(secrets2)(text4.slice(0, 2e3).replaceAll(TOKEN_FIELD, "$1***")), 80);
+    const start = printable(redactor(secrets2)(text3.slice(0, 2e3).replaceAll(TOKEN_FIELD, "$1***")), 80);
     throw new CodedError(
       "GITLAB_ANSWER_UNREADABLE",
       `GitLab answered ${answer2.status} to ${what} with something unexpected (${printable(type, 80)}): ${start}`,
@@ -44349,7 +44446,7 @@ function unreadable(cause) {
 
 // shared/gitlab/route.ts
 function route(texts, ...values) {
-  return texts.map((text4, index) => text4 + (index < values.length ? segment(values[index]) : "")).join("");
+  return texts.map((text3, index) => text3 + (index < values.length ? segment(values[index]) : "")).join("");
 }
 function segment(value) {
   if (typeof value === "number") {
@@ -44668,8 +44765,8 @@ var STATUSES = [
   "manual",
   "scheduled"
 ];
-function toStatus(text4) {
-  return STATUSES.includes(text4) ? text4 : { unknown: text4 };
+function toStatus(text3) {
+  return STATUSES.includes(text3) ? text3 : { unknown: text3 };
 }
 
 // shared/gitlab/wire.ts
@@ -44772,21 +44869,7 @@ function given(all) {
 }
 
 // shared/gitlab/triggers.ts
-function triggerPipeline(gitlab, order2, signal) {
-  const { retryCreationLimit: policy } = order2;
-  if (policy === void 0) return triggerOnce(gitlab, order2, signal);
-  const rules = {
-    policy,
-    retryable: (error62) => isCoded(error62, "GITLAB_CREATION_RATE_LIMIT"),
-    onPause: (_error, attempt, pauseMs) => gitlab.deps.log.warn("GitLab's limit on pipeline creations is reached; triggering again after a pause", {
-      project: String(order2.project),
-      attempt,
-      pauseMs
-    })
-  };
-  return retry(gitlab.deps, rules, () => triggerOnce(gitlab, order2, signal), signal);
-}
-async function triggerOnce(gitlab, order2, signal) {
+async function triggerPipeline(gitlab, order2, signal) {
   const { project, ref, credential, spelling } = order2;
   const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
   const path = spelling === "body" ? route`projects/${project}/trigger/pipeline` : route`projects/${project}/ref/${ref}/trigger/pipeline`;
@@ -44813,15 +44896,15 @@ function eventHeaders(eventUuid) {
 // relay/deliveries/gitlab-json-limits.ts
 var LIMITS = { depth: 32, elements: 1e5, perContainer: 5e4 };
 var OURS = { depth: 1, elements: 2e3 };
-var [QUOTE2, BACKSLASH2, COMMA, COLON] = [34, 92, 44, 58];
+var [QUOTE3, COMMA, COLON] = [34, 44, 58];
 var [OPEN_BRACKET2, CLOSE_BRACKET2, OPEN_BRACE2, CLOSE_BRACE2] = [91, 93, 123, 125];
 function fitsGitLab(json3) {
   const sizes = [];
   let elements = 0;
   for (let at = 0; at < json3.length; at += 1) {
     switch (json3[at]) {
-      case QUOTE2:
-        at = stringEnd(json3, at);
+      case QUOTE3:
+        at = jsonStringEnd(json3, at);
         break;
       case OPEN_BRACKET2:
       case OPEN_BRACE2:
@@ -44848,13 +44931,6 @@ function fitsGitLab(json3) {
   }
   return true;
 }
-function stringEnd(json3, at) {
-  for (let i = at + 1; i < json3.length; i += 1) {
-    if (json3[i] === BACKSLASH2) i += 1;
-    else if (json3[i] === QUOTE2) return i;
-  }
-  return json3.length;
-}
 
 // relay/deliveries/json-members.ts
 var WHITESPACE = /[ \t\n\r]/;
@@ -44865,7 +44941,7 @@ function jsonMembers(json3) {
   at = skipSpace(json3, at + 1);
   while (json3[at] === '"') {
     const start = at;
-    const keyEnd = stringEnd2(json3, at);
+    const keyEnd = stringEnd(json3, at);
     const valueEnd = endOfValue(json3, skipSpace(json3, keyEnd) + 1);
     const key = JSON.parse(json3.slice(start, keyEnd));
     members2.push({ key, text: json3.slice(start, valueEnd).trimEnd() });
@@ -44877,14 +44953,14 @@ function endOfValue(json3, at) {
   let depth = 0;
   for (let i = at; i < json3.length; i += 1) {
     const char = json3[i];
-    if (char === '"') i = stringEnd2(json3, i) - 1;
+    if (char === '"') i = stringEnd(json3, i) - 1;
     else if (char === "{" || char === "[") depth += 1;
     else if (depth > 0 && (char === "}" || char === "]")) depth -= 1;
     else if (depth === 0 && (char === "," || char === "}")) return i;
   }
   return json3.length;
 }
-function stringEnd2(json3, at) {
+function stringEnd(json3, at) {
   for (let i = at + 1; i < json3.length; i += 1) {
     if (json3[i] === "\\") i += 1;
     else if (json3[i] === '"') return i + 1;
@@ -44898,21 +44974,7 @@ function skipSpace(json3, at) {
 }
 
 // relay/deliveries/carry-payload.ts
-var RESERVED = /* @__PURE__ */ new Set([
-  "token",
-  "ref",
-  "id",
-  "variables",
-  "inputs",
-  "job_token",
-  "private_token",
-  "access_token",
-  "sudo",
-  "payload",
-  "payload_encoding",
-  "payload_overridden",
-  "payload_sha256"
-]);
+var RESERVED = /* @__PURE__ */ new Set([...RESERVED_KEYS, "payload", "payload_encoding", "payload_overridden", "payload_sha256"]);
 function carryPayload(mode, payload, payloadSha256) {
   if (mode === "none") return [];
   const digest2 = [`"payload_sha256":${JSON.stringify(payloadSha256)}`];
@@ -44923,15 +44985,15 @@ function carryPayload(mode, payload, payloadSha256) {
   return members2 === void 0 ? [['"payload":', json3], digest2] : [...merge2(members2), digest2];
 }
 function isEmbeddable(payload) {
-  return $isUtf8(payload) && decodeJson(payload).kind === "json" && fitsGitLab(payload);
+  return $isUtf8(payload) && fitsGitLab(payload) && decodeJson(payload).kind === "json";
 }
 function asText2(payload) {
   const bytes2 = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
-  const [text4, encoding] = $isUtf8(payload) ? [bytes2.toString("utf8"), "text"] : [bytes2.toString("base64"), "base64"];
-  return [[`"payload":${JSON.stringify(text4)}`], [`"payload_encoding":"${encoding}"`]];
+  const [text3, encoding] = $isUtf8(payload) ? [bytes2.toString("utf8"), "text"] : [bytes2.toString("base64"), "base64"];
+  return [[`"payload":${JSON.stringify(text3)}`], [`"payload_encoding":"${encoding}"`]];
 }
 function merge2(members2) {
-  const texts = (list2) => list2.map(({ text: text4 }) => text4).join(",");
+  const texts = (list2) => list2.map(({ text: text3 }) => text3).join(",");
   const own2 = members2.filter(({ key }) => !RESERVED.has(key));
   const overridden = members2.filter(({ key }) => RESERVED.has(key));
   return [...own2.length > 0 ? [[texts(own2)]] : [], [`"payload_overridden":{${texts(overridden)}}`]];
@@ -44939,9 +45001,9 @@ function merge2(members2) {
 
 // relay/deliveries/render.ts
 function renderRoute({ name, trigger }, scope) {
-  const render2 = (key, text4) => {
+  const render2 = (key, text3) => {
     try {
-      return hasTemplateMarks(text4) ? parseTemplate(text4).render(scope) : text4;
+      return hasTemplateMarks(text3) ? parseTemplate(text3).render(scope) : text3;
     } catch (cause) {
       throw new CodedError("DELIVERY_RENDER_FAILED", `Route ${name}: trigger.${key} cannot be rendered.`, { cause });
     }
@@ -44955,7 +45017,7 @@ function renderRoute({ name, trigger }, scope) {
   return {
     ref,
     variables: mapValues(trigger.variables, (value, key) => render2(`variables.${key}`, value)),
-    inputs: mapValues(trigger.inputs, (value, key) => renderInput(value, (text4) => render2(`inputs.${key}`, text4)))
+    inputs: mapValues(trigger.inputs, (value, key) => renderInput(value, (text3) => render2(`inputs.${key}`, text3)))
   };
 }
 function renderInput(value, render2) {
@@ -45002,25 +45064,29 @@ function isEmpty(record2) {
 // relay/dispatch/attempt.ts
 function attemptOver({ routes, connections, leaving }) {
   const byName = new Map(routes.map((route2) => [route2.name, route2]));
-  return async (claimed, signal) => {
-    let order2;
-    let gitlab;
+  return (claimed, signal) => {
+    let call;
     try {
       const route2 = routeOf(byName, claimed);
-      gitlab = connectionOf(connections, route2);
-      order2 = orderOf(claimed, route2, gitlab);
+      const gitlab = connectionOf(connections, route2);
+      call = { gitlab, order: { ...orderOf(claimed, route2, gitlab), leaving: leavingOf(claimed, leaving) } };
     } catch (error62) {
-      return { kind: "not-sent", error: error62 };
+      return Promise.resolve({ kind: "not-sent", error: error62 });
     }
-    try {
-      const noted2 = { ...order2, leaving: () => leaving(claimed.delivery.id, claimed.attempt) };
-      const { id: id2, projectId, webUrl } = await triggerPipeline(gitlab, noted2, signal);
-      return { kind: "created", pipeline: { id: id2, projectId, webUrl } };
-    } catch (error62) {
-      if (isCoded(error62, "STORE_UNAVAILABLE")) return { kind: "kept-back", error: error62 };
-      return { kind: "failed", error: error62 };
-    }
+    return make(call, signal);
   };
+}
+async function make({ gitlab, order: order2 }, signal) {
+  try {
+    const { id: id2, projectId, webUrl } = await triggerPipeline(gitlab, order2, signal);
+    return { kind: "created", pipeline: { id: id2, projectId, webUrl } };
+  } catch (error62) {
+    if (isCoded(error62, "STORE_UNAVAILABLE")) return { kind: "kept-back", error: error62 };
+    return { kind: "failed", error: error62 };
+  }
+}
+function leavingOf({ delivery: { id: id2 }, attempt }, leaving) {
+  return () => leaving(id2, attempt);
 }
 function routeOf(routes, { delivery }) {
   const route2 = routes.get(delivery.route);
@@ -45107,9 +45173,9 @@ function again(error62, { tries, policy, now, random }) {
     askedPauseMs2(error62, policy)
   );
   if (delayMs !== "stop") return { kind: "retry", ...met, dueAt: new Date(now.getTime() + delayMs) };
-  const text4 = `${tries === 1 ? "The only attempt" : `The last of ${tries} attempts`} failed: ${met.text} [${met.code}]`;
+  const text3 = `${tries === 1 ? "The only attempt" : `The last of ${tries} attempts`} failed: ${met.text} [${met.code}]`;
   const code = isRef2 ? met.code : "DELIVERY_ATTEMPTS_EXHAUSTED";
-  return { kind: "dead", ...met, code, text: text4, met: met.code };
+  return { kind: "dead", ...met, code, text: text3, met: met.code };
 }
 function askedPauseMs2(error62, policy) {
   if (!isCoded(error62)) return void 0;
@@ -45122,6 +45188,22 @@ function faultOf2(error62) {
 }
 function hintOf2(error62) {
   return isCoded(error62) ? error62.hint : "";
+}
+
+// relay/dispatch/places.ts
+function placesFor(concurrency, taken, otherRoutes) {
+  const byRoute = /* @__PURE__ */ new Map();
+  let free = concurrency;
+  for (const route2 of taken) {
+    byRoute.set(route2, (byRoute.get(route2) ?? 0) + 1);
+    free -= 1;
+  }
+  if (free <= 0) return { limit: 0, busyRoutes: [] };
+  if (!otherRoutes) return { limit: free, busyRoutes: [] };
+  const counts = [...byRoute];
+  const busyRoutes = counts.filter(([, count]) => count >= free).map(([route2]) => route2);
+  const most = Math.max(0, ...counts.map(([, count]) => count).filter((count) => count < free));
+  return { limit: Math.max(1, Math.floor((free - most) / 2)), busyRoutes };
 }
 
 // relay/dispatch/wake.ts
@@ -45173,6 +45255,7 @@ var Wake = class {
 
 // relay/dispatch/dispatcher.ts
 var LOOK_AGAIN_MS = 1e3;
+var MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 var FAULT_PAUSE_MS = 1e3;
 function createDispatcher(deps) {
   return new ClaimingDispatcher(deps);
@@ -45180,7 +45263,8 @@ function createDispatcher(deps) {
 var ClaimingDispatcher = class {
   #deps;
   #bell;
-  #carried = /* @__PURE__ */ new Set();
+  /** What is under way, along which route, with how large a body. */
+  #carried = /* @__PURE__ */ new Map();
   #abort = new AbortController();
   #beganAtMs;
   #beganMs;
@@ -45209,7 +45293,7 @@ var ClaimingDispatcher = class {
     this.#stopping = true;
     this.#bell.close();
     await this.#loop;
-    await Promise.all(this.#carried);
+    await Promise.all(this.#carried.keys());
   }
   abort(reason2) {
     this.#abort.abort(reason2);
@@ -45227,16 +45311,19 @@ var ClaimingDispatcher = class {
   }
   /** Fills the free places, and says how long there is nothing more to do unless the bell rings. */
   async #claim() {
-    const { store, policy, observe } = this.#deps;
+    const { store, observe } = this.#deps;
     try {
-      const free = policy.concurrency - this.#carried.size;
-      if (free > 0) {
-        for (const claimed of await store.claim(this.#now(), free)) this.#start(claimed);
+      let places = this.#places();
+      while (places.limit > 0 && !this.#stopping) {
+        const claims = await store.claim(this.#now(), places.limit, places.busyRoutes);
+        for (const claimed of claims) this.#start(claimed);
+        if (claims.length < places.limit) break;
+        places = this.#places();
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
-      if (this.#carried.size >= policy.concurrency) return LOOK_AGAIN_MS;
-      const next = await store.nextDueAt();
+      if (places.limit === 0) return LOOK_AGAIN_MS;
+      const next = await store.nextDueAt(places.busyRoutes);
       const dueInMs = next === void 0 ? LOOK_AGAIN_MS : next.getTime() - this.#now().getTime();
       return Math.min(Math.max(dueInMs, 0), LOOK_AGAIN_MS);
     } catch (error62) {
@@ -45245,27 +45332,33 @@ var ClaimingDispatcher = class {
       return FAULT_PAUSE_MS;
     }
   }
+  #places() {
+    const { policy, routes } = this.#deps;
+    const carried = [...this.#carried.values()];
+    const sizeBytes = carried.reduce((sum, one) => sum + one.sizeBytes, 0);
+    if (sizeBytes >= MOST_BYTES_UNDER_WAY) return { limit: 0, busyRoutes: [] };
+    const taken = carried.map(({ route: route2 }) => route2);
+    return placesFor(policy.concurrency, taken, routes > 1);
+  }
   #start(claimed) {
-    const carried = this.#carry(claimed).finally(() => {
+    const { attempt, delivery, event, tries } = claimed;
+    const sizeBytes = event.body.length;
+    const begun = { delivery: delivery.id, route: delivery.route, attempt, tries };
+    const beganMs = this.#deps.clock.monotonicMs();
+    const result = this.#deps.attempt(claimed, this.#abort.signal);
+    const carried = this.#carry(begun, beganMs, result).finally(() => {
       this.#carried.delete(carried);
       this.#bell.ring();
     });
-    this.#carried.add(carried);
+    this.#carried.set(carried, { route: delivery.route, sizeBytes });
   }
-  async #carry(claimed) {
-    const { clock, attempt, policy, onAmbiguous: onAmbiguous2, random, redact, observe } = this.#deps;
-    const { delivery, tries } = claimed;
-    const beganMs = clock.monotonicMs();
-    const result = await attempt(claimed, this.#abort.signal);
+  async #carry({ tries, ...which }, beganMs, attempted) {
+    const { clock, policy, onAmbiguous: onAmbiguous2, random, redact, observe } = this.#deps;
+    const result = await attempted;
     const endedAt = this.#now();
-    const circumstances = { tries, onAmbiguous: onAmbiguous2(delivery.route), policy, now: endedAt, random: random() };
+    const circumstances = { tries, onAmbiguous: onAmbiguous2(which.route), policy, now: endedAt, random: random() };
     const settlement = withoutSecrets(decide(result, circumstances), redact);
-    const facts = {
-      delivery: delivery.id,
-      route: delivery.route,
-      attempt: claimed.attempt,
-      tookMs: clock.monotonicMs() - beganMs
-    };
+    const facts = { ...which, tookMs: clock.monotonicMs() - beganMs };
     if (await this.#settle(facts, endedAt, settlement)) report2(observe, facts, endedAt, settlement);
   }
   /** Writes the settlement down, however long the store takes to accept it; false when it never will. */
@@ -45296,8 +45389,8 @@ function report2(observe, facts, endedAt, settlement) {
     observe({ kind: "delivered", ...facts, pipeline: settlement.pipeline.webUrl });
     return;
   }
-  const { code, text: text4, status: status2 } = settlement;
-  const fault = { code, text: text4, ...status2 === void 0 ? {} : { status: status2 } };
+  const { code, text: text3, status: status2 } = settlement;
+  const fault = { code, text: text3, ...status2 === void 0 ? {} : { status: status2 } };
   if (settlement.kind === "retry") {
     const dueInMs = settlement.dueAt.getTime() - endedAt.getTime();
     observe({ kind: "retry-planned", ...facts, ...fault, dueInMs });
@@ -46673,13 +46766,14 @@ var createAdaptorServer = (options) => {
 
 // relay/listen.ts
 var HEADERS_TIMEOUT_MS = 1e4;
+var CHECKED_EVERY_MS = 5e3;
 var REQUEST_TIMEOUT_MS = 6e4;
 var KEEP_ALIVE_TIMEOUT_MS = 75e3;
 async function listen(app, { host, port }) {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    overrideGlobalObjects: false,
     serverOptions: {
+      connectionsCheckingInterval: CHECKED_EVERY_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS
@@ -46725,9 +46819,18 @@ function listenFault(host, port, error62) {
 
 // relay/model/new-id.ts
 var COUNTER_LIMIT = 4096;
+var RANDOM_BYTES = 8;
+var IDS_PER_DRAW = 128;
 function idSource(clock, randomBytes2) {
   let lastMs = 0;
   let counter = 0;
+  let drawn = Buffer.alloc(0);
+  const draw = () => {
+    if (drawn.length === 0) drawn = Buffer.from(randomBytes2(RANDOM_BYTES * IDS_PER_DRAW));
+    const bytes2 = drawn.subarray(0, RANDOM_BYTES);
+    drawn = drawn.subarray(RANDOM_BYTES);
+    return bytes2;
+  };
   return () => {
     const nowMs = clock.now().getTime();
     if (nowMs > lastMs) {
@@ -46738,12 +46841,18 @@ function idSource(clock, randomBytes2) {
       counter = 0;
     }
     const time3 = lastMs.toString(16).padStart(12, "0");
-    const tail = Buffer.from(randomBytes2(8));
+    const tail = draw();
     tail.writeUInt8(128 | tail.readUInt8(0) & 63, 0);
-    const rest = tail.toString("hex", 0, 8);
-    const count3 = counter.toString(16).padStart(3, "0");
-    return `${time3.slice(0, 8)}-${time3.slice(8)}-7${count3}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+    const rest = tail.toString("hex", 0, RANDOM_BYTES);
+    const count = counter.toString(16).padStart(3, "0");
+    return `${time3.slice(0, 8)}-${time3.slice(8)}-7${count}-${rest.slice(0, 4)}-${rest.slice(4)}`;
   };
+}
+
+// shared/text/counted.ts
+function counted(count, thing) {
+  if (count === 1) return `1 ${thing}`;
+  return `${count} ${thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`}`;
 }
 
 // relay/observe/log-line.ts
@@ -46758,11 +46867,29 @@ function logLine(signal) {
   const line = (level, message, fields3) => ({ level, message, fields: fields3 });
   switch (signal.kind) {
     case "listening": {
-      const counts = `${count(signal.sources, "source")}, ${count(signal.routes, "route")}`;
+      const counts = `${counted(signal.sources, "source")}, ${counted(signal.routes, "route")}`;
       return line("info", `Listening on ${signal.url}, ${counts}`, { url: signal.url, store: signal.store });
     }
     case "backlog-found":
       return backlogLine(signal);
+    case "event-stored":
+      return line("info", "Webhook stored", fields2(facts));
+    case "event-seen-before":
+      return line("info", "Webhook seen before", fields2(facts));
+    case "route-passed-over":
+      return line("debug", "Route does not match", fields2(facts));
+    case "sender-not-authentic":
+      return line("warn", "Webhook refused: not authentic", fields2(facts));
+    case "sender-unexpected":
+      return line("warn", "The sender is of another kind than its source", fields2(facts));
+    case "webhook-refused":
+      return line("warn", "Webhook refused", fields2(facts));
+    case "webhook-not-stored":
+      return line("error", "Webhook not stored", fields2(facts));
+    case "request-failed":
+      return line("error", "Request failed by a defect", fields2(facts));
+    case "store-not-ready":
+      return line("warn", "The store cannot take events", fields2(facts));
     case "recovered":
       return signal.to === "held" ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields2(facts)) : line("info", "To be attempted again: the relay ended before GitLab's answer was on disk", fields2(facts));
     case "delivered":
@@ -46788,13 +46915,9 @@ function logLine(signal) {
 function backlogLine(backlog) {
   const { pending, held, dead, oldestDueAt } = backlog;
   const fields3 = { pending, held, dead, oldestDueAt: oldestDueAt?.toISOString() };
-  if (held + dead === 0) return { level: "info", message: `${count(pending, "delivery")} waiting`, fields: fields3 };
-  const message = `${count(held, "delivery")} held, ${count(dead, "delivery")} dead, ${pending} waiting: \`sluice relay deliveries --state held,dead\` shows them, \`sluice relay release ID\` sends one again`;
+  if (held + dead === 0) return { level: "info", message: `${counted(pending, "delivery")} waiting`, fields: fields3 };
+  const message = `${counted(held, "delivery")} held, ${counted(dead, "delivery")} dead, ${pending} waiting: \`sluice relay deliveries --state held,dead\` shows them, \`sluice relay release ID\` sends one again`;
   return { level: "warn", message, fields: fields3 };
-}
-function count(n, what) {
-  const many = what.endsWith("y") ? `${what.slice(0, -1)}ies` : `${what}s`;
-  return `${n} ${n === 1 ? what : many}`;
 }
 function fields2(facts) {
   const out = {};
@@ -46823,7 +46946,7 @@ var HINTS = {
   8: "Make the store's file and its folder writable for the user the relay runs as.",
   10: "The disk reports errors: look at the system log, and check the disk before trusting it further.",
   11: "The store file is damaged: stop the relay, keep a copy, and restore a backup.",
-  13: "Free space on the store's disk; the relay goes on by itself.",
+  13: "Free space on the store's disk; a running relay goes on by itself.",
   26: "The store file is damaged: stop the relay, keep a copy, and restore a backup."
 };
 function sqliteCode(error62) {
@@ -46863,7 +46986,7 @@ function createPrivately(path) {
   try {
     $closeSync($openSync(path, "wx", 384));
   } catch (error62) {
-    if (!(error62 instanceof Error && "code" in error62 && error62.code === "EEXIST")) throw error62;
+    if (nodeCode(error62) !== "EEXIST") throw error62;
   }
 }
 
@@ -46908,7 +47031,7 @@ var MIGRATIONS = [
     pipeline_project integer,
     pipeline_url     text
   ) strict;
-  create index deliveries_due on deliveries (due_at, seq) where state = 'pending';
+  create index deliveries_due on deliveries (due_at, seq, route) where state = 'pending';
   create index deliveries_by_state on deliveries (state, seq);
   create index deliveries_by_event on deliveries (event_id);
 
@@ -47055,6 +47178,7 @@ var DUE_SQL = `
   where state = 'pending' and due_at <= ? and route not in (select value from json_each(?))
   order by due_at, seq limit ?`;
 var UNDER_WAY_SQL = `select ${DELIVERY_COLUMNS} from deliveries where state = 'dispatching' order by seq`;
+var CLAIMED_BYTES = 32 * 1024 * 1024;
 var MOST_REASON_CHARS = 1e3;
 var DeliveryMoves = class {
   #due;
@@ -47090,18 +47214,23 @@ var DeliveryMoves = class {
       where id = ? and state in ('held', 'dead')`);
   }
   claim(now, limit, busyRoutes) {
-    const due = this.#due.all(now.getTime(), JSON.stringify(busyRoutes), limit);
-    return due.map((row) => {
+    const claimed = [];
+    let sizeBytes = 0;
+    for (const row of this.#due.all(now.getTime(), JSON.stringify(busyRoutes), limit)) {
+      if (sizeBytes >= CLAIMED_BYTES) break;
       const attempt = integer2(row, "attempts") + 1;
       this.#take.run(text2(row, "id"));
       this.#begin.run(text2(row, "id"), attempt, now.getTime(), this.#boot ?? null);
-      return {
+      const event = eventOf(this.#event.get(text2(row, "event_id")) ?? {});
+      sizeBytes += event.body.length;
+      claimed.push({
         delivery: { ...deliveryOf(row), state: "dispatching", attempts: attempt },
-        event: eventOf(this.#event.get(text2(row, "event_id")) ?? {}),
+        event,
         attempt,
         tries: attempt - integer2(row, "released_after")
-      };
-    });
+      });
+    }
+    return claimed;
   }
   settle(deliveryId, attempt, endedAt, settlement) {
     const ended = this.#end.run(endedAt.getTime(), ...outcomeOf(settlement), deliveryId, attempt);
@@ -47134,11 +47263,11 @@ var DeliveryMoves = class {
   #afterTheEnd(id2, attempt, now, onAmbiguous2) {
     const { boot, leaving } = this.#attempt.get(id2, attempt) ?? {};
     if (this.#boot !== void 0 && boot === this.#boot && leaving === 0) {
-      const text5 = `The relay ended before the request of attempt ${attempt} left.`;
-      return { kind: "retry", dueAt: now, code: "DELIVERY_INTERRUPTED", text: text5 };
+      const text4 = `The relay ended before the request of attempt ${attempt} left.`;
+      return { kind: "retry", dueAt: now, code: "DELIVERY_INTERRUPTED", text: text4 };
     }
-    const text4 = `The relay ended during attempt ${attempt}, before GitLab's answer was on disk.`;
-    return onAmbiguous2 === "retry" ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: text4 } : { kind: "held", code: "DELIVERY_HELD", text: text4, met: "TRIGGER_AMBIGUOUS" };
+    const text3 = `The relay ended during attempt ${attempt}, before GitLab's answer was on disk.`;
+    return onAmbiguous2 === "retry" ? { kind: "retry", dueAt: now, code: "TRIGGER_AMBIGUOUS", text: text3 } : { kind: "held", code: "DELIVERY_HELD", text: text3, met: "TRIGGER_AMBIGUOUS" };
   }
   release(deliveryId, now) {
     return this.#release.run(now.getTime(), deliveryId).changes === 1;
@@ -47298,7 +47427,9 @@ var LeavingNotes = class {
 // relay/store/sqlite/sqlite-store.ts
 var ALL_STATES = ["pending", "dispatching", "delivered", "dead", "held"];
 var PROBE = new Uint8Array(16 * 1024);
-var NEXT_DUE_SQL = "select due_at from deliveries indexed by deliveries_due where state = 'pending' order by due_at limit 1";
+var NEXT_DUE_SQL = `
+  select due_at from deliveries indexed by deliveries_due
+  where state = 'pending' and route not in (select value from json_each(?)) order by due_at limit 1`;
 var LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where state = ? order by seq desc limit ?`;
 var SqliteStore = class {
   #clock;
@@ -47354,8 +47485,8 @@ var SqliteStore = class {
       erase?.run();
     });
   }
-  async nextDueAt() {
-    const row = this.#read("Looking for the next delivery", () => this.#reads.nextDue.get());
+  async nextDueAt(busyRoutes = []) {
+    const row = this.#read("Looking for the next delivery", () => this.#reads.nextDue.get(JSON.stringify(busyRoutes)));
     return row === void 0 ? void 0 : date5(row, "due_at");
   }
   async delivery(id2) {
@@ -47378,14 +47509,14 @@ var SqliteStore = class {
   }
   async backlog() {
     const rows = this.#read("Counting deliveries", () => this.#reads.backlog.all());
-    const count3 = (state) => Number(rows.find((row) => row["state"] === state)?.["count"] ?? 0);
+    const count = (state) => Number(rows.find((row) => row["state"] === state)?.["count"] ?? 0);
     const first = await this.nextDueAt();
     return {
-      pending: count3("pending"),
-      dispatching: count3("dispatching"),
-      delivered: count3("delivered"),
-      dead: count3("dead"),
-      held: count3("held"),
+      pending: count("pending"),
+      dispatching: count("dispatching"),
+      delivered: count("delivered"),
+      dead: count("dead"),
+      held: count("held"),
       ...first !== void 0 && first <= this.#clock.now() ? { oldestDueAt: first } : {}
     };
   }
@@ -47493,7 +47624,12 @@ function syncFolder(folder) {
 }
 function openingFault(path, error62) {
   if (PASSING2.has(sqliteCode(error62) ?? 0)) return storeFault(`Opening the store ${path}`, error62);
-  return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error62)}.`, { cause: error62 });
+  const code = error62 instanceof Error && "code" in error62 ? error62.code : void 0;
+  const hint = code === "EACCES" || code === "EPERM" || code === "EROFS" ? { hint: "Let this user write to the store and its folder, or name another path under `store:`." } : {};
+  return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error62)}.`, {
+    cause: error62,
+    ...hint
+  });
 }
 
 // relay/wiring.ts
@@ -47520,6 +47656,7 @@ async function startRelay(configPath, deps) {
       observe,
       redact,
       policy: config2.dispatch,
+      routes: config2.routes.length,
       attempt: attemptOver({
         routes: config2.routes,
         connections,
@@ -47530,7 +47667,7 @@ async function startRelay(configPath, deps) {
     const app = createApp({
       config: config2,
       store,
-      log,
+      observe,
       clock,
       newId: idSource(clock, deps.randomBytes),
       onStored: () => dispatcher.wake(),
@@ -47617,7 +47754,7 @@ function secretsOf2({ routes, sources }) {
 // relay/main.ts
 async function runRelay({ config: config2, verbose = false }) {
   const { stdout } = process;
-  stdout.on("error", () => {
+  for (const stream of [stdout, process.stderr]) stream.removeAllListeners("error").on("error", () => {
   });
   const createLog = stdout.isTTY ? lineLog : jsonLog;
   const relay = await startRelay(config2, {
@@ -47626,7 +47763,7 @@ async function runRelay({ config: config2, verbose = false }) {
     clock: systemClock,
     boot: bootOfThisMachine(),
     random: Math.random,
-    randomBytes: import_node_crypto5.randomBytes,
+    randomBytes: import_node_crypto4.randomBytes,
     createLog: (redact) => createLog({
       level: verbose ? "debug" : "info",
       clock: systemClock,
@@ -47665,20 +47802,13 @@ async function endedBySignals(relay) {
 var storeOnly = fileSchema.pick({ store: true }).loose();
 function loadStore(path, { readFile }) {
   const absolute = $resolve(path);
-  const shaped = storeOnly.safeParse(parseYaml(text3(absolute, readFile)).value);
+  const shaped = storeOnly.safeParse(parseYaml(readText(absolute, { readFile })).value);
   if (!shaped.success) {
     throw new CodedError("CONFIG_INVALID", `${printable(absolute)} does not say where the relay's store is.`, {
       hint: "Write `store: sqlite:./sluice.db`; `sluice relay check` lists every problem of the file."
     });
   }
   return { kind: "sqlite", path: resolvePath($dirname(absolute), shaped.data.store.slice("sqlite:".length)) };
-}
-function text3(path, readFile) {
-  try {
-    return readFile(path);
-  } catch (cause) {
-    throw new CodedError("FILE_UNREADABLE", `The configuration ${printable(path)} cannot be read.`, { cause });
-  }
 }
 
 // relay/deliveries/delivery-lines.ts
@@ -47688,8 +47818,9 @@ function deliveryLines(listed2, now) {
   const change = changeOf(listed2);
   const about = [repositoryOf(event), change?.ref].filter((part) => part !== void 0).map((part) => printable(part));
   const age = formatDuration(now.getTime() - delivery.createdAt.getTime());
-  const tried = `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
-  const lines = [[id2, state.padEnd(11), printable(route2), ...about, tried, `${age} ago`].join("  ")];
+  const lines = [
+    [id2, state.padEnd(11), printable(route2), ...about, counted(attempts, "attempt"), `${age} ago`].join("  ")
+  ];
   if (pipeline !== void 0) lines.push(`    ${printable(pipeline.webUrl)}`);
   if (state === "pending" && attempts > 0) lines.push(`    next attempt at ${delivery.dueAt.toISOString()}`);
   if (reason2 !== void 0 && state !== "delivered") {
@@ -47774,10 +47905,10 @@ async function withStore(config2, use) {
     await store.close();
   }
 }
-function stateOf(text4) {
-  const state = STATES.find((known) => known === text4);
+function stateOf(text3) {
+  const state = STATES.find((known) => known === text3);
   if (state !== void 0) return state;
-  throw new CodedError("USAGE", `"${printable(text4)}" is no state of a delivery; there are ${STATES.join(", ")}.`);
+  throw new CodedError("USAGE", `"${printable(text3)}" is no state of a delivery; there are ${STATES.join(", ")}.`);
 }
 
 // cli/report-failure.ts
@@ -47798,8 +47929,10 @@ async function runRelayProgram(order2, world) {
         return await runRelay({ config: order2.config, verbose: order2.verbose });
       case "check": {
         const { routes, sources } = loadConfig(order2.config, { readFile: world.readFile, env: world.env });
-        world.out(`${order2.config} is sound: ${count2(sources.size, "source")}, ${count2(routes.length, "route")}.
-`);
+        world.out(
+          `${order2.config} is sound: ${counted(sources.size, "source")}, ${counted(routes.length, "route")}.
+`
+        );
         return 0;
       }
       case "deliveries": {
@@ -47824,9 +47957,6 @@ async function releaseAll(config2, ids, world) {
     }
   }
   return exitCode;
-}
-function count2(number6, word) {
-  return `${number6} ${word}${number6 === 1 ? "" : "s"}`;
 }
 export {
   runRelayProgram
