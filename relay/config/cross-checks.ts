@@ -1,5 +1,6 @@
 import { closest } from "../../shared/text/closest.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { nameFault } from "./fields.ts";
 import { type Fields, fields } from "./file-fields.ts";
 import type { Problem } from "./problem.ts";
 
@@ -13,9 +14,17 @@ import type { Problem } from "./problem.ts";
 export function crossChecks(file: unknown): readonly Problem[] {
   const { gitlab, sources, routes } = fields(file);
   return [
+    ...Object.entries({ gitlab, sources }).flatMap(([map, named]) => checkNames(map, fields(named))),
     ...Object.entries(fields(sources)).flatMap(([name, source]) => checkAuth(name, fields(source))),
     ...(Array.isArray(routes) ? checkRoutes(routes.map(fields), fields(gitlab), fields(sources)) : []),
   ];
+}
+
+function checkNames(map: string, named: Fields): Problem[] {
+  return Object.keys(named).flatMap((name) => {
+    const fault = nameFault(name);
+    return fault === undefined ? [] : [{ path: [map, name], at: "key", text: fault }];
+  });
 }
 
 function checkRoutes(routes: readonly Fields[], gitlabs: Fields, sources: Fields): Problem[] {

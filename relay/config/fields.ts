@@ -8,13 +8,24 @@ import { hasTemplateMarks, parseTemplate } from "../../shared/text/template.ts";
 import { parseDurationMs } from "../../shared/time/duration.ts";
 import { TEMPLATE_VARIABLES } from "../deliveries/facts.ts";
 
-/** Names of sources and GitLabs: they stand in URLs, in logs and in keys of the store. */
-export const nameSchema = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][\w.-]{0,99}$/,
-    "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit",
-  );
+/** Names of sources, GitLabs and routes: they stand in URLs, in logs and in keys of the store. */
+const NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
+const NAME_RULE = "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
+
+export const nameSchema = z.string().regex(NAME, NAME_RULE);
+
+/** What is wrong with a name; undefined when it is fine. */
+export function nameFault(name: string): string | undefined {
+  return NAME.test(name) ? undefined : NAME_RULE;
+}
+
+/**
+ * A map whose keys are names. The schema takes any key, since zod passes over the value of a key it refuses; `crossChecks`
+ * has the names checked, so that what else is wrong below a wrong name is told with it.
+ */
+export function named<Value extends z.ZodType>(value: Value) {
+  return z.record(z.string(), value).meta({ propertyNames: { type: "string", pattern: NAME.source } });
+}
 
 /** `5m`, `30s`; milliseconds once parsed. */
 export const durationSchema = parsed("a duration such as 30s, 5m or 1h", parseDurationMs).meta({ examples: ["5m"] });

@@ -5,6 +5,7 @@ import {
   faultless,
   globsSchema,
   inputSchema,
+  named,
   nameSchema,
   refSchema,
   secretSchema,
@@ -132,10 +133,10 @@ export const fileSchema = z.strictObject({
     .regex(/^sqlite:.+/, "must be sqlite: and a path, such as sqlite:./sluice.db")
     .default("sqlite:./sluice.db")
     .describe("Where events and deliveries are kept: sqlite:PATH, relative to this file."),
-  gitlab: z.record(nameSchema, gitlabSchema).meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
-  sources: z
-    .record(nameSchema, z.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema]))
-    .meta({ examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }] }),
+  gitlab: named(gitlabSchema).meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
+  sources: named(z.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema])).meta({
+    examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }],
+  }),
   routes: z.array(routeSchema).describe("Which changes start which pipeline; a change may go along several."),
   dispatch: dispatchSchema.prefault({}),
 });

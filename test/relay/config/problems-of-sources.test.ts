@@ -139,4 +139,15 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     expect(lines.filter((other) => other !== problem && !other.includes(": is missing"))).toEqual([]);
     expect(code).toBe("CONFIG_INVALID");
   });
+
+  it("below a wrong name are told with it", () => {
+    const { lines } = broken(7, "  a/b: { kind: github, secrets: [{ env: GITHUB_WEBHOOK_SECRET }], max-body: huge }");
+
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^relay\.yml:7:3 sources\["a\/b"\]: a name has letters/),
+        expect.stringMatching(/^relay\.yml:7:\d+ sources\["a\/b"\]\.max-body: must be a size/),
+      ]),
+    );
+  });
 });
