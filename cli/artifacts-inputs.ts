@@ -23,6 +23,8 @@ export interface ArtifactsInputs {
   readonly credential: Credential;
   /** Where the files go, or the archive itself; as written. */
   readonly to: { readonly kind: "folder" | "zip"; readonly path: string };
+  /** Whether files that stand in the way are replaced. */
+  readonly overwrite: boolean;
   readonly caFile?: string;
   /** Every token that came in, used or not: what must never be printed. */
   readonly secrets: readonly Secret[];
@@ -71,6 +73,7 @@ export function readArtifactsInputs(
     job,
     credential: readersOf({ triggerToken: undefined, accessToken, jobToken })[0] ?? ANONYMOUS,
     to: options.zip === undefined ? { kind: "folder", path: into ?? "." } : { kind: "zip", path: options.zip },
+    overwrite: options.overwrite === true,
     ...(caFile === undefined ? {} : { caFile }),
     secrets: [accessToken, jobToken].filter((secret) => secret !== undefined),
   };

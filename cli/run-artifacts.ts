@@ -50,7 +50,10 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
   try {
     const open = (signal: AbortSignal) => openRefArchive(gitlab, credential, project, ref, job, signal);
     const place = resolve(world.cwd, to.path);
-    const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place, world.signal);
+    const files =
+      to.kind === "zip"
+        ? await keep(deps, { open, what }, place, world.signal)
+        : await extractArchive(deps, { open, what, into: place, overwrite: inputs.overwrite }, world.signal);
     if (options.json === true) world.out(progress.hide(jsonLine(resultOf(inputs, place, files))));
     else if (!quiet)
       for (const { path } of files)
@@ -58,17 +61,14 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
     progress.line(closing(to, files), "good");
     return 0;
   } catch (error) {
-    throw isCoded(error, "GITLAB_NOT_FOUND") ? explained(error, inputs) : error;
+    if (isCoded(error, "GITLAB_NOT_FOUND")) throw explained(error, inputs);
+    throw isCoded(error, "ARTIFACTS_TARGET_OCCUPIED") ? withOverwrite(error) : error;
   } finally {
     gitlab.close();
   }
 }
 
 type Source = Pick<Parameters<typeof fetchArchive>[1], "open" | "what">;
-
-async function extract(deps: FetchDeps, source: Source, into: string, signal: AbortSignal) {
-  return await extractArchive(deps, { ...source, into }, signal);
-}
 
 /** Keeps the archive itself, once its length and its table of contents have shown that it is whole. */
 async function keep(
@@ -83,8 +83,18 @@ async function keep(
   const { file } = await fetchArchive(deps, { ...source, to: part, limits: DEFAULT_LIMITS }, signal);
   const sizeBytes = file.lengthBytes;
   await file.close();
-  await deps.files.move(part, path);
+  try {
+    await deps.files.move(part, path);
+  } catch (error) {
+    await deps.files.remove(part);
+    throw error;
+  }
   return [{ path, sizeBytes }];
+}
+
+/** The same, with the way out that only the command line has. */
+function withOverwrite({ code, message, cause, hint }: CodedError): CodedError {
+  return new CodedError(code, message, { cause, hint: `${hint} Or let --overwrite replace files of the same name.` });
 }
 
 function resultOf(inputs: ArtifactsInputs, path: string, files: readonly BroughtFile[]) {

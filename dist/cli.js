@@ -4235,6 +4235,9 @@ Exit codes:
     ).option("--ref <ref>", "The branch or tag. [SLUICE_REF]").option("--job <name>", "The job's name as in the project's CI file. [SLUICE_JOB]").option(
       "--into <folder>",
       "Where to extract to; made when missing. Default: the current folder. [SLUICE_ARTIFACTS_PATH]"
+    ).option(
+      "--overwrite",
+      "Replace files that stand in the way; without it they end the command, and nothing is changed."
     ).option("--zip <file>", "Keep the archive as this file instead of extracting it.").option("--host <host>", "The GitLab server. Default: $CI_SERVER_URL, else https://gitlab.com. [SLUICE_HOST]").option("--ca-file <file>", "A PEM file with the server's certificate authority. [SLUICE_CA_FILE]").option("--access-token-file <file>", "A file that holds an access token (scope read_api).").option("--job-token-file <file>", "A file that holds a CI/CD job token.").option("--json", "Print the files as one JSON object on standard output.").option("--quiet", "Print nothing but errors.").option("--verbose", "Print every request and retry, and the stack of an unexpected error.").addHelpText("after", TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", EXIT_CODES).action(async (options) => run(options));
   }
   var TOKENS, EXAMPLES;
@@ -22676,6 +22679,7 @@ ${markdownMessage(hide2(error.hint))}`);
       job,
       credential: readersOf({ triggerToken: void 0, accessToken, jobToken })[0] ?? ANONYMOUS,
       to: options.zip === void 0 ? { kind: "folder", path: into ?? "." } : { kind: "zip", path: options.zip },
+      overwrite: options.overwrite === true,
       ...caFile === void 0 ? {} : { caFile },
       secrets: [accessToken, jobToken].filter((secret) => secret !== void 0)
     };
@@ -22728,7 +22732,7 @@ ${markdownMessage(hide2(error.hint))}`);
     try {
       const open = (signal) => openRefArchive(gitlab, credential, project, ref, job, signal);
       const place2 = $resolve(world.cwd, to.path);
-      const files = await (to.kind === "zip" ? keep : extract)(deps, { open, what }, place2, world.signal);
+      const files = to.kind === "zip" ? await keep(deps, { open, what }, place2, world.signal) : await extractArchive(deps, { open, what, into: place2, overwrite: inputs.overwrite }, world.signal);
       if (options.json === true) world.out(progress.hide(jsonLine(resultOf(inputs, place2, files))));
       else if (!quiet)
         for (const { path } of files)
@@ -22737,13 +22741,11 @@ ${markdownMessage(hide2(error.hint))}`);
       progress.line(closing(to, files), "good");
       return 0;
     } catch (error) {
-      throw isCoded(error, "GITLAB_NOT_FOUND") ? explained(error, inputs) : error;
+      if (isCoded(error, "GITLAB_NOT_FOUND")) throw explained(error, inputs);
+      throw isCoded(error, "ARTIFACTS_TARGET_OCCUPIED") ? withOverwrite(error) : error;
     } finally {
       gitlab.close();
     }
-  }
-  async function extract(deps, source, into, signal) {
-    return await extractArchive(deps, { ...source, into }, signal);
   }
   async function keep(deps, source, path, signal) {
     await deps.files.makeFolder($dirname(path));
@@ -22752,8 +22754,16 @@ ${markdownMessage(hide2(error.hint))}`);
     const { file } = await fetchArchive(deps, { ...source, to: part, limits: DEFAULT_LIMITS }, signal);
     const sizeBytes = file.lengthBytes;
     await file.close();
-    await deps.files.move(part, path);
+    try {
+      await deps.files.move(part, path);
+    } catch (error) {
+      await deps.files.remove(part);
+      throw error;
+    }
     return [{ path, sizeBytes }];
+  }
+  function withOverwrite({ code, message, cause, hint }) {
+    return new CodedError(code, message, { cause, hint: `${hint} Or let --overwrite replace files of the same name.` });
   }
   function resultOf(inputs, path, files) {
     const { host, project, ref, job, to } = inputs;

@@ -39578,10 +39578,15 @@ function eventName(change) {
 }
 
 // relay/config/fields.ts
-var nameSchema = external_exports.string().regex(
-  /^[A-Za-z0-9][\w.-]{0,99}$/,
-  "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit"
-);
+var NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
+var NAME_RULE = "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
+var nameSchema = external_exports.string().regex(NAME, NAME_RULE);
+function nameFault(name) {
+  return NAME.test(name) ? void 0 : NAME_RULE;
+}
+function named(value) {
+  return external_exports.record(external_exports.string(), value).meta({ propertyNames: { type: "string", pattern: NAME.source } });
+}
 var durationSchema = parsed("a duration such as 30s, 5m or 1h", parseDurationMs).meta({ examples: ["5m"] });
 var byteSizeSchema = parsed("a size such as 512kb or 25mb", parseByteSize).meta({ examples: ["25mb"] });
 var secretSchema = external_exports.union([external_exports.strictObject({ env: external_exports.string().min(1) }), external_exports.strictObject({ file: external_exports.string().min(1) })], {
@@ -39791,9 +39796,16 @@ function toRoute(route2, token) {
 function crossChecks(file2) {
   const { gitlab, sources, routes } = fields(file2);
   return [
+    ...Object.entries({ gitlab, sources }).flatMap(([map2, named2]) => checkNames(map2, fields(named2))),
     ...Object.entries(fields(sources)).flatMap(([name, source]) => checkAuth(name, fields(source))),
     ...Array.isArray(routes) ? checkRoutes(routes.map(fields), fields(gitlab), fields(sources)) : []
   ];
+}
+function checkNames(map2, named2) {
+  return Object.keys(named2).flatMap((name) => {
+    const fault = nameFault(name);
+    return fault === void 0 ? [] : [{ path: [map2, name], at: "key", text: fault }];
+  });
 }
 function checkRoutes(routes, gitlabs, sources) {
   return routes.flatMap(({ name, from, trigger }, at) => {
@@ -40055,8 +40067,10 @@ var dispatchSchema = external_exports.strictObject({
 var fileSchema = external_exports.strictObject({
   listen: listenSchema.prefault({}),
   store: external_exports.string().regex(/^sqlite:.+/, "must be sqlite: and a path, such as sqlite:./sluice.db").default("sqlite:./sluice.db").describe("Where events and deliveries are kept: sqlite:PATH, relative to this file."),
-  gitlab: external_exports.record(nameSchema, gitlabSchema).meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
-  sources: external_exports.record(nameSchema, external_exports.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema])).meta({ examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }] }),
+  gitlab: named(gitlabSchema).meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
+  sources: named(external_exports.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema])).meta({
+    examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }]
+  }),
   routes: external_exports.array(routeSchema).describe("Which changes start which pipeline; a change may go along several."),
   dispatch: dispatchSchema.prefault({})
 });
@@ -40116,8 +40130,8 @@ function nodesAt(schema, path) {
 function childrenOf(node2, step) {
   const { properties, additionalProperties, items } = node2;
   if (typeof step === "number") return items === void 0 ? [] : alternatives(items);
-  const named = properties !== void 0 && Object.hasOwn(properties, step) ? properties[step] : additionalProperties;
-  return typeof named === "object" ? alternatives(named) : [];
+  const named2 = properties !== void 0 && Object.hasOwn(properties, step) ? properties[step] : additionalProperties;
+  return typeof named2 === "object" ? alternatives(named2) : [];
 }
 function alternatives(node2) {
   return [node2, ...node2.anyOf ?? [], ...node2.oneOf ?? []];
@@ -43985,8 +43999,8 @@ var PUSHES = /* @__PURE__ */ new Set(["push", "tag_push"]);
 var KIND_BY_HEADER = { "Push Hook": "push", "Tag Push Hook": "tag_push" };
 function readGitLab(headers, payload) {
   const body = asObject(payload);
-  const named = asText(body["object_kind"]) ?? asText(body["event_name"]);
-  const kind = named ?? KIND_BY_HEADER[headers["x-gitlab-event"] ?? ""];
+  const named2 = asText(body["object_kind"]) ?? asText(body["event_name"]);
+  const kind = named2 ?? KIND_BY_HEADER[headers["x-gitlab-event"] ?? ""];
   if (kind === void 0)
     return { kind: "other", why: "neither the body nor the headers say what kind of event it is" };
   if (!PUSHES.has(kind)) return { kind: "other", why: "not a push or tag push event" };

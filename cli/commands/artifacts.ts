@@ -9,6 +9,7 @@ export interface ArtifactsOptions {
   readonly job?: string;
   readonly into?: string;
   readonly zip?: string;
+  readonly overwrite?: true;
   readonly caFile?: string;
   readonly accessTokenFile?: string;
   readonly jobTokenFile?: string;
@@ -34,6 +35,10 @@ export function artifactsCommand(run: (options: ArtifactsOptions) => Promise<voi
     .option(
       "--into <folder>",
       "Where to extract to; made when missing. Default: the current folder. [SLUICE_ARTIFACTS_PATH]",
+    )
+    .option(
+      "--overwrite",
+      "Replace files that stand in the way; without it they end the command, and nothing is changed.",
     )
     .option("--zip <file>", "Keep the archive as this file instead of extracting it.")
     .option("--host <host>", "The GitLab server. Default: $CI_SERVER_URL, else https://gitlab.com. [SLUICE_HOST]")

@@ -48,13 +48,26 @@ describe("sluice artifacts", () => {
     expect(ended.err).toMatch(/Extracted 2 files \(\d+ bytes\) to the current folder\.\n$/);
   });
 
-  it("overwrites nothing", async () => {
+  it("replaces files in the way when told to, and nothing else", async () => {
+    const { folder, run } = await finished();
+    await writeFile(join(folder, "app.txt"), "mine");
+    await writeFile(join(folder, "other.txt"), "mine");
+
+    const ended = await run(["--job", "build", "--overwrite"]);
+
+    expect(ended).toMatchObject({ exitCode: 0, out: "app.txt\nreports/junit.xml\n" });
+    expect(await readFile(join(folder, "app.txt"), "utf8")).toBe("the app\n");
+    expect(await readFile(join(folder, "other.txt"), "utf8")).toBe("mine");
+  });
+
+  it("overwrites nothing unless told to, and says how", async () => {
     const { folder, run } = await finished();
     await writeFile(join(folder, "app.txt"), "mine");
 
     const ended = await run(["--job", "build"]);
 
     expect(ended).toMatchObject({ exitCode: 7, out: "", err: expect.stringContaining("[ARTIFACTS_TARGET_OCCUPIED]") });
+    expect(ended.err).toContain("--overwrite");
     expect(await readdir(folder)).toEqual(["app.txt"]);
   });
 
