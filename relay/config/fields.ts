@@ -8,10 +8,10 @@ import { hasTemplateMarks, parseTemplate } from "../../shared/text/template.ts";
 import { parseDurationMs } from "../../shared/time/duration.ts";
 import { TEMPLATE_VARIABLES } from "../deliveries/facts.ts";
 
-/** Names of sources, GitLabs and routes: they stand in URLs, in logs and in keys of the store. */
 const NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
 const NAME_RULE = "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
 
+/** Names of sources, GitLabs and routes: they stand in URLs, in logs and in keys of the store. */
 export const nameSchema = z.string().regex(NAME, NAME_RULE);
 
 /** What is wrong with a name; undefined when it is fine. */
