@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
 import { startServer } from "./canned-server.ts";
 import { connected, failureOf } from "./connected.ts";
@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, "../../..");
 const fixtures = join(import.meta.dirname, "../../fixtures/tls");
 const caFile = join(fixtures, "ca.pem");
 const tls = { key: readFileSync(join(fixtures, "server.key")), cert: readFileSync(join(fixtures, "server.pem")) };
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 const call = { method: "POST", path: "projects/1/x", what: "triggering", body: "{}" } as const;
 
 describe("a server with a private certificate", () => {
@@ -101,7 +103,9 @@ describe("ca-file", () => {
 });
 
 function aFile(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sluice-ca-")), "ca.pem");
+  const folder = mkdtempSync(join(tmpdir(), "sluice-ca-"));
+  folders.push(folder);
+  const path = join(folder, "ca.pem");
   writeFileSync(path, text);
   return path;
 }
