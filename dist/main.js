@@ -9998,29 +9998,6 @@ function jobsDue(last, pipeline, waitedMs) {
   return waitedMs - last.atMs >= Math.min(LONGEST_MS, Math.max(SHORTEST_MS, waitedMs * SHARE_OF_ELAPSED));
 }
 
-// action/watch/judge.ts
-var ENDS = {
-  created: void 0,
-  waiting_for_resource: void 0,
-  preparing: void 0,
-  waiting_for_callback: void 0,
-  pending: void 0,
-  running: void 0,
-  success: "succeeded",
-  failed: "failed",
-  canceling: void 0,
-  canceled: "canceled",
-  skipped: "skipped",
-  manual: "blocked",
-  scheduled: void 0
-};
-function judge(status2, waitedMs, timeoutMs) {
-  const end = typeof status2 === "string" ? ENDS[status2] : void 0;
-  if (end !== void 0) return { kind: "settled", as: end };
-  const leftMs = timeoutMs - waitedMs;
-  return leftMs <= 0 ? { kind: "timed-out" } : { kind: "wait", leftMs };
-}
-
 // action/watch/outage.ts
 var PASSING2 = [
   "GITLAB_UNREACHABLE",
@@ -10079,6 +10056,115 @@ function reason2(job) {
   return job.failureReason === void 0 ? "" : ` (${printable(job.failureReason, 80)})`;
 }
 
+// action/watch/jobs-show.ts
+var LONGEST_LISTING_MS = 15e3;
+var LAST_LISTING_MS = 3e4;
+var JobsShow = class {
+  #deps;
+  #last;
+  constructor(deps) {
+    this.#deps = deps;
+  }
+  /** Lists the jobs when that is due, and tells a line per change. A passing fault is let go: progress is a courtesy. */
+  async show(seen, { waitedMs, leftMs, isLast }, signal) {
+    if (!jobsDue(this.#last, seen, waitedMs)) return;
+    const { clock, listJobs, tell } = this.#deps;
+    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not list the jobs of pipeline ${seen.id}.`);
+    const limitMs = isLast ? LAST_LISTING_MS : Math.min(LONGEST_LISTING_MS, leftMs / 2);
+    const before = this.#last?.jobs ?? [];
+    this.#last = { atMs: waitedMs, pipeline: seen, jobs: before };
+    try {
+      const jobs = await within(clock, limitMs, tooLate, listJobs, signal);
+      if (jobs === void 0) return;
+      for (const line of jobProgress(before, jobs)) tell(line);
+      this.#last = { atMs: waitedMs, pipeline: seen, jobs };
+    } catch (error2) {
+      signal.throwIfAborted();
+      if (!isPassing(error2)) throw error2;
+    }
+  }
+};
+
+// action/watch/judge.ts
+var ENDS = {
+  created: void 0,
+  waiting_for_resource: void 0,
+  preparing: void 0,
+  waiting_for_callback: void 0,
+  pending: void 0,
+  running: void 0,
+  success: "succeeded",
+  failed: "failed",
+  canceling: void 0,
+  canceled: "canceled",
+  skipped: "skipped",
+  manual: "blocked",
+  scheduled: void 0
+};
+function judge(status2, waitedMs, timeoutMs) {
+  const end = typeof status2 === "string" ? ENDS[status2] : void 0;
+  if (end !== void 0) return { kind: "settled", as: end };
+  const leftMs = timeoutMs - waitedMs;
+  return leftMs <= 0 ? { kind: "timed-out" } : { kind: "wait", leftMs };
+}
+
+// action/watch/patient-look.ts
+var LAST_LOOK_MS = 5e3;
+var PatientLook = class {
+  #deps;
+  #budgetMs;
+  #outage;
+  /** @param budgetMs how long GitLab may be out of reach at a stretch */
+  constructor(deps, budgetMs) {
+    this.#deps = deps;
+    this.#budgetMs = budgetMs;
+  }
+  /**
+   * The pipeline, or undefined when this look has shown nothing. Throws what is no passing fault.
+   *
+   * @param last the pipeline as last seen
+   * @param leftMs what is left of the wait
+   */
+  async look(last, leftMs, signal) {
+    const { clock, look: look2, tell } = this.#deps;
+    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
+    try {
+      const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, look2, signal);
+      if (this.#outage !== void 0) {
+        const lasted = formatDuration(clock.monotonicMs() - this.#outage.sinceMs);
+        tell({ text: `GitLab answers again after ${lasted}.`, tone: "plain" });
+      }
+      this.#outage = void 0;
+      return seen;
+    } catch (error2) {
+      signal.throwIfAborted();
+      if (!isPassing(error2)) throw error2;
+      if (this.#outage === void 0) this.#warn(error2, leftMs);
+      this.#outage = { sinceMs: this.#outage?.sinceMs ?? clock.monotonicMs(), error: error2 };
+      return void 0;
+    }
+  }
+  /** The pause before the next look, where `plannedMs` is the schedule's. Throws WATCH_OUTAGE when the budget is used up. */
+  pauseMs(last, plannedMs) {
+    if (this.#outage === void 0) return plannedMs;
+    const { error: error2, sinceMs } = this.#outage;
+    const lastedMs = this.#deps.clock.monotonicMs() - sinceMs;
+    const retryAfterMs = error2 instanceof CodedError ? error2.retryAfterMs : void 0;
+    const verdict = judgeOutage(lastedMs, this.#budgetMs, plannedMs, retryAfterMs);
+    if (verdict.kind === "endure") return verdict.pauseMs;
+    throw new CodedError(
+      "WATCH_OUTAGE",
+      `GitLab has not answered usably for ${formatDuration(lastedMs)} while waiting for pipeline ${last.id}; it was ${printable(statusText(last.status), 60)} when last seen.`,
+      { cause: error2, hint: `Open ${printable(last.webUrl)} to see how it stands.` }
+    );
+  }
+  #warn(error2, leftMs) {
+    const onMs = Math.min(this.#budgetMs, leftMs);
+    const goesOn = onMs > 0 ? `; the wait goes on for up to ${formatDuration(onMs)}` : "";
+    this.#deps.warn(`GitLab cannot be asked at present${goesOn}. ${error2 instanceof Error ? error2.message : ""}`);
+  }
+};
+
 // action/watch/schedule.ts
 var SHARE_OF_ELAPSED2 = 0.05;
 var SHORTEST_MS2 = 1e3;
@@ -10091,98 +10177,47 @@ function nextLookMs(elapsedMs, random2, pollIntervalMs) {
 }
 
 // action/watch/watch.ts
-var LAST_LOOK_MS = 5e3;
-var LONGEST_LISTING_MS = 15e3;
-var LAST_LISTING_MS = 3e4;
 async function watch(deps, started, policy, signal) {
-  const { clock } = deps;
+  const { clock, random: random2, warn } = deps;
   const beginMs = clock.monotonicMs();
+  const waited = () => clock.monotonicMs() - beginMs;
+  const left = () => Math.max(0, policy.timeoutMs - waited());
+  const patience = new PatientLook(deps, policy.outageBudgetMs);
+  const jobs = new JobsShow(deps);
+  const warnOnce = onceEach(warn);
   let pipeline = started;
-  let outage;
-  let listing;
-  const warned = /* @__PURE__ */ new Set();
   for (; ; ) {
-    const waitedMs = clock.monotonicMs() - beginMs;
+    const waitedMs = waited();
     const verdict = judge(pipeline.status, waitedMs, policy.timeoutMs);
     if (verdict.kind !== "wait") return { ...verdict, pipeline, waitedMs };
-    await clock.sleep(Math.min(verdict.leftMs, pause(waitedMs)), signal);
-    const seen = await look2();
+    const pauseMs = patience.pauseMs(pipeline, nextLookMs(waitedMs, random2(), policy.pollIntervalMs));
+    await clock.sleep(Math.min(verdict.leftMs, pauseMs), signal);
+    const seen = await patience.look(pipeline, left(), signal);
     if (seen === void 0) continue;
-    warnOfUnknown(seen.status);
-    if (statusText(seen.status) !== statusText(pipeline.status)) tellStatus(seen);
+    const unknown2 = unknownStatusText(seen.status);
+    if (unknown2 !== void 0) warnOnce(unknown2);
+    if (statusText(seen.status) !== statusText(pipeline.status))
+      deps.tell({ text: statusLine(seen, waited()), tone: "plain" });
     pipeline = seen;
     deps.seen(seen);
-    await showJobs(seen);
-  }
-  function leftMs() {
-    return Math.max(0, policy.timeoutMs - (clock.monotonicMs() - beginMs));
-  }
-  function pause(waitedMs) {
-    const plannedMs = nextLookMs(waitedMs, deps.random(), policy.pollIntervalMs);
-    if (outage === void 0) return plannedMs;
-    const lastedMs = clock.monotonicMs() - outage.sinceMs;
-    const retryAfterMs = outage.error instanceof CodedError ? outage.error.retryAfterMs : void 0;
-    const verdict = judgeOutage(lastedMs, policy.outageBudgetMs, plannedMs, retryAfterMs);
-    if (verdict.kind === "endure") return verdict.pauseMs;
-    throw new CodedError(
-      "WATCH_OUTAGE",
-      `GitLab has not answered usably for ${formatDuration(lastedMs)} while waiting for pipeline ${pipeline.id}; it was ${printable(statusText(pipeline.status), 60)} when last seen.`,
-      { cause: outage.error, hint: `Open ${printable(pipeline.webUrl)} to see how it stands.` }
-    );
-  }
-  async function look2() {
-    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${pipeline.id}.`);
-    try {
-      const seen = await within(clock, leftMs() + LAST_LOOK_MS, tooLate, deps.look, signal);
-      if (outage !== void 0)
-        deps.tell({
-          text: `GitLab answers again after ${formatDuration(clock.monotonicMs() - outage.sinceMs)}.`,
-          tone: "plain"
-        });
-      outage = void 0;
-      return seen;
-    } catch (error2) {
-      signal.throwIfAborted();
-      if (!isPassing(error2)) throw error2;
-      if (outage === void 0) warnOfOutage(error2);
-      outage = { sinceMs: outage?.sinceMs ?? clock.monotonicMs(), error: error2 };
-      return void 0;
-    }
-  }
-  function warnOfOutage(error2) {
-    const onMs = Math.min(policy.outageBudgetMs, leftMs());
-    const goesOn = onMs > 0 ? `; the wait goes on for up to ${formatDuration(onMs)}` : "";
-    deps.warn(`GitLab cannot be asked at present${goesOn}. ${error2 instanceof Error ? error2.message : ""}`);
-  }
-  function warnOfUnknown(status2) {
-    if (typeof status2 === "string" || warned.has(status2.unknown)) return;
-    warned.add(status2.unknown);
-    const shown2 = printable(status2.unknown, 60);
-    deps.warn(`GitLab reports the status "${shown2}", which this version of Sluice does not know; the wait goes on.`);
-  }
-  function tellStatus(seen) {
-    const status2 = printable(statusText(seen.status), 60);
-    const after = formatDuration(clock.monotonicMs() - beginMs);
-    deps.tell({ text: `Pipeline ${seen.id}: ${status2} (after ${after})`, tone: "plain" });
-  }
-  async function showJobs(seen) {
-    const atMs = clock.monotonicMs() - beginMs;
-    if (!jobsDue(listing, seen, atMs)) return;
-    const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not list the jobs of pipeline ${seen.id}.`);
     const isLast = judge(seen.status, 0, policy.timeoutMs).kind === "settled";
-    const limitMs = isLast ? LAST_LISTING_MS : Math.min(LONGEST_LISTING_MS, leftMs() / 2);
-    const before = listing?.jobs ?? [];
-    listing = { atMs, pipeline: seen, jobs: before };
-    try {
-      const jobs = await within(clock, limitMs, tooLate, deps.listJobs, signal);
-      if (jobs === void 0) return;
-      for (const line of jobProgress(before, jobs)) deps.tell(line);
-      listing = { atMs, pipeline: seen, jobs };
-    } catch (error2) {
-      signal.throwIfAborted();
-      if (!isPassing(error2)) throw error2;
-    }
+    await jobs.show(seen, { waitedMs: waited(), leftMs: left(), isLast }, signal);
   }
+}
+function statusLine({ id: id2, status: status2 }, waitedMs) {
+  return `Pipeline ${id2}: ${printable(statusText(status2), 60)} (after ${formatDuration(waitedMs)})`;
+}
+function unknownStatusText(status2) {
+  if (typeof status2 === "string") return void 0;
+  return `GitLab reports the status "${printable(status2.unknown, 60)}", which this version of Sluice does not know; the wait goes on.`;
+}
+function onceEach(act) {
+  const done = /* @__PURE__ */ new Set();
+  return (text2) => {
+    if (done.has(text2)) return;
+    done.add(text2);
+    act(text2);
+  };
 }
 
 // action/watch/follow.ts
