@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
+import { freePort } from "../support/free-port.ts";
 import { until } from "../support/until.ts";
 import { githubPush, RelayHome } from "./relay-home.ts";
 
@@ -40,13 +40,3 @@ it("a relay whose log cannot be written, as on a full disk, takes and carries we
     closeSync(log);
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
-  return address.port;
-}
