@@ -5097,6 +5097,57 @@ Every option can also be given by the environment variable in brackets; the opti
     }
   });
 
+  // shared/gitlab/base-url.ts
+  function normalizeBaseUrl(text2) {
+    const url = parse(text2.trim());
+    if (url.username !== "" || url.password !== "")
+      throw invalid("The address of the GitLab server holds a user name or password; give tokens by their own inputs.");
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+      throw invalid(
+        `The address of the GitLab server starts with ${quoted(url.protocol)}; it takes https:// or http://.`
+      );
+    if (url.search !== "" || url.hash !== "")
+      throw invalid(`The address of the GitLab server, ${quoted(text2)}, has a query or a fragment, which no server has.`);
+    const path = trimSlashes(trimSlashes(url.pathname).replace(/\/api\/v4$/, ""));
+    return `${url.protocol}//${url.host}${path}`;
+  }
+  function parseAddress(text2) {
+    if (text2 === "") return void 0;
+    const whole = hasScheme(text2) ? text2 : `${LOOPBACK.test(text2) ? "http" : "https"}://${text2}`;
+    return URL.parse(whole) ?? void 0;
+  }
+  function hasScheme(text2) {
+    return /^[a-z][a-z\d+.-]*:\/\//i.test(text2);
+  }
+  function parse(text2) {
+    const url = parseAddress(text2);
+    if (url === void 0)
+      throw invalid(
+        text2.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted(text2)}, is no URL; it looks like https://gitlab.example.com.`
+      );
+    return url;
+  }
+  function trimSlashes(path) {
+    return path.replace(/\/+$/, "");
+  }
+  function quoted(text2) {
+    return `"${printable(text2, 200)}"`;
+  }
+  function invalid(message) {
+    return new CodedError("INPUT_INVALID", message, {
+      hint: "Give the server's address as you open it in a browser, such as https://gitlab.example.com."
+    });
+  }
+  var LOOPBACK;
+  var init_base_url = __esm({
+    "shared/gitlab/base-url.ts"() {
+      "use strict";
+      init_coded_error();
+      init_printable();
+      LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
+    }
+  });
+
   // action/inputs/server.ts
   function surroundingJob(env) {
     const jobToken = env["CI_JOB_TOKEN"];
@@ -5108,10 +5159,9 @@ Every option can also be given by the environment variable in brackets; the opti
   function readServer(text2, around, complain) {
     if (text2 === void 0) return around?.server ?? DEFAULT_SERVER;
     const trimmed2 = text2.trim();
-    const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed2);
-    const url = URL.parse(hasScheme ? trimmed2 : `https://${trimmed2}`);
-    if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
-      complain(`${quoted(trimmed2)} is no address of a server. Write its URL, for example https://gitlab.example.com.`);
+    const url = parseAddress(trimmed2);
+    if (url === void 0 || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
+      complain(`${quoted2(trimmed2)} is no address of a server. Write its URL, for example https://gitlab.example.com.`);
       return void 0;
     }
     if (url.username !== "" || url.password !== "") {
@@ -5124,7 +5174,7 @@ Every option can also be given by the environment variable in brackets; the opti
       );
       return void 0;
     }
-    const bare = !hasScheme && url.pathname === "/";
+    const bare = !hasScheme(trimmed2) && url.pathname === "/";
     return bare && around !== void 0 && isSameServer(url.href, around.server) ? around.server : serverOf(url);
   }
   function mayGetJobToken(around, server) {
@@ -5142,13 +5192,14 @@ Every option can also be given by the environment variable in brackets; the opti
   function serverOf(url) {
     return `${url.origin}${url.pathname.replace(API_PATH, "").replace(/\/+$/, "")}`;
   }
-  function quoted(text2) {
+  function quoted2(text2) {
     return `"${printable(text2, 120)}"`;
   }
   var DEFAULT_SERVER, API_PATH;
   var init_server = __esm({
     "action/inputs/server.ts"() {
       "use strict";
+      init_base_url();
       init_printable();
       DEFAULT_SERVER = "https://gitlab.com";
       API_PATH = /\/api\/v4\/*$/;
@@ -5238,34 +5289,34 @@ Every option can also be given by the environment variable in brackets; the opti
   // action/inputs/plain.ts
   function readBoolean(text2, complain) {
     const value = BOOLEANS.get(text2.trim().toLowerCase());
-    if (value === void 0) complain(`${quoted2(text2)} is neither true nor false. Write true or false.`);
+    if (value === void 0) complain(`${quoted3(text2)} is neither true nor false. Write true or false.`);
     return value;
   }
   function readDurationMs(text2, bounds, complain) {
     const ms = parseDurationMs(text2);
     if (ms === void 0) {
-      complain(`${quoted2(text2)} is no duration. Write one like 90s, 45m or 1h30m; a bare number is seconds.`);
+      complain(`${quoted3(text2)} is no duration. Write one like 90s, 45m or 1h30m; a bare number is seconds.`);
       return void 0;
     }
     if (ms >= bounds.leastMs && ms <= bounds.mostMs) return ms;
     const [least, most] = [formatDuration(bounds.leastMs), formatDuration(bounds.mostMs)];
-    complain(`${quoted2(text2)} is out of range. Write a duration from ${least} to ${most}.`);
+    complain(`${quoted3(text2)} is out of range. Write a duration from ${least} to ${most}.`);
     return void 0;
   }
   function readWord(text2, words2, complain) {
     const found = words2.find((word) => word === text2.trim().toLowerCase());
-    if (found === void 0) complain(`${quoted2(text2)} is none of its values. Write one of ${words2.join(", ")}.`);
+    if (found === void 0) complain(`${quoted3(text2)} is none of its values. Write one of ${words2.join(", ")}.`);
     return found;
   }
   function readRef(text2, complain) {
     const ref = text2?.trim() ?? "";
     if (ref === "") complain("not given. Write the branch or tag the pipeline shall run on, for example main.");
     else if (!isRefName(ref))
-      complain(`${quoted2(ref)} cannot be the name of a branch or tag. Write one that exists in the project.`);
+      complain(`${quoted3(ref)} cannot be the name of a branch or tag. Write one that exists in the project.`);
     else return ref;
     return void 0;
   }
-  function quoted2(text2) {
+  function quoted3(text2) {
     return `"${printable(text2.trim(), 80)}"`;
   }
   var BOOLEANS;
@@ -14291,7 +14342,7 @@ ${end.comment}` : end.comment;
       }
     };
   }
-  var _parse, parse, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseAsync, safeParseAsync;
+  var _parse, parse2, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseAsync, safeParseAsync;
   var init_parse2 = __esm({
     "node_modules/zod/v4/core/parse.js"() {
       init_core();
@@ -14313,7 +14364,7 @@ ${end.comment}` : end.comment;
         };
         return fn;
       };
-      parse = /* @__PURE__ */ _parse($ZodRealError);
+      parse2 = /* @__PURE__ */ _parse($ZodRealError);
       _parseAsync = (_Err) => {
         const fn = async (schema, value, _ctx, params) => {
           const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
@@ -15389,7 +15440,7 @@ ${end.comment}` : end.comment;
           own(this, "with", value);
         },
         parse(data, params) {
-          return parse(this, data, params, { callee: this.parse });
+          return parse2(this, data, params, { callee: this.parse });
         },
         parseAsync(data, params) {
           return parseAsync(this, data, params, { callee: this.parseAsync });
@@ -20741,50 +20792,6 @@ ${markdownMessage(hide2(error.hint))}`);
     "shared/gitlab/asked-pause.ts"() {
       "use strict";
       init_retry_after();
-    }
-  });
-
-  // shared/gitlab/base-url.ts
-  function normalizeBaseUrl(text2) {
-    const url = parse2(text2.trim());
-    if (url.username !== "" || url.password !== "")
-      throw invalid("The address of the GitLab server holds a user name or password; give tokens by their own inputs.");
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-      throw invalid(
-        `The address of the GitLab server starts with ${quoted3(url.protocol)}; it takes https:// or http://.`
-      );
-    if (url.search !== "" || url.hash !== "")
-      throw invalid(`The address of the GitLab server, ${quoted3(text2)}, has a query or a fragment, which no server has.`);
-    const path = trimSlashes(trimSlashes(url.pathname).replace(/\/api\/v4$/, ""));
-    return `${url.protocol}//${url.host}${path}`;
-  }
-  function parse2(text2) {
-    const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text2);
-    const whole = hasScheme ? text2 : `${LOOPBACK.test(text2) ? "http" : "https"}://${text2}`;
-    if (text2 === "" || !URL.canParse(whole))
-      throw invalid(
-        text2.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted3(text2)}, is no URL; it looks like https://gitlab.example.com.`
-      );
-    return new URL(whole);
-  }
-  function trimSlashes(path) {
-    return path.replace(/\/+$/, "");
-  }
-  function quoted3(text2) {
-    return `"${printable(text2, 200)}"`;
-  }
-  function invalid(message) {
-    return new CodedError("INPUT_INVALID", message, {
-      hint: "Give the server's address as you open it in a browser, such as https://gitlab.example.com."
-    });
-  }
-  var LOOPBACK;
-  var init_base_url = __esm({
-    "shared/gitlab/base-url.ts"() {
-      "use strict";
-      init_coded_error();
-      init_printable();
-      LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
     }
   });
 

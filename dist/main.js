@@ -2830,14 +2830,21 @@ function normalizeBaseUrl(text2) {
   const path = trimSlashes(trimSlashes(url.pathname).replace(/\/api\/v4$/, ""));
   return `${url.protocol}//${url.host}${path}`;
 }
+function parseAddress(text2) {
+  if (text2 === "") return void 0;
+  const whole = hasScheme(text2) ? text2 : `${LOOPBACK.test(text2) ? "http" : "https"}://${text2}`;
+  return URL.parse(whole) ?? void 0;
+}
+function hasScheme(text2) {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(text2);
+}
 function parse(text2) {
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text2);
-  const whole = hasScheme ? text2 : `${LOOPBACK.test(text2) ? "http" : "https"}://${text2}`;
-  if (text2 === "" || !URL.canParse(whole))
+  const url = parseAddress(text2);
+  if (url === void 0)
     throw invalid(
       text2.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted(text2)}, is no URL; it looks like https://gitlab.example.com.`
     );
-  return new URL(whole);
+  return url;
 }
 var LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 function trimSlashes(path) {
@@ -5034,9 +5041,8 @@ function surroundingJob(env2) {
 function readServer(text2, around, complain) {
   if (text2 === void 0) return around?.server ?? DEFAULT_SERVER;
   const trimmed2 = text2.trim();
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed2);
-  const url = URL.parse(hasScheme ? trimmed2 : `https://${trimmed2}`);
-  if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
+  const url = parseAddress(trimmed2);
+  if (url === void 0 || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
     complain(`${quoted2(trimmed2)} is no address of a server. Write its URL, for example https://gitlab.example.com.`);
     return void 0;
   }
@@ -5050,7 +5056,7 @@ function readServer(text2, around, complain) {
     );
     return void 0;
   }
-  const bare = !hasScheme && url.pathname === "/";
+  const bare = !hasScheme(trimmed2) && url.pathname === "/";
   return bare && around !== void 0 && isSameServer(url.href, around.server) ? around.server : serverOf(url);
 }
 function mayGetJobToken(around, server) {

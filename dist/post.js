@@ -2218,14 +2218,21 @@ function normalizeBaseUrl(text2) {
   const path = trimSlashes(trimSlashes(url.pathname).replace(/\/api\/v4$/, ""));
   return `${url.protocol}//${url.host}${path}`;
 }
+function parseAddress(text2) {
+  if (text2 === "") return void 0;
+  const whole = hasScheme(text2) ? text2 : `${LOOPBACK.test(text2) ? "http" : "https"}://${text2}`;
+  return URL.parse(whole) ?? void 0;
+}
+function hasScheme(text2) {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(text2);
+}
 function parse(text2) {
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text2);
-  const whole = hasScheme ? text2 : `${LOOPBACK.test(text2) ? "http" : "https"}://${text2}`;
-  if (text2 === "" || !URL.canParse(whole))
+  const url = parseAddress(text2);
+  if (url === void 0)
     throw invalid(
       text2.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted(text2)}, is no URL; it looks like https://gitlab.example.com.`
     );
-  return new URL(whole);
+  return url;
 }
 var LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 function trimSlashes(path) {

@@ -40479,14 +40479,21 @@ function normalizeBaseUrl(text3) {
   const path = trimSlashes(trimSlashes(url2.pathname).replace(/\/api\/v4$/, ""));
   return `${url2.protocol}//${url2.host}${path}`;
 }
+function parseAddress(text3) {
+  if (text3 === "") return void 0;
+  const whole = hasScheme(text3) ? text3 : `${LOOPBACK.test(text3) ? "http" : "https"}://${text3}`;
+  return URL.parse(whole) ?? void 0;
+}
+function hasScheme(text3) {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(text3);
+}
 function parse3(text3) {
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text3);
-  const whole = hasScheme ? text3 : `${LOOPBACK.test(text3) ? "http" : "https"}://${text3}`;
-  if (text3 === "" || !URL.canParse(whole))
+  const url2 = parseAddress(text3);
+  if (url2 === void 0)
     throw invalid(
       text3.includes("@") ? "The address of the GitLab server is no URL." : `The address of the GitLab server, ${quoted2(text3)}, is no URL; it looks like https://gitlab.example.com.`
     );
-  return new URL(whole);
+  return url2;
 }
 var LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 function trimSlashes(path) {

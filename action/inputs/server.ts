@@ -1,3 +1,4 @@
+import { hasScheme, parseAddress } from "../../shared/gitlab/base-url.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Complain } from "./complain.ts";
 import type { Env } from "./raw.ts";
@@ -34,9 +35,8 @@ export function readServer(
 ): string | undefined {
   if (text === undefined) return around?.server ?? DEFAULT_SERVER;
   const trimmed = text.trim();
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed);
-  const url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
-  if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
+  const url = parseAddress(trimmed);
+  if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
     complain(`${quoted(trimmed)} is no address of a server. Write its URL, for example https://gitlab.example.com.`);
     return undefined;
   }
@@ -51,7 +51,7 @@ export function readServer(
     return undefined;
   }
   // A bare name leaves scheme and relative root open; the surrounding job knows both.
-  const bare = !hasScheme && url.pathname === "/";
+  const bare = !hasScheme(trimmed) && url.pathname === "/";
   return bare && around !== undefined && isSameServer(url.href, around.server) ? around.server : serverOf(url);
 }
 

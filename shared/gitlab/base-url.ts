@@ -22,16 +22,30 @@ export function normalizeBaseUrl(text: string): string {
   return `${url.protocol}//${url.host}${path}`;
 }
 
+/**
+ * An address as people write it, as a URL: where it names no scheme, a bare loopback address means http and any other https.
+ * Undefined when it is no address at all.
+ */
+export function parseAddress(text: string): URL | undefined {
+  if (text === "") return undefined;
+  const whole = hasScheme(text) ? text : `${LOOPBACK.test(text) ? "http" : "https"}://${text}`;
+  return URL.parse(whole) ?? undefined;
+}
+
+/** Whether an address names its scheme itself. */
+export function hasScheme(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(text);
+}
+
 function parse(text: string): URL {
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
-  const whole = hasScheme ? text : `${LOOPBACK.test(text) ? "http" : "https"}://${text}`;
-  if (text === "" || !URL.canParse(whole))
+  const url = parseAddress(text);
+  if (url === undefined)
     throw invalid(
       text.includes("@")
         ? "The address of the GitLab server is no URL."
         : `The address of the GitLab server, ${quoted(text)}, is no URL; it looks like https://gitlab.example.com.`,
     );
-  return new URL(whole);
+  return url;
 }
 
 /** A GitLab on this very machine is a development server, and those rarely speak TLS. */

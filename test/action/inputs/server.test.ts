@@ -13,7 +13,9 @@ describe("readServer", () => {
     { text: "https://gitlab.example.com/api/v4", server: "https://gitlab.example.com" },
     { text: "gitlab.example.com:8443", server: "https://gitlab.example.com:8443" },
     { text: "http://127.0.0.1:8080", server: "http://127.0.0.1:8080" },
-    { text: " https://[::1]:8080 ", server: "http://[::1]:8080".replace("http", "https") },
+    { text: "localhost:8080", server: "http://localhost:8080" },
+    { text: "127.0.0.1:8929", server: "http://127.0.0.1:8929" },
+    { text: " https://[::1]:8080 ", server: "https://[::1]:8080" },
   ])("reads $text", async ({ text, server }) => {
     expect(await reading((complain) => readServer(text, undefined, complain))).toEqual({ value: server, problems: [] });
   });
