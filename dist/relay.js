@@ -19691,6 +19691,20 @@ function signingKey(token) {
   return Buffer.from(token.reveal().slice(PREFIX.length), "base64");
 }
 
+// relay/sources/wire.ts
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+function asText(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+}
+function asId(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : asText(value);
+}
+function present(fields2) {
+  return Object.fromEntries(Object.entries(fields2).filter(([, value]) => value !== void 0));
+}
+
 // relay/config/fields.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
 
@@ -39658,11 +39672,6 @@ function textsIn(value) {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-// relay/config/file-fields.ts
-function fields(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
 // relay/config/read-secrets.ts
 function readSecrets(file2, deps) {
   const found = /* @__PURE__ */ new Map();
@@ -39681,7 +39690,7 @@ function readSecrets(file2, deps) {
     problems,
     at(...path) {
       const secret = found.get(JSON.stringify(path));
-      if (secret === void 0) throw new Error(`No secret was read for ${path.join(".")}.`);
+      if (secret === void 0) throw new CodedError("INTERNAL", `No secret was read for ${path.join(".")}.`);
       return secret;
     }
   };
@@ -39690,16 +39699,16 @@ function resolvePath(folder, path) {
   return $isAbsolute(path) ? path : $resolve(folder, path);
 }
 function secretPlaces(file2) {
-  const { sources, routes } = fields(file2);
-  const ofSources = Object.entries(fields(sources)).flatMap(
+  const { sources, routes } = asObject(file2);
+  const ofSources = Object.entries(asObject(sources)).flatMap(
     ([name, source]) => ["secrets", "signing-tokens"].flatMap((key) => {
-      const list2 = fields(source)[key];
+      const list2 = asObject(source)[key];
       return Array.isArray(list2) ? list2.map((value, at) => ({ path: ["sources", name, key, at], value })) : [];
     })
   );
   const ofRoutes = (Array.isArray(routes) ? routes : []).map((route2, at) => ({
     path: ["routes", at, "trigger", "token"],
-    value: fields(fields(route2)["trigger"])["token"]
+    value: asObject(asObject(route2)["trigger"])["token"]
   }));
   return [...ofSources, ...ofRoutes].flatMap(({ path, value }) => {
     const ref = secretSchema.safeParse(value);
@@ -39794,11 +39803,11 @@ function toRoute(route2, token) {
 
 // relay/config/cross-checks.ts
 function crossChecks(file2) {
-  const { gitlab, sources, routes } = fields(file2);
+  const { gitlab, sources, routes } = asObject(file2);
   return [
-    ...Object.entries({ gitlab, sources }).flatMap(([map2, named2]) => checkNames(map2, fields(named2))),
-    ...Object.entries(fields(sources)).flatMap(([name, source]) => checkAuth(name, fields(source))),
-    ...Array.isArray(routes) ? checkRoutes(routes.map(fields), fields(gitlab), fields(sources)) : []
+    ...Object.entries({ gitlab, sources }).flatMap(([map2, named2]) => checkNames(map2, asObject(named2))),
+    ...Object.entries(asObject(sources)).flatMap(([name, source]) => checkAuth(name, asObject(source))),
+    ...Array.isArray(routes) ? checkRoutes(routes.map(asObject), asObject(gitlab), asObject(sources)) : []
   ];
 }
 function checkNames(map2, named2) {
@@ -39816,7 +39825,7 @@ function checkRoutes(routes, gitlabs, sources) {
         text: `is the name of routes[${first}] too: give each route a name of its own`
       } : void 0,
       unknownName(["routes", at, "from"], from, "source", sources),
-      unknownName(["routes", at, "trigger", "gitlab"], fields(trigger)["gitlab"], "gitlab", gitlabs)
+      unknownName(["routes", at, "trigger", "gitlab"], asObject(trigger)["gitlab"], "gitlab", gitlabs)
     ];
     return problems.filter((problem) => problem !== void 0);
   });
@@ -40309,12 +40318,12 @@ function jsonLog({ level, clock, redact, write }) {
     { write }
   );
   const safe = (text3) => printable(redact(text3), MOST_CHARS);
-  const at = (name) => (message, fields3) => logger[name](clean(fields3 ?? {}, safe), safe(message));
+  const at = (name) => (message, fields2) => logger[name](clean(fields2 ?? {}, safe), safe(message));
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
-function clean(fields3, safe) {
+function clean(fields2, safe) {
   return Object.fromEntries(
-    Object.entries(fields3).filter(([, value]) => value !== void 0).map(([name, value]) => [name, typeof value === "string" ? safe(value) : value])
+    Object.entries(fields2).filter(([, value]) => value !== void 0).map(([name, value]) => [name, typeof value === "string" ? safe(value) : value])
   );
 }
 
@@ -40322,10 +40331,10 @@ function clean(fields3, safe) {
 var LEVELS = ["debug", "info", "warn", "error"];
 function lineLog({ level, clock, redact, write }) {
   const safe = (text3) => printable(redact(text3), 1e3);
-  const at = (name) => (message, fields3 = {}) => {
+  const at = (name) => (message, fields2 = {}) => {
     if (LEVELS.indexOf(name) < LEVELS.indexOf(level)) return;
     const time3 = clock.now().toISOString().slice(11, 19);
-    const rest = Object.entries(clean(fields3, safe)).map(([key, value]) => `  ${key}=${quoted(value)}`);
+    const rest = Object.entries(clean(fields2, safe)).map(([key, value]) => `  ${key}=${quoted(value)}`);
     write(`${time3} ${name.padEnd(5)} ${safe(message)}${rest.join("")}
 `);
   };
@@ -43816,20 +43825,6 @@ function hexDigit(byte) {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
-// relay/sources/wire.ts
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-function asText(value) {
-  return typeof value === "string" && value !== "" ? value : void 0;
-}
-function asId(value) {
-  return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : asText(value);
-}
-function present(fields3) {
-  return Object.fromEntries(Object.entries(fields3).filter(([, value]) => value !== void 0));
-}
-
 // relay/sources/to-change.ts
 var OBJECT_NAME = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 var ZEROS = /^0+$/;
@@ -44461,8 +44456,8 @@ function projectName(project) {
 function unreadable(cause) {
   if (cause instanceof SyntaxError) return new Error("it is not JSON");
   if (!(cause instanceof Error) || !("issues" in cause) || !Array.isArray(cause.issues)) return cause;
-  const fields3 = cause.issues.slice(0, 3).map(({ path, message }) => `${[...path].join(".") || "the answer"}: ${message}`);
-  return new Error(fields3.join("; "));
+  const fields2 = cause.issues.slice(0, 3).map(({ path, message }) => `${[...path].join(".") || "the answer"}: ${message}`);
+  return new Error(fields2.join("; "));
 }
 
 // shared/gitlab/route.ts
@@ -46879,13 +46874,13 @@ function counted(count, thing) {
 // relay/observe/log-line.ts
 function logSignals(log) {
   return (signal) => {
-    const { level, message, fields: fields3 } = logLine(signal);
-    log[level](message, fields3);
+    const { level, message, fields: fields2 } = logLine(signal);
+    log[level](message, fields2);
   };
 }
 function logLine(signal) {
   const { kind: _, ...facts } = signal;
-  const line = (level, message, fields3) => ({ level, message, fields: fields3 });
+  const line = (level, message, fields2) => ({ level, message, fields: fields2 });
   switch (signal.kind) {
     case "listening": {
       const counts = `${counted(signal.sources, "source")}, ${counted(signal.routes, "route")}`;
@@ -46894,53 +46889,53 @@ function logLine(signal) {
     case "backlog-found":
       return backlogLine(signal);
     case "event-stored":
-      return line("info", "Webhook stored", fields2(facts));
+      return line("info", "Webhook stored", fields(facts));
     case "event-seen-before":
-      return line("info", "Webhook seen before", fields2(facts));
+      return line("info", "Webhook seen before", fields(facts));
     case "route-passed-over":
-      return line("debug", "Route does not match", fields2(facts));
+      return line("debug", "Route does not match", fields(facts));
     case "sender-not-authentic":
-      return line("warn", "Webhook refused: not authentic", fields2(facts));
+      return line("warn", "Webhook refused: not authentic", fields(facts));
     case "sender-unexpected":
-      return line("warn", "The sender is of another kind than its source", fields2(facts));
+      return line("warn", "The sender is of another kind than its source", fields(facts));
     case "webhook-refused":
-      return line("warn", "Webhook refused", fields2(facts));
+      return line("warn", "Webhook refused", fields(facts));
     case "webhook-not-stored":
-      return line("error", "Webhook not stored", fields2(facts));
+      return line("error", "Webhook not stored", fields(facts));
     case "request-failed":
-      return line("error", "Request failed by a defect", fields2(facts));
+      return line("error", "Request failed by a defect", fields(facts));
     case "store-not-ready":
-      return line("warn", "The store cannot take events", fields2(facts));
+      return line("warn", "The store cannot take events", fields(facts));
     case "recovered":
-      return signal.to === "held" ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields2(facts)) : line("info", "To be attempted again: the relay ended before GitLab's answer was on disk", fields2(facts));
+      return signal.to === "held" ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields(facts)) : line("info", "To be attempted again: the relay ended before GitLab's answer was on disk", fields(facts));
     case "delivered":
-      return line("info", "Pipeline created", fields2(facts));
+      return line("info", "Pipeline created", fields(facts));
     case "retry-planned":
-      return line("warn", "Attempt failed, will be repeated", fields2(facts));
+      return line("warn", "Attempt failed, will be repeated", fields(facts));
     case "held":
-      return line("warn", "Held: a pipeline may or may not exist", fields2(facts));
+      return line("warn", "Held: a pipeline may or may not exist", fields(facts));
     case "dead":
-      return line("error", "Given up", fields2(facts));
+      return line("error", "Given up", fields(facts));
     case "settle-failed":
-      return line("error", "The answer could not be written down yet", fields2(facts));
+      return line("error", "The answer could not be written down yet", fields(facts));
     case "store-failing":
-      return line("error", "The store does not work", fields2(facts));
+      return line("error", "The store does not work", fields(facts));
     case "store-recovered":
       return line("info", "The store works again", {});
     case "stopping":
-      return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields2(facts));
+      return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":
       return line("info", "Stopped", {});
   }
 }
 function backlogLine(backlog) {
   const { pending, held, dead, oldestDueAt } = backlog;
-  const fields3 = { pending, held, dead, oldestDueAt: oldestDueAt?.toISOString() };
-  if (held + dead === 0) return { level: "info", message: `${counted(pending, "delivery")} waiting`, fields: fields3 };
+  const fields2 = { pending, held, dead, oldestDueAt: oldestDueAt?.toISOString() };
+  if (held + dead === 0) return { level: "info", message: `${counted(pending, "delivery")} waiting`, fields: fields2 };
   const message = `${counted(held, "delivery")} held, ${counted(dead, "delivery")} dead, ${pending} waiting: \`sluice relay deliveries --state held,dead\` shows them, \`sluice relay release ID\` sends one again`;
-  return { level: "warn", message, fields: fields3 };
+  return { level: "warn", message, fields: fields2 };
 }
-function fields2(facts) {
+function fields(facts) {
   const out = {};
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === "number") out[name] = Math.round(value);

@@ -1,7 +1,7 @@
 import { closest } from "../../shared/text/closest.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { asObject, type Fields } from "../sources/wire.ts";
 import { nameFault } from "./fields.ts";
-import { type Fields, fields } from "./file-fields.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -12,11 +12,11 @@ import type { Problem } from "./problem.ts";
  * with those of the schema, not after them.
  */
 export function crossChecks(file: unknown): readonly Problem[] {
-  const { gitlab, sources, routes } = fields(file);
+  const { gitlab, sources, routes } = asObject(file);
   return [
-    ...Object.entries({ gitlab, sources }).flatMap(([map, named]) => checkNames(map, fields(named))),
-    ...Object.entries(fields(sources)).flatMap(([name, source]) => checkAuth(name, fields(source))),
-    ...(Array.isArray(routes) ? checkRoutes(routes.map(fields), fields(gitlab), fields(sources)) : []),
+    ...Object.entries({ gitlab, sources }).flatMap(([map, named]) => checkNames(map, asObject(named))),
+    ...Object.entries(asObject(sources)).flatMap(([name, source]) => checkAuth(name, asObject(source))),
+    ...(Array.isArray(routes) ? checkRoutes(routes.map(asObject), asObject(gitlab), asObject(sources)) : []),
   ];
 }
 
@@ -38,7 +38,7 @@ function checkRoutes(routes: readonly Fields[], gitlabs: Fields, sources: Fields
           }
         : undefined,
       unknownName(["routes", at, "from"], from, "source", sources),
-      unknownName(["routes", at, "trigger", "gitlab"], fields(trigger)["gitlab"], "gitlab", gitlabs),
+      unknownName(["routes", at, "trigger", "gitlab"], asObject(trigger)["gitlab"], "gitlab", gitlabs),
     ];
     return problems.filter((problem) => problem !== undefined);
   });

@@ -1,10 +1,11 @@
 import { isAbsolute, resolve } from "node:path";
+import { CodedError } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { Secret } from "../../shared/text/secret.ts";
 import { signingTokenFault } from "../../shared/webhooks/signing-token.ts";
+import { asObject } from "../sources/wire.ts";
 import { type SecretRef, secretSchema } from "./fields.ts";
-import { fields } from "./file-fields.ts";
 import type { ConfigPath, Problem } from "./problem.ts";
 
 /** Where secrets are read from. */
@@ -40,7 +41,7 @@ export function readSecrets(file: unknown, deps: SecretDeps): ReadSecrets {
     problems,
     at(...path) {
       const secret = found.get(JSON.stringify(path));
-      if (secret === undefined) throw new Error(`No secret was read for ${path.join(".")}.`);
+      if (secret === undefined) throw new CodedError("INTERNAL", `No secret was read for ${path.join(".")}.`);
       return secret;
     },
   };
@@ -53,16 +54,16 @@ export function resolvePath(folder: string, path: string): string {
 
 /** The only places that take secrets. Anywhere else `{ env: … }` is a map like any other, in a pipeline input for one. */
 function secretPlaces(file: unknown): { path: ConfigPath; ref: SecretRef }[] {
-  const { sources, routes } = fields(file);
-  const ofSources = Object.entries(fields(sources)).flatMap(([name, source]) =>
+  const { sources, routes } = asObject(file);
+  const ofSources = Object.entries(asObject(sources)).flatMap(([name, source]) =>
     ["secrets", "signing-tokens"].flatMap((key) => {
-      const list = fields(source)[key];
+      const list = asObject(source)[key];
       return Array.isArray(list) ? list.map((value: unknown, at) => ({ path: ["sources", name, key, at], value })) : [];
     }),
   );
   const ofRoutes = (Array.isArray(routes) ? routes : []).map((route: unknown, at) => ({
     path: ["routes", at, "trigger", "token"],
-    value: fields(fields(route)["trigger"])["token"],
+    value: asObject(asObject(route)["trigger"])["token"],
   }));
   return [...ofSources, ...ofRoutes].flatMap(({ path, value }) => {
     const ref = secretSchema.safeParse(value);

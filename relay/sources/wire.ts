@@ -1,8 +1,9 @@
-/** A JSON object; anything else reads as an empty one, so that a parser of foreign bodies never throws. */
-export function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
+/** A map as it came, nothing of it checked. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A JSON object; anything else reads as an empty one, so that whoever reads foreign data never throws. */
+export function asObject(value: unknown): Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
 /** A non-empty string, or nothing. */
