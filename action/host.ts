@@ -1,12 +1,11 @@
 import type { Log } from "../shared/text/log.ts";
 import type { Secret } from "../shared/text/secret.ts";
+import type { StepEvent } from "./event.ts";
 import type { OutputName } from "./inputs/declared.generated.ts";
+import type { Tone } from "./tone.ts";
 
 /** Where a run of the step happens. */
 export type HostKind = "github" | "gitlab-ci" | "terminal";
-
-/** How a message feels; shown as colour where there is any. */
-export type Tone = "plain" | "good" | "bad" | "dim";
 
 /**
  * How a run speaks to where it runs.
@@ -27,8 +26,15 @@ export interface Host {
   error(text: string): void;
   /** Opens a section that can be folded where the host has such a thing; the function it returns closes it. */
   section(title: string): () => void;
+  /**
+   * What happens, as a value: a terminal redraws its tree or its bar, a CI log prints the changes a line each, a stream of
+   * JSON prints the event. Whoever reports an event does not print it as lines as well.
+   */
+  event(event: StepEvent): void;
   /** Publishes an output of action.yml for later steps; does nothing where there are none. */
   output(name: OutputName, value: string): void;
+  /** Publishes an output that no action.yml declares: a value of a downstream dotenv report. */
+  extraOutput(name: string, value: string): void;
   /** Keeps a value for the post entry of the same run; does nothing where there is none. */
   saveState(name: string, value: string): void;
   /** Adds Markdown, in which secrets are hidden already, to the page that sums the run up; does nothing where there is none. */

@@ -21,6 +21,7 @@ import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
 import { RUN_STATE, writeLeftRunning } from "./trigger/run-state.ts";
 import { trigger } from "./trigger/trigger.ts";
 import { follow, type Hearing } from "./watch/follow.ts";
+import type { Settlement } from "./watch/judge.ts";
 
 /** What a run of the step needs of the world. */
 export interface StepDeps {
@@ -74,6 +75,7 @@ export async function runStep(
   known.gitlab?.close();
   const ending: Ending = {
     outcome,
+    ...(known.inputs === undefined ? {} : { failOn: known.inputs.failOn }),
     ...(known.inputs === undefined ? {} : { project: known.inputs.project }),
     ...(known.pipeline === undefined ? {} : { pipeline: known.pipeline }),
     ...(known.jobs === undefined ? {} : { jobs: known.jobs }),
@@ -106,10 +108,10 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
   const { readers, project } = inputs;
   const heard = hearing(known);
   const watched = await follow({ ...deps, gitlab }, { started, project, readers, policy: plan.watch }, heard, signal);
-  if (watched.kind === "timed-out") return { kind: "timed-out", afterMs: watched.waitedMs };
+  if (watched.kind === "timed-out") return { kind: "timed-out", phase: "run", afterMs: watched.waitedMs };
   known.settled = true;
   // A skipped pipeline has nothing to bring, a blocked one not yet.
-  if (plan.collect === undefined || watched.as === "skipped" || watched.as === "blocked") return { kind: watched.as };
+  if (plan.collect === undefined || watched.as === "skipped" || watched.as === "blocked") return settled(watched.as);
   const into = resolve(deps.cwd, plan.collect.into);
   const order = { ...plan.collect, pipeline: started, readers, into };
   try {
@@ -121,7 +123,11 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
     if (watched.as === "succeeded") throw error;
     known.beside = toCoded(error);
   }
-  return { kind: watched.as };
+  return settled(watched.as);
+}
+
+function settled(as: Settlement): Outcome {
+  return as === "succeeded" ? { kind: as, warnings: 0 } : { kind: as };
 }
 
 function hearing(known: Known): Hearing {

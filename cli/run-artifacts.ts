@@ -118,6 +118,7 @@ function placeOf(path: string): string {
 function explained(error: CodedError, { job, ref, credential }: ArtifactsInputs): CodedError {
   const seen = {
     "access-token": "that the access token's owner is a member of the project and the token has the scope read_api",
+    "oauth-token": "that the OAuth token's user is a member of the project and the token has the scope read_api",
     "job-token":
       "that the project lists the calling project under Settings > CI/CD > Job token permissions and the job's user is a member of it",
     anonymous: "that the project and its pipelines are public, or give a token",

@@ -35,6 +35,10 @@ export function githubHost(hasSummary: boolean): Host {
       core.startGroup(safe(title).join(" "));
       return () => core.endGroup();
     },
+    event: (event) => {
+      if (event.kind === "tree") for (const { text } of event.changes) line(text);
+    },
+    extraOutput: (name, value) => core.setOutput(name, secrets.hide(value)),
     output: (name, value) => core.setOutput(name, secrets.hide(value)),
     saveState: (name, value) => core.saveState(name, value),
     summary: async (markdown) => {

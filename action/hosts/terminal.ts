@@ -1,6 +1,7 @@
 import pico from "picocolors";
 import type { Log, LogFields } from "../../shared/text/log.ts";
-import type { Host, Tone } from "../host.ts";
+import type { Host } from "../host.ts";
+import type { Tone } from "../tone.ts";
 import { plainLines } from "./plain-text.ts";
 import { Secrets } from "./secrets.ts";
 
@@ -42,7 +43,11 @@ export function terminalHost(options: TerminalOptions): Host {
       line(title, "plain");
       return () => {};
     },
+    event: (event) => {
+      if (event.kind === "tree") for (const { text, tone } of event.changes) line(text, tone);
+    },
     output: () => {},
+    extraOutput: () => {},
     saveState: () => {},
     summary: () => Promise.resolve(),
     log: logOf((text) => line(text, "dim"), warning, options.verbose ?? false),

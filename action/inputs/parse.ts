@@ -1,5 +1,6 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { parseSelectors } from "../collect/selector.ts";
+import { DEFAULT_FAIL_ON } from "../outcome.ts";
 import type { Complain } from "./complain.ts";
 import { readersOf, surroundingJobToken, type Tokens, triggerCredential } from "./credentials.ts";
 import { DECLARED_INPUTS, type InputName } from "./declared.generated.ts";
@@ -82,11 +83,34 @@ export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepIn
   return {
     host,
     project,
-    ref,
-    trigger,
+    pipeline: {
+      kind: "new",
+      refs: [{ kind: "name", name: ref }],
+      by: trigger,
+      variables,
+      fileVariables: {},
+      inputs,
+      cancelOutdated: false,
+    },
     readers: readersOf(tokens),
-    variables,
-    inputs,
+    dryRun: false,
+    outageBudgetMs: 600_000,
+    follow: true,
+    waitForJobs: [],
+    onManual: "fail",
+    playJobs: [],
+    retries: 0,
+    failOn: DEFAULT_FAIL_ON,
+    cancelOn: new Set(["cancelled"]),
+    artifactsLayout: "by-job",
+    artifactsWhen: "always",
+    dotenvFrom: [],
+    dotenvPrefix: "",
+    dotenvMask: [],
+    jobLogs: "failed",
+    comment: false,
+    redact: false,
+    insecure: false,
     wait,
     timeoutMs,
     ...(pollIntervalMs === undefined ? {} : { pollIntervalMs }),

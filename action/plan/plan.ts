@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { TriggerOrder } from "../../shared/gitlab/triggers.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
@@ -25,13 +26,18 @@ export interface Plan {
 
 /** The orders that follow from the inputs. */
 export function planRun(inputs: StepInputs): Plan {
-  const { project, ref, variables, artifacts } = inputs;
+  const { project, artifacts, pipeline } = inputs;
+  if (pipeline.kind !== "new") throw new CodedError("INTERNAL", "A given pipeline cannot be followed yet.");
+  const [ref] = pipeline.refs;
+  const by = pipeline.by;
+  if (ref?.kind !== "name" || by.kind === "access-token" || by.kind === "oauth-token")
+    throw new CodedError("INTERNAL", "This way to start a pipeline is not there yet.");
   const trigger: TriggerOrder = {
     project,
-    ref,
-    credential: inputs.trigger,
-    ...(Object.keys(variables).length > 0 ? { variables } : {}),
-    ...(Object.keys(inputs.inputs).length > 0 ? { inputs: inputs.inputs } : {}),
+    ref: ref.name,
+    credential: by,
+    ...(Object.keys(pipeline.variables).length > 0 ? { variables: pipeline.variables } : {}),
+    ...(Object.keys(pipeline.inputs).length > 0 ? { inputs: pipeline.inputs } : {}),
   };
   if (!inputs.wait) return { trigger };
   const watch: WatchPolicy = {

@@ -12,6 +12,10 @@ export function closingLine(ending: Ending): string {
   const after = ending.waitedMs === undefined ? "" : ` after ${formatDuration(ending.waitedMs)}`;
   const jobs = ending.jobs ?? [];
   switch (outcome.kind) {
+    case "planned":
+      return "The plan was checked; nothing was triggered.";
+    case "omitted":
+      return "Nothing was triggered: no token was given, and `if-no-token` is skip.";
     case "triggered":
       return `${subject} is triggered; nobody waits for it${url}`;
     case "succeeded":
@@ -31,7 +35,7 @@ export function closingLine(ending: Ending): string {
       return `${subject} is blocked${after}: a person has to start ${by}${url}`;
     }
     case "timed-out":
-      return `${subject} was still ${statusNow(ending)} when \`timeout\` was over${after}; it runs on${url}`;
+      return `${subject} was still ${statusNow(ending)} when \`${outcome.phase === "start" ? "start-timeout" : "timeout"}\` was over${after}; it runs on${url}`;
     case "interrupted":
       return `The step was stopped${after}. ${ending.cancellation ?? "No pipeline was left running by it."}`;
     case "error":

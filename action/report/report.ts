@@ -1,8 +1,9 @@
 import { describe } from "../../shared/errors/describe.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
-import type { Host, Tone } from "../host.ts";
+import type { Host } from "../host.ts";
 import type { Outcome } from "../outcome.ts";
 import type { StepResult } from "../step-result.ts";
+import type { Tone } from "../tone.ts";
 import { besides } from "./besides.ts";
 import { closingLine } from "./closing-line.ts";
 import type { Ending } from "./ending.ts";
@@ -40,6 +41,8 @@ export async function report(host: Host, ending: Ending): Promise<StepResult> {
 }
 
 const TONE: Readonly<Record<Outcome["kind"], Tone>> = {
+  planned: "good",
+  omitted: "plain",
   triggered: "good",
   succeeded: "good",
   failed: "bad",

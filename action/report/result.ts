@@ -16,7 +16,7 @@ export function toResult(ending: Ending): StepResult {
   return {
     schema: STEP_RESULT_SCHEMA,
     outcome: outcome.kind,
-    exitCode: exitCodeOf(outcome),
+    exitCode: exitCodeOf(outcome, ending.failOn),
     ...(pipeline === undefined
       ? {}
       : {

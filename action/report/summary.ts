@@ -5,6 +5,8 @@ import type { Ending } from "./ending.ts";
 import { markdownLink, markdownMessage, markdownTable, markdownText } from "./markdown.ts";
 
 const MARK: Readonly<Record<Outcome["kind"], string>> = {
+  planned: "📝",
+  omitted: "⏭️",
   triggered: "🚀",
   succeeded: "✅",
   failed: "❌",

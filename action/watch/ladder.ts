@@ -24,6 +24,8 @@ function credentialText(credential: Credential): string {
   switch (credential.kind) {
     case "access-token":
       return "the access token";
+    case "oauth-token":
+      return "the OAuth token";
     case "job-token":
       return "the job token";
     case "anonymous":

@@ -1,7 +1,7 @@
 import { type Job, type Status, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
-import type { Tone } from "../host.ts";
+import type { Tone } from "../tone.ts";
 
 /** One line of progress. */
 export interface ProgressLine {

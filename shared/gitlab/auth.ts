@@ -8,6 +8,8 @@ import type { Secret } from "../text/secret.ts";
  */
 export type Credential =
   | { readonly kind: "access-token"; readonly token: Secret }
+  /** An OAuth 2.0 access token; may what the token of a user may. */
+  | { readonly kind: "oauth-token"; readonly token: Secret }
   | { readonly kind: "job-token"; readonly token: Secret }
   | { readonly kind: "anonymous" };
 
@@ -25,9 +27,16 @@ export function credentialHeaders(credential: Credential): Readonly<Record<strin
   if (!/^[\x21-\x7e]+$/.test(value))
     throw new CodedError(
       "INPUT_INVALID",
-      `The ${credential.kind.replace("-", " ")} is empty or holds a space, a line break or another character that no token has.`,
+      `The ${credentialWords(credential)} is empty or holds a space, a line break or another character that no token has.`,
     );
-  return credential.kind === "job-token" ? { "JOB-TOKEN": value } : { "PRIVATE-TOKEN": value };
+  switch (credential.kind) {
+    case "job-token":
+      return { "JOB-TOKEN": value };
+    case "oauth-token":
+      return { authorization: `Bearer ${value}` };
+    case "access-token":
+      return { "PRIVATE-TOKEN": value };
+  }
 }
 
 /** What must not show up in anything printed about a call with this credential. */
@@ -37,7 +46,12 @@ export function secretsOf(credential: Credential): readonly Secret[] {
 
 /** The end of a sentence about a call: `with the access token`. */
 export function credentialName(credential: Credential): string {
-  return credential.kind === "anonymous" ? "without a token" : `with the ${credential.kind.replace("-", " ")}`;
+  return credential.kind === "anonymous" ? "without a token" : `with the ${credentialWords(credential)}`;
+}
+
+/** A token in words. */
+function credentialWords({ kind }: Credential): string {
+  return kind === "oauth-token" ? "OAuth token" : kind.replace("-", " ");
 }
 
 /** What a trigger call is authorised by. */

@@ -155,9 +155,9 @@ describe("parseInputs", () => {
       token: "glcbt-abc",
     },
   ])("triggers with $name", async ({ raw, env, kind, token }) => {
-    const { trigger } = await parseInputs(raw, env);
+    const { pipeline } = await parseInputs(raw, env);
 
-    expect([trigger.kind, trigger.token.reveal()]).toEqual([kind, token]);
+    expect(pipeline.kind === "new" && [pipeline.by.kind, pipeline.by.token.reveal()]).toEqual([kind, token]);
   });
 
   it.each([

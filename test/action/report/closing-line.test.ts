@@ -21,11 +21,11 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
   },
   {
     says: `Pipeline 7 succeeded after 1m 5s; 1 file is in /out: ${URL}`,
-    ending: { outcome: { kind: "succeeded" }, pipeline: aPipeline(), artifacts, waitedMs: 65_000 },
+    ending: { outcome: { kind: "succeeded", warnings: 0 }, pipeline: aPipeline(), artifacts, waitedMs: 65_000 },
   },
   {
     says: `Pipeline 7 succeeded (allowed to fail, and failed: lint): ${URL}`,
-    ending: { outcome: { kind: "succeeded" }, pipeline: aPipeline(), jobs: jobs.slice(1, 2) },
+    ending: { outcome: { kind: "succeeded", warnings: 0 }, pipeline: aPipeline(), jobs: jobs.slice(1, 2) },
   },
   {
     says: `Pipeline 7 failed; failed: unit (script_failure); its artifacts could not be brought back (ARTIFACTS_MISSING): ${URL}`,
@@ -55,7 +55,11 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
   },
   {
     says: `Pipeline 7 was still running when \`timeout\` was over after 1h; it runs on: ${URL}`,
-    ending: { outcome: { kind: "timed-out", afterMs: 3_600_000 }, pipeline: aPipeline(), waitedMs: 3_600_000 },
+    ending: {
+      outcome: { kind: "timed-out", phase: "run", afterMs: 3_600_000 },
+      pipeline: aPipeline(),
+      waitedMs: 3_600_000,
+    },
   },
   {
     says: "The step was stopped. No pipeline was left running by it.",
