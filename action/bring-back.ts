@@ -1,6 +1,7 @@
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { openJobArchive } from "../shared/gitlab/artifacts.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
+import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { listPipelineJobs } from "../shared/gitlab/jobs.ts";
 import type { Job, Pipeline } from "../shared/gitlab/pipeline.ts";
@@ -12,7 +13,6 @@ import type { Files } from "./collect/files.ts";
 import type { ArtifactSelector } from "./collect/selector.ts";
 import type { Host } from "./host.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
-import { FirstThatReads } from "./watch/first-that-reads.ts";
 
 /** What bringing artifacts back stands on. */
 export interface BringBackDeps {

@@ -1,7 +1,7 @@
 import type { Credential } from "../../shared/gitlab/auth.ts";
+import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
+import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { Job } from "../../shared/gitlab/pipeline.ts";
-import { cannotRead } from "./cannot-read.ts";
-import { FirstThatReads } from "./first-that-reads.ts";
 
 /**
  * A function that lists a pipeline's jobs with the first credential that may.

@@ -1,7 +1,7 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../shared/time/clock.ts";
-import { cannotRead } from "./cannot-read.ts";
 import { type Rung, rungText } from "./ladder.ts";
 
 /** A status shown by no job for this long is not on its way: the pipeline has only trigger jobs, which that list leaves out. */

@@ -1,4 +1,4 @@
-import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import { CodedError, isCoded } from "../errors/coded-error.ts";
 
 /**
  * Whether a failed read means that this credential cannot read this thing, so that another one should be tried.

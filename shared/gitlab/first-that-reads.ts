@@ -1,4 +1,4 @@
-import type { Credential } from "../../shared/gitlab/auth.ts";
+import type { Credential } from "./auth.ts";
 import { cannotRead } from "./cannot-read.ts";
 
 /**

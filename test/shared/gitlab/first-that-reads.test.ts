@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FirstThatReads } from "../../../action/watch/first-that-reads.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
+import { FirstThatReads } from "../../../shared/gitlab/first-that-reads.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 
 const READERS: readonly Credential[] = [
