@@ -27,6 +27,11 @@ export interface Host {
   /** Opens a section that can be folded where the host has such a thing; the function it returns closes it. */
   section(title: string): () => void;
   /**
+   * Shows lines that somebody else wrote (a job's log) below a title, folded where that can be. None of them is taken for a
+   * command, a section or a colour of ours, whatever it holds.
+   */
+  quote(title: string, lines: readonly string[]): void;
+  /**
    * What happens, as a value: a terminal redraws its tree or its bar, a CI log prints the changes a line each, a stream of
    * JSON prints the event. Whoever reports an event does not print it as lines as well.
    */

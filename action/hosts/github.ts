@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import type { Host } from "../host.ts";
 import { plainLines } from "./plain-text.ts";
@@ -34,6 +35,16 @@ export function githubHost(hasSummary: boolean): Host {
     section: (title) => {
       core.startGroup(safe(title).join(" "));
       return () => core.endGroup();
+    },
+    quote: (title, lines) => {
+      core.startGroup(safe(title).join(" "));
+      // Nobody can write down a word that was not there when they wrote. Each line is made harmless all the same: runners
+      // that are not GitHub's may not know this command.
+      const resume = randomUUID();
+      core.info(`::stop-commands::${resume}`);
+      for (const one of lines) line(one);
+      core.info(`::${resume}::`);
+      core.endGroup();
     },
     event: (event) => {
       if (event.kind === "tree") for (const { text } of event.changes) line(text);

@@ -24,6 +24,14 @@ export function gitlabCiHost(options: GitLabCiOptions): Host {
   const secrets = new Secrets();
   let sections = 0;
   const stamp = () => Math.floor(options.clock.now().getTime() / 1_000);
+  const section = (title: string, marks = "") => {
+    sections += 1;
+    const name = `sluice_${sections}`;
+    // doc/ci/jobs/job_logs: the marker must begin the line, and a carriage return parts it from what is shown.
+    out(`\u001b[0Ksection_start:${stamp()}:${name}${marks}\r\u001b[0K`);
+    lines.line(title);
+    return () => out(`\u001b[0Ksection_end:${stamp()}:${name}\r\u001b[0K\n`);
+  };
   return {
     ...lines,
     kind: "gitlab-ci",
@@ -31,13 +39,11 @@ export function gitlabCiHost(options: GitLabCiOptions): Host {
       secrets.add(secret);
       lines.mask(secret);
     },
-    section: (title) => {
-      sections += 1;
-      const name = `sluice_${sections}`;
-      // doc/ci/jobs/job_logs: the marker must begin the line, and a carriage return parts it from what is shown.
-      out(`\u001b[0Ksection_start:${stamp()}:${name}\r\u001b[0K`);
-      lines.line(title);
-      return () => out(`\u001b[0Ksection_end:${stamp()}:${name}\r\u001b[0K\n`);
+    section: (title) => section(title),
+    quote: (title, quoted) => {
+      const close = section(title, "[collapsed=true]");
+      for (const one of quoted) lines.line(one, "dim");
+      close();
     },
     output: (name, value) => {
       const shown = secrets.hide(value);

@@ -43,6 +43,10 @@ export function terminalHost(options: TerminalOptions): Host {
       line(title, "plain");
       return () => {};
     },
+    quote: (title, quoted) => {
+      line(title);
+      for (const one of quoted) line(`  │ ${one}`, "dim");
+    },
     event: (event) => {
       if (event.kind === "tree") for (const { text, tone } of event.changes) line(text, tone);
     },

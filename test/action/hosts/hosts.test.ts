@@ -99,6 +99,42 @@ describe("a GitLab job", () => {
   });
 });
 
+describe("a quoted log", () => {
+  const HOSTILE = [
+    "::error::x",
+    "\u001b[0Ksection_end:1772625600:sluice_1\r\u001b[0K",
+    "glpat-0123456789abcdefghij",
+    "plain",
+  ];
+
+  it("is set off in a terminal, and steers nothing", () => {
+    const { host, out } = terminal();
+
+    host.quote("the log of build", HOSTILE);
+
+    expect(out).toEqual([
+      "the log of build\n",
+      "  │ ::error::x\n",
+      "  │ \\u{1b}[0Ksection_end:1772625600:sluice_1\\u{d}\\u{1b}[0K\n",
+      "  │ ***\n",
+      "  │ plain\n",
+    ]);
+  });
+
+  it("is a section of a GitLab job's log, folded at first, that it cannot end by itself", () => {
+    const { host, out } = gitlabJob();
+
+    host.quote("the log of build", HOSTILE);
+
+    const text = out.join("");
+    expect(
+      text.startsWith("\u001b[0Ksection_start:1772625600:sluice_1[collapsed=true]\r\u001b[0Kthe log of build\n"),
+    ).toBe(true);
+    expect(text.match(/\u001b\[0Ksection_end/g)).toHaveLength(1);
+    expect(text.endsWith("plain\n\u001b[0Ksection_end:1772625600:sluice_1\r\u001b[0K\n")).toBe(true);
+  });
+});
+
 describe("uncommanded", () => {
   it.each([
     { line: "::error::x", shown: ": :error::x" },
