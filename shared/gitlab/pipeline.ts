@@ -75,6 +75,8 @@ export interface Job {
   readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly durationS?: number;
+  /** How long it waited for a runner. */
+  readonly queuedS?: number;
   readonly tagList: readonly string[];
   readonly artifacts: readonly JobArtifact[];
   /** The archive, when the job has one. */
@@ -92,6 +94,10 @@ export interface Bridge {
   readonly status: Status;
   readonly allowFailure: boolean;
   readonly webUrl: string;
+  readonly failureReason?: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly durationS?: number;
   /** Absent until GitLab has created the downstream pipeline. */
   readonly downstream?: Pipeline;
 }

@@ -63,6 +63,7 @@ const jobRow = z.object({
   started_at: text,
   finished_at: text,
   duration: number,
+  queued_duration: number,
   tag_list: readable(z.string()),
   artifacts: readable(artifactRow),
   artifacts_file: orElse(z.optional(z.object({ filename: z.string(), size: number })), undefined),
@@ -77,6 +78,10 @@ const bridgeRow = z.object({
   stage: text,
   allow_failure: flag,
   web_url: text,
+  failure_reason: text,
+  started_at: text,
+  finished_at: text,
+  duration: number,
   downstream_pipeline: z.nullish(pipelineRow),
 });
 
@@ -111,11 +116,8 @@ export const parseJob: Parser<Job> = (json) => {
     })),
     pipeline: toPipeline(row.pipeline),
     ...given({
-      failureReason: row.failure_reason,
       createdAt: row.created_at,
-      startedAt: row.started_at,
-      finishedAt: row.finished_at,
-      durationS: row.duration,
+      queuedS: row.queued_duration,
       artifactsExpireAt: row.artifacts_expire_at,
       archive: row.artifacts_file && { filename: row.artifacts_file.filename, sizeBytes: row.artifacts_file.size ?? 0 },
     }),
@@ -181,6 +183,12 @@ function shown(row: z.output<typeof bridgeRow> | z.output<typeof jobRow>) {
     status: row.status,
     allowFailure: row.allow_failure,
     webUrl: row.web_url ?? "",
+    ...given({
+      failureReason: row.failure_reason,
+      startedAt: row.started_at,
+      finishedAt: row.finished_at,
+      durationS: row.duration,
+    }),
   };
 }
 
