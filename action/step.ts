@@ -20,6 +20,7 @@ import type { StepResult } from "./step-result.ts";
 import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
 import { RUN_STATE, writeLeftRunning } from "./trigger/run-state.ts";
 import { trigger } from "./trigger/trigger.ts";
+import { jobsOf } from "./tree.ts";
 import { follow, type Hearing } from "./watch/follow.ts";
 import type { Settlement } from "./watch/judge.ts";
 
@@ -108,14 +109,14 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
   const { readers, project } = inputs;
   const heard = hearing(known);
   const watched = await follow({ ...deps, gitlab }, { started, project, readers, policy: plan.watch }, heard, signal);
-  if (watched.kind === "timed-out") return { kind: "timed-out", phase: "run", afterMs: watched.waitedMs };
+  if (watched.kind === "timed-out") return { kind: "timed-out", phase: watched.phase, afterMs: watched.waitedMs };
   known.settled = true;
   // A skipped pipeline has nothing to bring, a blocked one not yet.
   if (plan.collect === undefined || watched.as === "skipped" || watched.as === "blocked") return settled(watched.as);
   const into = resolve(deps.cwd, plan.collect.into);
   const order = { ...plan.collect, pipeline: started, readers, into };
   try {
-    const collected = await bringBack({ ...deps, gitlab }, order, heard.jobs, signal);
+    const collected = await bringBack({ ...deps, gitlab }, order, (jobs) => (known.jobs = jobs), signal);
     if (collected !== undefined)
       known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
   } catch (error) {
@@ -132,11 +133,9 @@ function settled(as: Settlement): Outcome {
 
 function hearing(known: Known): Hearing {
   return {
-    pipeline: (seen) => {
-      known.pipeline = seen;
-    },
-    jobs: (listed) => {
-      known.jobs = listed;
+    tree: (root) => {
+      known.pipeline = root.pipeline;
+      known.jobs = jobsOf(root);
     },
   };
 }

@@ -5,10 +5,7 @@ import { formatDuration } from "../../shared/time/duration.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
 import type { IfNoArtifacts, StepInputs } from "../inputs/step-inputs.ts";
 import { rungText } from "../watch/ladder.ts";
-import type { WatchPolicy } from "../watch/watch.ts";
-
-/** How long GitLab may be out of reach at a stretch while the step waits. */
-const OUTAGE_BUDGET_MS = 10 * 60_000;
+import type { WatchPolicy } from "../watch/policy.ts";
 
 /** What a run is going to do: the orders of its stages. */
 export interface Plan {
@@ -43,7 +40,14 @@ export function planRun(inputs: StepInputs): Plan {
   const watch: WatchPolicy = {
     timeoutMs: inputs.timeoutMs,
     ...(inputs.pollIntervalMs === undefined ? {} : { pollIntervalMs: inputs.pollIntervalMs }),
-    outageBudgetMs: OUTAGE_BUDGET_MS,
+    ...(inputs.startTimeoutMs === undefined ? {} : { startTimeoutMs: inputs.startTimeoutMs }),
+    outageBudgetMs: inputs.outageBudgetMs,
+    follow: inputs.follow,
+    waitForJobs: inputs.waitForJobs,
+    onManual: inputs.onManual,
+    playJobs: inputs.playJobs,
+    retries: inputs.retries,
+    stopOnFailure: inputs.cancelOn.has("failure"),
   };
   if (artifacts.length === 0) return { trigger, watch };
   return {

@@ -1,15 +1,17 @@
 import type { Credential } from "../../shared/gitlab/auth.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { listPipelineJobs, peekPipeline } from "../../shared/gitlab/jobs.ts";
-import type { Job, Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
+import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline } from "../../shared/gitlab/pipelines.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { Host } from "../host.ts";
+import { type PipelineNode, rootOf } from "../tree.ts";
 import { jobsReader } from "./jobs-reader.ts";
 import { ladderOf, type Rung } from "./ladder.ts";
 import { Lookout } from "./lookout.ts";
-import { type Watched, type WatchPolicy, watch } from "./watch.ts";
+import type { WatchPolicy } from "./policy.ts";
+import { type Watched, watch } from "./watch.ts";
 
 /** What following a pipeline stands on. */
 export interface FollowDeps {
@@ -32,8 +34,7 @@ export interface FollowOrder {
 
 /** Hears what is learnt on the way, so that whoever asked knows the latest even when it ends with an error. */
 export interface Hearing {
-  readonly pipeline: (seen: Pipeline) => void;
-  readonly jobs: (listed: readonly Job[]) => void;
+  readonly tree: (root: PipelineNode) => void;
 }
 
 /** Watches a pipeline of GitLab until it settles or time is up, and shows the host what changes. Throws as `watch` does. */
@@ -54,6 +55,11 @@ export async function follow(
   const list = (credential: Credential, until: AbortSignal) =>
     listPipelineJobs(gitlab, credential, projectId, id, {}, until);
   const readJobs = jobsReader(readers, list, tell);
+  let root = rootOf(started);
+  const tree = (changes: Partial<PipelineNode>) => {
+    root = { ...root, ...changes };
+    heard.tree(root);
+  };
   return await watch(
     {
       clock,
@@ -61,12 +67,12 @@ export async function follow(
       look: (until) => lookout.look(until),
       listJobs: async (until) => {
         const jobs = await readJobs(until);
-        if (jobs !== undefined) heard.jobs(jobs);
+        if (jobs !== undefined) tree({ jobs });
         return jobs;
       },
-      tell: ({ text, tone }) => host.line(text, tone),
+      tell: (change) => host.event({ kind: "tree", root, changes: [change] }),
       warn: (text) => host.warning(text),
-      seen: heard.pipeline,
+      seen: (pipeline) => tree({ pipeline }),
     },
     started,
     policy,

@@ -36,6 +36,11 @@ export class JobsShow {
     this.#deps = deps;
   }
 
+  /** As last listed. */
+  get latest(): readonly Job[] | undefined {
+    return this.#last?.jobs;
+  }
+
   /** Lists the jobs when that is due, and tells a line per change. A passing fault is let go: progress is a courtesy. */
   async show(seen: Pipeline, { waitedMs, leftMs, isLast }: Moment, signal: AbortSignal): Promise<void> {
     if (!jobsDue(this.#last, seen, waitedMs)) return;

@@ -1,19 +1,12 @@
 import { type Pipeline, type Status, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
+import { type PipelineNode, rootOf } from "../tree.ts";
 import { JobsShow, type JobsShowDeps } from "./jobs-show.ts";
 import { judge, type Settlement } from "./judge.ts";
 import { PatientLook, type PatientLookDeps } from "./patient-look.ts";
+import type { WatchPolicy } from "./policy.ts";
 import { nextLookMs } from "./schedule.ts";
-
-/** How a pipeline is waited for. */
-export interface WatchPolicy {
-  readonly timeoutMs: number;
-  /** Absent: the adaptive schedule. */
-  readonly pollIntervalMs?: number;
-  /** How long GitLab may be out of reach at a stretch. */
-  readonly outageBudgetMs: number;
-}
 
 /** What waiting for a pipeline stands on. */
 export interface WatchDeps extends PatientLookDeps, JobsShowDeps {
@@ -25,8 +18,26 @@ export interface WatchDeps extends PatientLookDeps, JobsShowDeps {
 
 /** How a watch ended. */
 export type Watched =
-  | { readonly kind: "settled"; readonly as: Settlement; readonly pipeline: Pipeline; readonly waitedMs: number }
-  | { readonly kind: "timed-out"; readonly pipeline: Pipeline; readonly waitedMs: number };
+  | {
+      readonly kind: "settled";
+      readonly as: Settlement;
+      readonly root: PipelineNode;
+      readonly waitedMs: number;
+      /** How many jobs and child pipelines failed that were allowed to. */
+      readonly warnings: number;
+      /** How often what had failed was retried. */
+      readonly retried: number;
+      /** Whether something of the tree still runs: what decides has ended before the rest. */
+      readonly early: boolean;
+    }
+  /** `start`: no job had begun when `startTimeoutMs` was over. `why`: what the jobs wait for, as one sentence. */
+  | {
+      readonly kind: "timed-out";
+      readonly phase: "start" | "run";
+      readonly root: PipelineNode;
+      readonly waitedMs: number;
+      readonly why?: string;
+    };
 
 /**
  * Follows a downstream pipeline until it settles or the policy's time is up, and tells what changes on the way.
@@ -52,7 +63,9 @@ export async function watch(
   for (;;) {
     const waitedMs = waited();
     const verdict = judge(pipeline.status, waitedMs, policy.timeoutMs);
-    if (verdict.kind !== "wait") return { ...verdict, pipeline, waitedMs };
+    const root = { ...rootOf(pipeline), ...(jobs.latest === undefined ? {} : { jobs: jobs.latest }) };
+    if (verdict.kind === "settled") return { ...verdict, root, waitedMs, warnings: 0, retried: 0, early: false };
+    if (verdict.kind === "timed-out") return { ...verdict, phase: "run", root, waitedMs };
     const pauseMs = patience.pauseMs(pipeline, nextLookMs(waitedMs, random(), policy.pollIntervalMs));
     await clock.sleep(Math.min(verdict.leftMs, pauseMs), signal);
     const seen = await patience.look(pipeline, left(), signal);

@@ -59,6 +59,23 @@ export function getJob(
   return call(gitlab, { path, what: `reading job ${jobId} of ${projectName(project)}`, credential }, parseJob, signal);
 }
 
+/** Starts a manual or delayed job now, with variables of its own. Throws GITLAB_REQUEST_REFUSED when it cannot be played. */
+export function playJob(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  jobId: number,
+  variables: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
+): Promise<void> {
+  const path = route`projects/${project}/jobs/${jobId}/play`;
+  const attributes = Object.entries(variables).map(([key, value]) => ({ key, value }));
+  const json = attributes.length === 0 ? {} : { job_variables_attributes: attributes };
+  const what = `playing job ${jobId} of ${projectName(project)}`;
+  // A trigger job's answer is no job's: nothing of it is needed.
+  return call(gitlab, { method: "POST", path, what, credential, json }, () => undefined, signal);
+}
+
 /** How much of a job's log is read. */
 export interface TraceTailOptions {
   /** Default 64 KiB. */

@@ -44,3 +44,19 @@ export function listBridges(
   const what = `listing the trigger jobs of pipeline ${pipelineId} of ${projectName(project)}`;
   return listAll(gitlab, { path, what, credential }, parseBridge, signal);
 }
+
+/**
+ * Retries the failed and canceled jobs of the pipeline. The answer is no proof that anything has started: with nothing to
+ * retry GitLab answers the same, and the pipeline's status follows a moment later.
+ */
+export function retryPipeline(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  id: number,
+  signal?: AbortSignal,
+): Promise<Pipeline> {
+  const path = route`projects/${project}/pipelines/${id}/retry`;
+  const what = `retrying pipeline ${id} of ${projectName(project)}`;
+  return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
+}

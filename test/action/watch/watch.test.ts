@@ -1,12 +1,22 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type WatchPolicy, watch } from "../../../action/watch/watch.ts";
+import type { WatchPolicy } from "../../../action/watch/policy.ts";
+import { watch } from "../../../action/watch/watch.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { STATUSES, type Status, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import { aPipeline } from "../samples.ts";
 
-const POLICY: WatchPolicy = { timeoutMs: 3_600_000, outageBudgetMs: 600_000 };
+const POLICY: WatchPolicy = {
+  timeoutMs: 3_600_000,
+  outageBudgetMs: 600_000,
+  follow: true,
+  waitForJobs: [],
+  onManual: "fail",
+  playJobs: [],
+  retries: 0,
+  stopOnFailure: false,
+};
 const never = new AbortController().signal;
 
 /** What one look gives: a status, nothing yet, or a passing failure. */
@@ -95,7 +105,7 @@ describe("watch", () => {
 
         const { ended, looks: made } = await watching(looks);
 
-        expect(ended).toMatchObject({ kind: "settled", pipeline: { status: looks[first] } });
+        expect(ended).toMatchObject({ kind: "settled", root: { pipeline: { status: looks[first] } } });
         expect(made).toBe(first + 1);
       }),
     );
