@@ -2,11 +2,15 @@ import { resolve } from "node:path";
 import { oneLine } from "../shared/errors/describe.ts";
 import { type Credential } from "../shared/gitlab/auth.ts";
 import { printable } from "../shared/text/printable.ts";
+import { cancelTree } from "./cancel/cancel-tree.ts";
+import { cancellationText, isVerified } from "./cancel/cancellation.ts";
+import { readLeftRunning } from "./cancel/left-running.ts";
 import type { RawInputs } from "./inputs/step-inputs.ts";
 import { readToken } from "./inputs/token.ts";
 import type { StepDeps } from "./step.ts";
-import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
-import { readLeftRunning } from "./trigger/run-state.ts";
+
+/** A post entry has minutes; GitLab should not need them. */
+const CANCEL_WITHIN_MS = 60_000;
 
 /** What the main entry left behind. */
 export interface LeftBehind {
@@ -34,10 +38,11 @@ export async function cleanUp(
   try {
     const caFile = (raw["ca-file"] ?? "").trim();
     const gitlab = connect({ url: running.host, ...(caFile === "" ? {} : { caFile: resolve(cwd, caFile) }) }, host.log);
-    const cancellation = await cancelDownstream(gitlab, clock, readers, running);
+    const order = { targets: [running], readers, downstream: true, withinMs: CANCEL_WITHIN_MS };
+    const cancellation = await cancelTree({ gitlab, clock }, order);
     gitlab.close();
-    const text = `The step ended before its time. ${cancellationText(running, cancellation)}`;
-    if (cancellation.kind === "requested") host.notice(text);
+    const text = `The step ended before its time. ${cancellationText(cancellation)}`;
+    if (isVerified(cancellation)) host.notice(text);
     else host.warning(text);
   } catch (error) {
     host.warning(

@@ -2,10 +2,10 @@
 import { getState } from "@actions/core";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { systemClock } from "../shared/time/clock.ts";
+import { RUN_STATE } from "./cancel/left-running.ts";
 import { cleanUp } from "./clean-up.ts";
 import { githubHost } from "./hosts/github.ts";
 import { rawFromAction } from "./inputs/raw.ts";
-import { RUN_STATE } from "./trigger/run-state.ts";
 
 await cleanUp(
   {

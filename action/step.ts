@@ -7,6 +7,9 @@ import type { Log } from "../shared/text/log.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { bringBack } from "./bring-back.ts";
+import { cancelTree } from "./cancel/cancel-tree.ts";
+import { cancellationText, isVerified, targetOf } from "./cancel/cancellation.ts";
+import { RUN_STATE, writeLeftRunning } from "./cancel/left-running.ts";
 import type { Files } from "./collect/files.ts";
 import type { Host } from "./host.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
@@ -17,8 +20,6 @@ import { besides } from "./report/besides.ts";
 import type { Ending } from "./report/ending.ts";
 import { publishPipeline, report } from "./report/report.ts";
 import type { StepResult } from "./step-result.ts";
-import { cancelDownstream, cancellationText } from "./trigger/cancel.ts";
-import { RUN_STATE, writeLeftRunning } from "./trigger/run-state.ts";
 import { trigger } from "./trigger/trigger.ts";
 import { jobsOf } from "./tree.ts";
 import { follow, type Hearing } from "./watch/follow.ts";
@@ -172,10 +173,11 @@ async function cancelLeftRunning(
   const { pipeline, gitlab, inputs } = known;
   if (pipeline === undefined || gitlab === undefined || inputs === undefined || known.settled === true)
     return undefined;
-  const target = { project: pipeline.projectId, id: pipeline.id, webUrl: pipeline.webUrl };
-  const cancellation = await cancelDownstream(gitlab, clock, inputs.readers, target);
-  if (cancellation.kind === "requested") known.pipeline = { ...pipeline, status: cancellation.status };
-  return { text: cancellationText(target, cancellation), failed: cancellation.kind === "failed" };
+  const order = { targets: [targetOf(pipeline)], readers: inputs.readers, downstream: true, withinMs: 5_000 };
+  const cancellation = await cancelTree({ gitlab, clock }, order);
+  const [root] = cancellation.kind === "asked" ? cancellation.fates : [];
+  if (root?.fate.kind === "stopped") known.pipeline = { ...pipeline, status: root.fate.status };
+  return { text: cancellationText(cancellation), failed: cancellation.kind === "asked" && !isVerified(cancellation) };
 }
 
 /** A log for the GitLab client: its failed attempts are told once per outage by those who call it, not one by one. */

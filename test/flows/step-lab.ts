@@ -92,23 +92,45 @@ export class StepLab {
   }
 
   /** Runs the step to its end. Time moves on when the step sleeps and no request is under way. */
-  async run(
-    raw: RawInputs,
-    { env = {}, atRest, stop = new AbortController(), impatient = false }: RunOptions = {},
-  ): Promise<Run> {
+  async run(raw: RawInputs, options: RunOptions = {}): Promise<Run> {
+    const { env = {}, stop = new AbortController() } = options;
     const { clock } = this;
     const host = recordingHost();
     const beginMs = clock.monotonicMs();
+    const result = await this.drive(
+      async (connect) =>
+        await runStep(
+          { host, clock, random: () => 0, connect, files: disk, cwd: this.folder },
+          parseInputs(raw, env),
+          stop.signal,
+        ),
+      { ...options, stop, host },
+    );
+    return { result, host, log: host.shown.join("\n"), tookMs: clock.monotonicMs() - beginMs };
+  }
+
+  /** Does work that talks to GitLab, to its end, in the time of this lab. */
+  async drive<T>(
+    work: (connect: (options: GitLabOptions, log: Log) => GitLab) => Promise<T>,
+    {
+      atRest,
+      stop = new AbortController(),
+      impatient = false,
+      host = recordingHost(),
+    }: RunOptions & { readonly host?: RecordingHost } = {},
+  ): Promise<T> {
+    const { clock } = this;
+    const beginMs = clock.monotonicMs();
     let underWay = 0;
-    const counted = async <T>(work: Promise<T>): Promise<T> => {
+    const counted = async <A>(call: Promise<A>): Promise<A> => {
       underWay += 1;
       try {
-        return await work;
+        return await call;
       } finally {
         underWay -= 1;
       }
     };
-    const connect = (options: GitLabOptions, log: Log): GitLab => {
+    const running = work((options, log) => {
       // The client keeps real time, so that its deadlines do not see hours pass; it repeats a GET once, at once.
       const retry = { maxAttempts: 2, baseMs: 1, maxMs: 1, maxRetryAfterMs: 0 };
       const gitlab = connectGitLab(options, { clock: systemClock, random: () => 0, log, retry });
@@ -117,14 +139,10 @@ export class StepLab {
         send: (request, signal) => counted(gitlab.send(request, signal)),
         open: (request, signal) => counted(gitlab.open(request, signal)),
       };
-    };
-    const running = runStep(
-      { host, clock, random: () => 0, connect, files: disk, cwd: this.folder },
-      parseInputs(raw, env),
-      stop.signal,
-    );
+    });
     const ended = new AbortController();
-    void running.finally(() => ended.abort());
+    const end = () => ended.abort();
+    running.then(end, end);
     while (!ended.signal.aborted) {
       await new Promise((resolve) => setImmediate(resolve));
       if ((underWay > 0 && !impatient) || clock.nextMs === undefined) continue;
@@ -132,6 +150,6 @@ export class StepLab {
       atRest?.(clock.monotonicMs() - beginMs, stop, host);
       if (stop.signal.aborted === wasStopped) await clock.advance(clock.nextMs);
     }
-    return { result: await running, host, log: host.shown.join("\n"), tookMs: clock.monotonicMs() - beginMs };
+    return await running;
   }
 }

@@ -1,10 +1,10 @@
-import type { Cancellable } from "./cancel.ts";
+import type { CancelTarget } from "./cancellation.ts";
 
 /** Names of what the main entry keeps for the post entry. */
 export const RUN_STATE = { pipeline: "pipeline", finished: "finished" } as const;
 
 /** What the post entry needs to cancel a pipeline that a killed main entry left running. */
-export interface LeftRunning extends Cancellable {
+export interface LeftRunning extends CancelTarget {
   readonly host: string;
 }
 

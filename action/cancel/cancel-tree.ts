@@ -1,0 +1,146 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
+import type { Credential } from "../../shared/gitlab/auth.ts";
+import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
+import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { cancelPipeline, getPipeline, listBridges } from "../../shared/gitlab/pipelines.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import { within } from "../../shared/time/within.ts";
+import { type Cancellation, type CancelTarget, type Fate, hasStopped, targetOf } from "./cancellation.ts";
+
+/** What cancelling stands on. */
+export interface CancelDeps {
+  readonly gitlab: GitLab;
+  readonly clock: Clock;
+}
+
+/** What to cancel, and with what. */
+export interface CancelOrder {
+  /** Every pipeline known to run, the root first. */
+  readonly targets: readonly CancelTarget[];
+  /** Credentials at hand, the best first; only access and OAuth tokens may cancel. */
+  readonly readers: readonly Credential[];
+  /** Whether pipelines that trigger jobs of the targets have started, in whatever project, are cancelled as well. */
+  readonly downstream: boolean;
+  /** How long cancelling and looking whether it worked may take in all. */
+  readonly withinMs: number;
+}
+
+/** The longest a single call is waited for: another one may fare better. */
+const CALL_WITHIN_MS = 3_000;
+/** The pauses between a look that shows a running pipeline and the next request to cancel it; the last one repeats. */
+const PAUSES_MS = [500, 1_000, 2_000];
+/** A tree that is larger is cut off: it was started by something that does not end. */
+const MOST_PIPELINES = 200;
+
+/**
+ * Cancels pipelines and all that they have started, and looks whether that worked. Never throws.
+ *
+ * The requests leave first, all at once, since whoever stops the step may kill it in seconds. GitLab cascades a cancel to
+ * child pipelines of the same project and to none in others, so the trigger jobs of each pipeline are listed, beside its
+ * cancel and once more after it. GitLab answers 200 even where nothing was cancelled: each pipeline is looked at, and asked
+ * again while it runs, until it has stopped or time is up. Job tokens are not tried, since GitLab ignores them here.
+ */
+export async function cancelTree({ gitlab, clock }: CancelDeps, order: CancelOrder): Promise<Cancellation> {
+  const { targets, readers, downstream, withinMs } = order;
+  const able = readers.filter(({ kind }) => kind === "access-token" || kind === "oauth-token");
+  if (able.length === 0) return { kind: "not-possible", targets };
+  const credentials = new FirstThatReads(able);
+  const entries = new Map<string, Entry>();
+  try {
+    await within(clock, withinMs, late, async (signal) => {
+      await fellAll({ gitlab, clock, credentials, downstream, signal, entries }, targets);
+    });
+  } catch {
+    // Time is up; what is known of each pipeline stands in its entry.
+  }
+  return { kind: "asked", fates: [...entries.values()] };
+}
+
+interface Entry {
+  readonly target: CancelTarget;
+  fate: Fate;
+}
+
+interface Felling extends CancelDeps {
+  readonly credentials: FirstThatReads;
+  readonly downstream: boolean;
+  readonly signal: AbortSignal;
+  /** Every pipeline met so far, so that none is cancelled twice. */
+  readonly entries: Map<string, Entry>;
+}
+
+/** What came of asking GitLab to cancel. A refusal is final, a failure may pass. */
+type Answer = { readonly kind: "taken" } | { readonly kind: "refused" | "failed"; readonly reason: string };
+
+async function fellAll(felling: Felling, targets: readonly CancelTarget[]): Promise<void> {
+  await Promise.all(targets.map((target) => fell(felling, target)));
+}
+
+async function fell(felling: Felling, target: CancelTarget): Promise<void> {
+  const key = `${target.project}/${target.id}`;
+  if (felling.entries.has(key) || felling.entries.size >= MOST_PIPELINES) return;
+  const entry: Entry = { target, fate: { kind: "failed", reason: "GitLab did not answer in time." } };
+  felling.entries.set(key, entry);
+  const below = fellBelow(felling, target);
+  const answer = await ask(felling, target);
+  await Promise.all([below, fellBelow(felling, target), see(felling, entry, answer)]);
+}
+
+/** Cancels what the target's trigger jobs have started. */
+async function fellBelow(felling: Felling, { project, id }: CancelTarget): Promise<void> {
+  if (!felling.downstream) return;
+  const list = (credential: Credential, signal: AbortSignal) =>
+    listBridges(felling.gitlab, credential, project, id, signal);
+  // Where they cannot be listed there may be none; the pipeline itself tells by its fate whether the token works at all.
+  const bridges = await byAny(felling, list).catch(() => []);
+  const running = bridges.flatMap(({ downstream }) =>
+    downstream === undefined || hasStopped(downstream.status) ? [] : [targetOf(downstream)],
+  );
+  await fellAll(felling, running);
+}
+
+/** Looks until the pipeline has stopped or time is up, and asks again as long as it has not. */
+async function see(felling: Felling, entry: Entry, first: Answer): Promise<void> {
+  const { gitlab, clock, signal } = felling;
+  const { project, id } = entry.target;
+  const look = (credential: Credential, until: AbortSignal) => getPipeline(gitlab, credential, project, id, until);
+  for (let round = 0, answer = first; ; round += 1) {
+    entry.fate = answer.kind === "taken" ? { kind: "unverified" } : { kind: "failed", reason: answer.reason };
+    const seen = await byAny(felling, look).catch(() => undefined);
+    if (seen !== undefined && hasStopped(seen.status)) {
+      entry.fate = { kind: "stopped", status: seen.status };
+      return;
+    }
+    if (seen !== undefined && answer.kind === "taken") entry.fate = { kind: "running", status: seen.status };
+    if (answer.kind === "refused" || signal.aborted) return;
+    await clock.sleep(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)] ?? 0, signal);
+    const again = await ask(felling, entry.target);
+    // A request that was taken before is not undone by one that fails.
+    answer = again.kind === "taken" || answer.kind !== "taken" ? again : answer;
+  }
+}
+
+async function ask(felling: Felling, { project, id }: CancelTarget): Promise<Answer> {
+  try {
+    await byAny(felling, (credential, signal) => cancelPipeline(felling.gitlab, credential, project, id, signal));
+    return { kind: "taken" };
+  } catch (error) {
+    return { kind: cannotRead(error) ? "refused" : "failed", reason: oneLine(error) };
+  }
+}
+
+/** Calls with the first credential that may, for a bounded time. */
+async function byAny<T>(
+  { clock, credentials, signal }: Felling,
+  call: (credential: Credential, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return await credentials.read((credential) =>
+    within(clock, CALL_WITHIN_MS, late, (until) => call(credential, until), signal),
+  );
+}
+
+function late(): CodedError {
+  return new CodedError("GITLAB_DEADLINE", "GitLab did not answer in time.");
+}
