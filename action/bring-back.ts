@@ -1,18 +1,20 @@
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { openJobArchive } from "../shared/gitlab/artifacts.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
-import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
-import { listPipelineJobs } from "../shared/gitlab/jobs.ts";
-import type { Job, Pipeline } from "../shared/gitlab/pipeline.ts";
+import type { Job } from "../shared/gitlab/pipeline.ts";
+import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { type Collected, collect } from "./collect/collect.ts";
 import type { Files } from "./collect/files.ts";
+import type { Layout } from "./collect/layout.ts";
+import { listJobs } from "./collect/list-jobs.ts";
 import type { ArtifactSelector } from "./collect/selector.ts";
 import type { Host } from "./host.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
+import { jobsOf, type PipelineNode } from "./tree.ts";
 
 /** What bringing artifacts back stands on. */
 export interface BringBackDeps {
@@ -24,37 +26,42 @@ export interface BringBackDeps {
   readonly random: () => number;
 }
 
-/** Which artifacts of which pipeline, and where to. */
+/** Which artifacts of which pipelines, and where to. */
 export interface BringBackOrder {
-  readonly pipeline: Pipeline;
+  /** The pipelines, as last seen; what is not known of their jobs is looked up. */
+  readonly root: PipelineNode;
   /** Credentials that may read, the best first. */
   readonly readers: readonly Credential[];
   readonly selectors: readonly ArtifactSelector[];
+  readonly layout: Layout;
+  /** Whose logs are laid beside the files; only the layout `dbp` has a place for them. */
+  readonly logsOf: "none" | "failed" | "all";
   /** Absolute. */
   readonly into: string;
   readonly ifNone: IfNoArtifacts;
 }
 
 /**
- * Brings the artifacts of exactly this pipeline's jobs here; undefined when there are none and that is fine.
+ * Brings the artifacts of exactly these pipelines' jobs here; undefined when there are none and that is fine.
  *
  * Throws what `collect` throws, and what GitLab refuses the first of the credentials.
- *
- * @param heardJobs gets the jobs as they were listed for it
  */
 export async function bringBack(
   { gitlab, host, files, clock, random }: BringBackDeps,
-  { pipeline, readers, selectors, into, ifNone }: BringBackOrder,
-  heardJobs: (jobs: readonly Job[]) => void,
+  { root, readers, selectors, into, ifNone }: BringBackOrder,
   signal: AbortSignal,
 ): Promise<Collected | undefined> {
-  const { id, projectId } = pipeline;
-  const first = new FirstThatReads(readers);
-  const jobs = await first.read((credential) => listPipelineJobs(gitlab, credential, projectId, id, {}, signal));
-  heardJobs(jobs);
+  const reading = new ProjectReaders(readers);
+  const listed = await listJobs(gitlab, reading, root, signal);
+  for (const { pipeline, error } of listed.unreadable)
+    host.warning(`Artifacts of pipeline ${printable(pipeline.webUrl)} are left out: ${error.message}`);
+  const jobs = jobsOf(listed.root);
   const open = async (job: Job, until: AbortSignal) => {
+    const { projectId } = job.pipeline;
     try {
-      return await first.read((credential) => openJobArchive(gitlab, credential, projectId, job.id, until));
+      return await reading.read(projectId, (credential) =>
+        openJobArchive(gitlab, credential, projectId, job.id, until),
+      );
     } catch (error) {
       throw isCoded(error, "GITLAB_NOT_FOUND") ? gone(job, error) : error;
     }

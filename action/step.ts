@@ -20,8 +20,8 @@ import { besides } from "./report/besides.ts";
 import type { Ending } from "./report/ending.ts";
 import { publishPipeline, report } from "./report/report.ts";
 import type { StepResult } from "./step-result.ts";
-import { trigger } from "./trigger/trigger.ts";
 import { jobsOf } from "./tree.ts";
+import { trigger } from "./trigger/trigger.ts";
 import { follow, type Hearing } from "./watch/follow.ts";
 import type { Settlement } from "./watch/judge.ts";
 
@@ -115,9 +115,9 @@ async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: 
   // A skipped pipeline has nothing to bring, a blocked one not yet.
   if (plan.collect === undefined || watched.as === "skipped" || watched.as === "blocked") return settled(watched.as);
   const into = resolve(deps.cwd, plan.collect.into);
-  const order = { ...plan.collect, pipeline: started, readers, into };
+  const order = { ...plan.collect, root: watched.root, readers, into, layout: "by-job", logsOf: "none" } as const;
   try {
-    const collected = await bringBack({ ...deps, gitlab }, order, (jobs) => (known.jobs = jobs), signal);
+    const collected = await bringBack({ ...deps, gitlab }, order, signal);
     if (collected !== undefined)
       known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
   } catch (error) {
