@@ -7,8 +7,8 @@ import { printable } from "../text/printable.ts";
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /**
- * A TLS context that trusts the certificates of a PEM file beside all that Node trusts by itself, `NODE_EXTRA_CA_CERTS`
- * included.
+ * A TLS context that trusts the certificates of a PEM file, or of a PEM text, beside all that Node trusts by itself,
+ * `NODE_EXTRA_CA_CERTS` included.
  *
  * One context serves all connections, since building one from all the roots takes milliseconds. Throws FILE_UNREADABLE or
  * CA_FILE_INVALID.
@@ -23,21 +23,23 @@ function trustedByDefault(): readonly string[] {
   return certificates?.("default") ?? rootCertificates;
 }
 
-function readCertificates(path: string): string[] {
-  const found = readText(path).match(CERTIFICATE) ?? [];
-  if (found.length === 0)
-    throw new CodedError(
-      "CA_FILE_INVALID",
-      `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`,
-    );
+function readCertificates(pathOrText: string): string[] {
+  const isText = isPem(pathOrText);
+  const what = isText ? "the text given as `ca-file`" : `the file ${printable(pathOrText)} given as \`ca-file\``;
+  const found = (isText ? pathOrText : readText(pathOrText)).match(CERTIFICATE) ?? [];
+  if (found.length === 0) throw new CodedError("CA_FILE_INVALID", `There is no PEM certificate in ${what}.`);
   return found.map((pem, index) => {
     try {
       return new X509Certificate(pem).toString();
     } catch (cause) {
-      const which = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
-      throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
+      throw new CodedError("CA_FILE_INVALID", `Certificate ${index + 1} of ${what} cannot be read.`, { cause });
     }
   });
+}
+
+/** Whether a `ca-file` is the certificates themselves rather than the path of a file. */
+export function isPem(pathOrText: string): boolean {
+  return pathOrText.includes("-----BEGIN CERTIFICATE-----");
 }
 
 function readText(path: string): string {

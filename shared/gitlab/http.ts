@@ -20,8 +20,10 @@ import { createTransport, type HttpAnswer, type HttpRequest, type Transport } fr
 export interface GitLabOptions {
   /** The server's address as people write it: `https://host`, `host`, `https://host/gitlab` (relative URL root). */
   readonly url: string;
-  /** A PEM file with certificate authorities to trust beside the usual ones. */
+  /** A PEM file with certificate authorities to trust beside the usual ones, or its text. */
   readonly caFile?: string;
+  /** Whether certificates of the server, and of others it redirects to, go unchecked. Default false. */
+  readonly insecure?: boolean;
   /** For one request, from connecting to the last byte of its answer; for streams, for each wait. Default 30 s. */
   readonly deadlineMs?: number;
   /** Connections to one origin at most. Default 100. */
@@ -115,6 +117,7 @@ export function connectGitLab(options: GitLabOptions, deps: GitLabDeps): GitLab 
   const apiUrl = `${url}/api/v4`;
   const transport = createTransport({
     maxSockets: options.maxSockets ?? MAX_SOCKETS,
+    insecure: options.insecure ?? false,
     ...(options.caFile === undefined ? {} : { caFile: options.caFile }),
   });
   const caller: Caller = {

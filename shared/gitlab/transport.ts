@@ -10,7 +10,10 @@ import { transportError } from "./transport-error.ts";
 
 /** How connections are made and kept. */
 export interface TransportOptions {
+  /** The path of a PEM file, or its text. */
   readonly caFile?: string;
+  /** Whether certificates go unchecked, on these connections and no other ones of the process. */
+  readonly insecure?: boolean;
   readonly maxSockets: number;
   /** How long an unused connection is kept. Default 4 s. */
   readonly keepIdleMs?: number;
@@ -71,6 +74,7 @@ export function createTransport(options: TransportOptions): Transport {
       keepAlive: true,
       maxSockets: options.maxSockets,
       socketTimeout: NEVER_MS,
+      ignoreSslError: options.insecure === true,
     });
     const agent = client.getAgent(origin);
     if (secureContext !== undefined && "options" in agent) agent.options = { ...Object(agent.options), secureContext };

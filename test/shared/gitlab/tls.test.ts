@@ -50,6 +50,20 @@ describe("a server with a private certificate", () => {
   });
 });
 
+describe("insecure", () => {
+  it("takes any certificate, under any name, on this connection alone", async () => {
+    await using server = await startServer(() => ({ body: {} }), tls);
+    using careless = connected(`https://127.0.0.1:${server.port}`, { insecure: true });
+    using careful = connected(`https://127.0.0.1:${server.port}`);
+
+    await careless.gitlab.send(call);
+
+    expect(await failureOf(careful.gitlab.send(call))).toMatchObject({ code: "GITLAB_TLS_FAILED" });
+    expect(server.requests).toHaveLength(1);
+    expect(process.env["NODE_TLS_REJECT_UNAUTHORIZED"]).toBeUndefined();
+  });
+});
+
 describe("NODE_EXTRA_CA_CERTS", () => {
   it.each([
     ["by itself", "undefined"],
@@ -87,6 +101,26 @@ describe("ca-file", () => {
     await client.gitlab.send(call);
 
     expect(server.requests).toHaveLength(1);
+  });
+
+  it("may be the text of the certificates itself", async () => {
+    await using server = await startServer([{ body: {} }], tls);
+    using client = connected(server.url, { caFile: readFileSync(caFile, "utf8") });
+
+    await client.gitlab.send(call);
+
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("that is a damaged text is called a text in the error", () => {
+    const text = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----";
+
+    expect(() => connected("https://gitlab.example.com", { caFile: text })).toThrow(
+      expect.objectContaining({
+        code: "CA_FILE_INVALID",
+        message: expect.stringContaining("the text given as `ca-file`"),
+      }),
+    );
   });
 
   it.each([
