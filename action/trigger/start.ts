@@ -3,7 +3,7 @@ import type { Credential } from "../../shared/gitlab/auth.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../shared/time/clock.ts";
-import type { NewPipeline } from "../inputs/step-inputs.ts";
+import type { NewPipeline } from "../new-pipeline.ts";
 import { trigger } from "./trigger.ts";
 
 /** What starting a pipeline stands on. */

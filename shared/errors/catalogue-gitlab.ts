@@ -74,14 +74,24 @@ export const GITLAB_ERRORS = {
     hint: "Check `ref`: it takes the name of a branch or tag of the target project, never a commit. A mirror may need a moment until a new ref arrives.",
     exitCode: 2,
   },
+  GITLAB_REF_AMBIGUOUS: {
+    means: "The target project has a branch and a tag of this name, and GitLab does not choose between them.",
+    hint: "Write the full name in `ref`: refs/heads/NAME for the branch, refs/tags/NAME for the tag.",
+    exitCode: 2,
+  },
+  GITLAB_DEFAULT_BRANCH_UNKNOWN: {
+    means: "`default` in `ref` was to be taken, and no token at hand may read which branch that is.",
+    hint: "Give `access-token` with the scope read_api, or write the branch's name instead of `default`.",
+    exitCode: 3,
+  },
   GITLAB_FILTERED_BY_WORKFLOW_RULES: {
     means: "The target's `workflow: rules` exclude this pipeline.",
-    hint: 'Allow the source in the target\'s `workflow: rules`: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token gives `"pipeline"`.',
+    hint: 'Allow the source in the target\'s `workflow: rules`: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token `"pipeline"`, an access or OAuth token `"api"`.',
     exitCode: 2,
   },
   GITLAB_NO_JOBS: {
     means: "The target's configuration adds no job to this pipeline.",
-    hint: 'Look at the `rules` of the target\'s jobs: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token gives `"pipeline"`.',
+    hint: 'Look at the `rules` of the target\'s jobs: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token `"pipeline"`, an access or OAuth token `"api"`.',
     exitCode: 2,
   },
   GITLAB_NO_CI_FILE: {
@@ -133,6 +143,12 @@ export const GITLAB_ERRORS = {
     means: "GitLab refused to create the pipeline for a reason this version of Sluice does not know.",
     hint: "Read GitLab's own words in the message.",
     exitCode: 2,
+  },
+  TRIGGER_LOST: {
+    means:
+      "The trigger was sent, its answer was lost, and no pipeline that carries its mark has turned up although a token that would see it looked for a while.",
+    hint: "Most likely none was created. Look at the target's pipeline list once more, then run the step again.",
+    exitCode: 4,
   },
   TRIGGER_AMBIGUOUS: {
     means: "The trigger was sent, but what came back does not tell whether GitLab created the pipeline.",

@@ -26,6 +26,7 @@ export function triggerFault(error: unknown): TriggerFault {
     case "GITLAB_CONNECTION_LOST":
     case "GITLAB_DEADLINE":
     case "TRIGGER_AMBIGUOUS":
+    case "TRIGGER_LOST":
     case "INTERNAL":
       return "ambiguous";
     case "GITLAB_ANSWER_UNREADABLE":

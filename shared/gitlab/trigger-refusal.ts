@@ -17,7 +17,11 @@ const SENTENCES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/map of key-valued strings/i, "GITLAB_VARIABLES_NOT_STRINGS"],
   [/reference not found/i, "GITLAB_REF_NOT_FOUND"],
   [/workflow rules/i, "GITLAB_FILTERED_BY_WORKFLOW_RULES"],
-  [/rules configuration prevented|pipeline will not run for the selected|no stages \/ jobs/i, "GITLAB_NO_JOBS"],
+  [/\bref is ambiguous/i, "GITLAB_REF_AMBIGUOUS"],
+  [
+    /rules configuration prevented|pipeline will not run for the selected|would have been empty|no stages \/ jobs/i,
+    "GITLAB_NO_JOBS",
+  ],
   [/missing .*\bCI config\b/i, "GITLAB_NO_CI_FILE"],
   [/permissions? to set pipeline variables/i, "GITLAB_VARIABLES_FORBIDDEN"],
   [/permissions? to create a new pipeline/i, "GITLAB_PIPELINE_FORBIDDEN"],
@@ -47,7 +51,7 @@ export function triggerRefusalOf(refusal: Refusal): CodedError {
   const { status, words } = refusal;
   switch (status) {
     case 400:
-      return codedRefusal(sentenceCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal);
+      return codedRefusal(creationCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal);
     case 401:
       return codedRefusal(jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
     case 403:
@@ -70,14 +74,15 @@ const NO_API =
 /** A 422: GitLab has stored the pipeline as failed. It gives its errors, or else the bare failure reason. */
 function storedFailure(refusal: Refusal): CodedError {
   const { words } = refusal;
-  const code = sentenceCode(words);
+  const code = creationCode(words);
   if (code !== undefined) return codedRefusal(code, refusal);
   const hint = Object.hasOwn(REASONS, words.text) ? REASONS[words.text] : undefined;
   if (hint !== undefined || words.form !== "json") return codedRefusal("GITLAB_PIPELINE_REFUSED", refusal, hint);
   return codedRefusal("GITLAB_PIPELINE_INVALID", refusal);
 }
 
-function sentenceCode(words: AnswerWords): ErrorCode | undefined {
+/** Why GitLab does not create a pipeline, by its sentence, on any route that would; undefined for one we do not know. */
+export function creationCode(words: AnswerWords): ErrorCode | undefined {
   for (const [pattern, code] of SENTENCES) if (words.lines.some((line) => pattern.test(line))) return code;
   return undefined;
 }

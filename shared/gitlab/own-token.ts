@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { call } from "./call.ts";
+import type { UserCredential } from "./create-pipeline.ts";
+import type { GitLab } from "./http.ts";
+
+/** What an access token says of itself. */
+export interface OwnToken {
+  readonly scopes: readonly string[];
+  /** The last day but one on which it works, as GitLab writes it; absent for one without end. */
+  readonly expiresAt?: string;
+}
+
+const tokenRow = z.object({
+  scopes: z.array(z.string()),
+  expires_at: z.catch(z.optional(z.string()), undefined),
+});
+
+/** Reads what a personal, project or group access token is (`GET /personal_access_tokens/self`); any scope may. */
+export function ownToken(gitlab: GitLab, credential: UserCredential, signal?: AbortSignal): Promise<OwnToken> {
+  const parse = (json: unknown): OwnToken => {
+    const { scopes, expires_at } = tokenRow.parse(json);
+    return { scopes, ...(expires_at === undefined ? {} : { expiresAt: expires_at }) };
+  };
+  return call(
+    gitlab,
+    { path: "personal_access_tokens/self", what: "reading what the token is", credential },
+    parse,
+    signal,
+  );
+}

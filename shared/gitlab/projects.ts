@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import type { Credential } from "./auth.ts";
+import { call, projectName } from "./call.ts";
+import type { GitLab } from "./http.ts";
+import type { ProjectRef } from "./pipeline.ts";
+import { route } from "./route.ts";
+
+/** A project as far as starting pipelines needs it. What a credential may not see is absent. */
+export interface Project {
+  readonly id: number;
+  /** Full path: `group/sub/name`. */
+  readonly path: string;
+  /** Absent also while the repository is empty. */
+  readonly defaultBranch?: string;
+  /** Where the CI file is, as set in the project; absent or empty where it is at its usual place. */
+  readonly ciConfigPath?: string;
+  readonly archived: boolean;
+  readonly webUrl: string;
+  /** The least role that may set pipeline variables: `no_one_allowed`, `owner`, `maintainer`, `developer`. */
+  readonly variablesMinimumRole?: string;
+  /** The role of whoever asks, as GitLab's number (30 is a developer); absent for one who is no member. */
+  readonly accessLevel?: number;
+}
+
+const text = z.catch(z.optional(z.string()), undefined);
+const access = z.catch(z.nullish(z.object({ access_level: z.number() })), undefined);
+
+const projectRow = z.object({
+  id: z.number(),
+  path_with_namespace: z.string(),
+  default_branch: text,
+  ci_config_path: text,
+  archived: z.catch(z.boolean(), false),
+  web_url: text,
+  ci_pipeline_variables_minimum_override_role: text,
+  permissions: z.catch(z.optional(z.object({ project_access: access, group_access: access })), undefined),
+});
+
+/** The project, as the credential sees it. */
+export function getProject(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  signal?: AbortSignal,
+): Promise<Project> {
+  const what = `reading ${projectName(project)}`;
+  return call(gitlab, { path: route`projects/${project}`, what, credential }, parseProject, signal);
+}
+
+function parseProject(json: unknown): Project {
+  const row = projectRow.parse(json);
+  const levels = [row.permissions?.project_access, row.permissions?.group_access].flatMap((one) =>
+    one == null ? [] : [one.access_level],
+  );
+  const role = row.ci_pipeline_variables_minimum_override_role;
+  return {
+    id: row.id,
+    path: row.path_with_namespace,
+    archived: row.archived,
+    webUrl: row.web_url ?? "",
+    ...(row.default_branch === undefined ? {} : { defaultBranch: row.default_branch }),
+    ...(row.ci_config_path === undefined ? {} : { ciConfigPath: row.ci_config_path }),
+    ...(role === undefined ? {} : { variablesMinimumRole: role }),
+    ...(levels.length === 0 ? {} : { accessLevel: Math.max(...levels) }),
+  };
+}
