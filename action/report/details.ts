@@ -1,9 +1,13 @@
 import type { Job } from "../../shared/gitlab/pipeline.ts";
+import type { LogPart } from "./logs/read-log.ts";
 
-/** The end of one job's log, as the job wrote it: escape sequences, sections and all. Foreign text. */
+/** The end of one job's log, read. */
 export interface JobLog {
   readonly job: Job;
-  readonly text: string;
+  /** Foreign text, made plain. */
+  readonly parts: readonly LogPart[];
+  /** How much of the log comes before; absent when unknown. */
+  readonly leftOutBytes?: number;
 }
 
 /** What was fetched after a run's end for the sake of its report. */

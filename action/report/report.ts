@@ -21,6 +21,7 @@ export function publishPipeline(host: Host, pipeline: Pipeline): void {
 
 /** Reports a run's end: outputs, the summary page, what went wrong, and the closing line. Never throws. */
 export async function report(host: Host, ending: Ending): Promise<StepResult> {
+  host.event({ kind: "ended", outcome: ending.outcome.kind });
   const result = toResult(ending);
   // The end itself is worth more than its embellishment, and the exit code tells it in any case.
   await besides(host, "The outputs could not be written", () => {

@@ -82,8 +82,16 @@ export interface TraceTailOptions {
   readonly maxBytes?: number;
 }
 
+/** The end of a job's log. */
+export interface TraceTail {
+  /** Escape sequences and all; empty when there is no log. Where it was cut it starts at a whole line. */
+  readonly text: string;
+  /** How much of the log comes before; absent when the server does not say. */
+  readonly leftOutBytes?: number;
+}
+
 /**
- * The end of a job's log, escape sequences and all; empty when there is none. Where it was cut it starts at a whole line.
+ * The end of a job's log.
  *
  * Asks for the end only; a GitLab that sends the whole log all the same has it read through in little memory.
  */
@@ -94,7 +102,7 @@ export async function jobTraceTail(
   jobId: number,
   options: TraceTailOptions = {},
   signal?: AbortSignal,
-): Promise<string> {
+): Promise<TraceTail> {
   const { maxBytes = 64 * 1_024 } = options;
   const path = route`projects/${project}/jobs/${jobId}/trace`;
   const what = `reading the log of job ${jobId} of ${projectName(project)}`;
@@ -104,10 +112,17 @@ export async function jobTraceTail(
     const tail = new Tail(maxBytes);
     for await (const chunk of answer.body) tail.push(chunk);
     const cutByServer = answer.status === 206 && answer.headers["content-range"]?.startsWith("bytes 0-") !== true;
-    return textOfTail(tail.bytes(), tail.cut || cutByServer);
+    const text = textOfTail(tail.bytes(), tail.cut || cutByServer);
+    const totalBytes = cutByServer ? totalOf(answer.headers["content-range"]) : tail.seenBytes;
+    return totalBytes === undefined ? { text } : { text, leftOutBytes: totalBytes - Buffer.byteLength(text) };
   } catch (error) {
     // No last bytes of an empty log: 416.
-    if (isCoded(error) && error.status === 416) return "";
+    if (isCoded(error) && error.status === 416) return { text: "", leftOutBytes: 0 };
     throw error;
   }
+}
+
+function totalOf(contentRange: string | undefined): number | undefined {
+  const total = /\/(\d+)$/.exec(contentRange ?? "")?.[1];
+  return total === undefined ? undefined : Number(total);
 }

@@ -21,6 +21,11 @@ export class Tail {
     return this.#seenBytes > this.#maxBytes;
   }
 
+  /** How many bytes have passed. */
+  get seenBytes(): number {
+    return this.#seenBytes;
+  }
+
   /** The last bytes. */
   bytes(): Buffer {
     this.#compact();

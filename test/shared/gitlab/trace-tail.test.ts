@@ -24,8 +24,9 @@ describe("the end of a job's log", () => {
       url: "/api/v4/projects/7/jobs/8/trace",
       headers: { range: "bytes=-100" },
     });
-    expect(tail.startsWith("\u001b[32mline ")).toBe(true);
-    expect(log.endsWith(tail)).toBe(true);
+    expect(tail.text.startsWith("\u001b[32mline ")).toBe(true);
+    expect(log.endsWith(tail.text)).toBe(true);
+    expect(tail.leftOutBytes).toBe(log.length - tail.text.length);
   });
 
   it("is the same where the server sends the whole log", async () => {
@@ -34,9 +35,10 @@ describe("the end of a job's log", () => {
 
     const tail = await jobTraceTail(client.gitlab, access, 7, 8, { maxBytes: 100 });
 
-    expect(tail.startsWith("\u001b[32mline ")).toBe(true);
-    expect(log.endsWith(tail)).toBe(true);
-    expect(tail.length).toBeLessThanOrEqual(100);
+    expect(tail.text.startsWith("\u001b[32mline ")).toBe(true);
+    expect(log.endsWith(tail.text)).toBe(true);
+    expect(tail.text.length).toBeLessThanOrEqual(100);
+    expect(tail.leftOutBytes).toBe(log.length - tail.text.length);
   });
 
   it.each([
@@ -52,7 +54,7 @@ describe("the end of a job's log", () => {
     await using server = await startServer([canned]);
     using client = connected(server.url);
 
-    expect(await jobTraceTail(client.gitlab, access, 7, 8)).toBe(shown);
+    expect(await jobTraceTail(client.gitlab, access, 7, 8)).toEqual({ text: shown, leftOutBytes: 0 });
   });
 
   it("fails as any other call where it may not be read", async () => {
