@@ -1,3 +1,5 @@
+import { splitList } from "../../shared/text/split-list.ts";
+
 /** One line of the `artifacts` input: which jobs, and which of their files. */
 export interface ArtifactSelector {
   /** The selector as written, for messages. */
@@ -26,8 +28,7 @@ const CLOSING = new Set(["]", "}"]);
  * name of a parallel job). `true` selects everything, `false` or nothing selects nothing.
  */
 export function parseSelectors(text: string): ParsedSelectors {
-  const parts = text.split(/\r?\n/).flatMap(splitAtCommas);
-  const written = parts.map((part) => part.trim()).filter((part) => part !== "");
+  const written = splitList(text);
   const [only] = written;
   if (only === undefined || (written.length === 1 && only.toLowerCase() === "false"))
     return { kind: "selectors", selectors: [] };
@@ -65,22 +66,6 @@ function splitAtColon(body: string): { job: string; paths?: string } {
     if (!after.startsWith("[")) return { job: body.slice(0, at).trim(), paths: after };
   }
   return { job: body };
-}
-
-function splitAtCommas(line: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < line.length; at += 1) {
-    const char = line[at] ?? "";
-    if (OPENING.has(char)) depth += 1;
-    else if (CLOSING.has(char)) depth = Math.max(0, depth - 1);
-    else if (char === "," && depth === 0) {
-      parts.push(line.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...parts, line.slice(from)];
 }
 
 function isBalanced(text: string): boolean {

@@ -21,12 +21,14 @@ export function readBoolean(text: string, complain: Complain): boolean | undefin
   return value;
 }
 
+/** What a duration may be, both ends included. */
+export interface DurationBounds {
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+
 /** A duration in milliseconds within bounds; undefined after a complaint. */
-export function readDurationMs(
-  text: string,
-  bounds: { readonly leastMs: number; readonly mostMs: number },
-  complain: Complain,
-): number | undefined {
+export function readDurationMs(text: string, bounds: DurationBounds, complain: Complain): number | undefined {
   const ms = parseDurationMs(text);
   if (ms === undefined) {
     complain(`${quoted(text)} is no duration. Write one like 90s, 45m or 1h30m; a bare number is seconds.`);
@@ -59,6 +61,7 @@ export function readRef(text: string | undefined, complain: Complain): string | 
   return undefined;
 }
 
-function quoted(text: string): string {
+/** What was written, short enough for a message. */
+export function quoted(text: string): string {
   return `"${printable(text.trim(), 80)}"`;
 }

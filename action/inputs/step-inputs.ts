@@ -1,7 +1,8 @@
-import type { Credential, TriggerCredential } from "../../shared/gitlab/auth.ts";
+import type { Credential } from "../../shared/gitlab/auth.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
+import type { NewPipeline } from "../new-pipeline.ts";
 import type { FailOn } from "../outcome.ts";
 import type { InputName } from "./declared.generated.ts";
 
@@ -26,47 +27,10 @@ export type OnManual = "fail" | "pass" | "wait" | "play";
 /** When the downstream tree is cancelled. */
 export type CancelOn = "cancelled" | "timeout" | "failure";
 
-/** One ref of the list; the first that exists is taken. */
-export type RefChoice =
-  | { readonly kind: "name"; readonly name: string }
-  /** The ref the surrounding CI run is about. */
-  | { readonly kind: "same-branch"; readonly name: string }
-  /** The target project's default branch. */
-  | { readonly kind: "default" };
-
-/** What creates the pipeline: a trigger call (trigger token, job token) or the pipelines API (access token, OAuth token). */
-export type StartCredential = TriggerCredential | Exclude<Credential, { readonly kind: "job-token" | "anonymous" }>;
-
 /** Manual jobs to start: a glob over their names, and the variables they get. */
 export interface PlayJob {
   readonly job: string;
   readonly variables: Readonly<Record<string, string>>;
-}
-
-/** Which run of the surrounding CI this is, so that a re-run finds the pipeline of the run before. */
-export interface RunIdentity {
-  /** The same for every attempt at the same step with the same inputs, and for nothing else. Hex, safe to publish. */
-  readonly key: string;
-  /** From 1. */
-  readonly attempt: number;
-}
-
-/** How a new pipeline is started. */
-export interface NewPipeline {
-  readonly kind: "new";
-  /** At least one. */
-  readonly refs: readonly RefChoice[];
-  readonly by: StartCredential;
-  readonly variables: Readonly<Record<string, string>>;
-  /** Text by name of variables of type file; only where `by` is an access or OAuth token. Paths are as written. */
-  readonly fileVariables: Readonly<Record<string, { readonly path: string }>>;
-  /** Values keep the types they were written with. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** Names pipelines that replace each other; absent unless asked for. */
-  readonly concurrencyKey?: string;
-  readonly cancelOutdated: boolean;
-  /** Absent where a re-run starts anew: outside a CI system that counts attempts, or with `on-rerun: new`. */
-  readonly run?: RunIdentity;
 }
 
 /** A pipeline that exists already. */
@@ -75,12 +39,19 @@ export interface GivenPipeline {
   readonly id: number;
 }
 
+/** Nothing is to be done: `if-no-token: skip`, and there is none. */
+export interface NoPipeline {
+  readonly kind: "none";
+  /** The end of a sentence. */
+  readonly why: string;
+}
+
 /** The inputs of a run, checked, with their defaults filled in. */
 export interface StepInputs {
   /** The GitLab server, without a slash at the end and without /api/v4. */
   readonly host: string;
   readonly project: ProjectRef;
-  readonly pipeline: NewPipeline | GivenPipeline;
+  readonly pipeline: NewPipeline | GivenPipeline | NoPipeline;
   /** What may read the pipeline, its jobs and its artifacts, the best first; the last is always anonymous. */
   readonly readers: readonly Credential[];
   readonly dryRun: boolean;
@@ -120,7 +91,7 @@ export interface StepInputs {
   readonly githubToken?: Secret;
   /** Whether URLs and ids of the downstream are kept out of everything printed. */
   readonly redact: boolean;
-  /** A path, or the PEM text itself. */
+  /** A path as written, relative to the folder the run works in, or the PEM text itself. */
   readonly caFile?: string;
   /** Whether certificates of the server go unchecked. */
   readonly insecure: boolean;

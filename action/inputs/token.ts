@@ -3,19 +3,22 @@ import { Secret } from "../../shared/text/secret.ts";
 import type { Complain } from "./complain.ts";
 
 /** The inputs that hold tokens. */
-export type TokenInput = "trigger-token" | "access-token" | "job-token";
+export type TokenInput = "trigger-token" | "access-token" | "oauth-token" | "job-token" | "github-token";
 
 /** The kinds of token that the step has a use for, and where each belongs. */
 const BELONGS_IN: Readonly<Partial<Record<TokenKind, TokenInput>>> = {
   "a pipeline trigger token": "trigger-token",
   "a personal, project or group access token": "access-token",
   "a job token": "job-token",
+  "a GitHub token": "github-token",
 };
 
 const NEEDED: Readonly<Record<TokenInput, string>> = {
   "trigger-token":
     "Write a pipeline trigger token of the target project (Settings > CI/CD > Pipeline trigger tokens); it begins with glptt-",
   "access-token": "Write a personal, project or group access token with the scope read_api",
+  "oauth-token": "Write an OAuth 2.0 access token, as an application on the server gets it",
+  "github-token": "Write ${{ github.token }}, or another token that may comment on the pull request",
   "job-token": "Write a GitLab CI/CD job token, or leave the input out inside a GitLab job",
 };
 

@@ -1,7 +1,7 @@
 import { printable } from "../../shared/text/printable.ts";
 import type { Complain } from "./complain.ts";
 import { readMap } from "./read-map.ts";
-import type { Written } from "./written.ts";
+import type { Written, WrittenMap } from "./written.ts";
 
 /** What GitLab takes as the name of a variable (app/models/concerns/ci/has_variable.rb). */
 const NAME = /^\w{1,255}$/;
@@ -20,10 +20,11 @@ export async function readVariables(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (text === undefined || text.trim() === "") return {};
   const pairs = LINE_START.test(firstLine(text)) ? readLines(text, complain) : await readMapPairs(text, complain);
-  return pairs === undefined ? undefined : checkNames(pairs, complain);
+  return pairs === undefined ? undefined : checkVariableNames(pairs, complain);
 }
 
-type Pair = readonly [name: string, value: string];
+/** A variable and its value. */
+export type Pair = readonly [name: string, value: string];
 
 function firstLine(text: string): string {
   return (
@@ -58,7 +59,11 @@ function isQuoted(value: string): boolean {
 
 async function readMapPairs(text: string, complain: Complain): Promise<readonly Pair[] | undefined> {
   const map = await readMap(text, complain);
-  if (map === undefined) return undefined;
+  return map === undefined ? undefined : toPairs(map, complain);
+}
+
+/** The variables of a map, each as text; undefined after a complaint. */
+export function toPairs(map: WrittenMap, complain: Complain): readonly Pair[] | undefined {
   let refused = false;
   const pairs = map.entries.flatMap(([name, written]): Pair[] => {
     const value = toText(written);
@@ -80,7 +85,11 @@ function toText(written: Written): string | undefined {
   return typeof written.value === "string" ? written.value : written.source;
 }
 
-function checkNames(pairs: readonly Pair[], complain: Complain): Readonly<Record<string, string>> | undefined {
+/** The variables by name, where every name is one that GitLab takes, and there once; undefined after a complaint. */
+export function checkVariableNames(
+  pairs: readonly Pair[],
+  complain: Complain,
+): Readonly<Record<string, string>> | undefined {
   const seen = new Set<string>();
   let refused = false;
   const refuse = (problem: string) => {

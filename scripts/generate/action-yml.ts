@@ -16,7 +16,7 @@ export interface DeclaredOutput {
 }
 
 /** action.yml has no word for a secret input, so the names say it: each kind of token, and nothing else. */
-const SECRET = /(^|-)token$/;
+const SECRET = /^(?!if-no-).*token$/;
 
 /**
  * Reads action.yml.

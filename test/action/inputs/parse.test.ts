@@ -19,9 +19,7 @@ describe("parseInputs", () => {
     expect(await parseInputs(ENOUGH)).toMatchObject({
       host: "https://gitlab.com",
       project: "group/app",
-      ref: "main",
-      variables: {},
-      inputs: {},
+      pipeline: { kind: "new", refs: [{ kind: "name", name: "main" }], variables: {}, inputs: {} },
       wait: true,
       timeoutMs: 3_600_000,
       artifacts: [],
@@ -53,8 +51,7 @@ describe("parseInputs", () => {
 
     expect(inputs).toMatchObject({
       host: "https://gitlab.example.com",
-      variables: { A: "1" },
-      inputs: { n: 2 },
+      pipeline: { variables: { A: "1" }, inputs: { n: 2 } },
       wait: true,
       timeoutMs: 5_400_000,
       pollIntervalMs: 10_000,
@@ -105,12 +102,7 @@ describe("parseInputs", () => {
     {
       name: "no token at all",
       raw: { project: "a/b", ref: "main" },
-      says: /`trigger-token`: not given, and neither is `job-token`.*SLUICE_TRIGGER_TOKEN or --trigger-token-file/,
-    },
-    {
-      name: "only an access token",
-      raw: { project: "a/b", ref: "main", "access-token": "glpat-a" },
-      says: /`trigger-token`: not given/,
+      says: /`trigger-token`: not given, and neither is another token that could trigger.*SLUICE_TRIGGER_TOKEN or --trigger-token-file/,
     },
     {
       name: "artifacts without waiting",

@@ -1,20 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { parseInputs } from "../../../action/inputs/parse.ts";
 import type { RawInputs } from "../../../action/inputs/step-inputs.ts";
-import { planRun, planText } from "../../../action/plan/plan.ts";
+import { planRun } from "../../../action/plan/plan.ts";
+import { planText } from "../../../action/plan/plan-text.ts";
 
 async function plan(raw: RawInputs) {
   const inputs = await parseInputs({ project: "group/app", ref: "main", "trigger-token": "glptt-abc", ...raw });
-  const made = planRun(inputs);
-  return { made, text: planText(made, inputs) };
+  return { made: planRun(inputs), text: planText(inputs) };
 }
 
 describe("planRun", () => {
   it("orders a trigger, a watch and nothing else by default", async () => {
     const { made, text } = await plan({});
 
-    expect(made.trigger).toMatchObject({ project: "group/app", ref: "main" });
-    expect(made.watch).toEqual({ timeoutMs: 3_600_000, outageBudgetMs: 600_000 });
+    expect(made.start).toMatchObject({ project: "group/app", start: { refs: [{ kind: "name", name: "main" }] } });
+    expect(made.watch).toEqual({
+      timeoutMs: 3_600_000,
+      outageBudgetMs: 600_000,
+      follow: true,
+      waitForJobs: [],
+      onManual: "fail",
+      playJobs: [],
+      retries: 0,
+      stopOnFailure: false,
+    });
     expect(made.collect).toBeUndefined();
     expect(text).toEqual([
       "Trigger a pipeline of group/app at ref main on https://gitlab.com with the trigger token.",
@@ -40,15 +49,10 @@ describe("planRun", () => {
     expect(text.at(-1)).toBe("Bring back artifacts of build, test: reports/** to out.");
   });
 
-  it("leaves out empty variables and inputs, which some projects forbid", async () => {
-    expect((await plan({})).made.trigger).not.toHaveProperty("variables");
-    expect((await plan({ variables: "{}", inputs: "{}" })).made.trigger).not.toHaveProperty("inputs");
-  });
-
   it("shows names of variables and inputs, never their values", async () => {
     const { made, text } = await plan({ variables: "PASSWORD=hush", inputs: "key: hush" });
 
-    expect(made.trigger).toMatchObject({ variables: { PASSWORD: "hush" }, inputs: { key: "hush" } });
+    expect(made.start?.start).toMatchObject({ variables: { PASSWORD: "hush" }, inputs: { key: "hush" } });
     expect(text).toContain("  variables: PASSWORD");
     expect(text).toContain("  inputs: key");
     expect(text.join()).not.toContain("hush");
