@@ -1,9 +1,9 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
 import { jobsDue, type LastListing } from "./jobs-due.ts";
-import { isPassing } from "./outage.ts";
 import { jobProgress, type ProgressLine } from "./progress.ts";
 
 /** What showing the jobs' progress stands on. */

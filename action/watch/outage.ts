@@ -1,26 +1,5 @@
-import type { ErrorCode } from "../../shared/errors/catalogue.ts";
-import { isCoded } from "../../shared/errors/coded-error.ts";
-
-/** Failures that say nothing about the pipeline and pass by themselves: the network, a proxy, a GitLab that restarts. */
-const PASSING: readonly ErrorCode[] = [
-  "GITLAB_UNREACHABLE",
-  "GITLAB_TLS_FAILED",
-  "GITLAB_CONNECTION_LOST",
-  "GITLAB_DEADLINE",
-  "GITLAB_SERVER_ERROR",
-  "GITLAB_RATE_LIMITED",
-  // Maintenance pages come with all sorts of bodies, at times with status 200.
-  "GITLAB_ANSWER_UNREADABLE",
-  "GITLAB_ANSWER_TOO_LARGE",
-];
-
 /** No pause during an outage is shorter: a server that comes back is not met by a rush. */
 const SHORTEST_PAUSE_MS = 5_000;
-
-/** Whether a failed look may be followed by another one. */
-export function isPassing(error: unknown): boolean {
-  return isCoded(error, ...PASSING);
-}
 
 /** How an outage goes on. */
 export type OutageVerdict = { readonly kind: "over-budget" } | { readonly kind: "endure"; readonly pauseMs: number };

@@ -1,10 +1,11 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import { isPassing } from "../../shared/gitlab/passing.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import { within } from "../../shared/time/within.ts";
-import { isPassing, judgeOutage } from "./outage.ts";
+import { judgeOutage } from "./outage.ts";
 import type { ProgressLine } from "./progress.ts";
 
 /** What looking through outages stands on. */
