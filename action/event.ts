@@ -1,4 +1,5 @@
 import type { Pipeline } from "../shared/gitlab/pipeline.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Tone } from "./tone.ts";
 import type { PipelineNode } from "./tree.ts";
 
@@ -30,4 +31,6 @@ export type StepEvent =
       readonly receivedBytes: number;
       readonly totalBytes?: number;
       readonly done: boolean;
-    };
+    }
+  /** The run is over; what follows is its report. */
+  | { readonly kind: "ended"; readonly outcome: Outcome["kind"] };

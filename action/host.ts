@@ -17,7 +17,16 @@ export interface Host {
   readonly kind: HostKind;
   /** Hides `secret` in everything this host prints or outputs from now on. */
   mask(secret: Secret): void;
-  /** Text without the secrets this host has been told of, for what is escaped before it is given to a host, or leaves by another way. */
+  /**
+   * Keeps texts (a URL together with all that follows it, the path of a project) and ids out of everything this host prints
+   * from now on: `redact`. From then on also the ids and projects of the pipelines and jobs that events tell of. Outputs
+   * stay whole, since they are not printed.
+   */
+  conceal(what: readonly (string | number)[]): void;
+  /**
+   * Text without the secrets this host has been told of, and without what it was told to conceal: for what is escaped before
+   * it is given to a host, or leaves by another way.
+   */
   hide(text: string): string;
   /** One message of progress. */
   line(text: string, tone?: Tone): void;

@@ -17,7 +17,7 @@ const { env } = process;
 const random = Math.random;
 const result = await runStep(
   {
-    host: githubHost((env["GITHUB_STEP_SUMMARY"] ?? "") !== ""),
+    host: githubHost((env["GITHUB_STEP_SUMMARY"] ?? "") !== "", systemClock),
     clock: systemClock,
     random,
     connect: (options, log) => connectGitLab(options, { clock: systemClock, random, log }),

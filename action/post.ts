@@ -9,7 +9,7 @@ import { rawFromAction } from "./inputs/raw.ts";
 
 await cleanUp(
   {
-    host: githubHost(false),
+    host: githubHost(false, systemClock),
     clock: systemClock,
     connect: (options, log) => connectGitLab(options, { clock: systemClock, random: Math.random, log }),
     cwd: process.cwd(),

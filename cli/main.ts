@@ -1,9 +1,10 @@
 // The command line as a process: everything it touches outside itself is gathered here and handed on.
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
 import process from "node:process";
 import { systemClock } from "../shared/time/clock.ts";
 import { runCli } from "./run-cli.ts";
+import { screenOf } from "./screen.ts";
 
 const stop = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -32,8 +33,13 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colors: { out: process.stdout.isTTY && !plain, err: process.stderr.isTTY && !plain },
+    screens: {
+      ...(process.stdout.isTTY ? { out: screenOf(process.stdout) } : {}),
+      ...(process.stderr.isTTY ? { err: screenOf(process.stderr) } : {}),
+    },
     signal: stop.signal,
     readFile: (path) => readFileSync(path, "utf8"),
+    sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
     appendFile: (path, text) => appendFileSync(path, text),
   });
 }

@@ -11,7 +11,7 @@ import { connectGitLab } from "../shared/gitlab/http.ts";
 import { printable } from "../shared/text/printable.ts";
 import { type ArtifactsInputs, readArtifactsInputs } from "./artifacts-inputs.ts";
 import type { ArtifactsOptions } from "./commands/artifacts.ts";
-import { jsonLine } from "./json-line.ts";
+import { tameJson } from "./tame-json.ts";
 import type { World } from "./world.ts";
 
 /** One file that was brought here, as `--json` prints it. */
@@ -38,6 +38,7 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
     err: world.err,
     colour: world.colors.err,
     verbose: options.verbose === true,
+    clock: world.clock,
   });
   for (const secret of inputs.secrets) progress.mask(secret);
   const what = `the artifacts of job ${printable(job)} of ${printable(String(project))} at ref ${printable(ref)}`;
@@ -54,7 +55,7 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
       to.kind === "zip"
         ? await keep(deps, { open, what }, place, world.signal)
         : await extractArchive(deps, { open, what, into: place, overwrite: inputs.overwrite }, world.signal);
-    if (options.json === true) world.out(progress.hide(jsonLine(resultOf(inputs, place, files))));
+    if (options.json === true) world.out(progress.hide(tameJson(JSON.stringify(resultOf(inputs, place, files)))));
     else if (!quiet)
       for (const { path } of files)
         world.out(`${printable(progress.hide(to.kind === "zip" ? to.path : join(to.path, path)), 4_000)}\n`);

@@ -1,3 +1,4 @@
+import type { Screen } from "../action/hosts/live/screen.ts";
 import { uncommanded } from "../action/hosts/uncommanded.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
@@ -28,6 +29,10 @@ export async function runCli(args: readonly string[], world: World): Promise<num
     ...world,
     out: (text) => world.out(tame(text)),
     err: (text) => world.err(tame(redact(text))),
+    screens: {
+      ...(world.screens.out === undefined ? {} : { out: redacted(world.screens.out, redact) }),
+      ...(world.screens.err === undefined ? {} : { err: redacted(world.screens.err, redact) }),
+    },
   };
   try {
     if (Number.parseInt(world.nodeVersion, 10) < OLDEST_NODE) throw tooOld(world.nodeVersion);
@@ -50,6 +55,11 @@ export async function runCli(args: readonly string[], world: World): Promise<num
 /** The log of a GitHub job is read for commands: no file's or job's name may give one. */
 function withoutCommands(text: string): string {
   return text.split("\n").map(uncommanded).join("\n");
+}
+
+/** A screen on which nothing is written that must not be printed. */
+function redacted(screen: Screen, redact: (text: string) => string): Screen {
+  return { ...screen, write: (text) => screen.write(redact(text)) };
 }
 
 /** Tokens of the environment: what must not be printed whatever happens. */

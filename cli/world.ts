@@ -1,3 +1,4 @@
+import type { Screen } from "../action/hosts/live/screen.ts";
 import type { Clock } from "../shared/time/clock.ts";
 
 /** All that the command line touches outside itself. */
@@ -15,10 +16,14 @@ export interface World {
   readonly err: (text: string) => void;
   /** Which of the two are terminals that show colours. */
   readonly colors: { readonly out: boolean; readonly err: boolean };
+  /** The terminals behind the two, where they are terminals. */
+  readonly screens: { readonly out?: Screen; readonly err?: Screen };
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal;
   /** The text of a file; throws Node's own error (`ENOENT`, `EACCES`, …). */
   readonly readFile: (path: string) => string;
+  /** The size of a file in bytes; 0 where there is none. */
+  readonly sizeOf: (path: string) => number;
   /** Adds text to a file, and makes it first where there is none; throws Node's own error. */
   readonly appendFile: (path: string, text: string) => void;
 }

@@ -30,6 +30,7 @@ const RIM: Readonly<Record<string, string>> = {
   "relay/main.ts": "the relay's process",
   "relay/operate.ts": "store and configuration for the commands of an operator",
   "cli/main.ts": "the command line's process",
+  "cli/screen.ts": "the terminal's size, and its cursor when the process ends or is suspended",
 };
 
 /** Built-in modules that only compute. Every other one reaches the world, also one that Node has not got yet. */
@@ -41,7 +42,7 @@ const PURE_BUILTINS = new Set(
 const RANDOM = /^(random|getRandom|generateKey|webcrypto|subtle|default$|\*$)/;
 
 /** Packages that only compute, as they are used here; what they could print or read is given to them. */
-const PURE_PACKAGES = new Set("commander hono liquidjs picocolors picomatch pino yaml zod".split(" "));
+const PURE_PACKAGES = new Set("commander hono liquidjs picocolors picomatch pino string-width yaml zod".split(" "));
 
 /** Packages that reach the world. A new package goes on one of the two lists. */
 const WORLD_PACKAGES = new Set(["@actions/http-client", "@actions/core", "@hono/node-server"]);

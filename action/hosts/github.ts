@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
+import type { Clock } from "../../shared/time/clock.ts";
 import type { Host } from "../host.ts";
+import { DownloadLines } from "./download-lines.ts";
+import { eventLines } from "./event-lines.ts";
+import { Hidden } from "./hidden.ts";
 import { plainLines } from "./plain-text.ts";
-import { Secrets } from "./secrets.ts";
 import { logOf } from "./terminal.ts";
 import { uncommanded } from "./uncommanded.ts";
 
@@ -14,9 +17,10 @@ const LONGEST_SUMMARY = 1_000_000;
  *
  * @param hasSummary whether the runner offers a summary page; Gitea's does not
  */
-export function githubHost(hasSummary: boolean): Host {
-  const secrets = new Secrets();
-  const safe = (text: string) => plainLines(text, secrets.hide);
+export function githubHost(hasSummary: boolean, clock: Clock): Host {
+  const hidden = new Hidden();
+  const downloads = new DownloadLines(clock);
+  const safe = (text: string) => plainLines(text, hidden.hide);
   const line = (text: string) => {
     for (const one of safe(text)) core.info(uncommanded(one));
   };
@@ -24,10 +28,11 @@ export function githubHost(hasSummary: boolean): Host {
   return {
     kind: "github",
     mask: (secret) => {
-      secrets.add(secret);
+      hidden.add(secret);
       core.setSecret(secret.reveal());
     },
-    hide: secrets.hide,
+    conceal: (what) => hidden.conceal(what),
+    hide: hidden.hide,
     line,
     notice: (text) => core.notice(safe(text).join("\n")),
     warning,
@@ -47,13 +52,16 @@ export function githubHost(hasSummary: boolean): Host {
       core.endGroup();
     },
     event: (event) => {
-      if (event.kind === "tree") for (const { text } of event.changes) line(text);
+      hidden.learn(event);
+      const download = event.kind === "download" ? downloads.lineOf(event) : undefined;
+      if (download !== undefined) line(download);
+      for (const { text } of eventLines(event)) line(text);
     },
-    extraOutput: (name, value) => core.setOutput(name, secrets.hide(value)),
-    output: (name, value) => core.setOutput(name, secrets.hide(value)),
+    extraOutput: (name, value) => core.setOutput(name, hidden.hideSecrets(value)),
+    output: (name, value) => core.setOutput(name, hidden.hideSecrets(value)),
     saveState: (name, value) => core.saveState(name, value),
     summary: async (markdown) => {
-      const text = secrets.hide(markdown);
+      const text = hidden.hide(markdown);
       if (hasSummary && text.length < LONGEST_SUMMARY) await core.summary.addRaw(text).write();
     },
     // The runner shows these only when debugging is switched on for it.

@@ -1,9 +1,13 @@
 import pico from "picocolors";
 import type { Log, LogFields } from "../../shared/text/log.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { Clock } from "../../shared/time/clock.ts";
 import type { Host } from "../host.ts";
 import type { Tone } from "../tone.ts";
+import { DownloadLines } from "./download-lines.ts";
+import { eventLines } from "./event-lines.ts";
+import { Hidden } from "./hidden.ts";
 import { plainLines } from "./plain-text.ts";
-import { Secrets } from "./secrets.ts";
 
 /** What a terminal is like. */
 export interface TerminalOptions {
@@ -14,12 +18,13 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Also prints what the parts below report for debugging. */
   readonly verbose?: boolean;
+  readonly clock: Clock;
 }
 
 /** A host that is a person's terminal, or any place that just shows lines. It has no outputs, no state and no summary. */
-export function terminalHost(options: TerminalOptions): Host {
+export function terminalHost(options: TerminalOptions, hidden = new Hidden()): Host {
   const colours = pico.createColors(options.colour);
-  const secrets = new Secrets();
+  const downloads = new DownloadLines(options.clock);
   const paint: Readonly<Record<Tone, (text: string) => string>> = {
     plain: (text) => text,
     good: colours.green,
@@ -27,14 +32,15 @@ export function terminalHost(options: TerminalOptions): Host {
     dim: colours.dim,
   };
   const print = (write: (text: string) => void, text: string, paintLine: (line: string) => string) => {
-    for (const line of plainLines(text, secrets.hide)) write(`${paintLine(line)}\n`);
+    for (const line of plainLines(text, hidden.hide)) write(`${paintLine(line)}\n`);
   };
   const line = (text: string, tone: Tone = "plain") => print(options.out, text, paint[tone]);
   const warning = (text: string) => print(options.err, `warning: ${text}`, colours.yellow);
   return {
     kind: "terminal",
-    mask: (secret) => secrets.add(secret),
-    hide: secrets.hide,
+    mask: (secret) => hidden.add(secret),
+    conceal: (what) => hidden.conceal(what),
+    hide: hidden.hide,
     line,
     notice: (text) => line(text),
     warning,
@@ -48,10 +54,13 @@ export function terminalHost(options: TerminalOptions): Host {
       for (const one of quoted) line(`  │ ${one}`, "dim");
     },
     event: (event) => {
-      if (event.kind === "tree") for (const { text, tone } of event.changes) line(text, tone);
+      hidden.learn(event);
+      const download = event.kind === "download" ? downloads.lineOf(event) : undefined;
+      if (download !== undefined) line(download, "dim");
+      for (const { text, tone } of eventLines(event)) line(text, tone);
     },
     output: () => {},
-    extraOutput: () => {},
+    extraOutput: (name, value) => line(`  ${printable(name, 100)}=${printable(value, 1_000)}`),
     saveState: () => {},
     summary: () => Promise.resolve(),
     log: logOf((text) => line(text, "dim"), warning, options.verbose ?? false),

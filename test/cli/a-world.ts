@@ -24,6 +24,7 @@ export function aWorld(
       printed.err += text;
     },
     colors: { out: false, err: false },
+    screens: {},
     signal: new AbortController().signal,
     readFile: (path) => {
       const text = parts.files?.[path];
@@ -31,6 +32,7 @@ export function aWorld(
         throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: "ENOENT" });
       return text;
     },
+    sizeOf: () => 0,
     appendFile: () => {},
   };
 }

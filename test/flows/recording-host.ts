@@ -1,5 +1,6 @@
 import type { Host } from "../../action/host.ts";
 import { terminalHost } from "../../action/hosts/terminal.ts";
+import { systemClock } from "../../shared/time/clock.ts";
 
 /** A host that keeps everything it is told. */
 export interface RecordingHost extends Host {
@@ -22,7 +23,7 @@ export function recordingHost(): RecordingHost {
   const pages: string[] = [];
   const masked: string[] = [];
   const show = (text: string) => shown.push(text.replace(/\n$/, ""));
-  const terminal = terminalHost({ out: show, err: show, colour: false, verbose: true });
+  const terminal = terminalHost({ out: show, err: show, colour: false, verbose: true, clock: systemClock });
   return {
     ...terminal,
     shown,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DotenvReport } from "../../../action/hosts/dotenv-report.ts";
 import { gitlabCiHost } from "../../../action/hosts/gitlab-ci.ts";
 import { terminalHost } from "../../../action/hosts/terminal.ts";
 import { uncommanded } from "../../../action/hosts/uncommanded.ts";
@@ -8,7 +9,8 @@ import { ManualClock } from "../../gitlab/manual-clock.ts";
 function terminal(colour = false) {
   const out: string[] = [];
   const err: string[] = [];
-  const host = terminalHost({ out: (text) => out.push(text), err: (text) => err.push(text), colour });
+  const clock = new ManualClock();
+  const host = terminalHost({ out: (text) => out.push(text), err: (text) => err.push(text), colour, clock });
   return { host, out, err };
 }
 
@@ -19,7 +21,7 @@ function gitlabJob() {
     out: (text) => out.push(text),
     colour: false,
     clock: new ManualClock(new Date("2026-03-04T12:00:00Z")),
-    dotenv: (line) => dotenv.push(line),
+    dotenv: new DotenvReport((line) => dotenv.push(line), { variables: 20 }),
   });
   return { host, out, dotenv };
 }
@@ -73,7 +75,7 @@ describe("a GitLab job", () => {
     close();
 
     expect(out.join("")).toBe(
-      "\u001b[0Ksection_start:1772625600:sluice_1\r\u001b[0K2 files\na.txt\n\u001b[0Ksection_end:1772625600:sluice_1\r\u001b[0K\n",
+      "\u001b[0Ksection_start:1772625600:sluice_1[collapsed=true]\r\u001b[0K2 files\na.txt\n\u001b[0Ksection_end:1772625600:sluice_1\r\u001b[0K\n",
     );
   });
 

@@ -1,0 +1,85 @@
+import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
+import type { StepEvent } from "../event.ts";
+import { nodesOf, type PipelineNode } from "../tree.ts";
+
+const HIDDEN = "***";
+
+/** A shorter number stands for too many other things: it is an id only where something says so. */
+const LONE_ID = /(?<![\w.])\d{4,}(?!\w)/g;
+const NAMED_ID = /(?<=\b(?:pipelines?|jobs?|project) |[#(/])\d{1,3}(?!\w)/gi;
+
+/** What `redact` keeps out of everything printed: the server, projects by their paths, and ids. */
+export class Concealed {
+  readonly #texts = new Set<string>();
+  readonly #ids = new Set<string>();
+  #pattern: RegExp | undefined;
+
+  /** Texts, URLs (which go with all that follows them) and ids. */
+  add(what: readonly (string | number)[]): void {
+    for (const one of what) {
+      if (typeof one === "number") this.#ids.add(String(one));
+      else if (/^\d+$/.test(one)) this.#ids.add(one);
+      else this.#addText(one);
+    }
+  }
+
+  /** What an event tells of pipelines and jobs. */
+  learn(event: StepEvent): void {
+    switch (event.kind) {
+      case "tree":
+        for (const node of nodesOf(event.root)) this.#addNode(node);
+        return;
+      case "pipeline":
+      case "retried":
+      case "canceling":
+        this.#addPipeline(event.pipeline);
+        return;
+      case "played":
+      case "download":
+        this.add([event.jobId]);
+        return;
+      case "outage":
+      case "ended":
+    }
+  }
+
+  /** Text without any of it. */
+  hide(text: string): string {
+    this.#pattern ??= patternOf(this.#texts);
+    const isId = (digits: string) => (this.#ids.has(digits) ? HIDDEN : digits);
+    return text.replaceAll(this.#pattern, HIDDEN).replaceAll(LONE_ID, isId).replaceAll(NAMED_ID, isId);
+  }
+
+  #addNode({ pipeline, bridge, jobs = [], bridges = [] }: PipelineNode): void {
+    this.#addPipeline(pipeline);
+    this.add([...jobs, ...bridges, ...(bridge === undefined ? [] : [bridge])].map(({ id }) => id));
+  }
+
+  #addPipeline({ id, projectId, webUrl }: Pipeline): void {
+    this.add([id, projectId]);
+    const url = URL.parse(webUrl);
+    if (url === null) return;
+    const project = /^\/(.+?)\/-\//.exec(url.pathname)?.[1];
+    for (const text of [url.origin, ...(project === undefined ? [] : [project])]) this.#addText(text);
+  }
+
+  #addText(text: string): void {
+    const url = /^https?:/i.test(text) ? URL.parse(text) : null;
+    const spellings = url === null ? [text, encodeURIComponent(text.toWellFormed())] : [url.origin, url.host];
+    for (const one of spellings) {
+      if (one === "" || this.#texts.has(one)) continue;
+      this.#texts.add(one);
+      this.#pattern = undefined;
+    }
+  }
+}
+
+/** An address goes with its path; a name without what it may be part of. */
+function patternOf(texts: ReadonlySet<string>): RegExp {
+  const longestFirst = [...texts].sort((one, other) => other.length - one.length).map(escaped);
+  return longestFirst.length === 0 ? /(?!)/g : new RegExp(`(?:${longestFirst.join("|")})(?:/[^\\s"'<>()\\]|]*)?`, "gi");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}

@@ -1,0 +1,147 @@
+import type { Bridge, Pipeline } from "../../../shared/gitlab/pipeline.ts";
+import { statusText } from "../../../shared/gitlab/pipeline.ts";
+import { printable } from "../../../shared/text/printable.ts";
+import { formatDuration } from "../../../shared/time/duration.ts";
+import type { PipelineNode } from "../../tree.ts";
+import { type Marks, markOf } from "./marks.ts";
+import { rowsOf, type StageRow, type StageState, stateOf } from "./stage.ts";
+import { type Piece, padded, type StyledLine, textWidth } from "./styled-line.ts";
+import type { Timing } from "./timing.ts";
+
+/** How a tree is drawn. */
+export interface TreeView {
+  readonly marks: Marks;
+  readonly timing: Timing;
+  /** Of the clock that `timing` was told the time of. */
+  readonly nowMs: number;
+  /** Moves the spinners on; without it, the picture stands still. */
+  readonly tick?: number;
+  readonly rows: number;
+}
+
+/**
+ * How much is folded when a picture is too high, each adding to the one before: stages that ended well, stages that have not
+ * begun, jobs that are over or have not begun, what is left of the stages, the pipelines below the first.
+ */
+const FOLDS = ["nothing", "done", "not-begun", "quiet-jobs", "stages", "pipelines"] as const;
+
+/** Names wider than that do not push the durations of all others to the right. */
+const WIDEST_NAME = 40;
+
+/** A tree of pipelines as lines: stages, jobs and what they have started, with as much folded as the height makes needful. */
+export function treePicture(root: PipelineNode, view: TreeView): readonly StyledLine[] {
+  let lines: readonly StyledLine[] = [];
+  for (let fold = 0; fold < FOLDS.length; fold += 1) {
+    lines = pipelineLines(root, undefined, { ...view, fold }, "");
+    if (lines.length <= view.rows) return lines;
+  }
+  const shown = lines.slice(0, Math.max(0, view.rows - 1));
+  return [...shown, [dim(`…${lines.length - shown.length} more`)]];
+}
+
+interface Folding extends TreeView {
+  readonly fold: number;
+}
+
+function folds(view: Folding, what: (typeof FOLDS)[number]): boolean {
+  return view.fold >= FOLDS.indexOf(what);
+}
+
+/** A pipeline and what is in it; the trigger job that started it shares its line. */
+function pipelineLines(
+  node: PipelineNode,
+  bridge: Bridge | undefined,
+  view: Folding,
+  indent: string,
+): readonly StyledLine[] {
+  const { pipeline, children } = node;
+  const head: StyledLine = [
+    { text: indent, look: "plain" },
+    markOf({ status: pipeline.status, allowFailure: bridge?.allowFailure ?? false }, view.marks, view.tick),
+    ...(bridge === undefined ? [] : [plain(` ${printable(bridge.name, 100)} ${view.marks.arrow}`)]),
+    { text: ` ${placeOf(pipeline)}`, look: bridge === undefined ? "strong" : "plain" },
+    plain(
+      ` ${statusText(pipeline.status) === "manual" ? "waits for a person" : printable(statusText(pipeline.status), 40)}`,
+    ),
+    ...durationPiece(view.timing.ofPipeline(pipeline, view.nowMs)),
+  ];
+  if (bridge !== undefined && folds(view, "pipelines")) return [head];
+  const inner = `${indent}  `;
+  const rows = rowsOf(node);
+  const stages = view.timing.stagesOf(pipeline.id);
+  const lines = stages.flatMap((stage) =>
+    stageLines(
+      stage,
+      rows.filter((row) => row.stage === stage),
+      view,
+      inner,
+    ),
+  );
+  const told = new Set(rows.map(({ child }) => child));
+  const others = children.filter((child) => !told.has(child));
+  return [head, ...lines, ...others.flatMap((child) => pipelineLines(child, child.bridge, view, inner))];
+}
+
+function stageLines(stage: string, rows: readonly StageRow[], view: Folding, indent: string): readonly StyledLine[] {
+  if (rows.length === 0) return [];
+  const state = stateOf(rows);
+  const isFolded =
+    folds(view, "stages") ||
+    (folds(view, "done") && state.kind === "done") ||
+    (folds(view, "not-begun") && state.kind === "not-begun");
+  const mark = markOf(state.marked, view.marks, view.tick);
+  const head: StyledLine = [plain(indent), mark, plain(` ${printable(stage, 80)}`)];
+  const followed = rows.filter(({ child }) => child !== undefined);
+  if (isFolded) {
+    const below = state.kind === "done" ? [] : followed.flatMap((row) => rowLines(row, 0, view, `${indent}  `));
+    return [[...head, dim(`  ${countsText(state)}`)], ...below];
+  }
+  const shown = folds(view, "quiet-jobs") ? rows.filter((row) => !row.isQuiet) : rows;
+  const width = Math.min(WIDEST_NAME, Math.max(0, ...shown.map(({ name }) => textWidth(printable(name, 100)))));
+  const hidden = rows.length - shown.length;
+  return [
+    head,
+    ...shown.flatMap((row) => rowLines(row, width, view, `${indent}  `)),
+    ...(hidden === 0 ? [] : [[plain(`${indent}  `), dim(`…${hidden} more`)]]),
+  ];
+}
+
+function rowLines(row: StageRow, width: number, view: Folding, indent: string): readonly StyledLine[] {
+  if (row.child !== undefined) return pipelineLines(row.child, row.bridge, view, indent);
+  const duration = durationPiece(view.timing.ofJob(row, view.nowMs));
+  const note = row.note === undefined ? [] : [dim(`  ${printable(row.note, 80)}`)];
+  const name = printable(row.name, 100);
+  return [
+    [
+      plain(indent),
+      markOf(row, view.marks, view.tick),
+      plain(` ${duration.length + note.length === 0 ? name : padded(name, width)}`),
+      ...duration,
+      ...note,
+    ],
+  ];
+}
+
+/** `3 succeeded, 1 failed`. */
+function countsText({ counts }: StageState): string {
+  return counts.map(({ status, count }) => `${count} ${status}`).join(", ");
+}
+
+/** Where a pipeline runs: `group/app pipeline 7 (main)`. */
+function placeOf({ id, ref, webUrl }: Pipeline): string {
+  const path = /^\/(.+?)\/-\//.exec(URL.parse(webUrl)?.pathname ?? "")?.[1];
+  const project = path === undefined ? "" : `${printable(path, 100)} `;
+  return `${project}pipeline ${id}${ref === "" ? "" : ` (${printable(ref, 60)})`}`;
+}
+
+function durationPiece(ms: number | undefined): readonly Piece[] {
+  return ms === undefined ? [] : [dim(`  ${formatDuration(Math.max(1_000, ms))}`)];
+}
+
+function plain(text: string): Piece {
+  return { text, look: "plain" };
+}
+
+function dim(text: string): Piece {
+  return { text, look: "dim" };
+}

@@ -1,8 +1,0 @@
-/**
- * A value as one line of JSON that a runner of GitHub, which reads every line of a log for commands, takes for none.
- *
- * Within JSON only the older spelling `##[name]` could be one; written with an escape, it stays the same value.
- */
-export function jsonLine(value: unknown): string {
-  return `${JSON.stringify(value).replaceAll("##[", "#\\u0023[")}\n`;
-}
