@@ -2,6 +2,7 @@ import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { openJobArchive } from "../shared/gitlab/artifacts.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
+import { openJobLog } from "../shared/gitlab/job-log.ts";
 import type { Job } from "../shared/gitlab/pipeline.ts";
 import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
@@ -12,9 +13,10 @@ import type { Files } from "./collect/files.ts";
 import type { Layout } from "./collect/layout.ts";
 import { listJobs } from "./collect/list-jobs.ts";
 import type { ArtifactSelector } from "./collect/selector.ts";
+import { treeJobs } from "./collect/tree-jobs.ts";
 import type { Host } from "./host.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
-import { jobsOf, type PipelineNode } from "./tree.ts";
+import type { PipelineNode } from "./tree.ts";
 
 /** What bringing artifacts back stands on. */
 export interface BringBackDeps {
@@ -48,14 +50,19 @@ export interface BringBackOrder {
  */
 export async function bringBack(
   { gitlab, host, files, clock, random }: BringBackDeps,
-  { root, readers, selectors, into, ifNone }: BringBackOrder,
+  { root, readers, selectors, layout, logsOf, into, ifNone }: BringBackOrder,
   signal: AbortSignal,
 ): Promise<Collected | undefined> {
   const reading = new ProjectReaders(readers);
   const listed = await listJobs(gitlab, reading, root, signal);
   for (const { pipeline, error } of listed.unreadable)
     host.warning(`Artifacts of pipeline ${printable(pipeline.webUrl)} are left out: ${error.message}`);
-  const jobs = jobsOf(listed.root);
+  const jobs = treeJobs(listed.root);
+  const logged = jobs.filter(({ status }) => logsOf === "all" || (logsOf === "failed" && status === "failed"));
+  const openLog = (job: Job, until: AbortSignal) => {
+    const { projectId } = job.pipeline;
+    return reading.read(projectId, (credential) => openJobLog(gitlab, credential, projectId, job.id, until));
+  };
   const open = async (job: Job, until: AbortSignal) => {
     const { projectId } = job.pipeline;
     try {
@@ -67,7 +74,11 @@ export async function bringBack(
     }
   };
   try {
-    const collected = await collect({ open, files, clock, random, log: host.log }, { jobs, selectors, into }, signal);
+    const collected = await collect(
+      { open, openLog, files, clock, random, log: host.log },
+      { followed: root.pipeline, jobs, selectors, layout, into, logged },
+      signal,
+    );
     show(host, collected);
     return collected;
   } catch (error) {

@@ -1,39 +1,50 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import type { Job } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
-import { bounded } from "./bounded.ts";
+import { bounded } from "../../shared/time/bounded.ts";
+import { collectLogs, type LogDeps } from "./collect-logs.ts";
 import { type FetchDeps, fetchArchive } from "./fetch-archive.ts";
-import { jobFolders } from "./job-folders.ts";
-import { judgeTarget, type TargetPlan } from "./judge-target.ts";
+import type { Files } from "./files.ts";
+import { judgeFlat } from "./judge-flat.ts";
+import { dbpLog, layOut } from "./lay-out.ts";
+import type { Layout } from "./layout.ts";
 import { DEFAULT_LIMITS, type ExtractLimits } from "./limits.ts";
-import { MANIFEST_NAME, type ManifestJob, manifestJob, readManifest, writeManifest } from "./manifest.ts";
+import { type Arrival, lookAtTarget, occupied, type SeenTarget } from "./look-at-target.ts";
+import { type Followed, MANIFEST_NAME, type ManifestJob, manifestJob, writeManifest } from "./manifest.ts";
+import { mergeFolders } from "./merge-folders.ts";
 import { publish } from "./publish.ts";
 import { type ChosenJob, chooseJobs } from "./select.ts";
 import type { ArtifactSelector } from "./selector.ts";
 import { type Staging, withStaging } from "./staging.ts";
-import { unpackArchive } from "./unpack-archive.ts";
+import type { TreeJob } from "./tree-jobs.ts";
+import { type ExtractedFile, unpackArchive } from "./unpack-archive.ts";
 
 /** What collecting stands on. */
-export interface CollectDeps extends FetchDeps {
+export interface CollectDeps extends FetchDeps, LogDeps {
   /** Opens the archive of one job. */
   readonly open: (job: Job, signal: AbortSignal) => Promise<ArchiveStream>;
 }
 
 /** Which artifacts, and where to. */
 export interface CollectOrder {
-  /** All jobs of the followed pipeline, and of its children where they are wanted. */
-  readonly jobs: readonly Job[];
+  /** The pipeline the run follows: the root of the tree the jobs are from. */
+  readonly followed: Followed;
+  /** All jobs of the tree, wanted or not. */
+  readonly jobs: readonly TreeJob[];
   readonly selectors: readonly ArtifactSelector[];
-  /** The target folder; each job gets a folder of its own in it. */
+  readonly layout: Layout;
+  /** The target folder. */
   readonly into: string;
+  /** Jobs whose logs are wanted too, where the layout has a place for them. */
+  readonly logged?: readonly TreeJob[];
   readonly limits?: Partial<ExtractLimits>;
 }
 
 /** One file that was brought here. */
 export interface CollectedFile {
-  /** Below the target folder, with `/`, the job's folder included. */
+  /** Below the target folder, with `/`. */
   readonly path: string;
   readonly sizeBytes: number;
   readonly sha256: string;
@@ -42,6 +53,11 @@ export interface CollectedFile {
   /** The job's name. */
   readonly job: string;
   readonly jobId: number;
+  readonly stage: string;
+  readonly pipelineId: number;
+  readonly projectId: number;
+  /** The commit the job's pipeline ran on. */
+  readonly commit: string;
 }
 
 /** What was brought here. */
@@ -53,41 +69,52 @@ export interface Collected {
   readonly jobs: number;
 }
 
-/** The plan for a target folder, with the text of the manifest it was made from. */
-type SeenTarget = TargetPlan & { readonly manifest: string | undefined };
-
 /** A second download helps while the first is unpacked; more than a few only share the same line. */
 const AT_A_TIME = 3;
 
 /**
- * Brings the selected artifacts of exactly these jobs into the target folder, as `<into>/<job>/…` with a manifest.
+ * Brings the selected artifacts of exactly these jobs into the target folder, with a manifest beside them.
  *
  * All or nothing: archives are fetched, judged and unpacked out of sight, and everything appears by renames at the end.
  * After a failure or an abort the folder is as it was before. Throws ARTIFACTS_MISSING when something was selected and
  * nothing is there, other ARTIFACTS_* codes, and what `open` throws.
  */
 export async function collect(deps: CollectDeps, order: CollectOrder, signal: AbortSignal): Promise<Collected> {
+  const { layout, followed, into } = order;
   const { chosen, unmatched } = chooseJobs(order.jobs, order.selectors);
-  if (order.selectors.length === 0) return { path: order.into, files: [], jobs: 0 };
+  if (order.selectors.length === 0) return { path: into, files: [], jobs: 0 };
   for (const { text } of unmatched) deps.log.warn("No job has a name that this selector matches", { selector: text });
   if (chosen.length === 0) throw nothingThere(order);
-  return await withStaging(deps.files, order.into, async (staging) => {
-    const folders = jobFolders(order.jobs);
-    const folderOf = (job: Job) => folders.get(job.id) ?? String(job.id);
-    const target = await lookAtTarget(deps, order, staging, chosen, folderOf);
+  return await withStaging(deps.files, into, async (staging) => {
+    const folders = layOut(layout, order.jobs);
+    const folderOf = (job: TreeJob) => folders.get(job.id) ?? String(job.id);
+    const logged = layout === "dbp" ? (order.logged ?? []) : [];
+    const needed = [...chosen.map(({ job }) => folderOf(job)), ...logged.map(dbpLog)].map(firstName);
+    const arrival = { into, needed: [...new Set(needed)].filter((name) => name !== ""), projectId: followed.projectId };
+    const before = await lookAtTarget(deps.files, staging, arrival);
     const limits = { ...DEFAULT_LIMITS, ...order.limits };
     const budget = { leftBytes: limits.maxTotalBytes };
     const rows = await bounded(chosen, AT_A_TIME, signal, async (one, index, signal) => {
-      const place = { archive: join(staging.archives, `${index}.zip`), root: join(staging.ready, folderOf(one.job)) };
+      const folder = folderOf(one.job);
+      // Where all share one folder, they meet there only once it is certain that none is in another's way.
+      const root = folder === "" ? join(staging.archives, `${index}`) : join(staging.ready, folder);
+      const place = { archive: join(staging.archives, `${index}.zip`), root };
       const files = await collectOne(deps, one, place, limits, budget, signal);
-      return manifestJob(one.job, folderOf(one.job), files);
+      return { root, row: manifestJob(one.job, { folder, layout, followed }, files.map(below(folder))) };
     });
-    const brought = rows.filter(({ files }) => files.length > 0);
+    const brought = rows.filter(({ row }) => row.files.length > 0);
     if (brought.length === 0) throw nothingThere(order);
-    for (const { folder, files } of rows) if (files.length === 0) await deps.files.remove(join(staging.ready, folder));
+    for (const { root, row } of rows) if (row.files.length === 0) await clear(deps.files, root, staging.ready);
+    if (layout === "flat") await share(deps.files, brought, staging.ready);
+    const all = brought.map(({ row }) => row);
+    for (const { job, file } of await collectLogs(deps, logged, staging.ready, signal)) {
+      const at = all.findIndex((row) => row.job.id === job.id);
+      const row = all[at] ?? manifestJob(job, { folder: folderOf(job), layout, followed }, []);
+      all.splice(at < 0 ? all.length : at, 1, { ...row, files: [...row.files, file] });
+    }
     signal.throwIfAborted();
-    await appear(deps, staging, brought, target);
-    return { path: order.into, files: brought.flatMap(collectedFiles), jobs: brought.length };
+    await appear(deps.files, staging, all, arrival, before);
+    return { path: into, files: all.flatMap(collectedFiles), jobs: brought.length };
   });
 }
 
@@ -104,7 +131,7 @@ async function collectOne(
   const fetching = { open: (signal: AbortSignal) => deps.open(job, signal), to: place.archive, what, limits };
   const archive = await fetchArchive(deps, fetching, signal);
   try {
-    deps.files.makeFolderNow(place.root);
+    await deps.files.makeFolder(place.root);
     const onJudged = (bytes: number) => {
       budget.leftBytes -= bytes;
       if (budget.leftBytes < 0)
@@ -126,52 +153,67 @@ async function collectOne(
   }
 }
 
-/** Finds out what stands in the way, before anything is downloaded. */
-async function lookAtTarget(
-  { files }: CollectDeps,
-  { into }: CollectOrder,
-  { target, targetExists }: Staging,
-  chosen: readonly ChosenJob[],
-  folderOf: (job: Job) => string,
-): Promise<SeenTarget> {
-  if (!targetExists) return { kind: "target", kept: [], leaving: [], manifest: undefined };
-  const text = await files.readText(join(target, MANIFEST_NAME));
-  const earlier = text === undefined ? [] : readManifest(text);
-  if (earlier === undefined) throw occupied(into, `its ${MANIFEST_NAME} was not written by this version of Sluice`);
-  const needed = chosen.map(({ job }) => folderOf(job));
-  const taken = [];
-  for (const folder of new Set([...needed, ...earlier.map((row) => row.folder)])) {
-    const path = join(target, folder);
-    const standing = await files.standing(path);
-    if (standing === undefined) continue;
-    taken.push({ folder, files: standing === "folder" ? await files.filesBelow(path) : undefined });
-  }
-  const projectIds = new Set(chosen.map(({ job }) => job.pipeline.projectId));
-  const plan = judgeTarget({ earlier, taken, needed, projectIds });
-  if (plan.kind === "refused") throw occupied(into, plan.reason);
-  return { ...plan, manifest: text };
+/** Removes what a job has left without bringing a file, and the folder above it when that is empty then. */
+async function clear(files: Files, root: string, ready: string): Promise<void> {
+  await files.remove(root);
+  if (dirname(root) !== ready && root.startsWith(ready)) await files.removeIfEmpty(dirname(root));
+}
+
+/** Lets the files of all jobs meet in one folder, or refuses. */
+async function share(
+  files: Files,
+  brought: readonly { readonly root: string; readonly row: ManifestJob }[],
+  ready: string,
+): Promise<void> {
+  const refusal = judgeFlat(brought.map(({ row }) => row));
+  if (refusal !== undefined)
+    throw new CodedError(
+      refusal.code,
+      `Cannot put the artifacts of all jobs into one folder: ${refusal.reason}. Choose fewer files, or another \`artifacts-layout\`.`,
+    );
+  for (const { root } of brought) await mergeFolders(files, root, ready);
 }
 
 async function appear(
-  { files }: CollectDeps,
+  files: Files,
   staging: Staging,
   brought: readonly ManifestJob[],
-  { kept, leaving, manifest }: SeenTarget,
+  arrival: Arrival,
+  before: SeenTarget,
 ): Promise<void> {
   const { target, targetExists, ready } = staging;
-  if (targetExists && (await files.readText(join(target, MANIFEST_NAME))) !== manifest)
-    throw occupied(target, "another run of Sluice has changed it meanwhile");
+  const names = await files.names(ready);
+  // Once more: the download has taken its time, and only now all names are known.
+  const { kept, leaving, manifest } = await lookAtTarget(files, staging, { ...arrival, needed: names });
+  if (manifest !== before.manifest) throw occupied(arrival.into, "another run of Sluice has changed it meanwhile");
   files.writeNow(join(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
   const at = (name: string) => ({ from: join(ready, name), to: join(target, name) });
   const moves = targetExists
-    ? [...brought.map(({ folder }) => at(folder)), { ...at(MANIFEST_NAME), replaces: true }]
+    ? [...names.map(at), { ...at(MANIFEST_NAME), replaces: true }]
     : [{ from: ready, to: target }];
-  const removals = leaving.map((folder) => join(target, folder));
-  await publish(files, { moves, removals }, staging);
+  await publish(files, { moves, removals: leaving.map((name) => join(target, name)) }, staging);
 }
 
-function collectedFiles({ folder, job, files }: ManifestJob): CollectedFile[] {
-  return files.map((file) => ({ ...file, path: `${folder}/${file.path}`, job: job.name, jobId: job.id }));
+function collectedFiles({ job, pipeline, files }: ManifestJob): CollectedFile[] {
+  const { id: pipelineId, projectId, sha: commit } = pipeline;
+  return files.map((file) => ({
+    ...file,
+    job: job.name,
+    jobId: job.id,
+    stage: job.stage,
+    pipelineId,
+    projectId,
+    commit,
+  }));
+}
+
+function firstName(path: string): string {
+  return path.split("/")[0] ?? "";
+}
+
+/** The same file as it is called from the target folder. */
+function below(folder: string): (file: ExtractedFile) => ExtractedFile {
+  return (file) => (folder === "" ? file : { ...file, path: `${folder}/${file.path}` });
 }
 
 function nothingThere({ jobs, selectors }: CollectOrder): CodedError {
@@ -180,8 +222,4 @@ function nothingThere({ jobs, selectors }: CollectOrder): CodedError {
   const have =
     having.length === 0 ? "No job has an archive" : `Jobs with an archive: ${having.slice(0, 20).join(", ")}`;
   return new CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}.`);
-}
-
-function occupied(into: string, reason: string): CodedError {
-  return new CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${printable(into)}: ${reason}.`);
 }

@@ -1,11 +1,11 @@
-import type { Job } from "../../shared/gitlab/pipeline.ts";
 import { globMatcher } from "../../shared/text/glob.ts";
 import { jobGlob } from "./job-glob.ts";
 import type { ArtifactSelector } from "./selector.ts";
+import type { TreeJob } from "./tree-jobs.ts";
 
 /** A job whose archive is wanted, and which of its files. */
 export interface ChosenJob {
-  readonly job: Job;
+  readonly job: TreeJob;
   /** Whether a path in the archive is wanted. */
   readonly wanted: (path: string) => boolean;
 }
@@ -23,7 +23,7 @@ export interface Choice {
  * Selectors add up: a job named by several gives the files of all of them. Exclusions win over additions, wherever they
  * stand; a list of only exclusions starts from everything.
  */
-export function chooseJobs(jobs: readonly Job[], selectors: readonly ArtifactSelector[]): Choice {
+export function chooseJobs(jobs: readonly TreeJob[], selectors: readonly ArtifactSelector[]): Choice {
   const compiled = selectors.map((selector) => ({ selector, names: jobGlob(selector.job) }));
   const adding = compiled.filter(({ selector }) => !selector.exclude);
   const excluding = compiled.filter(({ selector }) => selector.exclude);

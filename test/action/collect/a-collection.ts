@@ -36,7 +36,9 @@ export function serving(
 export function order(into: string, text = "true", more: Partial<CollectOrder> = {}): CollectOrder {
   const parsed = parseSelectors(text);
   if (parsed.kind === "problems") throw new Error(parsed.problems.join());
-  return { jobs, selectors: parsed.selectors, into, ...more };
+  const [first] = more.jobs ?? jobs;
+  const followed = { id: 41, projectId: 7, webUrl: "https://gitlab.test/group/app/-/pipelines/41", ...first?.pipeline };
+  return { followed, jobs, selectors: parsed.selectors, layout: "by-job", into, ...more };
 }
 
 /** The target's content without the manifest. */

@@ -50,7 +50,7 @@ describe("a target folder that is there already", () => {
     const failure = await failureOf(collect(serving(), order(into, "test 1*"), going));
 
     expect(failure.code).toBe("ARTIFACTS_TARGET_OCCUPIED");
-    expect(failure.message).toContain("test-1-2 holds the artifacts of a job of the same name from another project");
+    expect(failure.message).toContain("test-1-2 holds artifacts that were brought for pipeline");
     expect(contentOf(into)).toEqual(before);
   });
 

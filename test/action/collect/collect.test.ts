@@ -31,15 +31,21 @@ describe("collect", () => {
       sha256,
       job: "build: [amd64]",
       jobId: 11,
+      stage: "build",
+      pipelineId: 41,
+      projectId: 7,
+      commit: "c0ffee",
     });
     expect(JSON.parse(readFileSync(join(into, MANIFEST), "utf8"))).toMatchObject({
-      schema: "sluice/artifacts@1",
+      schema: "sluice/artifacts@2",
       jobs: [
         {
           folder: "build-amd64",
           job: { id: 11, name: "build: [amd64]" },
           pipeline: { id: 41, projectId: 7, ref: "main", sha: "c0ffee" },
-          files: [{ path: "reports/a.xml", sizeBytes: 4, sha256 }, { path: "who" }],
+          layout: "by-job",
+          followed: { id: 41, projectId: 7 },
+          files: [{ path: "build-amd64/reports/a.xml", sizeBytes: 4, sha256 }, { path: "build-amd64/who" }],
         },
         { folder: "test-1-2" },
         { folder: "test-2-2" },

@@ -46,6 +46,37 @@ describe("jobFolders", () => {
     expect(foldersOf("build", "build")).toEqual(["build-1", "build-2"]);
   });
 
+  it("puts the names of trigger jobs before the job of a downstream pipeline, but only where names collide", () => {
+    const folders = jobFolders([
+      aJob({ id: 1, name: "build" }),
+      { ...aJob({ id: 2, name: "build" }), via: ["deploy: [eu]"] },
+      { ...aJob({ id: 3, name: "build" }), via: ["deploy: [eu]", "qa"] },
+      { ...aJob({ id: 4, name: "smoke" }), via: ["deploy: [eu]"] },
+      { ...aJob({ id: 5, name: "unit" }), via: ["one"] },
+      { ...aJob({ id: 6, name: "unit" }), via: ["two"] },
+    ]);
+
+    expect([...folders.values()].sort()).toEqual(
+      ["build", "deploy-eu-build", "deploy-eu-qa-build", "one-unit", "smoke", "two-unit"].sort(),
+    );
+  });
+
+  it("gives the same folders whatever the ids of a run are", () => {
+    const of = (first: number) =>
+      jobFolders([
+        { ...aJob({ id: first, name: "a b" }), via: ["x"] },
+        { ...aJob({ id: first + 1, name: "a-b" }), via: ["x"] },
+        aJob({ id: first + 2, name: "x-a-b" }),
+        aJob({ id: first + 3, name: "a b" }),
+      ]);
+    const [one, other] = [of(1), of(1_000)];
+
+    expect([...one.values()]).toEqual([...other.values()]);
+    expect(new Set(one.values()).size).toBe(4);
+    expect(one.get(3)).toBe("x-a-b");
+    expect(one.get(4)).toBe("a-b");
+  });
+
   it("gives every set of names folders that are safe, and different on any disk", () => {
     const name = fc.oneof(
       fc.string({ unit: "binary" }),
@@ -55,8 +86,10 @@ describe("jobFolders", () => {
     );
 
     fc.assert(
-      fc.property(fc.array(name, { maxLength: 12 }), (names) => {
-        const folders = foldersOf(...names).map((folder) => folder ?? "");
+      fc.property(fc.array(fc.tuple(name, fc.array(name, { maxLength: 2 })), { maxLength: 12 }), (names) => {
+        const jobs = names.map(([own, via], index) => ({ ...aJob({ id: index + 1, name: own }), via }));
+        const given = jobFolders(jobs);
+        const folders = jobs.map(({ id }) => given.get(id) ?? "");
 
         expect(new Set(folders.map(nameKey)).size).toBe(names.length);
         for (const folder of folders)
