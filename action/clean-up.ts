@@ -7,7 +7,7 @@ import { cancellationText, isVerified } from "./cancel/cancellation.ts";
 import { readLeftRunning } from "./cancel/left-running.ts";
 import type { RawInputs } from "./inputs/step-inputs.ts";
 import { readToken } from "./inputs/token.ts";
-import type { StepDeps } from "./step.ts";
+import type { StepDeps } from "./step-deps.ts";
 
 /** A post entry has minutes; GitLab should not need them. */
 const CANCEL_WITHIN_MS = 60_000;

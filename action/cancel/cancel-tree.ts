@@ -4,15 +4,18 @@ import type { Credential } from "../../shared/gitlab/auth.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { cancelPipeline, getPipeline, listBridges } from "../../shared/gitlab/pipelines.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
-import { type Cancellation, type CancelTarget, type Fate, hasStopped, targetOf } from "./cancellation.ts";
+import { type Cancellation, type CancelTarget, type Fate, hasEnded, hasStopped, targetOf } from "./cancellation.ts";
 
 /** What cancelling stands on. */
 export interface CancelDeps {
   readonly gitlab: GitLab;
   readonly clock: Clock;
+  /** Hears of each pipeline as soon as GitLab has taken the request to cancel it. */
+  readonly taken?: (pipeline: Pipeline) => void;
 }
 
 /** What to cancel, and with what. */
@@ -42,15 +45,15 @@ const MOST_PIPELINES = 200;
  * cancel and once more after it. GitLab answers 200 even where nothing was cancelled: each pipeline is looked at, and asked
  * again while it runs, until it has stopped or time is up. Job tokens are not tried, since GitLab ignores them here.
  */
-export async function cancelTree({ gitlab, clock }: CancelDeps, order: CancelOrder): Promise<Cancellation> {
+export async function cancelTree(deps: CancelDeps, order: CancelOrder): Promise<Cancellation> {
   const { targets, readers, downstream, withinMs } = order;
   const able = readers.filter(({ kind }) => kind === "access-token" || kind === "oauth-token");
   if (able.length === 0) return { kind: "not-possible", targets };
   const credentials = new FirstThatReads(able);
   const entries = new Map<string, Entry>();
   try {
-    await within(clock, withinMs, late, async (signal) => {
-      await fellAll({ gitlab, clock, credentials, downstream, signal, entries }, targets);
+    await within(deps.clock, withinMs, late, async (signal) => {
+      await fellAll({ ...deps, credentials, downstream, signal, entries }, targets);
     });
   } catch {
     // Time is up; what is known of each pipeline stands in its entry.
@@ -72,7 +75,9 @@ interface Felling extends CancelDeps {
 }
 
 /** What came of asking GitLab to cancel. A refusal is final, a failure may pass. */
-type Answer = { readonly kind: "taken" } | { readonly kind: "refused" | "failed"; readonly reason: string };
+type Answer =
+  | { readonly kind: "taken"; readonly pipeline: Pipeline }
+  | { readonly kind: "refused" | "failed"; readonly reason: string };
 
 async function fellAll(felling: Felling, targets: readonly CancelTarget[]): Promise<void> {
   await Promise.all(targets.map((target) => fell(felling, target)));
@@ -83,8 +88,10 @@ async function fell(felling: Felling, target: CancelTarget): Promise<void> {
   if (felling.entries.has(key) || felling.entries.size >= MOST_PIPELINES) return;
   const entry: Entry = { target, fate: { kind: "failed", reason: "GitLab did not answer in time." } };
   felling.entries.set(key, entry);
+  const asking = ask(felling, target);
   const below = fellBelow(felling, target);
-  const answer = await ask(felling, target);
+  const answer = await asking;
+  if (answer.kind === "taken") felling.taken?.(answer.pipeline);
   await Promise.all([below, fellBelow(felling, target), see(felling, entry, answer)]);
 }
 
@@ -96,7 +103,7 @@ async function fellBelow(felling: Felling, { project, id }: CancelTarget): Promi
   // Where they cannot be listed there may be none; the pipeline itself tells by its fate whether the token works at all.
   const bridges = await byAny(felling, list).catch(() => []);
   const running = bridges.flatMap(({ downstream }) =>
-    downstream === undefined || hasStopped(downstream.status) ? [] : [targetOf(downstream)],
+    downstream === undefined || hasEnded(downstream.status) ? [] : [targetOf(downstream)],
   );
   await fellAll(felling, running);
 }
@@ -124,8 +131,9 @@ async function see(felling: Felling, entry: Entry, first: Answer): Promise<void>
 
 async function ask(felling: Felling, { project, id }: CancelTarget): Promise<Answer> {
   try {
-    await byAny(felling, (credential, signal) => cancelPipeline(felling.gitlab, credential, project, id, signal));
-    return { kind: "taken" };
+    const call = (credential: Credential, signal: AbortSignal) =>
+      cancelPipeline(felling.gitlab, credential, project, id, signal);
+    return { kind: "taken", pipeline: await byAny(felling, call) };
   } catch (error) {
     return { kind: cannotRead(error) ? "refused" : "failed", reason: oneLine(error) };
   }

@@ -27,25 +27,39 @@ export type Cancellation =
 
 /** Whether nothing of the pipeline runs on. An unknown status may mean anything, so it does not count. */
 export function hasStopped(status: Status): boolean {
+  return status === "manual" || hasEnded(status);
+}
+
+/** Whether nothing of the pipeline is left to cancel. One that waits for a person has later jobs that are. */
+export function hasEnded(status: Status): boolean {
   switch (status) {
     case "success":
     case "failed":
     case "canceled":
     case "canceling":
     case "skipped":
-    case "manual":
       return true;
     default:
       return false;
   }
 }
 
-/** Every pipeline of a tree that still runs as far as is known, the root first. */
+/** Every pipeline of a tree that has not ended as far as is known, the root first. */
 export function targetsOf(root: PipelineNode): readonly CancelTarget[] {
   return nodesOf(root)
     .map(({ pipeline }) => pipeline)
-    .filter(({ status }) => !hasStopped(status))
+    .filter(({ status }) => !hasEnded(status))
     .map(targetOf);
+}
+
+/** The tree with the statuses that looks after a cancel have shown. */
+export function afterwards(root: PipelineNode, cancellation: Cancellation): PipelineNode {
+  const fates = cancellation.kind === "asked" ? cancellation.fates : [];
+  const { id, projectId } = root.pipeline;
+  const found = fates.find(({ target }) => target.id === id && target.project === projectId)?.fate;
+  const pipeline =
+    found !== undefined && "status" in found ? { ...root.pipeline, status: found.status } : root.pipeline;
+  return { ...root, pipeline, children: root.children.map((child) => afterwards(child, cancellation)) };
 }
 
 /** The target that a pipeline is. */

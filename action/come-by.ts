@@ -1,0 +1,88 @@
+import { resolve } from "node:path";
+import { CodedError } from "../shared/errors/coded-error.ts";
+import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
+import type { GitLab } from "../shared/gitlab/http.ts";
+import type { Pipeline } from "../shared/gitlab/pipeline.ts";
+import { getPipeline } from "../shared/gitlab/pipelines.ts";
+import { printable } from "../shared/text/printable.ts";
+import { RUN_STATE, writeLeftRunning } from "./cancel/left-running.ts";
+import type { StepInputs } from "./inputs/step-inputs.ts";
+import type { How, Known } from "./known.ts";
+import type { Plan } from "./plan/plan.ts";
+import { besides } from "./report/besides.ts";
+import { publishPipeline } from "./report/report.ts";
+import type { StepDeps } from "./step-deps.ts";
+import { rootOf } from "./tree.ts";
+import { checkStart, type StartDeps, startPipeline } from "./trigger/start.ts";
+
+/**
+ * The pipeline of this run, started or given; undefined after a dry run. What a later step or the post entry needs to know
+ * about it is out before anything else happens.
+ */
+export async function comeBy(
+  deps: StepDeps,
+  gitlab: GitLab,
+  inputs: StepInputs,
+  plan: Plan,
+  known: Known,
+  signal: AbortSignal,
+): Promise<Pipeline | undefined> {
+  const { host, clock } = deps;
+  const starting = startDeps(deps, gitlab);
+  if (inputs.dryRun) {
+    if (plan.start !== undefined) for (const line of await checkStart(starting, plan.start, signal)) host.line(line);
+    if (inputs.pipeline.kind === "given") await look(gitlab, inputs, inputs.pipeline.id, signal);
+    return undefined;
+  }
+  const { pipeline, how } = await startOrLook(starting, inputs, plan, signal);
+  known.root = rootOf(pipeline);
+  known.how = how;
+  known.sinceMs = clock.monotonicMs();
+  await besides(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
+  host.event({ kind: "pipeline", how, pipeline });
+  await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
+  return pipeline;
+}
+
+async function startOrLook(
+  starting: StartDeps,
+  inputs: StepInputs,
+  { start }: Plan,
+  signal: AbortSignal,
+): Promise<{ readonly pipeline: Pipeline; readonly how: How }> {
+  if (start !== undefined) return await startPipeline(starting, start, signal);
+  if (inputs.pipeline.kind !== "given") throw new CodedError("INTERNAL", "The plan has no pipeline to wait for.");
+  return { pipeline: await look(starting.gitlab, inputs, inputs.pipeline.id, signal), how: "given" };
+}
+
+/** One look at a pipeline that exists already, by the first credential that may. */
+async function look(
+  gitlab: GitLab,
+  { project, readers }: StepInputs,
+  id: number,
+  signal: AbortSignal,
+): Promise<Pipeline> {
+  return await new FirstThatReads(readers).read((credential) => getPipeline(gitlab, credential, project, id, signal));
+}
+
+/** Keeps for the post entry what it cancels when this process is killed; nothing where it is not to. */
+function noteRunning({ host }: StepDeps, inputs: StepInputs, { projectId, id, webUrl }: Pipeline): void {
+  if (!inputs.cancelOn.has("cancelled")) return;
+  const left = { host: inputs.host, project: projectId, id, webUrl: host.hide(webUrl) };
+  host.saveState(RUN_STATE.pipeline, writeLeftRunning(left));
+}
+
+function startDeps({ host, clock, random, files, cwd }: StepDeps, gitlab: GitLab): StartDeps {
+  return {
+    gitlab,
+    clock,
+    random,
+    tell: (text) => host.line(text),
+    warn: (text) => host.warning(text),
+    readText: async (path) => {
+      const text = await files.readText(resolve(cwd, path));
+      if (text === undefined) throw new CodedError("FILE_UNREADABLE", `There is no file ${printable(path)}.`);
+      return text;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import type { GitLab } from "../shared/gitlab/http.ts";
+import { type BringBackOrder, bringBack } from "./bring-back.ts";
+import { isDue } from "./collect/is-due.ts";
+import type { StepInputs } from "./inputs/step-inputs.ts";
+import type { Known } from "./known.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Plan } from "./plan/plan.ts";
+import { gatherDetails } from "./report/gather-details.ts";
+import type { StepDeps } from "./step-deps.ts";
+import { toCoded } from "./to-coded.ts";
+
+/** Ends after which there is nothing to bring, or not yet. */
+const NOTHING_YET: ReadonlySet<Outcome["kind"]> = new Set(["skipped", "blocked", "timed-out"]);
+
+/**
+ * Brings here what the ended pipelines have left: artifacts, and what the report shows.
+ *
+ * One thing that cannot be had keeps none of the others from coming. Afterwards the first failure is thrown where the
+ * pipeline has succeeded; else it stands beside the pipeline's own end, which is the news.
+ */
+export async function gather(
+  deps: StepDeps,
+  gitlab: GitLab,
+  inputs: StepInputs,
+  plan: Plan,
+  known: Known,
+  outcome: Outcome,
+  signal: AbortSignal,
+): Promise<void> {
+  const { root } = known;
+  if (root === undefined) return;
+  const failures: unknown[] = [];
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.push(error);
+    }
+  };
+  const { readers, jobLogs } = inputs;
+  const { collect } = plan;
+  if (collect !== undefined && !NOTHING_YET.has(outcome.kind) && isDue(collect.when, outcome.kind === "succeeded"))
+    await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
+  const details = { root, readers, jobLogs, retriedJobs: (known.retried ?? 0) > 0 };
+  known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
+  const [first] = failures;
+  if (first === undefined) return;
+  if (outcome.kind === "succeeded") throw first;
+  known.beside = toCoded(first);
+}
+
+async function artifacts(
+  deps: StepDeps,
+  gitlab: GitLab,
+  order: BringBackOrder,
+  known: Known,
+  signal: AbortSignal,
+): Promise<void> {
+  const into = resolve(deps.cwd, order.into);
+  const collected = await bringBack({ ...deps, gitlab }, { ...order, into }, signal);
+  if (collected === undefined) return;
+  known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
+}

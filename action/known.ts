@@ -1,0 +1,54 @@
+import type { CodedError } from "../shared/errors/coded-error.ts";
+import type { GitLab } from "../shared/gitlab/http.ts";
+import type { StepEvent } from "./event.ts";
+import type { StepInputs } from "./inputs/step-inputs.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Details } from "./report/details.ts";
+import type { Ending } from "./report/ending.ts";
+import type { StepResult } from "./step-result.ts";
+import type { TestSummary } from "./test-summary.ts";
+import { jobsOf, type PipelineNode } from "./tree.ts";
+
+/** How a run came by its pipeline. */
+export type How = Extract<StepEvent, { readonly kind: "pipeline" }>["how"];
+
+/** What a run has learnt so far, for the report of a run that ends early. Each stage adds what it learns at once. */
+export interface Known {
+  inputs?: StepInputs;
+  gitlab?: GitLab;
+  /** The pipelines as last seen. */
+  root?: PipelineNode;
+  how?: How;
+  /** When the run came by its pipeline, by the monotonic clock. */
+  sinceMs?: number;
+  /** Whether the pipeline has come to its end, or the wait for it has, so that there is nothing to cancel. */
+  settled?: boolean;
+  retried?: number;
+  artifacts?: NonNullable<StepResult["artifacts"]>;
+  dotenv?: readonly string[];
+  tests?: TestSummary;
+  details?: Details;
+  /** What went wrong beside an outcome that is no error itself. */
+  beside?: CodedError;
+  /** What became of cancelling, in a sentence; `open` when something may still be cancelled by the post entry. */
+  cancellation?: { readonly text: string; readonly open: boolean };
+}
+
+/** What the report is made of. */
+export function endingOf(known: Known, outcome: Outcome, nowMs: number): Ending {
+  const { inputs, root, how, sinceMs, retried, artifacts, dotenv, tests, details, beside, cancellation } = known;
+  return {
+    outcome,
+    ...(inputs === undefined ? {} : { failOn: inputs.failOn, project: inputs.project }),
+    ...(root === undefined ? {} : { root, pipeline: root.pipeline, jobs: jobsOf(root) }),
+    ...(how === undefined ? {} : { how }),
+    ...(sinceMs === undefined ? {} : { waitedMs: nowMs - sinceMs }),
+    ...(retried === undefined ? {} : { retries: retried }),
+    ...(artifacts === undefined ? {} : { artifacts }),
+    ...(dotenv === undefined ? {} : { dotenv }),
+    ...(tests === undefined ? {} : { tests }),
+    ...(details === undefined ? {} : { details }),
+    ...(beside === undefined ? {} : { beside }),
+    ...(cancellation === undefined ? {} : { cancellation: cancellation.text }),
+  };
+}

@@ -1,0 +1,26 @@
+import { cancelTree } from "./cancel/cancel-tree.ts";
+import { afterwards, cancellationText, isVerified, targetsOf } from "./cancel/cancellation.ts";
+import type { Known } from "./known.ts";
+import type { StepDeps } from "./step-deps.ts";
+
+/**
+ * Cancels what still runs of the tree, and looks whether that worked; what became of it goes into `known`. Never throws.
+ *
+ * @param withinMs how long that may take
+ */
+export async function windDown({ host, clock }: StepDeps, known: Known, withinMs: number): Promise<void> {
+  const { root, gitlab, inputs } = known;
+  if (root === undefined || gitlab === undefined || inputs === undefined) return;
+  const targets = targetsOf(root);
+  if (targets.length === 0) return;
+  const { readers, follow } = inputs;
+  const cancellation = await cancelTree(
+    { gitlab, clock, taken: (pipeline) => host.event({ kind: "canceling", pipeline }) },
+    { targets, readers, downstream: follow, withinMs },
+  );
+  known.root = afterwards(root, cancellation);
+  known.cancellation = {
+    text: cancellationText(cancellation),
+    open: cancellation.kind === "asked" && !isVerified(cancellation),
+  };
+}
