@@ -1,4 +1,5 @@
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
+import type { PartAsk } from "../shared/gitlab/archive-part.ts";
 import { openJobArchive } from "../shared/gitlab/artifacts.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
@@ -9,6 +10,7 @@ import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { type Collected, collect } from "./collect/collect.ts";
+import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
 import type { Layout } from "./collect/layout.ts";
 import { listJobs } from "./collect/list-jobs.ts";
@@ -63,19 +65,20 @@ export async function bringBack(
     const { projectId } = job.pipeline;
     return reading.read(projectId, (credential) => openJobLog(gitlab, credential, projectId, job.id, until));
   };
-  const open = async (job: Job, until: AbortSignal) => {
+  const open = async (job: Job, until: AbortSignal, ask?: PartAsk) => {
     const { projectId } = job.pipeline;
     try {
       return await reading.read(projectId, (credential) =>
-        openJobArchive(gitlab, credential, projectId, job.id, until),
+        openJobArchive(gitlab, credential, projectId, job.id, until, ask),
       );
     } catch (error) {
       throw isCoded(error, "GITLAB_NOT_FOUND") ? gone(job, error) : error;
     }
   };
+  const crew = openCrew();
   try {
     const collected = await collect(
-      { open, openLog, files, clock, random, log: host.log },
+      { open, openLog, files, clock, random, log: host.log, crew },
       { followed: root.pipeline, jobs, selectors, layout, into, logged },
       signal,
     );
@@ -87,6 +90,8 @@ export async function bringBack(
     if (ifNone === "warn") host.warning(text);
     else host.line(text);
     return undefined;
+  } finally {
+    await crew.close();
   }
 }
 

@@ -1,10 +1,13 @@
 import { dirname, join, resolve } from "node:path";
+import type { FetchDeps } from "../action/collect/archive-source.ts";
+import { openCrew } from "../action/collect/crew.ts";
 import { disk } from "../action/collect/disk.ts";
 import { extractArchive } from "../action/collect/extract-archive.ts";
-import { type FetchDeps, fetchArchive } from "../action/collect/fetch-archive.ts";
+import { fetchArchive } from "../action/collect/fetch-archive.ts";
 import { DEFAULT_LIMITS } from "../action/collect/limits.ts";
 import { terminalHost } from "../action/hosts/terminal.ts";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
+import type { PartAsk } from "../shared/gitlab/archive-part.ts";
 import { openRefArchive } from "../shared/gitlab/artifacts.ts";
 import { credentialName } from "../shared/gitlab/auth.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
@@ -48,13 +51,19 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
     { url: host, ...(inputs.caFile === undefined ? {} : { caFile: resolve(world.cwd, inputs.caFile) }) },
     deps,
   );
+  const crew = openCrew();
   try {
-    const open = (signal: AbortSignal) => openRefArchive(gitlab, credential, project, ref, job, signal);
+    const open = (signal: AbortSignal, ask?: PartAsk) =>
+      openRefArchive(gitlab, credential, project, ref, job, signal, ask);
     const place = resolve(world.cwd, to.path);
     const files =
       to.kind === "zip"
         ? await keep(deps, { open, what }, place, world.signal)
-        : await extractArchive(deps, { open, what, into: place, overwrite: inputs.overwrite }, world.signal);
+        : await extractArchive(
+            { ...deps, crew },
+            { open, what, into: place, overwrite: inputs.overwrite },
+            world.signal,
+          );
     if (options.json === true) world.out(progress.hide(tameJson(JSON.stringify(resultOf(inputs, place, files)))));
     else if (!quiet)
       for (const { path } of files)
@@ -66,6 +75,7 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
     throw isCoded(error, "ARTIFACTS_TARGET_OCCUPIED") ? withOverwrite(error) : error;
   } finally {
     gitlab.close();
+    await crew.close();
   }
 }
 

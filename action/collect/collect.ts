@@ -1,11 +1,12 @@
 import { dirname, join } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import type { PartAsk } from "../../shared/gitlab/archive-part.ts";
 import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import type { Job } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { bounded } from "../../shared/time/bounded.ts";
+import { type BringDeps, bringArchive } from "./bring-archive.ts";
 import { collectLogs, type LogDeps } from "./collect-logs.ts";
-import { type FetchDeps, fetchArchive } from "./fetch-archive.ts";
 import type { Files } from "./files.ts";
 import { judgeFlat } from "./judge-flat.ts";
 import { dbpLog, layOut } from "./lay-out.ts";
@@ -19,12 +20,12 @@ import { type ChosenJob, chooseJobs } from "./select.ts";
 import type { ArtifactSelector } from "./selector.ts";
 import { type Staging, withStaging } from "./staging.ts";
 import type { TreeJob } from "./tree-jobs.ts";
-import { type ExtractedFile, unpackArchive } from "./unpack-archive.ts";
+import type { ExtractedFile } from "./unpack-archive.ts";
 
 /** What collecting stands on. */
-export interface CollectDeps extends FetchDeps, LogDeps {
-  /** Opens the archive of one job. */
-  readonly open: (job: Job, signal: AbortSignal) => Promise<ArchiveStream>;
+export interface CollectDeps extends BringDeps, LogDeps {
+  /** Opens the archive of one job, or a part of it. */
+  readonly open: (job: Job, signal: AbortSignal, ask?: PartAsk) => Promise<ArchiveStream>;
 }
 
 /** Which artifacts, and where to. */
@@ -128,29 +129,16 @@ async function collectOne(
   signal: AbortSignal,
 ) {
   const what = `the archive of job ${printable(job.name)} (${job.id})`;
-  const fetching = { open: (signal: AbortSignal) => deps.open(job, signal), to: place.archive, what, limits };
-  const archive = await fetchArchive(deps, fetching, signal);
-  try {
-    await deps.files.makeFolder(place.root);
-    const onJudged = (bytes: number) => {
-      budget.leftBytes -= bytes;
-      if (budget.leftBytes < 0)
-        throw new CodedError(
-          "ARTIFACTS_TOO_LARGE",
-          `Cannot extract ${what}: with it, all archives together unpack to more than ${limits.maxTotalBytes} bytes.`,
-        );
-    };
-    const files = await unpackArchive(
-      deps.files,
-      { archive, what, root: place.root, wanted, limits, onJudged },
-      signal,
-    );
-    deps.log.info("Unpacked artifacts", { job: printable(job.name), files: files.length });
-    return files;
-  } finally {
-    await archive.file.close();
-    await deps.files.remove(place.archive);
-  }
+  const open = (until: AbortSignal, ask?: PartAsk) => deps.open(job, until, ask);
+  await deps.files.makeFolder(place.root);
+  const { files, movedBytes } = await bringArchive(
+    deps,
+    { what, open, isListed: true },
+    { into: place.root, spool: place.archive, wanted, limits, budget },
+    signal,
+  );
+  deps.log.info("Unpacked artifacts", { job: printable(job.name), files: files.length, movedBytes });
+  return files;
 }
 
 /** Removes what a job has left without bringing a file, and the folder above it when that is empty then. */

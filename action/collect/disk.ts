@@ -1,4 +1,4 @@
-import { closeSync, futimesSync, mkdirSync, openSync, type Stats, writeSync } from "node:fs";
+import { mkdirSync, type Stats } from "node:fs";
 import {
   type FileHandle,
   lstat,
@@ -20,6 +20,7 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { nodeCode } from "../../shared/errors/node-code.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { FileAttributes, Files, FoundFile, OpenFile, Standing } from "./files.ts";
+import { modeOf, writeNewFile } from "./new-file.ts";
 
 /** One read of an archive: large enough that waiting for it costs nothing beside unpacking it. */
 const READ_BYTES = 1024 ** 2;
@@ -49,8 +50,8 @@ export const disk: Files = {
   makeFolder: async (path) => await guarded("make the folder", path, () => makeFolders(path)),
   makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => mkdtemp(prefix)),
   makeFolderNow: (path) => guardedNow("make the folder", path, () => mkdirSync(path)),
-  writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNow(path, bytes, attributes)),
-  create: (path, attributes = {}) => new NewFile(path, attributes),
+  writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNewFile(path, bytes, attributes)),
+  create: (path, attributes = {}) => new StreamedFile(path, attributes),
   makeLink: async (path, target) => await guarded("make the link", path, () => symlink(target, path)),
   move: async (from, to) => await guarded("move into place", to, () => rename(from, to)),
   remove: async (path) =>
@@ -73,18 +74,8 @@ export const disk: Files = {
   open: async (path) => await guarded("open", path, async () => openFile(path, await open(path, "r"))),
 };
 
-function writeNow(path: string, bytes: Uint8Array, { executable, modifiedS }: FileAttributes): void {
-  const fd = openSync(path, "wx", modeOf(executable));
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
-    if (modifiedS !== undefined) futimesSync(fd, modifiedS, modifiedS);
-  } finally {
-    closeSync(fd);
-  }
-}
-
 /** A file that is written as a stream; its writes gather what has come meanwhile. */
-class NewFile extends Writable {
+class StreamedFile extends Writable {
   readonly #path: string;
   readonly #attributes: FileAttributes;
   #file: FileHandle | undefined;
@@ -226,10 +217,6 @@ function kindOf(stats: Stats): Standing {
   if (stats.isFile()) return "file";
   if (stats.isDirectory()) return "folder";
   return stats.isSymbolicLink() ? "link" : "other";
-}
-
-function modeOf(executable = false): number {
-  return executable ? 0o755 : 0o644;
 }
 
 function hasCode(error: unknown, ...codes: readonly string[]): boolean {

@@ -1,18 +1,16 @@
 import { join } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
-import { type FetchDeps, type FetchOrder, fetchArchive } from "./fetch-archive.ts";
+import type { ArchiveSource, Progress } from "./archive-source.ts";
+import { type BringDeps, bringArchive } from "./bring-archive.ts";
 import type { Files } from "./files.ts";
 import { DEFAULT_LIMITS, type ExtractLimits } from "./limits.ts";
 import { type Move, publish } from "./publish.ts";
 import { withStaging } from "./staging.ts";
-import { type ExtractedFile, unpackArchive } from "./unpack-archive.ts";
+import type { ExtractedFile } from "./unpack-archive.ts";
 
 /** One archive that shall be unpacked straight into a folder. */
-export interface ExtractOrder {
-  readonly open: FetchOrder["open"];
-  /** How messages call it: `the archive of job build`. */
-  readonly what: string;
+export interface ExtractOrder extends ArchiveSource {
   /** Made when it is not there; what else it holds stays as it is. */
   readonly into: string;
   /** Which of the archive's files; all when left out. */
@@ -20,6 +18,7 @@ export interface ExtractOrder {
   /** Whether files of the same name are replaced; without it they end the extraction. Folders never are. */
   readonly overwrite?: boolean;
   readonly limits?: Partial<ExtractLimits>;
+  readonly progress?: Progress;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface ExtractOrder {
  * folder. A `signal` that aborts leaves nothing behind.
  */
 export async function extractArchive(
-  deps: FetchDeps,
+  deps: BringDeps,
   order: ExtractOrder,
   signal: AbortSignal,
 ): Promise<readonly ExtractedFile[]> {
@@ -37,19 +36,16 @@ export async function extractArchive(
   const limits = { ...DEFAULT_LIMITS, ...order.limits };
   return await withStaging(files, order.into, async (staging) => {
     const { target, targetExists, ready, archives } = staging;
-    const archive = await fetchArchive(deps, { ...order, to: join(archives, "1.zip"), limits }, signal);
-    try {
-      const wanted = order.wanted ?? (() => true);
-      const extracted = await unpackArchive(files, { ...order, archive, root: ready, wanted, limits }, signal);
-      const moves = targetExists
-        ? await movesInto(files, ready, target, order.overwrite ?? false)
-        : [{ from: ready, to: target }];
-      signal.throwIfAborted();
-      await publish(files, { moves, removals: [] }, staging);
-      return extracted;
-    } finally {
-      await archive.file.close();
-    }
+    const wanted = order.wanted ?? (() => true);
+    const place = { into: ready, spool: join(archives, "1.zip"), wanted, limits };
+    const told = order.progress === undefined ? {} : { progress: order.progress };
+    const brought = await bringArchive(deps, order, { ...place, ...told }, signal);
+    const moves = targetExists
+      ? await movesInto(files, ready, target, order.overwrite ?? false)
+      : [{ from: ready, to: target }];
+    signal.throwIfAborted();
+    await publish(files, { moves, removals: [] }, staging);
+    return brought.files;
   });
 }
 

@@ -1,35 +1,27 @@
-import type { Readable } from "node:stream";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
-import { nextDelayMs, READ_RETRY, type RetryPolicy } from "../../shared/retry/policy.ts";
-import type { Log } from "../../shared/text/log.ts";
-import type { Clock } from "../../shared/time/clock.ts";
+import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
+import type { ArchiveSource, FetchDeps, Progress } from "./archive-source.ts";
 import type { Files, OpenFile } from "./files.ts";
 import type { ExtractLimits } from "./limits.ts";
+import { openWhole, tooLarge } from "./probe-archive.ts";
 import { refusalError } from "./refusal.ts";
+import { Transfer } from "./transfer.ts";
 import { readDirectory, type ZipDirectory } from "./zip/read-directory.ts";
 
-/** What fetching an archive stands on. */
-export interface FetchDeps {
-  readonly files: Files;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  /** How a download that broke is repeated; it is a GET, so it may be. */
-  readonly retry?: RetryPolicy;
-}
-
 /** An archive to fetch. */
-export interface FetchOrder {
-  /** Opens it anew; asked once per attempt. Its own failures are final here: it has retried already. */
-  readonly open: (signal: AbortSignal) => Promise<ArchiveStream>;
+export interface FetchOrder extends ArchiveSource {
   /** Where to keep it. */
   readonly to: string;
-  /** How messages call it: `the archive of job build`. */
-  readonly what: string;
   readonly limits: ExtractLimits;
+  /** An answer that brings all of it and has begun already. */
+  readonly begun?: ArchiveStream;
+  readonly progress?: Progress;
+  /** Counts for a download of which this is only a part. */
+  readonly transfer?: Transfer;
 }
 
 /** An archive on disk, whole as far as its length and its table of contents tell. */
@@ -41,55 +33,147 @@ export interface FetchedArchive {
 /**
  * Brings an archive to disk and reads its table of contents; the caller closes `file`.
  *
- * Never whole in memory. A body that breaks off, or has another length than announced, is downloaded again within the
- * policy's bounds, as is one that lost its end without anyone noticing. Throws ARTIFACTS_* or what `open` throws.
+ * Never whole in memory. A body that breaks off is resumed where the server gives parts of the very same archive, else
+ * downloaded again, within the policy's bounds; so is one that has another length than announced, or lost its end without
+ * anyone noticing. Throws ARTIFACTS_* or what `open` throws.
  */
 export async function fetchArchive(deps: FetchDeps, order: FetchOrder, signal: AbortSignal): Promise<FetchedArchive> {
+  const transfer = order.transfer ?? new Transfer(deps.clock, order.progress);
+  const download = new Download(deps, order, transfer, signal);
+  let { begun } = order;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await download(deps.files, order, signal);
-      return await openArchive(deps.files, order);
+      await download.run(begun);
+      begun = undefined;
+      const archive = await openArchive(deps.files, order);
+      transfer.end();
+      return archive;
     } catch (error) {
-      await deps.files.remove(order.to);
-      signal.throwIfAborted();
+      begun = undefined;
       const passing = isCoded(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
-      const delayMs = passing ? nextDelayMs(deps.retry ?? READ_RETRY, attempt, deps.random()) : "stop";
-      if (delayMs === "stop") throw error;
+      const mayGoOn = passing && !signal.aborted;
+      const delayMs = mayGoOn ? nextDelayMs(deps.retry ?? READ_RETRY, attempt, deps.random()) : "stop";
+      if (delayMs === "stop") {
+        await download.discard();
+        signal.throwIfAborted();
+        throw error;
+      }
       deps.log.warn("Download broke off; trying again", { archive: order.what, attempt, delayMs });
-      await deps.clock.sleep(delayMs, signal);
+      try {
+        await deps.clock.sleep(delayMs, signal);
+        signal.throwIfAborted();
+      } catch (aborted) {
+        await download.discard();
+        throw aborted;
+      }
     }
   }
 }
 
-async function download(files: Files, order: FetchOrder, signal: AbortSignal): Promise<void> {
-  const { what, limits } = order;
-  const archive = await order.open(signal);
-  const { lengthBytes } = archive;
-  if (lengthBytes !== undefined && lengthBytes > limits.maxArchiveBytes) {
-    archive.body.destroy();
-    throw tooLarge(what, lengthBytes, limits);
+/** A download to one file over several attempts: what has come of it stays for as long as the server can add to it. */
+class Download {
+  readonly #deps: FetchDeps;
+  readonly #order: FetchOrder;
+  readonly #transfer: Transfer;
+  readonly #signal: AbortSignal;
+  #file: Writable | undefined;
+  #received = 0;
+  /** What the answer that began the file said of the whole, as far as it can be gone on with. */
+  #whole: { readonly lengthBytes: number; readonly validator: string } | undefined;
+
+  constructor(deps: FetchDeps, order: FetchOrder, transfer: Transfer, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#order = order;
+    this.#transfer = transfer;
+    this.#signal = signal;
   }
-  let received = 0;
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      received += chunk.length;
-      if (received > limits.maxArchiveBytes) done(tooLarge(what, received, limits));
-      else if (lengthBytes !== undefined && received > lengthBytes) done(wrongLength(what, lengthBytes, "more"));
-      else done(null, chunk);
-    },
-  });
+
+  /** Brings what is missing. A failure leaves what can be added to, and nothing else. */
+  async run(begun: ArchiveStream | undefined): Promise<void> {
+    const answer = begun ?? (await this.#resumed()) ?? (await openWhole(this.#deps, this.#order, this.#signal));
+    const lengthBytes = this.#whole?.lengthBytes ?? answer.lengthBytes;
+    try {
+      await this.#pour(answer, lengthBytes);
+    } catch (error) {
+      const received = this.#received;
+      const isOurs = isCoded(error) && error.code.startsWith("ARTIFACTS_");
+      answer.body.destroy();
+      if (this.#whole === undefined || isOurs) await this.discard();
+      this.#signal.throwIfAborted();
+      throw isOurs ? error : brokeOff(this.#order.what, lengthBytes, received, error);
+    }
+    this.#whole = undefined;
+  }
+
+  /** Removes what has come. */
+  async discard(): Promise<void> {
+    this.#whole = undefined;
+    this.#received = 0;
+    const file = this.#file;
+    this.#file = undefined;
+    if (file !== undefined && !file.closed) {
+      const closed = once(file, "close");
+      file.destroy();
+      await closed;
+    }
+    await this.#deps.files.remove(this.#order.to);
+  }
+
+  /** The rest of what has begun; undefined, with nothing left of it, where the server does not give it. */
+  async #resumed(): Promise<ArchiveStream | undefined> {
+    if (this.#whole === undefined) return undefined;
+    const { lengthBytes, validator } = this.#whole;
+    const rest = await this.#order.open(this.#signal, { from: this.#received, of: validator });
+    const { part } = rest;
+    if (part !== undefined && part !== "unclear" && rest.validator === validator)
+      if (part.from === this.#received && part.to === lengthBytes && part.totalBytes === lengthBytes) return rest;
+    await this.discard();
+    if (part === undefined) return rest;
+    rest.body.destroy();
+    return undefined;
+  }
+
+  async #pour(answer: ArchiveStream, lengthBytes: number | undefined): Promise<void> {
+    const { what, limits, to } = this.#order;
+    if (lengthBytes !== undefined && lengthBytes > limits.maxArchiveBytes) throw tooLarge(what, lengthBytes, limits);
+    const file = this.#file ?? this.#begin(to);
+    if (lengthBytes !== undefined) {
+      this.#transfer.expect(lengthBytes - this.#received);
+      if (answer.validator !== undefined) this.#whole = { lengthBytes, validator: answer.validator };
+    }
+    for await (const piece of withSignal(answer, this.#signal)) {
+      this.#received += piece.length;
+      this.#transfer.moved(piece.length);
+      if (this.#received > limits.maxArchiveBytes) throw tooLarge(what, this.#received, limits);
+      if (lengthBytes !== undefined && this.#received > lengthBytes) throw wrongLength(what, lengthBytes, "more");
+      if (file.errored !== null) throw file.errored;
+      if (!file.write(piece)) await once(file, "drain", { signal: this.#signal });
+    }
+    this.#signal.throwIfAborted();
+    if (lengthBytes !== undefined && this.#received !== lengthBytes) throw new Error("the answer ended early");
+    file.end();
+    await finished(file);
+    this.#file = undefined;
+  }
+
+  #begin(to: string): Writable {
+    this.#received = 0;
+    this.#file = this.#deps.files.create(to);
+    // Whoever writes or waits hears of it; in between it must not end the process.
+    this.#file.on("error", () => {});
+    return this.#file;
+  }
+}
+
+async function* withSignal({ body }: ArchiveStream, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
+  const stop = () => body.destroy();
+  signal.addEventListener("abort", stop, { once: true });
   try {
-    await pipeline(archive.body satisfies Readable, counter, files.create(order.to), { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (isCoded(error) && error.code.startsWith("ARTIFACTS_")) throw error;
-    if (lengthBytes !== undefined && received < lengthBytes)
-      throw wrongLength(what, lengthBytes, `only ${received}`, error);
-    throw new CodedError("ARTIFACTS_DOWNLOAD_FAILED", `Downloading ${what} broke off after ${received} bytes.`, {
-      cause: error,
-    });
+    if (signal.aborted) body.destroy();
+    else for await (const piece of body as AsyncIterable<Buffer>) yield piece;
+  } finally {
+    signal.removeEventListener("abort", stop);
   }
-  if (lengthBytes !== undefined && received !== lengthBytes) throw wrongLength(what, lengthBytes, `only ${received}`);
 }
 
 async function openArchive(files: Files, { to, what, limits }: FetchOrder): Promise<FetchedArchive> {
@@ -100,21 +184,19 @@ async function openArchive(files: Files, { to, what, limits }: FetchOrder): Prom
     return { file, directory };
   } catch (error) {
     await file.close();
+    await files.remove(to);
     throw error;
   }
 }
 
-function wrongLength(what: string, announced: number, got: string, cause?: unknown): CodedError {
-  return new CodedError(
-    "ARTIFACTS_TRUNCATED",
-    `Downloading ${what}: ${announced} bytes were announced and ${got} came.`,
-    cause === undefined ? {} : { cause },
-  );
+function brokeOff(what: string, lengthBytes: number | undefined, received: number, cause: unknown): CodedError {
+  if (lengthBytes !== undefined && received < lengthBytes)
+    return wrongLength(what, lengthBytes, `only ${received}`, cause);
+  const message = `Downloading ${what} broke off after ${received} bytes.`;
+  return new CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
 }
 
-function tooLarge(what: string, bytes: number, limits: ExtractLimits): CodedError {
-  return new CodedError(
-    "ARTIFACTS_TOO_LARGE",
-    `Downloading ${what}: it has ${bytes} bytes or more, and at most ${limits.maxArchiveBytes} are accepted.`,
-  );
+function wrongLength(what: string, announced: number, got: string, cause?: unknown): CodedError {
+  const message = `Downloading ${what}: ${announced} bytes were announced and ${got} came.`;
+  return new CodedError("ARTIFACTS_TRUNCATED", message, { cause });
 }

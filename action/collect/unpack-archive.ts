@@ -1,16 +1,18 @@
 import { isUtf8 } from "node:buffer";
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { printable } from "../../shared/text/printable.ts";
-import type { FetchedArchive } from "./fetch-archive.ts";
 import type { Files } from "./files.ts";
-import { judgeEntries, type PlannedEntry } from "./judge-entries.ts";
+import { type ExtractPlan, judgeEntries, type PlannedEntry } from "./judge-entries.ts";
 import { judgeLink } from "./judge-link.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { refusalError, refused } from "./refusal.ts";
-import { enterEntry, unpackFile, unpackWhole } from "./unpack-entry.ts";
+import { sha256Of, type UnpackTask } from "./unpack-bytes.ts";
+import { enterEntry, readWhole, taskOf, UnpackerHere } from "./unpack-entry.ts";
+import { type Crew, CrewLost, type Unpacker } from "./unpacker.ts";
 import { ByteCursor } from "./zip/byte-cursor.ts";
-import { leastEnd } from "./zip/local-header.ts";
+import type { ByteSource } from "./zip/byte-source.ts";
+import type { ZipDirectory } from "./zip/read-directory.ts";
+import { type Span, spansOf } from "./zip/spans.ts";
 
 /** A file that was unpacked. */
 export interface ExtractedFile {
@@ -23,79 +25,141 @@ export interface ExtractedFile {
   readonly linkTo?: string;
 }
 
+/** What unpacking stands on. */
+export interface UnpackDeps {
+  readonly files: Files;
+  /** Threads that help with an archive that is worth it; without them this very thread does it all. */
+  readonly crew?: Crew;
+}
+
 /** What to unpack, and where. */
 export interface UnpackOrder {
-  readonly archive: FetchedArchive;
+  readonly source: ByteSource;
+  readonly directory: ZipDirectory;
   /** How messages call it. */
   readonly what: string;
-  /** A folder that is there, empty, and nobody else's: on failure it is left as it is, for the caller to remove. */
+  /** A folder that is there, empty, and nobody else's: on failure what is in it is for the caller to remove. */
   readonly root: string;
   readonly wanted: (path: string) => boolean;
   readonly limits: ExtractLimits;
-  /** Told how many bytes it will be once the archive is judged, before the first is written; may throw to stop it. */
-  readonly onJudged?: (totalBytes: number) => void;
+  /** Told what will be done once the archive is judged, before the first byte is written; may throw to stop it. */
+  readonly onJudged?: (judged: Judged) => void;
 }
+
+/** What unpacking an archive will come to. */
+export interface Judged {
+  /** Bytes of all files together. */
+  readonly totalBytes: number;
+  /** The parts of the archive that will be read. */
+  readonly spans: readonly Span[];
+}
+
+/** Below both, threads would start for longer than they help: measured by `bench/artifacts.ts`, see docs/adr/0012. */
+const WORTH_THREADS = { bytes: 8 * 1024 ** 2, files: 250 } as const;
 
 /**
  * Unpacks the wanted files of an archive into an empty folder, in one pass over it.
  *
- * Everything the table of contents tells, and the target of every link, is judged before the first write. Each file is
- * then held to its announced size and CRC. Links are made last, so that nothing can be written through one.
+ * Everything the table of contents tells is judged before the first write. Each file is then held to its announced size and
+ * CRC. Targets of links stand among the data and are judged as they come; links are made last, so that nothing can be
+ * written through one, and until all is well the folder is nobody else's.
  */
 export async function unpackArchive(
-  files: Files,
+  deps: UnpackDeps,
   order: UnpackOrder,
   signal: AbortSignal,
 ): Promise<readonly ExtractedFile[]> {
-  const { archive, what, root } = order;
-  const { entries, offset: directoryOffset } = archive.directory;
-  const plan = judgeEntries({ ...order, entries, directoryOffset, platform: files.platform });
+  const { directory, what, root } = order;
+  const { files } = deps;
+  const plan = judgeEntries({ ...order, ...placed(directory), platform: files.platform });
   if (plan.kind === "refused") throw refusalError(plan, what);
-  const links = await readLinks(order, plan.links, signal);
-  order.onJudged?.(plan.totalBytes);
-  for (const folder of plan.folders) files.makeFolderNow(join(root, folder));
-  const extracted: ExtractedFile[] = [];
-  const cursor = new ByteCursor(archive.file, directoryOffset);
+  const steps = stepsOf(plan, root);
+  const entries = steps.map(({ planned }) => planned.entry);
+  const work = { plan, steps, spans: spansOf(entries, directory.entries, directory.offset) };
+  order.onJudged?.({ totalBytes: plan.totalBytes, spans: work.spans });
+  const isWorthThreads = plan.totalBytes >= WORTH_THREADS.bytes || plan.files.length >= WORTH_THREADS.files;
+  const here = () => new UnpackerHere(files, what, signal);
+  const threads = isWorthThreads ? deps.crew?.begin(what, signal) : undefined;
   try {
-    for (const planned of plan.files) {
+    return await makeFiles(files, order, work, threads ?? here(), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof CrewLost)) throw error;
+    await files.remove(root);
+    files.makeFolderNow(root);
+    return await makeFiles(files, order, work, here(), signal);
+  }
+}
+
+/** A file or link to make, and how. */
+interface Step {
+  readonly planned: PlannedEntry;
+  /** Absent for a link. */
+  readonly task?: UnpackTask;
+}
+
+/** All that an archive will be read for. */
+interface Work {
+  readonly plan: ExtractPlan;
+  /** As they lie in the archive. */
+  readonly steps: readonly Step[];
+  readonly spans: readonly Span[];
+}
+
+function stepsOf({ files, links }: ExtractPlan, root: string): readonly Step[] {
+  const steps: Step[] = files.map((planned, index) => ({
+    planned,
+    task: taskOf(planned, index, join(root, planned.path)),
+  }));
+  for (const planned of links) steps.push({ planned });
+  return steps.sort((a, b) => a.planned.entry.offset - b.planned.entry.offset);
+}
+
+async function makeFiles(
+  files: Files,
+  { source, what, root }: UnpackOrder,
+  { plan, steps, spans }: Work,
+  unpacker: Unpacker,
+  signal: AbortSignal,
+): Promise<readonly ExtractedFile[]> {
+  const cursor = new ByteCursor(source, spans);
+  const links: (ExtractedFile & { readonly linkTo: string })[] = [];
+  try {
+    for (const folder of plan.folders) files.makeFolderNow(join(root, folder));
+    for (const { planned, task } of steps) {
       signal.throwIfAborted();
       await enterEntry(cursor, planned, what);
-      const sha256 = await unpackFile(files, cursor, planned, join(root, planned.path), what, signal);
-      extracted.push({ path: planned.path, sizeBytes: planned.entry.sizeBytes, sha256 });
+      if (task === undefined) links.push(await readLink(cursor, planned, what));
+      else await unpacker.take(cursor, planned, task);
     }
+    const sums = await unpacker.done();
+    for (const { path, linkTo } of links) await files.makeLink(join(root, path), linkTo);
+    const made = plan.files.map(({ path, entry: { sizeBytes } }, index) => ({
+      path,
+      sizeBytes,
+      sha256: sums.get(index) ?? "",
+    }));
+    return [...made, ...links].sort((a, b) => (a.path < b.path ? -1 : 1));
   } catch (error) {
+    await unpacker.giveUp();
     // A stream that is told to stop says so in its own words; callers want the reason they gave.
     signal.throwIfAborted();
     throw error;
   } finally {
     await cursor.close();
   }
-  for (const link of links) {
-    await files.makeLink(join(root, link.path), link.linkTo);
-    extracted.push(link);
-  }
-  return extracted.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function readLinks({ archive, what }: UnpackOrder, links: readonly PlannedEntry[], signal: AbortSignal) {
-  const read: (ExtractedFile & { readonly linkTo: string })[] = [];
-  for (const planned of links) {
-    signal.throwIfAborted();
-    // Links lie scattered among files: read no further than one entry can reach with the longest extra field.
-    const end = Math.min(archive.directory.offset, leastEnd(planned.entry) + 0xffff);
-    const cursor = new ByteCursor(archive.file, end);
-    try {
-      await enterEntry(cursor, planned, what);
-      const bytes = await unpackWhole(cursor, planned, what);
-      const linkTo = bytes.toString("utf8");
-      const wrong = isUtf8(bytes) ? judgeLink(planned.path, linkTo) : "has a target that is not UTF-8";
-      if (wrong !== undefined)
-        throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(planned.path)}\` ${wrong}`), what);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      read.push({ path: planned.path, sizeBytes: bytes.length, sha256, linkTo });
-    } finally {
-      await cursor.close();
-    }
-  }
-  return read;
+async function readLink(cursor: ByteCursor, planned: PlannedEntry, what: string) {
+  const { path } = planned;
+  const bytes = await readWhole(cursor, path, taskOf(planned, 0, path), what);
+  const linkTo = bytes.toString("utf8");
+  const wrong = isUtf8(bytes) ? judgeLink(path, linkTo) : "has a target that is not UTF-8";
+  if (wrong !== undefined)
+    throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(path)}\` ${wrong}`), what);
+  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo };
+}
+
+function placed({ entries, offset }: ZipDirectory) {
+  return { entries, directoryOffset: offset };
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { BuildOptions, Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { builtinsWhenNeeded } from "./builtins-when-needed.ts";
 
 /** A file of dist/ and how esbuild makes it. */
@@ -70,7 +70,13 @@ export function buildOptions(root: string, bundle: Bundle) {
     legalComments: "none",
     logLevel: "silent",
     banner: { js: bundle.kind === "script" ? SCRIPT_BANNER : MODULE_BANNER },
-    plugins: [apart(root, bundle.apart ?? {}), withoutUndici(root), tunnelWhenNeeded(root), builtinsWhenNeeded],
+    plugins: [
+      apart(root, bundle.apart ?? {}),
+      threadsInside(root, bundle.target),
+      withoutUndici(root),
+      tunnelWhenNeeded(root),
+      builtinsWhenNeeded,
+    ],
   } satisfies BuildOptions;
 }
 
@@ -92,6 +98,34 @@ function tunnelWhenNeeded(root: string): Plugin {
       build.onLoad({ filter: /[\\/]tunnel[\\/]lib[\\/]tunnel\.js$/ }, async ({ path }) => ({
         contents: (await readFile(path, "utf8")).replaceAll("new Buffer(", "Buffer.from("),
       }));
+    },
+  };
+}
+
+/**
+ * Puts the built code of the threads that unpack into the bundle, as a text: a bundle that is copied somewhere alone has no
+ * second file to start a thread from.
+ */
+function threadsInside(root: string, target: string): Plugin {
+  return {
+    name: "threads-inside",
+    setup(bundle) {
+      bundle.onLoad({ filter: /[\\/]action[\\/]collect[\\/]unpack-thread-code\.ts$/ }, async () => {
+        const { outputFiles } = await build({
+          absWorkingDir: root,
+          entryPoints: ["action/collect/unpack-thread.ts"],
+          bundle: true,
+          write: false,
+          platform: "node",
+          format: "iife",
+          target,
+          legalComments: "none",
+          logLevel: "silent",
+          plugins: [builtinsWhenNeeded],
+        });
+        const text = outputFiles.map((file) => file.text).join("");
+        return { contents: `export const unpackThread = ${JSON.stringify(text)};` };
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { printable } from "../text/printable.ts";
+import { type Part, type PartAsk, partHeaders, readPart, validatorOf } from "./archive-part.ts";
 import type { Credential } from "./auth.ts";
 import { projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
@@ -10,23 +11,31 @@ import { route } from "./route.ts";
 export interface ArchiveStream {
   /** The zip's bytes; fails with a CodedError when the connection breaks or stalls. */
   readonly body: Readable;
-  /** As announced; absent when the server streams without saying. */
+  /** How much `body` is, as announced; absent when the server streams without saying. */
   readonly lengthBytes?: number;
-  readonly etag?: string;
+  /** Which part it is, where it is one; "unclear" when the server did not say so. */
+  readonly part?: Part | "unclear";
+  /** What tells this state of the archive from another (`validatorOf`). */
+  readonly validator?: string;
   /** The origin that served it: GitLab's own, or its object storage. */
   readonly from: string;
 }
 
-/** Opens the archive of one job. GITLAB_NOT_FOUND when it has none: expired, never made, or not visible. */
+/**
+ * Opens the archive of one job. GITLAB_NOT_FOUND when it has none: expired, never made, or not visible.
+ *
+ * @param ask which part of it; a server that cannot or will not give parts sends all of it, or refuses with status 416
+ */
 export function openJobArchive(
   gitlab: GitLab,
   credential: Credential,
   project: ProjectRef,
   jobId: number,
   signal?: AbortSignal,
+  ask?: PartAsk,
 ): Promise<ArchiveStream> {
   const what = `downloading the artifacts of job ${jobId} of ${projectName(project)}`;
-  return openArchive(gitlab, credential, route`projects/${project}/jobs/${jobId}/artifacts`, what, signal);
+  return openArchive(gitlab, credential, route`projects/${project}/jobs/${jobId}/artifacts`, what, signal, ask);
 }
 
 /**
@@ -41,10 +50,11 @@ export function openRefArchive(
   ref: string,
   jobName: string,
   signal?: AbortSignal,
+  ask?: PartAsk,
 ): Promise<ArchiveStream> {
   const path = route`projects/${project}/jobs/artifacts/${ref}/download?job=${jobName}`;
   const what = `downloading the artifacts of job ${printable(jobName)} at ${printable(ref)} of ${projectName(project)}`;
-  return openArchive(gitlab, credential, path, what, signal);
+  return openArchive(gitlab, credential, path, what, signal, ask);
 }
 
 async function openArchive(
@@ -53,15 +63,17 @@ async function openArchive(
   path: string,
   what: string,
   signal: AbortSignal | undefined,
+  ask: PartAsk | undefined,
 ): Promise<ArchiveStream> {
-  const headers = { accept: "*/*" };
+  const headers = { accept: "*/*", ...(ask === undefined ? {} : partHeaders(ask)) };
   const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
   const length = answer.headers["content-length"];
-  const etag = answer.headers.etag;
+  const validator = validatorOf(answer.headers);
   return {
     body: answer.body,
     from: new URL(answer.url).origin,
     ...(length !== undefined && /^\d+$/.test(length) ? { lengthBytes: Number(length) } : {}),
-    ...(etag === undefined ? {} : { etag }),
+    ...(answer.status === 206 ? { part: readPart(answer.headers) } : {}),
+    ...(validator === undefined ? {} : { validator }),
   };
 }

@@ -1,20 +1,19 @@
 import type { ByteSource } from "./byte-source.ts";
+import type { Span } from "./spans.ts";
 
-/** A gap up to this is read and dropped; a longer one is worth a new start. */
-const WORTH_SKIPPING_BYTES = 256 * 1024;
-
-/** Reads a source forwards, in pieces of the caller's choosing, from one stream for as long as that pays. */
+/** Reads some spans of a source forwards, in pieces of the caller's choosing, from one stream for each span. */
 export class ByteCursor {
   readonly #source: ByteSource;
-  readonly #end: number;
+  readonly #spans: Span[];
   #pieces: AsyncIterator<Buffer> | undefined;
+  #end = 0;
   #held: Buffer = Buffer.alloc(0);
   #position = 0;
 
-  /** @param end where reading stops at the latest */
-  constructor(source: ByteSource, end: number) {
+  /** @param spans by offset, none overlapping */
+  constructor(source: ByteSource, spans: readonly Span[]) {
     this.#source = source;
-    this.#end = end;
+    this.#spans = [...spans];
   }
 
   /** Where the next byte comes from. */
@@ -22,36 +21,40 @@ export class ByteCursor {
     return this.#position;
   }
 
-  /** Moves forwards to `offset`. */
+  /** Moves forwards to `offset`, which lies in one of the spans. */
   async moveTo(offset: number): Promise<void> {
-    const gap = offset - this.#position;
-    if (gap > this.#held.length + WORTH_SKIPPING_BYTES || this.#pieces === undefined) {
+    if (this.#pieces === undefined || offset >= this.#end) {
       await this.close();
+      while ((this.#spans[0]?.to ?? Number.POSITIVE_INFINITY) <= offset) this.#spans.shift();
       this.#position = offset;
+      this.#end = this.#spans[0]?.to ?? offset;
       this.#pieces = this.#source.stream(offset, this.#end)[Symbol.asyncIterator]();
       return;
     }
-    for await (const _dropped of this.pieces(gap));
+    for await (const _dropped of this.pieces(offset - this.#position));
   }
 
-  /** Exactly the next `length` bytes in one piece; undefined when the stream ends before. */
+  /** Exactly the next `length` bytes in one piece, for short ones; undefined when the span ends before. */
   async take(length: number): Promise<Buffer | undefined> {
-    while (this.#held.length < length) {
-      const more = await this.#pieces?.next();
-      if (more === undefined || more.done === true) return undefined;
-      this.#held = this.#held.length === 0 ? more.value : Buffer.concat([this.#held, more.value]);
-    }
-    return this.#cut(length);
+    if (this.#held.length >= length) return this.#cut(length);
+    const taken = Buffer.allocUnsafe(length);
+    return (await this.fill(taken)) ? taken : undefined;
   }
 
-  /** The next `length` bytes in pieces as they come; fewer when the stream ends before. */
+  /** Fills `target` with the next bytes; false when the span ends before. */
+  async fill(target: Buffer): Promise<boolean> {
+    let at = 0;
+    while (at < target.length) {
+      if (this.#held.length === 0 && !(await this.#more())) return false;
+      at += this.#cut(Math.min(target.length - at, this.#held.length)).copy(target, at);
+    }
+    return true;
+  }
+
+  /** The next `length` bytes in pieces as they come; fewer when the span ends before. */
   async *pieces(length: number): AsyncGenerator<Buffer, void, undefined> {
     for (let left = length; left > 0; ) {
-      if (this.#held.length === 0) {
-        const more = await this.#pieces?.next();
-        if (more === undefined || more.done === true) return;
-        this.#held = more.value;
-      }
+      if (this.#held.length === 0 && !(await this.#more())) return;
       const piece = this.#cut(Math.min(left, this.#held.length));
       left -= piece.length;
       yield piece;
@@ -63,6 +66,14 @@ export class ByteCursor {
     this.#held = Buffer.alloc(0);
     await this.#pieces?.return?.();
     this.#pieces = undefined;
+  }
+
+  /** Waits for the next piece; false when there is none. */
+  async #more(): Promise<boolean> {
+    const more = await this.#pieces?.next();
+    if (more === undefined || more.done === true) return false;
+    this.#held = more.value;
+    return true;
   }
 
   #cut(length: number): Buffer {

@@ -11,13 +11,13 @@ const access = { kind: "access-token", token: new Secret(CANARY) } as const;
 const job = { kind: "job-token", token: new Secret(CANARY) } as const;
 
 describe("an archive", () => {
-  it("is opened by job, with its length and etag as announced", async () => {
+  it("is opened by job, with its length and validator as announced", async () => {
     await using server = await startServer([{ body: "zip-bytes", headers: { "content-length": "9", etag: '"abc"' } }]);
     using client = connected(server.url);
 
     const archive = await openJobArchive(client.gitlab, access, "group/app", 8);
 
-    expect(archive).toMatchObject({ lengthBytes: 9, etag: '"abc"', from: server.url });
+    expect(archive).toMatchObject({ lengthBytes: 9, validator: '"abc"', from: server.url });
     expect(await text(archive.body)).toBe("zip-bytes");
     expect(server.requests[0]?.url).toBe("/api/v4/projects/group%2Fapp/jobs/8/artifacts");
   });

@@ -1,0 +1,157 @@
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
+import type { ArchiveSource, FetchDeps, Progress } from "./archive-source.ts";
+import { fetchArchive } from "./fetch-archive.ts";
+import type { ExtractLimits } from "./limits.ts";
+import { openWhole, type Probe, probeArchive } from "./probe-archive.ts";
+import { refusalError } from "./refusal.ts";
+import { PartsEnded, RemoteArchive } from "./remote-archive.ts";
+import { Transfer } from "./transfer.ts";
+import { type ExtractedFile, type Judged, unpackArchive } from "./unpack-archive.ts";
+import type { Crew } from "./unpacker.ts";
+import { readDirectory } from "./zip/read-directory.ts";
+
+/** What bringing an archive stands on. */
+export interface BringDeps extends FetchDeps {
+  readonly crew?: Crew;
+}
+
+/** Where to, and how much of it. */
+export interface BringOrder {
+  /** A folder that is there, empty, and nobody else's; after a failure it may hold anything. */
+  readonly into: string;
+  /** Where the archive may lie while it is unpacked, where its server gives it only as a whole. */
+  readonly spool: string;
+  readonly wanted: (path: string) => boolean;
+  readonly limits: ExtractLimits;
+  /** What all archives together may still unpack to. */
+  readonly budget?: { leftBytes: number };
+  readonly progress?: Progress;
+}
+
+/** What was brought. */
+export interface Brought {
+  readonly files: readonly ExtractedFile[];
+  /** Bytes that came over the network for it. */
+  readonly movedBytes: number;
+}
+
+/**
+ * Brings the wanted files of an archive into an empty folder.
+ *
+ * Where the server gives parts, the table of contents is fetched and judged first and then the wanted entries are unpacked as
+ * they come, with no archive on disk. Else the archive is fetched to `spool`, and the same is done from there. Throws ARTIFACTS_*,
+ * what `open` throws, or the signal's reason.
+ */
+export async function bringArchive(
+  deps: BringDeps,
+  source: ArchiveSource,
+  order: BringOrder,
+  signal: AbortSignal,
+): Promise<Brought> {
+  const transfer = new Transfer(deps.clock, order.progress);
+  const run = new Run(deps, source, order, transfer, signal);
+  const files = await run.bring();
+  transfer.end();
+  return { files, movedBytes: transfer.movedBytes };
+}
+
+class Run {
+  readonly #deps: BringDeps;
+  readonly #source: ArchiveSource;
+  readonly #order: BringOrder;
+  readonly #transfer: Transfer;
+  readonly #signal: AbortSignal;
+  #chargedBytes = 0;
+
+  constructor(deps: BringDeps, source: ArchiveSource, order: BringOrder, transfer: Transfer, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#source = source;
+    this.#order = order;
+    this.#transfer = transfer;
+    this.#signal = signal;
+  }
+
+  async bring(): Promise<readonly ExtractedFile[]> {
+    const { clock, log, random, retry = READ_RETRY } = this.#deps;
+    for (let attempt = 1; ; attempt += 1) {
+      let probe: Probe | undefined;
+      try {
+        probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
+        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromDisk(probe.stream);
+      } catch (error) {
+        this.#signal.throwIfAborted();
+        // What comes as a whole has its own attempts.
+        if (probe?.kind === "whole") throw error;
+        await this.#clear();
+        if (error instanceof PartsEnded) {
+          log.debug("The server gives no more parts of the archive; fetching all of it", {
+            archive: this.#source.what,
+          });
+          return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+        }
+        const passing = isCoded(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
+        const delayMs = passing ? nextDelayMs(retry, attempt, random()) : "stop";
+        if (delayMs === "stop") throw error;
+        log.warn("Download failed; trying again from the start", { archive: this.#source.what, attempt, delayMs });
+        await clock.sleep(delayMs, this.#signal);
+      }
+    }
+  }
+
+  async #fromServer(facts: Extract<Probe, { kind: "parts" }>): Promise<readonly ExtractedFile[]> {
+    const { what } = this.#source;
+    const archive = new RemoteArchive(this.#deps, this.#source, facts, this.#transfer, this.#signal);
+    const directory = await readDirectory(archive, this.#order.limits);
+    if (directory.kind === "refused") throw refusalError(directory, what);
+    const onJudged = (judged: Judged) => {
+      this.#charge(judged);
+      this.#transfer.expect(judged.spans.reduce((sum, { from, to }) => sum + archive.missing(from, to), 0));
+    };
+    const { into: root, wanted, limits } = this.#order;
+    return await unpackArchive(
+      this.#deps,
+      { source: archive, directory, what, root, wanted, limits, onJudged },
+      this.#signal,
+    );
+  }
+
+  async #fromDisk(begun: NonNullable<Parameters<typeof fetchArchive>[1]["begun"]>): Promise<readonly ExtractedFile[]> {
+    const { into: root, spool, wanted, limits } = this.#order;
+    const { what } = this.#source;
+    const order = { ...this.#source, to: spool, limits, begun, transfer: this.#transfer };
+    const { file, directory } = await fetchArchive(this.#deps, order, this.#signal);
+    try {
+      const onJudged = (judged: Judged) => this.#charge(judged);
+      return await unpackArchive(
+        this.#deps,
+        { source: file, directory, what, root, wanted, limits, onJudged },
+        this.#signal,
+      );
+    } finally {
+      await file.close();
+      await this.#deps.files.remove(spool);
+    }
+  }
+
+  #charge({ totalBytes }: Judged): void {
+    const { budget, limits } = this.#order;
+    if (budget === undefined) return;
+    this.#chargedBytes = totalBytes;
+    budget.leftBytes -= totalBytes;
+    if (budget.leftBytes < 0)
+      throw new CodedError(
+        "ARTIFACTS_TOO_LARGE",
+        `Cannot extract ${this.#source.what}: with it, all archives together unpack to more than ${limits.maxTotalBytes} bytes.`,
+      );
+  }
+
+  /** Undoes what an attempt has left. */
+  async #clear(): Promise<void> {
+    const { into, budget } = this.#order;
+    if (budget !== undefined) budget.leftBytes += this.#chargedBytes;
+    this.#chargedBytes = 0;
+    await this.#deps.files.remove(into);
+    this.#deps.files.makeFolderNow(into);
+  }
+}

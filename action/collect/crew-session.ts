@@ -1,0 +1,188 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { PlannedEntry } from "./judge-entries.ts";
+import { isSmall, type UnpackTask } from "./unpack-bytes.ts";
+import { corrupt, unreadable } from "./unpack-entry.ts";
+import { type FromThread, type PlacedTask, SLOT_BYTES, type ThreadFault, type ToThread } from "./unpack-messages.ts";
+import type { CrewLost, Unpacker } from "./unpacker.ts";
+import type { ByteCursor } from "./zip/byte-cursor.ts";
+
+/** A thread as a session uses it. */
+export interface Thread {
+  readonly slots: readonly Buffer[];
+  /** Slots to be had at once; below zero where others wait for one. */
+  readonly freeSlots: number;
+  /** The next slot that is free; rejects with CrewLost when the thread ends. */
+  slot(): Promise<number>;
+  /** Returns a slot that was not used. */
+  giveBack(slot: number): void;
+  tell(message: ToThread): void;
+  /** Ends it; when this resolves, it writes nothing any more. */
+  stop(): Promise<void>;
+}
+
+/** Small files that go to a thread together. */
+interface Batch {
+  readonly thread: Thread;
+  readonly slot: number;
+  readonly view: Buffer;
+  readonly tasks: PlacedTask[];
+  usedBytes: number;
+}
+
+/** A thread begins with the first files while more come: with very many tiny ones, a full slot would be long in coming. */
+const MOST_TOGETHER = 64;
+
+/** One archive's share of the threads. */
+export class CrewSession implements Unpacker {
+  readonly #id: number;
+  readonly #what: string;
+  readonly #threads: readonly Thread[];
+  readonly #signal: AbortSignal;
+  readonly #over: () => void;
+  readonly #sums = new Map<number, string>();
+  readonly #taken = new Map<number, { readonly path: string; readonly to: string }>();
+  #batch: Batch | undefined;
+  #failure: Error | undefined;
+  #lost: CrewLost | undefined;
+  #droppedBy = 0;
+  #wake: () => void = () => {};
+
+  /** @param over called when nothing more of it is to be heard */
+  constructor(id: number, what: string, threads: readonly Thread[], signal: AbortSignal, over: () => void) {
+    this.#id = id;
+    this.#what = what;
+    this.#threads = threads;
+    this.#signal = signal;
+    this.#over = over;
+  }
+
+  async take(cursor: ByteCursor, { path }: PlannedEntry, task: UnpackTask): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#taken.set(task.index, { path, to: task.to });
+    if (isSmall(task)) await this.#takeSmall(cursor, path, task);
+    else await this.#takeBig(cursor, path, task);
+  }
+
+  async done(): Promise<ReadonlyMap<number, string>> {
+    this.#flush();
+    await this.#until(() => this.#failure !== undefined || this.#sums.size === this.#taken.size);
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#over();
+    return this.#sums;
+  }
+
+  async giveUp(): Promise<void> {
+    if (this.#batch !== undefined) this.#batch.thread.giveBack(this.#batch.slot);
+    this.#batch = undefined;
+    if (this.#lost === undefined) for (const thread of this.#threads) thread.tell({ kind: "drop", session: this.#id });
+    await this.#until(() => this.#lost !== undefined || this.#droppedBy === this.#threads.length, "also when aborted");
+    if (this.#lost !== undefined) await Promise.all(this.#threads.map((thread) => thread.stop()));
+    this.#over();
+  }
+
+  /** Takes in what a thread says of this session. */
+  hear(message: Exclude<FromThread, { kind: "free" }>): void {
+    if (message.kind === "dropped") this.#droppedBy += 1;
+    else if (message.kind === "done") for (const { index, sha256 } of message.files) this.#sums.set(index, sha256);
+    else this.#failure ??= this.#failureOf(message.index, message.fault);
+    this.#wake();
+  }
+
+  /** Takes in that there is nobody any more to speak with. */
+  lose(lost: CrewLost): void {
+    this.#lost = lost;
+    this.#failure ??= lost;
+    this.#wake();
+  }
+
+  async #takeSmall(cursor: ByteCursor, path: string, task: UnpackTask): Promise<void> {
+    const batch = this.#batch;
+    if (batch !== undefined && batch.usedBytes + task.packedBytes > SLOT_BYTES) this.#flush();
+    const { view, tasks, usedBytes } = (this.#batch ??= await this.#newBatch());
+    if (!(await cursor.fill(view.subarray(usedBytes, usedBytes + task.packedBytes))))
+      throw unreadable(this.#what, path);
+    tasks.push({ task, at: usedBytes });
+    this.#batch.usedBytes += task.packedBytes;
+    if (tasks.length >= MOST_TOGETHER) this.#flush();
+  }
+
+  async #takeBig(cursor: ByteCursor, path: string, task: UnpackTask): Promise<void> {
+    this.#flush();
+    const session = this.#id;
+    const { index } = task;
+    const thread = this.#leastBusy();
+    thread.tell({ kind: "begin", session, task });
+    for (let left = task.packedBytes; left > 0; ) {
+      const slot = await this.#slotOf(thread);
+      const length = Math.min(left, SLOT_BYTES);
+      let isFilled = false;
+      try {
+        const view = thread.slots[slot]?.subarray(0, length);
+        isFilled = view !== undefined && (await cursor.fill(view));
+      } finally {
+        if (!isFilled) thread.giveBack(slot);
+      }
+      if (!isFilled) throw unreadable(this.#what, path);
+      if (this.#failure !== undefined) {
+        thread.giveBack(slot);
+        throw this.#failure;
+      }
+      thread.tell({ kind: "piece", session, index, slot, length });
+      left -= length;
+    }
+    thread.tell({ kind: "end", session, index });
+  }
+
+  async #newBatch(): Promise<Batch> {
+    const thread = this.#leastBusy();
+    const slot = await this.#slotOf(thread);
+    return { thread, slot, view: thread.slots[slot] ?? Buffer.alloc(0), tasks: [], usedBytes: 0 };
+  }
+
+  async #slotOf(thread: Thread): Promise<number> {
+    const slot = await thread.slot();
+    if (this.#failure === undefined && !this.#signal.aborted) return slot;
+    thread.giveBack(slot);
+    this.#signal.throwIfAborted();
+    throw this.#failure ?? new Error("The session is over.");
+  }
+
+  #flush(): void {
+    const batch = this.#batch;
+    this.#batch = undefined;
+    if (batch === undefined) return;
+    if (batch.tasks.length === 0) batch.thread.giveBack(batch.slot);
+    else batch.thread.tell({ kind: "whole", session: this.#id, slot: batch.slot, tasks: batch.tasks });
+  }
+
+  #leastBusy(): Thread {
+    const [first, ...others] = this.#threads;
+    if (first === undefined) throw new Error("A crew has threads.");
+    return others.reduce((best, thread) => (thread.freeSlots > best.freeSlots ? thread : best), first);
+  }
+
+  /** Waits for what the threads say to make it true; only one waits at a time. */
+  async #until(isSo: () => boolean, when?: "also when aborted"): Promise<void> {
+    const wake = () => this.#wake();
+    if (when === undefined) this.#signal.addEventListener("abort", wake);
+    try {
+      while (!isSo()) {
+        if (when === undefined) this.#signal.throwIfAborted();
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    } finally {
+      this.#signal.removeEventListener("abort", wake);
+    }
+  }
+
+  #failureOf(index: number, fault: ThreadFault): Error {
+    const { path, to } = this.#taken.get(index) ?? { path: "?", to: "?" };
+    const cause = new Error(fault.cause);
+    if (fault.kind === "content") return corrupt(this.#what, path, fault.why, cause);
+    const why = fault.code === undefined ? "" : ` (${fault.code})`;
+    return new CodedError("ARTIFACTS_WRITE_FAILED", `Could not write ${printable(to)}${why}.`, { cause });
+  }
+}

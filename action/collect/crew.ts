@@ -1,0 +1,128 @@
+import { Worker } from "node:worker_threads";
+import { CrewSession, type Thread } from "./crew-session.ts";
+import { type FromThread, SLOT_BYTES, type ThreadData } from "./unpack-messages.ts";
+import { type ThreadCode, unpackThread } from "./unpack-thread-code.ts";
+import { type Crew, CrewLost, type Unpacker } from "./unpacker.ts";
+
+/** One waits for the disk while the other unpacks; more of them only share the same disk. */
+const THREADS = 2;
+
+/** Enough to keep a thread at work while the network fills the next, and little enough to stay small: 4 MB for each. */
+const SLOTS = 8;
+
+/** Threads that unpack. None is started before the first archive that wants them. */
+export function openCrew(code: ThreadCode = unpackThread): Crew {
+  return new ThreadCrew(code);
+}
+
+class ThreadCrew implements Crew {
+  readonly #code: ThreadCode;
+  readonly #sessions = new Map<number, CrewSession>();
+  #threads: readonly CrewThread[] | undefined;
+  #lost: CrewLost | undefined;
+  #isClosed = false;
+  #begun = 0;
+
+  constructor(code: ThreadCode) {
+    this.#code = code;
+  }
+
+  begin(what: string, signal: AbortSignal): Unpacker | undefined {
+    const threads = this.#started();
+    if (threads === undefined) return undefined;
+    this.#begun += 1;
+    const id = this.#begun;
+    const session = new CrewSession(id, what, threads, signal, () => this.#sessions.delete(id));
+    this.#sessions.set(id, session);
+    return session;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all((this.#threads ?? []).map((thread) => thread.stop()));
+  }
+
+  #started(): readonly CrewThread[] | undefined {
+    if (this.#lost !== undefined || this.#isClosed) return undefined;
+    try {
+      const hear = (message: FromThread) => {
+        if (message.kind !== "free") this.#sessions.get(message.session)?.hear(message);
+      };
+      const lose = (cause: unknown) => this.#lose(cause);
+      this.#threads ??= Array.from({ length: THREADS }, () => new CrewThread(this.#code, hear, lose));
+    } catch (error) {
+      // Not every place that runs Node lets it have threads.
+      this.#lose(error);
+      return undefined;
+    }
+    return this.#threads;
+  }
+
+  #lose(cause: unknown): void {
+    if (this.#isClosed || this.#lost !== undefined) return;
+    this.#lost = new CrewLost("A thread that unpacks has ended.", { cause });
+    for (const thread of this.#threads ?? []) thread.lose(this.#lost);
+    for (const session of this.#sessions.values()) session.lose(this.#lost);
+  }
+}
+
+/** One thread and the memory shared with it. */
+class CrewThread implements Thread {
+  readonly slots: readonly Buffer[];
+  readonly #worker: Worker;
+  readonly #free: number[];
+  readonly #waiting: { resolve: (slot: number) => void; reject: (error: Error) => void }[] = [];
+  #lost: CrewLost | undefined;
+
+  constructor(code: ThreadCode, hear: (message: FromThread) => void, lose: (cause: unknown) => void) {
+    const shared = Array.from({ length: SLOTS }, () => new SharedArrayBuffer(SLOT_BYTES));
+    const workerData: ThreadData = { slots: shared };
+    this.slots = shared.map((slot) => Buffer.from(slot));
+    this.#free = shared.map((_, index) => index);
+    // It needs nothing of the process's environment, and gets nothing of it.
+    const options = { workerData, env: {}, execArgv: [], name: "sluice-unpack" };
+    this.#worker = new Worker(code, typeof code === "string" ? { ...options, eval: true } : options);
+    this.#worker.on("message", (message: FromThread) => {
+      if (message.kind === "free") this.#freed(message.slot);
+      hear(message);
+    });
+    this.#worker.on("error", lose);
+    this.#worker.on("exit", (exitCode) => lose(new Error(`it ended with ${exitCode}`)));
+  }
+
+  get freeSlots(): number {
+    return this.#free.length - this.#waiting.length;
+  }
+
+  slot(): Promise<number> {
+    if (this.#lost !== undefined) return Promise.reject(this.#lost);
+    const slot = this.#free.pop();
+    if (slot !== undefined) return Promise.resolve(slot);
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  giveBack(slot: number): void {
+    this.#freed(slot);
+  }
+
+  tell(message: Parameters<Thread["tell"]>[0]): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    this.#worker.postMessage(message);
+  }
+
+  lose(lost: CrewLost): void {
+    this.#lost = lost;
+    for (const { reject } of this.#waiting.splice(0)) reject(lost);
+    void this.#worker.terminate();
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #freed(slot: number): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free.push(slot);
+    else next.resolve(slot);
+  }
+}

@@ -1,0 +1,33 @@
+import type { PlannedEntry } from "./judge-entries.ts";
+import type { UnpackTask } from "./unpack-bytes.ts";
+import type { ByteCursor } from "./zip/byte-cursor.ts";
+
+/** Makes the files of one archive. */
+export interface Unpacker {
+  /**
+   * Takes the packed bytes of the entry that the cursor has entered; its file is made at the latest when `done` resolves.
+   *
+   * Throws the refusal of this or an earlier entry, ARTIFACTS_WRITE_FAILED, or CrewLost.
+   */
+  take(cursor: ByteCursor, planned: PlannedEntry, task: UnpackTask): Promise<void>;
+  /** The SHA-256 of every file, in hexadecimal, by the index of its task. */
+  done(): Promise<ReadonlyMap<number, string>>;
+  /** Stops; when it resolves, nothing is written any more. */
+  giveUp(): Promise<void>;
+}
+
+/** A thread ended that should not have. */
+export class CrewLost extends Error {
+  override readonly name = "CrewLost";
+}
+
+/** Threads that unpack, shared by archives under way at the same time; started when first needed. */
+export interface Crew {
+  /**
+   * Undefined where there are no threads to be had.
+   *
+   * @param what how messages call the archive
+   */
+  begin(what: string, signal: AbortSignal): Unpacker | undefined;
+  close(): Promise<void>;
+}
