@@ -65,7 +65,8 @@ function pipelineLines(
     ),
     ...durationPiece(view.timing.ofPipeline(pipeline, view.nowMs)),
   ];
-  if (bridge !== undefined && folds(view, "pipelines")) return [head];
+  const isDone = folds(view, "done") && pipeline.status === "success";
+  if (bridge !== undefined && (isDone || folds(view, "pipelines"))) return [head];
   const inner = `${indent}  `;
   const rows = rowsOf(node);
   const stages = view.timing.stagesOf(pipeline.id);
@@ -91,6 +92,8 @@ function stageLines(stage: string, rows: readonly StageRow[], view: Folding, ind
     (folds(view, "not-begun") && state.kind === "not-begun");
   const mark = markOf(state.marked, view.marks, view.tick);
   const head: StyledLine = [plain(indent), mark, plain(` ${printable(stage, 80)}`)];
+  const [only] = rows;
+  if (rows.length === 1 && only !== undefined) return rowLines(withStage(only), 0, view, indent);
   const followed = rows.filter(({ child }) => child !== undefined);
   if (isFolded) {
     const below = state.kind === "done" ? [] : followed.flatMap((row) => rowLines(row, 0, view, `${indent}  `));
@@ -104,6 +107,11 @@ function stageLines(stage: string, rows: readonly StageRow[], view: Folding, ind
     ...shown.flatMap((row) => rowLines(row, width, view, `${indent}  `)),
     ...(hidden === 0 ? [] : [[plain(`${indent}  `), dim(`…${hidden} more`)]]),
   ];
+}
+
+/** The only one of its stage stands for it, on one line. */
+function withStage(row: StageRow): StageRow {
+  return row.name === row.stage ? row : { ...row, name: `${row.stage}: ${row.name}` };
 }
 
 function rowLines(row: StageRow, width: number, view: Folding, indent: string): readonly StyledLine[] {
