@@ -82,10 +82,6 @@ function withoutAccessToken({ cancelOutdated, retries, onManual }: Contradictabl
       reader.complainOf(name)(
         `GitLab takes neither a trigger token nor a job token for ${what}. Write \`access-token\` with the scope api as well.`,
       );
-  if (reader.given("on-rerun")?.trim().toLowerCase() === "resume")
-    reader.complainOf("on-rerun")(
-      "the pipeline of the attempt before is found only with an access token. Write `access-token` as well, or leave this out.",
-    );
 }
 
 function refuseComment({ around, hasGithubToken, mayAct }: Contradictable, reader: InputReader): void {

@@ -1,13 +1,8 @@
+import type { ResolvedInputs } from "./aliases.ts";
 import type { Complain } from "./complain.ts";
 import { DECLARED_INPUTS, type InputName } from "./declared.generated.ts";
+import { defaultOf } from "./defaults.ts";
 import { type DurationBounds, readBoolean, readDurationMs, readWord } from "./plain.ts";
-import type { RawInputs } from "./step-inputs.ts";
-
-const DEFAULTS: ReadonlyMap<string, string> = new Map(
-  DECLARED_INPUTS.flatMap((input) => ("default" in input ? [[input.name, input.default] as const] : [])),
-);
-
-const ORDER: ReadonlyMap<string, number> = new Map(DECLARED_INPUTS.map(({ name }, index) => [name, index]));
 
 /**
  * Reads inputs one by one and gathers what is wrong with any of them.
@@ -17,13 +12,11 @@ const ORDER: ReadonlyMap<string, number> = new Map(DECLARED_INPUTS.map(({ name }
  */
 export class InputReader {
   readonly #problems: { readonly order: number; readonly text: string }[] = [];
-  readonly #raw: RawInputs;
-  readonly #nameOf: (name: InputName) => string;
+  readonly #inputs: ResolvedInputs;
 
-  /** @param nameOf an input's name as it was written, which may be another project's name for it */
-  constructor(raw: RawInputs, nameOf: (name: InputName) => string = (name) => name) {
-    this.#raw = raw;
-    this.#nameOf = nameOf;
+  constructor(inputs: ResolvedInputs) {
+    this.#inputs = inputs;
+    for (const { name, text } of inputs.problems) this.#problems.push({ order: orderOf(name), text });
   }
 
   /** Everything that is wrong, in the order of action.yml, each with the input as it was written. */
@@ -31,26 +24,26 @@ export class InputReader {
     return this.#problems.toSorted((one, other) => one.order - other.order).map(({ text }) => text);
   }
 
-  /** As written; undefined when it was not given. Runners hand over every declared input, and those nobody set are empty. */
+  /** As written; undefined when it was not given, or given as its default, which a runner hands over by itself. */
   given(name: InputName): string | undefined {
-    const text = this.#raw[name];
-    return text === undefined || text.trim() === "" ? undefined : text;
+    return this.#inputs.raw[name];
   }
 
   /** As written, else the default of action.yml, else empty. */
   text(name: InputName): string {
-    return this.given(name) ?? DEFAULTS.get(name) ?? "";
+    return this.given(name) ?? defaultOf(name) ?? "";
   }
 
   /** Takes the problems of one input. */
   complainOf(name: InputName): Complain {
-    const order = ORDER.get(name) ?? 0;
-    return (problem) => this.#problems.push({ order, text: `\`${this.#nameOf(name)}\`: ${problem}` });
+    const order = orderOf(name);
+    const written = this.#inputs.nameOf(name);
+    return (problem) => this.#problems.push({ order, text: `\`${written}\`: ${problem}` });
   }
 
   /** True or false. */
   boolean(name: InputName): boolean {
-    return readBoolean(this.text(name), this.complainOf(name)) ?? DEFAULTS.get(name) === "true";
+    return readBoolean(this.text(name), this.complainOf(name)) ?? defaultOf(name) === "true";
   }
 
   /** A duration in milliseconds of an input that has a default. */
@@ -77,4 +70,8 @@ export class InputReader {
     this.complainOf(name)("it is no path. Write the path of a file or folder.");
     return undefined;
   }
+}
+
+function orderOf(name: InputName): number {
+  return DECLARED_INPUTS.findIndex((input) => input.name === name);
 }

@@ -1,4 +1,5 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
+import { resolveAliases } from "./aliases.ts";
 import { readCollecting } from "./collecting.ts";
 import { readConnection } from "./connection.ts";
 import { refuseContradictions } from "./contradictions.ts";
@@ -21,7 +22,7 @@ import { readWaiting } from "./waiting.ts";
  * Neither tokens nor the values of variables appear in it.
  */
 export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepInputs> {
-  const reader = new InputReader(raw);
+  const reader = new InputReader(resolveAliases(raw));
   const around = surroundings(env);
   const job = surroundingJob(env);
   const { host, project, pipelineId } = readTarget(reader, job);

@@ -53,9 +53,9 @@ function readUrl(text: string, server: string | undefined, complain: Complain): 
 }
 
 function readPath(path: string, asWritten: string, complain: Complain): string | undefined {
-  const bare = path.replaceAll(/^\/+|\/+$/g, "");
+  // The API's own documentation, and with it other tools, write paths encoded for a URL.
+  const bare = path.replaceAll(/%2f/gi, "/").replaceAll(/^\/+|\/+$/g, "");
   if (FULL_PATH.test(bare)) return bare;
-  const why = bare.includes("%2F") || bare.includes("%2f") ? "is encoded for a URL" : "is no full path of a project";
-  complain(`"${printable(asWritten, 120)}" ${why}. ${WHAT_TO_WRITE}.`);
+  complain(`"${printable(asWritten, 120)}" is no full path of a project. ${WHAT_TO_WRITE}.`);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { DECLARED_INPUTS } from "./declared.generated.ts";
+import { DECLARED_INPUTS, INPUT_ALIASES } from "./declared.generated.ts";
 import { environmentName } from "./environment-name.ts";
 import type { RawInputs } from "./step-inputs.ts";
 
@@ -11,7 +11,7 @@ export type Env = Readonly<Record<string, string | undefined>>;
  * Runners turn blanks into underscores and nothing else, so hyphens stay: `INPUT_TRIGGER-TOKEN`.
  */
 export function rawFromAction(env: Env): RawInputs {
-  return collect((name) => env[`INPUT_${name.toUpperCase()}`]);
+  return collect([...DECLARED_INPUTS, ...INPUT_ALIASES], (name) => env[`INPUT_${name.toUpperCase()}`]);
 }
 
 /**
@@ -22,12 +22,14 @@ export function rawFromAction(env: Env): RawInputs {
  */
 export function rawFromEnv(env: Env): RawInputs {
   const startedByRelay = (env["SLUICE_DELIVERY"] ?? "") !== "";
-  return collect((name) => (startedByRelay && name === "ref" ? undefined : env[environmentName(name)]));
+  return collect(DECLARED_INPUTS, (name) =>
+    startedByRelay && name === "ref" ? undefined : env[environmentName(name)],
+  );
 }
 
-function collect(look: (name: string) => string | undefined): RawInputs {
+function collect(inputs: readonly { readonly name: string }[], look: (name: string) => string | undefined): RawInputs {
   return Object.fromEntries(
-    DECLARED_INPUTS.flatMap(({ name }) => {
+    inputs.flatMap(({ name }) => {
       const text = look(name);
       return text === undefined || text === "" ? [] : [[name, text]];
     }),

@@ -4,10 +4,10 @@ import type { Secret } from "../../shared/text/secret.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
 import type { FailOn } from "../outcome.ts";
-import type { InputName } from "./declared.generated.ts";
+import type { InputAlias, InputName } from "./declared.generated.ts";
 
-/** Inputs as they were written; one that is absent or empty was not given. */
-export type RawInputs = Readonly<Partial<Record<InputName, string>>>;
+/** Inputs as they were written, also by other actions' names; one that is absent or empty was not given. */
+export type RawInputs = Readonly<Partial<Record<InputName | InputAlias, string>>>;
 
 /** What to do when artifacts were asked for and there are none. */
 export type IfNoArtifacts = "fail" | "warn" | "ignore";

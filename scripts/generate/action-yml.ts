@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 // Only the type: the module itself is generated from what is read here.
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 
@@ -6,7 +6,11 @@ import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 export interface ActionDeclaration {
   readonly name: string;
   readonly inputs: readonly DeclaredInput[];
+  /** Inputs that are other names for those. */
+  readonly inputAliases: readonly DeclaredAlias[];
   readonly outputs: readonly DeclaredOutput[];
+  /** Outputs that are other names for those. */
+  readonly outputAliases: readonly DeclaredAlias[];
 }
 
 /** One output of the step. */
@@ -15,39 +19,90 @@ export interface DeclaredOutput {
   readonly description: string;
 }
 
+/** An input or output that only repeats another one, for those who come from another action. */
+export interface DeclaredAlias {
+  readonly name: string;
+  readonly description: string;
+  /** The names it stands for; mostly one. */
+  readonly of: readonly string[];
+  readonly secret: boolean;
+}
+
 /** action.yml has no word for a secret input, so the names say it: each kind of token, and nothing else. */
-const SECRET = /^(?!if-no-).*token$/;
+const SECRET = /^(?!if-no-).*token$/i;
+
+/** How the description of another name begins; what follows says whose name it is. */
+const ALIAS = /^Another name for ((?:`[^`]+`(?: or )?)+), as /;
 
 /**
  * Reads action.yml.
  *
- * @throws Error naming the input or output that lacks a description, since every face of Sluice prints it
+ * @throws Error naming the input or output that lacks a description, since every face of Sluice prints it, or a group
  */
 export function readActionYml(text: string): ActionDeclaration {
-  const document = record(parse(text, { schema: "core" }), "action.yml");
+  const document = parseDocument(text, { schema: "core" });
+  const inputs = entries(document.get("inputs"), "inputs");
+  const outputs = entries(document.get("outputs"), "outputs");
   return {
-    name: line(document["name"], "name"),
-    inputs: entries(document["inputs"], "inputs").map(([name, input]) => ({
-      name,
-      description: line(input["description"], `inputs.${name}.description`),
-      ...(input["default"] === undefined ? {} : { default: quoted(input["default"], `inputs.${name}.default`) }),
-      required: input["required"] === true,
-      secret: SECRET.test(name),
-    })),
-    outputs: entries(document["outputs"], "outputs").map(([name, output]) => ({
-      name,
-      description: line(output["description"], `outputs.${name}.description`),
-    })),
+    name: line(document.get("name"), "name"),
+    inputs: inputs.flatMap(({ name, group, description, entry }) =>
+      isAlias(description)
+        ? []
+        : [
+            {
+              name,
+              group,
+              description,
+              ...(entry.has("default") ? { default: quoted(entry.get("default"), `inputs.${name}.default`) } : {}),
+              required: entry.get("required") === true,
+              secret: SECRET.test(name),
+            },
+          ],
+    ),
+    inputAliases: inputs.flatMap(toAlias),
+    outputs: outputs.flatMap(({ name, description }) => (isAlias(description) ? [] : [{ name, description }])),
+    outputAliases: outputs.flatMap(toAlias),
   };
 }
 
-function entries(value: unknown, where: string): [string, Record<string, unknown>][] {
-  return Object.entries(record(value, where)).map(([name, entry]) => [name, record(entry, `${where}.${name}`)]);
+interface Entry {
+  readonly name: string;
+  /** The comment above the first of its group. */
+  readonly group: string;
+  readonly description: string;
+  readonly entry: YAMLMap;
 }
 
-function record(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${where} is no map.`);
-  return value as Record<string, unknown>;
+function isAlias(description: string): boolean {
+  return ALIAS.test(description);
+}
+
+function toAlias({ name, description }: Entry): DeclaredAlias[] {
+  const names = ALIAS.exec(description)?.[1];
+  if (names === undefined) return [];
+  const of = [...names.matchAll(/`([^`]+)`/g)].map(([, one = ""]) => one);
+  return [{ name, description, of, secret: SECRET.test(name) }];
+}
+
+function entries(value: unknown, where: string): readonly Entry[] {
+  const map = toMap(value, where);
+  let group = heading(map.commentBefore) ?? "";
+  return map.items.map(({ key, value: entry }) => {
+    if (!isScalar(key) || typeof key.value !== "string") throw new Error(`${where} has a name that is no text.`);
+    group = heading(key.commentBefore) ?? group;
+    const at = `${where}.${key.value}`;
+    const read = toMap(entry, at);
+    return { name: key.value, group, description: line(read.get("description"), `${at}.description`), entry: read };
+  });
+}
+
+function heading(comment: string | null | undefined): string | undefined {
+  return comment === null || comment === undefined ? undefined : comment.trim();
+}
+
+function toMap(value: unknown, where: string): YAMLMap {
+  if (!isMap(value)) throw new Error(`${where} is no map.`);
+  return value;
 }
 
 function line(value: unknown, where: string): string {

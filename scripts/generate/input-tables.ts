@@ -1,27 +1,19 @@
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 import { environmentName } from "../../action/inputs/environment-name.ts";
-import type { ActionDeclaration, DeclaredOutput } from "./action-yml.ts";
+import type { ActionDeclaration, DeclaredAlias, DeclaredOutput } from "./action-yml.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
 
 /** README.md with its tables of inputs and outputs brought up to date; nothing where it has no markers for them. */
 export function readmeTables(action: ActionDeclaration, readme: string): GeneratedFile {
-  const tables = { inputs: inputTable(action.inputs), outputs: outputTable(action.outputs) };
+  const inputs = groupsOf(action).map(([group, members]) => `**${group}**\n\n${inputTable(members)}`);
+  const tables = { inputs: inputs.join("\n\n"), outputs: outputTable(action.outputs) };
   const text = Object.entries(tables).reduce((at, [name, table]) => betweenMarkers(at, name, table), readme);
   return { path: "README.md", text };
 }
 
 /** docs/reference/inputs.md: every input and output with all that is known about it. */
 export function inputReference(action: ActionDeclaration): GeneratedFile {
-  const sections = action.inputs.map(
-    (input) => `### \`${input.name}\`
-
-${prose(input.description)}
-
-- ${input.required ? "Required." : `Default: ${defaultText(input)}.`}
-- Command line: ${optionText(input)}
-- Environment: \`${environmentName(input.name)}\`
-`,
-  );
+  const groups = groupsOf(action).map(([group, members]) => `## ${group}\n\n${members.map(inputSection).join("\n")}`);
   return {
     path: "docs/reference/inputs.md",
     text: `${generatedNotice("action.yml")}
@@ -31,14 +23,36 @@ ${prose(input.description)}
 The same names everywhere: \`with:\` of the GitHub Action, options of \`sluice trigger\`, and environment variables. An option wins
 over its environment variable, which wins over what the CI job provides, which wins over the default.
 
-## Inputs
-
-${sections.join("\n")}
+${groups.join("\n")}
 ## Outputs
 
 ${outputTable(action.outputs)}
+
+## Names of other actions
+
+In a GitHub workflow these are taken as well; [moving over](../moving-over.md) tells what else differs. Giving one beside the input it
+stands for is an error.
+
+${aliasTable("input", action.inputAliases)}
+
+${aliasTable("output", action.outputAliases)}
 `,
   };
+}
+
+function groupsOf({ inputs }: ActionDeclaration): readonly (readonly [string, readonly DeclaredInput[]])[] {
+  return [...Map.groupBy(inputs, ({ group }) => group)];
+}
+
+function inputSection(input: DeclaredInput): string {
+  return `### \`${input.name}\`
+
+${prose(input.description)}
+
+- ${input.required ? "Required." : `Default: ${defaultText(input)}.`}
+- Command line: ${optionText(input)}
+- Environment: \`${environmentName(input.name)}\`
+`;
 }
 
 function inputTable(inputs: readonly DeclaredInput[]): string {
@@ -48,6 +62,13 @@ function inputTable(inputs: readonly DeclaredInput[]): string {
     input.required ? "" : defaultText(input),
   ]);
   return table(["input", "what it takes", "default"], rows);
+}
+
+function aliasTable(what: string, aliases: readonly DeclaredAlias[]): string {
+  return table(
+    [what, "what it is"],
+    aliases.map(({ name, description }) => [`\`${name}\``, prose(description)]),
+  );
 }
 
 function outputTable(outputs: readonly DeclaredOutput[]): string {
