@@ -4,6 +4,7 @@ import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
+import type { Trace } from "../trace.ts";
 import { trigger } from "./trigger.ts";
 
 /** What starting a pipeline stands on. */
@@ -16,6 +17,11 @@ export interface StartDeps {
   readonly tell: (text: string) => void;
   /** Where a person reads what did not go as asked and does not end the run. */
   readonly warn: (text: string) => void;
+  /**
+   * Called right before each call leaves that may create a pipeline, with what finds that pipeline: should this process not
+   * live to hear the answer, somebody else looks it up and cancels it.
+   */
+  readonly leaving?: (trace: Trace) => void;
   /** The text of a file, by its path as written in an input; throws FILE_UNREADABLE. */
   readonly readText: (path: string) => Promise<string>;
 }
