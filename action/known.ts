@@ -7,7 +7,7 @@ import type { Details } from "./report/details.ts";
 import type { Ending } from "./report/ending.ts";
 import type { StepResult } from "./step-result.ts";
 import type { TestSummary } from "./test-summary.ts";
-import { jobsOf, type PipelineNode } from "./tree.ts";
+import type { PipelineNode } from "./tree.ts";
 
 /** How a run came by its pipeline. */
 export type How = Extract<StepEvent, { readonly kind: "pipeline" }>["how"];
@@ -40,7 +40,7 @@ export function endingOf(known: Known, outcome: Outcome, nowMs: number): Ending 
   return {
     outcome,
     ...(inputs === undefined ? {} : { failOn: inputs.failOn, project: inputs.project }),
-    ...(root === undefined ? {} : { root, pipeline: root.pipeline, jobs: jobsOf(root) }),
+    ...(root === undefined ? {} : { root }),
     ...(how === undefined ? {} : { how }),
     ...(sinceMs === undefined ? {} : { waitedMs: nowMs - sinceMs }),
     ...(retried === undefined ? {} : { retries: retried }),

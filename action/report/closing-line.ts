@@ -1,16 +1,19 @@
 import { statusText } from "../../shared/gitlab/pipeline.ts";
+import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Ending } from "./ending.ts";
-import { failedJobs, forgivenJobs, manualJobs, namesText } from "./failed-jobs.ts";
+import { why } from "./why.ts";
 
-/** The one line a run ends with: what happened, and where to look. */
+/** The one line a run ends with: what happened, why, and where to look. */
 export function closingLine(ending: Ending): string {
-  const { outcome, pipeline } = ending;
+  const { outcome, root } = ending;
+  const pipeline = root?.pipeline;
   const url = pipeline === undefined ? "" : `: ${printable(pipeline.webUrl)}`;
   const subject = pipeline === undefined ? "The pipeline" : `Pipeline ${pipeline.id}`;
   const after = ending.waitedMs === undefined ? "" : ` after ${formatDuration(ending.waitedMs)}`;
-  const jobs = ending.jobs ?? [];
+  const reason = why(ending);
+  const since = reason === undefined ? "" : `, since ${reason}`;
   switch (outcome.kind) {
     case "planned":
       return "The plan was checked; nothing was triggered.";
@@ -19,23 +22,20 @@ export function closingLine(ending: Ending): string {
     case "triggered":
       return `${subject} is triggered; nobody waits for it${url}`;
     case "succeeded":
-      return `${subject} succeeded${after}${forgiven(ending)}${artifacts(ending)}${url}`;
-    case "failed": {
-      const failed = failedJobs(jobs);
-      const why = failed.length === 0 ? "" : `; failed: ${namesText(failed)}`;
-      return `${subject} failed${after}${why}${artifacts(ending)}${url}`;
-    }
+      return `${subject} succeeded${after}${reason === undefined ? "" : `, though ${reason}`}${artifacts(ending)}${url}`;
+    case "failed":
+      return `${subject} failed${after}${since}${artifacts(ending)}${ending.cancellation === undefined ? url : `. ${ending.cancellation}`}`;
     case "canceled":
-      return `${subject} was canceled${after}${artifacts(ending)}${url}`;
+      return `${subject} was canceled${after}${since}${artifacts(ending)}${url}`;
     case "skipped":
-      return `${subject} was skipped: none of its jobs ran${url}`;
-    case "blocked": {
-      const manual = manualJobs(jobs);
-      const by = manual.length === 0 ? "a manual job" : namesText(manual);
-      return `${subject} is blocked${after}: a person has to start ${by}${url}`;
+      return `${subject} was skipped${since}${url}`;
+    case "blocked":
+      return `${subject} is blocked${after}${since}${url}`;
+    case "timed-out": {
+      const limit = outcome.phase === "start" ? "start-timeout" : "timeout";
+      const then = ending.cancellation === undefined ? `; it runs on${url}` : `. ${ending.cancellation}`;
+      return `${subject} was not over when \`${limit}\` was${after}${since}${then}`;
     }
-    case "timed-out":
-      return `${subject} was still ${statusNow(ending)} when \`${outcome.phase === "start" ? "start-timeout" : "timeout"}\` was over${after}; it runs on${url}`;
     case "interrupted":
       return `The step was stopped${after}. ${ending.cancellation ?? "No pipeline was left running by it."}`;
     case "error":
@@ -45,17 +45,12 @@ export function closingLine(ending: Ending): string {
   }
 }
 
-function statusNow({ pipeline }: Ending): string {
-  return pipeline === undefined ? "unknown" : printable(statusText(pipeline.status), 60);
-}
-
-function forgiven({ jobs = [] }: Ending): string {
-  const names = forgivenJobs(jobs);
-  return names.length === 0 ? "" : ` (allowed to fail, and failed: ${namesText(names)})`;
+function statusNow({ root }: Ending): string {
+  return root === undefined ? "unknown" : printable(statusText(root.pipeline.status), 60);
 }
 
 function artifacts({ artifacts: found, beside }: Ending): string {
-  if (beside !== undefined) return `; its artifacts could not be brought back (${beside.code})`;
+  if (beside !== undefined) return `; what it left could not be brought back (${beside.code})`;
   if (found === undefined) return "";
-  return `; ${found.count === 1 ? "1 file is" : `${found.count} files are`} in ${printable(found.path)}`;
+  return `; ${counted(found.count, "file")} ${found.count === 1 ? "is" : "are"} in ${printable(found.path)}`;
 }

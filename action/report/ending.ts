@@ -1,5 +1,5 @@
 import type { CodedError } from "../../shared/errors/coded-error.ts";
-import type { Job, Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
+import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { StepEvent } from "../event.ts";
 import type { FailOn, Outcome } from "../outcome.ts";
 import type { StepResult } from "../step-result.ts";
@@ -12,7 +12,7 @@ export interface Ending {
   readonly outcome: Outcome;
   /** The ends the run fails on; absent when the inputs were not usable. */
   readonly failOn?: FailOn;
-  /** The pipelines as last seen; absent when none was created, or when that is unknown. Goes before `pipeline` and `jobs`. */
+  /** The pipelines as last seen; absent when none was created, or when that is unknown. */
   readonly root?: PipelineNode;
   /** How the run came by the pipeline; absent as `root` is. */
   readonly how?: Extract<StepEvent, { readonly kind: "pipeline" }>["how"];
@@ -24,12 +24,8 @@ export interface Ending {
   readonly tests?: TestSummary;
   /** Names of the outputs that came from dotenv reports. */
   readonly dotenv?: readonly string[];
-  /** As last seen; absent when none was created, or when that is unknown. */
-  readonly pipeline?: Pipeline;
   /** As written in the inputs; absent when those were not usable. */
   readonly project?: ProjectRef;
-  /** As last listed. */
-  readonly jobs?: readonly Job[];
   readonly artifacts?: NonNullable<StepResult["artifacts"]>;
   /** What went wrong beside an outcome that is no error itself: artifacts that could not be brought back. */
   readonly beside?: CodedError;

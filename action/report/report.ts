@@ -25,7 +25,7 @@ export async function report(host: Host, ending: Ending): Promise<StepResult> {
   const result = toResult(ending);
   // The end itself is worth more than its embellishment, and the exit code tells it in any case.
   await besides(host, "The outputs could not be written", () => {
-    if (ending.pipeline !== undefined) publishPipeline(host, ending.pipeline);
+    if (ending.root !== undefined) publishPipeline(host, ending.root.pipeline);
     host.output("artifacts-path", ending.artifacts?.path ?? "");
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
     host.output("result", resultOutput(result));

@@ -11,7 +11,8 @@ import type { Ending } from "./ending.ts";
  * end is the news.
  */
 export function toResult(ending: Ending): StepResult {
-  const { outcome, pipeline, artifacts } = ending;
+  const { outcome, artifacts } = ending;
+  const pipeline = ending.root?.pipeline;
   const error = outcome.kind === "error" ? outcome.error : ending.beside;
   return {
     schema: STEP_RESULT_SCHEMA,

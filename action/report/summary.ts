@@ -1,6 +1,7 @@
 import { type Job, statusText } from "../../shared/gitlab/pipeline.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Outcome } from "../outcome.ts";
+import { jobsOf } from "../tree.ts";
 import type { Ending } from "./ending.ts";
 import { markdownLink, markdownMessage, markdownTable, markdownText } from "./markdown.ts";
 
@@ -27,7 +28,8 @@ type Hide = (text: string) => string;
 /** The run as a page of Markdown: the pipeline, its jobs, what was brought back, what went wrong. */
 export function summaryMarkdown(ending: Ending, hide: Hide): string {
   const shown = (text: string) => markdownText(hide(text));
-  const { outcome, pipeline, project } = ending;
+  const { outcome, root, project } = ending;
+  const pipeline = root?.pipeline;
   const where = project === undefined ? "" : ` of ${shown(String(project))}`;
   const parts = [`### ${MARK[outcome.kind]} Downstream pipeline${where}: ${outcome.kind}`];
   if (pipeline !== undefined)
@@ -45,7 +47,7 @@ export function summaryMarkdown(ending: Ending, hide: Hide): string {
         ],
       ),
     );
-  const { jobs = [] } = ending;
+  const jobs = root === undefined ? [] : jobsOf(root);
   if (jobs.length > 0) parts.push(jobsTable(jobs, hide));
   if (ending.artifacts !== undefined)
     parts.push(

@@ -54,7 +54,7 @@ describe("the step waits", () => {
 
     expect(result).toMatchObject({ outcome: "timed-out", exitCode: 5, pipeline: { status: "running" } });
     expect(tookMs).toBe(120_000);
-    expect(host.shown.at(-1)).toMatch(/was still running when `timeout` was over after 2m; it runs on: http/);
+    expect(host.shown.at(-1)).toMatch(/was not over when `timeout` was after 2m, since .*; it runs on: http/);
   });
 
   it("and lets an end in the last look win over the timeout", async () => {
@@ -106,7 +106,7 @@ describe("the step waits", () => {
       "unit (test) failed after 40s (script_failure)",
     ]);
     expect(host.shown.at(-1)).toMatch(
-      /^error: Pipeline \d+ failed after 1m \d+s; failed: unit \(script_failure\): http/,
+      /^error: Pipeline \d+ failed after 1m \d+s, since job unit failed \(its script failed\): http/,
     );
   });
 
@@ -116,7 +116,7 @@ describe("the step waits", () => {
     const { result, host } = await lab.run(lab.inputs(project));
 
     expect(result).toMatchObject({ outcome: "succeeded", exitCode: 0 });
-    expect(host.shown.at(-1)).toMatch(/succeeded after \ds \(allowed to fail, and failed: lint/);
+    expect(host.shown.at(-1)).toMatch(/succeeded after \ds, though job lint \(its script failed\) failed, which may/);
   });
 
   it("names the job a blocked pipeline waits for", async () => {
@@ -125,7 +125,7 @@ describe("the step waits", () => {
     const { result, host } = await lab.run(lab.inputs(project));
 
     expect(result).toMatchObject({ outcome: "blocked", exitCode: 6, pipeline: { status: "manual" } });
-    expect(host.shown.at(-1)).toMatch(/is blocked after \ds: a person has to start release: http/);
+    expect(host.shown.at(-1)).toMatch(/is blocked after \ds, since manual job release waits for a person to start it: http/);
   });
 });
 

@@ -1,9 +1,15 @@
 import { expect, it } from "vitest";
 import { closingLine } from "../../../action/report/closing-line.ts";
 import type { Ending } from "../../../action/report/ending.ts";
+import { type PipelineNode, rootOf } from "../../../action/tree.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import type { Job, Pipeline } from "../../../shared/gitlab/pipeline.ts";
 import { aJob, aPipeline } from "../samples.ts";
 
+const treeOf = (changes: Partial<Pipeline> = {}, jobs: readonly Job[] = []): PipelineNode => ({
+  ...rootOf(aPipeline(changes)),
+  jobs,
+});
 const URL = "https://gitlab.example.com/group/app/-/pipelines/7";
 const error = new CodedError("ARTIFACTS_MISSING", "Found no artifact.");
 const jobs = [
@@ -17,48 +23,54 @@ const artifacts = { path: "/out", count: 1, files: [] };
 it.each<{ readonly says: string; readonly ending: Ending }>([
   {
     says: `Pipeline 7 is triggered; nobody waits for it: ${URL}`,
-    ending: { outcome: { kind: "triggered" }, pipeline: aPipeline() },
+    ending: { outcome: { kind: "triggered" }, root: treeOf() },
   },
   {
     says: `Pipeline 7 succeeded after 1m 5s; 1 file is in /out: ${URL}`,
-    ending: { outcome: { kind: "succeeded", warnings: 0 }, pipeline: aPipeline(), artifacts, waitedMs: 65_000 },
+    ending: { outcome: { kind: "succeeded", warnings: 0 }, root: treeOf(), artifacts, waitedMs: 65_000 },
   },
   {
-    says: `Pipeline 7 succeeded (allowed to fail, and failed: lint): ${URL}`,
-    ending: { outcome: { kind: "succeeded", warnings: 0 }, pipeline: aPipeline(), jobs: jobs.slice(1, 2) },
+    says: `Pipeline 7 succeeded, though job lint failed, which may: ${URL}`,
+    ending: { outcome: { kind: "succeeded", warnings: 1 }, root: treeOf({}, jobs.slice(1, 2)) },
   },
   {
-    says: `Pipeline 7 failed; failed: unit (script_failure); its artifacts could not be brought back (ARTIFACTS_MISSING): ${URL}`,
-    ending: { outcome: { kind: "failed" }, pipeline: aPipeline(), jobs, beside: error },
-  },
-  { says: `Pipeline 7 failed: ${URL}`, ending: { outcome: { kind: "failed" }, pipeline: aPipeline() } },
-  {
-    says: `Pipeline 7 failed; failed: j0, j1, j2, j3, j4 and 2 more: ${URL}`,
-    ending: {
-      outcome: { kind: "failed" },
-      pipeline: aPipeline(),
-      jobs: Array.from({ length: 7 }, (_, id) => aJob({ id, name: `j${id}`, status: "failed" })),
-    },
-  },
-  { says: `Pipeline 7 was canceled: ${URL}`, ending: { outcome: { kind: "canceled" }, pipeline: aPipeline() } },
-  {
-    says: `Pipeline 7 was skipped: none of its jobs ran: ${URL}`,
-    ending: { outcome: { kind: "skipped" }, pipeline: aPipeline() },
+    says: `Pipeline 7 failed, since job unit failed (its script failed); what it left could not be brought back (ARTIFACTS_MISSING): ${URL}`,
+    ending: { outcome: { kind: "failed" }, root: treeOf({}, jobs), beside: error },
   },
   {
-    says: `Pipeline 7 is blocked: a person has to start release: ${URL}`,
-    ending: { outcome: { kind: "blocked" }, pipeline: aPipeline(), jobs },
+    says: `Pipeline 7 failed: ${URL}`,
+    ending: { outcome: { kind: "failed" }, root: treeOf({ status: "failed" }) },
   },
   {
-    says: `Pipeline 7 is blocked: a person has to start a manual job: ${URL}`,
-    ending: { outcome: { kind: "blocked" }, pipeline: aPipeline() },
+    says: `Pipeline 7 failed. Pipeline 7 is canceled: ${URL}`,
+    ending: { outcome: { kind: "failed" }, root: treeOf(), cancellation: `Pipeline 7 is canceled: ${URL}` },
   },
   {
-    says: `Pipeline 7 was still running when \`timeout\` was over after 1h; it runs on: ${URL}`,
+    says: `Pipeline 7 was canceled, since somebody, or a newer pipeline, canceled it in GitLab before any of its jobs ran: ${URL}`,
+    ending: { outcome: { kind: "canceled" }, root: treeOf() },
+  },
+  {
+    says: `Pipeline 7 was skipped, since none of its jobs ran: ${URL}`,
+    ending: { outcome: { kind: "skipped" }, root: treeOf() },
+  },
+  {
+    says: `Pipeline 7 is blocked, since manual job release waits for a person to start it: ${URL}`,
+    ending: { outcome: { kind: "blocked" }, root: treeOf({}, jobs) },
+  },
+  {
+    says: `Pipeline 7 was not over when \`timeout\` was after 1h; it runs on: ${URL}`,
     ending: {
       outcome: { kind: "timed-out", phase: "run", afterMs: 3_600_000 },
-      pipeline: aPipeline(),
+      root: treeOf(),
       waitedMs: 3_600_000,
+    },
+  },
+  {
+    says: `Pipeline 7 was not over when \`start-timeout\` was, since job build is pending (no runner with the tag gpu took it). Pipeline 7 is canceled: ${URL}`,
+    ending: {
+      outcome: { kind: "timed-out", phase: "start", afterMs: 3_600_000 },
+      root: treeOf({}, [aJob({ name: "build", status: "pending", tagList: ["gpu"] })]),
+      cancellation: `Pipeline 7 is canceled: ${URL}`,
     },
   },
   {
@@ -71,7 +83,7 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
   },
   {
     says: `The step failed with ARTIFACTS_MISSING; pipeline 7 was thawing when last seen: ${URL}`,
-    ending: { outcome: { kind: "error", error }, pipeline: aPipeline({ status: { unknown: "thawing" } }) },
+    ending: { outcome: { kind: "error", error }, root: treeOf({ status: { unknown: "thawing" } }) },
   },
 ])("$says", ({ says, ending }) => {
   expect(closingLine(ending)).toBe(says);

@@ -3,6 +3,7 @@ import type { Ending } from "../../../action/report/ending.ts";
 import { report } from "../../../action/report/report.ts";
 import { resultOutput, toResult } from "../../../action/report/result.ts";
 import { summaryMarkdown } from "../../../action/report/summary.ts";
+import { rootOf } from "../../../action/tree.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { recordingHost } from "../../flows/recording-host.ts";
 import { aJob, aPipeline } from "../samples.ts";
@@ -10,8 +11,11 @@ import { aJob, aPipeline } from "../samples.ts";
 const failed: Ending = {
   outcome: { kind: "failed" },
   project: "group/app",
-  pipeline: aPipeline({ status: "failed" }),
-  jobs: [aJob({ status: "failed", durationS: 61, failureReason: "script_failure" })],
+  root: {
+    pipeline: aPipeline({ status: "failed" }),
+    jobs: [aJob({ status: "failed", durationS: 61, failureReason: "script_failure" })],
+    children: [],
+  },
   waitedMs: 65_000,
 };
 
@@ -44,7 +48,7 @@ describe("report", () => {
     const host = recordingHost();
     const error = new CodedError("WATCH_FORBIDDEN", "The status cannot be read.");
 
-    await report(host, { outcome: { kind: "error", error }, pipeline: aPipeline() });
+    await report(host, { outcome: { kind: "error", error }, root: rootOf(aPipeline()) });
 
     expect(host.shown.join("\n")).toMatch(
       /error: The status cannot be read\. \[WATCH_FORBIDDEN\][\s\S]*what to do: [\s\S]*The step failed with WATCH_FORBIDDEN; pipeline 7 was running when last seen/,
@@ -102,7 +106,10 @@ describe("the page that sums a run up", () => {
   });
 
   it("stays short for a pipeline of thousands of jobs", () => {
-    const page = summaryMarkdown({ ...failed, jobs: Array.from({ length: 5_000 }, (_, id) => aJob({ id })) }, same);
+    const page = summaryMarkdown(
+      { ...failed, root: { ...rootOf(aPipeline()), jobs: Array.from({ length: 5_000 }, (_, id) => aJob({ id })) } },
+      same,
+    );
 
     expect(page).toContain("…and 4900 more jobs.");
     expect(page.length).toBeLessThan(50_000);
