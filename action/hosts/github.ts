@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { Host } from "../host.ts";
+import { OUTPUT_ALIASES, type OutputName } from "../inputs/declared.generated.ts";
 import { DownloadLines } from "./download-lines.ts";
 import { eventLines } from "./event-lines.ts";
 import { Hidden } from "./hidden.ts";
@@ -58,7 +59,9 @@ export function githubHost(hasSummary: boolean, clock: Clock): Host {
       for (const { text } of eventLines(event)) line(text);
     },
     extraOutput: (name, value) => core.setOutput(name, hidden.hideSecrets(value)),
-    output: (name, value) => core.setOutput(name, hidden.hideSecrets(value)),
+    output: (name, value) => {
+      for (const known of [name, ...otherNames(name)]) core.setOutput(known, hidden.hideSecrets(value));
+    },
     saveState: (name, value) => core.saveState(name, value),
     summary: async (markdown) => {
       const text = hidden.hide(markdown);
@@ -67,4 +70,9 @@ export function githubHost(hasSummary: boolean, clock: Clock): Host {
     // The runner shows these only when debugging is switched on for it.
     log: logOf((text) => core.debug(safe(text).join(" ")), warning, true),
   };
+}
+
+/** What other actions call an output; workflows that have moved over may still read it by that name. */
+function otherNames(name: OutputName): readonly string[] {
+  return OUTPUT_ALIASES.filter(({ of: [ours] }) => ours === name).map((alias) => alias.name);
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BUILD, type BundleLab, openLab, ROOT } from "./bundle-lab.ts";
+import { readActionFile } from "./runner/action-file.ts";
 import { runAction, startAction } from "./runner/run-action.ts";
 
 const inputs = (lab: BundleLab, more: Readonly<Record<string, string>> = {}) => ({
@@ -52,9 +53,8 @@ describe("the Action's bundle in a runner", () => {
 
     const run = await runAction({ action: ROOT, with: inputs(lab) });
 
-    const declared = /^outputs:\n((?: {2}.*\n)+)/m.exec(await readFile(join(ROOT, "action.yml"), "utf8"))?.[1] ?? "";
-    const names = [...declared.matchAll(/^ {2}([\w-]+):/gm)].map(([, name]) => name);
-    expect(new Set(Object.keys(run.outputs))).toEqual(new Set(names));
+    const { outputs } = await readActionFile(ROOT);
+    expect(new Set(Object.keys(run.outputs))).toEqual(new Set(outputs));
   });
 
   it("fails the job with an annotation when the downstream pipeline fails, and still sets the outputs", async () => {
