@@ -43,7 +43,7 @@ export async function gather(
   const { collect } = plan;
   if (collect !== undefined && !NOTHING_YET.has(outcome.kind) && isDue(collect.when, outcome.kind === "succeeded"))
     await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
-  const details = { root, readers, jobLogs, retriedJobs: (known.retried ?? 0) > 0 };
+  const details = { root, readers, jobLogs, retriedJobs: deps.host.kind === "github" };
   known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
   const [first] = failures;
   if (first === undefined) return;
