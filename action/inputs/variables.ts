@@ -12,7 +12,8 @@ const LINE_START = /^\w+=/;
  *
  * Which of the three it is, the first line that says something decides. In lines, everything after the first `=` is the
  * value, further `=` and `,` included; empty lines and lines that begin with `#` are passed over. Numbers and booleans
- * become text just as they were written (`1.10` stays `1.10`). What could mean two things is refused, nothing is dropped.
+ * become text just as they were written (`1.10` stays `1.10`). What could mean two things is refused, such as a single line
+ * `A=x,B=y`; nothing is dropped.
  */
 export async function readVariables(
   text: string | undefined,
@@ -36,6 +37,13 @@ function firstLine(text: string): string {
 }
 
 function readLines(text: string, complain: Complain): readonly Pair[] | undefined {
+  const second = text.trim().includes("\n") ? undefined : secondName(text);
+  if (second !== undefined) {
+    complain(
+      `it is open whether ${second}=… is a second variable or part of the value before it. Write one NAME=value per line for several variables, or a JSON object or a YAML map where it is part of the value.`,
+    );
+    return undefined;
+  }
   let refused = false;
   const pairs = text.split("\n").flatMap((line, index): Pair[] => {
     const content = line.trimStart().replace(/\r$/, "");
@@ -51,6 +59,15 @@ function readLines(text: string, complain: Complain): readonly Pair[] | undefine
     return [];
   });
   return refused ? undefined : pairs;
+}
+
+/**
+ * What looks like another variable on the same line, after a comma or a blank: other tools part variables so. Names after a
+ * blank count only in capitals, since `a=b` also stands in many a command line.
+ */
+function secondName(line: string): string | undefined {
+  const found = /,\s*([A-Za-z_]\w*)=|\s([A-Z_][A-Z\d_]*)=/.exec(line.trim());
+  return found?.[1] ?? found?.[2];
 }
 
 function isQuoted(value: string): boolean {

@@ -23,7 +23,14 @@ describe("readVariables", () => {
       text: "URL=https://x/?a=b&c=d,e",
       value: { URL: "https://x/?a=b&c=d,e" },
     },
-    { name: "a value with a comma", text: "LIST=a,B=c", value: { LIST: "a,B=c" } },
+    { name: "a value with a comma", text: "LIST=a,b,c", value: { LIST: "a,b,c" } },
+    {
+      name: "lines whose values look like further variables",
+      text: "LIST=a,B=c\nX=y Z=z",
+      value: { LIST: "a,B=c", X: "y Z=z" },
+    },
+    { name: "a value that looks like further variables, in a map", text: "LIST: a,B=c", value: { LIST: "a,B=c" } },
+    { name: "a command line as a value", text: "OPTS=-Dx=1 --set y=2", value: { OPTS: "-Dx=1 --set y=2" } },
     { name: "a value with blanks", text: "MESSAGE=hello  world ", value: { MESSAGE: "hello  world " } },
     { name: "a colon in a line's value", text: "IMAGE=app: latest", value: { IMAGE: "app: latest" } },
     {
@@ -69,6 +76,13 @@ describe("readVariables", () => {
     { name: "a line of another kind", text: "A=x\nB: y", says: /line 2 is not NAME=value/ },
     { name: "an exporting line", text: "A=x\nexport B=y", says: /line 2 is not NAME=value/ },
     { name: "quotes around a line's value", text: 'A="x y"', says: /line 1: it is open whether the quotes/ },
+    {
+      name: "variables parted by commas",
+      text: "A=x,B=y",
+      says: /whether B=… is a second variable.*one NAME=value per line/,
+    },
+    { name: "variables parted by commas and blanks", text: "A=x, b=y", says: /whether b=… is a second variable/ },
+    { name: "variables parted by blanks", text: "A=x B=y", says: /whether B=… is a second variable.*YAML map/ },
     { name: "broken JSON", text: '{"A": "x"', says: /line 1: it is neither JSON nor YAML/ },
     { name: "a YAML alias", text: "A: &a x\nB: *a", says: /line 2: \*a refers to a value elsewhere/ },
     { name: "a YAML tag nobody knows", text: "A: !vault x", says: /line 1/ },
@@ -102,7 +116,7 @@ describe("readVariables", () => {
   });
 
   it("gives back every value of one line that has no quotes around it", async () => {
-    const value = fc.string({ unit: "grapheme" }).filter((text) => !/[\r\n]|^["']/.test(text));
+    const value = fc.string({ unit: "grapheme" }).filter((text) => !/[\r\n]|^["']|[,\s]\s*\w+=/.test(text));
     await fc.assert(
       fc.asyncProperty(name, value, async (key, text) => {
         expect(await variables(`${key}=${text}`)).toEqual({ value: { [key]: text }, problems: [] });
