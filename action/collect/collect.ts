@@ -83,13 +83,15 @@ const AT_A_TIME = 3;
 export async function collect(deps: CollectDeps, order: CollectOrder, signal: AbortSignal): Promise<Collected> {
   const { layout, followed, into } = order;
   const { chosen, unmatched } = chooseJobs(order.jobs, order.selectors);
-  if (order.selectors.length === 0) return { path: into, files: [], jobs: 0 };
+  const logged = layout === "dbp" ? (order.logged ?? []) : [];
+  // Logs may be all that is wanted.
+  const wantsFiles = order.selectors.length > 0;
+  if (!wantsFiles && logged.length === 0) return { path: into, files: [], jobs: 0 };
   for (const { text } of unmatched) deps.log.warn("No job has a name that this selector matches", { selector: text });
-  if (chosen.length === 0) throw nothingThere(order);
+  if (wantsFiles && chosen.length === 0) throw nothingThere(order);
   return await withStaging(deps.files, into, async (staging) => {
     const folders = layOut(layout, order.jobs);
     const folderOf = (job: TreeJob) => folders.get(job.id) ?? String(job.id);
-    const logged = layout === "dbp" ? (order.logged ?? []) : [];
     const needed = [...chosen.map(({ job }) => folderOf(job)), ...logged.map(dbpLog)].map(firstName);
     const arrival = { into, needed: [...new Set(needed)].filter((name) => name !== ""), projectId: followed.projectId };
     const before = await lookAtTarget(deps.files, staging, arrival);
@@ -104,7 +106,7 @@ export async function collect(deps: CollectDeps, order: CollectOrder, signal: Ab
       return { root, row: manifestJob(one.job, { folder, layout, followed }, files.map(below(folder))) };
     });
     const brought = rows.filter(({ row }) => row.files.length > 0);
-    if (brought.length === 0) throw nothingThere(order);
+    if (wantsFiles && brought.length === 0) throw nothingThere(order);
     for (const { root, row } of rows) if (row.files.length === 0) await clear(deps.files, root, staging.ready);
     if (layout === "flat") await share(deps.files, brought, staging.ready);
     const all = brought.map(({ row }) => row);

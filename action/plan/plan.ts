@@ -9,7 +9,7 @@ export interface Plan {
   readonly start?: StartOrder;
   /** Absent when nobody wants to wait. */
   readonly watch?: WatchPolicy;
-  /** Absent when no artifacts are wanted. */
+  /** Absent when neither artifacts nor files of logs are wanted. */
   readonly collect?: CollectPlan;
 }
 
@@ -26,13 +26,18 @@ export interface CollectPlan {
 
 /** The orders that follow from the inputs. */
 export function planRun(inputs: StepInputs): Plan {
-  const { project, readers, pipeline, wait, artifacts } = inputs;
+  const { project, readers, pipeline, wait } = inputs;
   if (pipeline.kind === "none") return {};
   return {
     ...(pipeline.kind === "new" ? { start: { project, start: pipeline, readers } } : {}),
     ...(wait ? { watch: watchPolicy(inputs) } : {}),
-    ...(wait && artifacts.length > 0 ? { collect: collectPlan(inputs) } : {}),
+    ...(wait && bringsFiles(inputs) ? { collect: collectPlan(inputs) } : {}),
   };
+}
+
+/** Whether there is anything to lay into `artifacts-path`: artifacts, or the logs that the layout `dbp` has a place for. */
+export function bringsFiles({ artifacts, artifactsLayout, jobLogs }: StepInputs): boolean {
+  return artifacts.length > 0 || (artifactsLayout === "dbp" && jobLogs === "all");
 }
 
 function watchPolicy(inputs: StepInputs): WatchPolicy {

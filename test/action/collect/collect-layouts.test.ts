@@ -119,6 +119,14 @@ describe("the layout dbp", () => {
     expect(await collect(serving(ARCHIVES, { openLog }), wanted, going)).toMatchObject({ jobs: 1 });
   });
 
+  it("lays logs alone where no artifacts are wanted", async () => {
+    const into = tempFolder();
+    const wanted = order(into, "", { jobs: JOBS, layout: "dbp", logged: JOBS.slice(0, 1) });
+
+    expect(await collect(serving(ARCHIVES, { openLog }), wanted, going)).toMatchObject({ jobs: 0 });
+    expect(filesIn(into)).toEqual({ "job_11_build/job.log": "log of build\n" });
+  });
+
   it("does without a log that cannot be had", async () => {
     const into = tempFolder();
     const denied = () => Promise.reject(new Error("403"));
