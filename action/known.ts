@@ -31,7 +31,7 @@ export interface Known {
   /** What went wrong beside an outcome that is no error itself. */
   beside?: CodedError;
   /** What became of cancelling, in a sentence; `open` when something may still be cancelled by the post entry. */
-  cancellation?: { readonly text: string; readonly open: boolean };
+  cancellation?: { readonly text: string; readonly verified: boolean; readonly open: boolean };
 }
 
 /** What the report is made of. */
@@ -49,6 +49,6 @@ export function endingOf(known: Known, outcome: Outcome, nowMs: number): Ending 
     ...(tests === undefined ? {} : { tests }),
     ...(details === undefined ? {} : { details }),
     ...(beside === undefined ? {} : { beside }),
-    ...(cancellation === undefined ? {} : { cancellation: cancellation.text }),
+    ...(cancellation === undefined ? {} : { cancellation: cancellation.text, isCancelVerified: cancellation.verified }),
   };
 }

@@ -19,8 +19,7 @@ export async function windDown({ host, clock }: StepDeps, known: Known, withinMs
     { targets, readers, downstream: follow, withinMs },
   );
   known.root = afterwards(root, cancellation);
-  known.cancellation = {
-    text: cancellationText(cancellation),
-    open: cancellation.kind === "asked" && !isVerified(cancellation),
-  };
+  const verified = isVerified(cancellation);
+  const open = cancellation.kind === "asked" && !verified;
+  known.cancellation = { text: cancellationText(cancellation), verified, open };
 }

@@ -31,6 +31,8 @@ export interface Ending {
   readonly beside?: CodedError;
   /** What became of the pipeline when the step was told to stop. */
   readonly cancellation?: string;
+  /** Whether looks have shown that nothing runs on after that. */
+  readonly isCancelVerified?: boolean;
   /** From the trigger to the end. */
   readonly waitedMs?: number;
 }

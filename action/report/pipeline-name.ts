@@ -1,8 +1,8 @@
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 
-/** The full path of a pipeline's project, as its page's address tells it; undefined when there is no such address. */
-export function projectPathOf({ webUrl }: Pipeline): string | undefined {
+/** The full path of a pipeline's or job's project, as its page's address tells it; undefined when there is no such address. */
+export function projectPathOf({ webUrl }: Pick<Pipeline, "webUrl">): string | undefined {
   const path = URL.parse(webUrl)?.pathname.split("/-/")[0]?.slice(1);
   return path === undefined || path === "" ? undefined : printable(decoded(path), 200);
 }
