@@ -47,8 +47,11 @@ export interface Host {
   event(event: StepEvent): void;
   /** Publishes an output of action.yml for later steps; does nothing where there are none. */
   output(name: OutputName, value: string): void;
-  /** Publishes an output that no action.yml declares: a value of a downstream dotenv report. */
-  extraOutput(name: string, value: string): void;
+  /**
+   * Publishes an output that no action.yml declares: a value of a downstream dotenv report. One that comes as a secret is
+   * published whole, and hidden in everything printed from now on.
+   */
+  extraOutput(name: string, value: string | Secret): void;
   /** Keeps a value for the post entry of the same run; does nothing where there is none. */
   saveState(name: string, value: string): void;
   /** Adds Markdown, in which secrets are hidden already, to the page that sums the run up; does nothing where there is none. */

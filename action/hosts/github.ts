@@ -58,7 +58,13 @@ export function githubHost(hasSummary: boolean, clock: Clock): Host {
       if (download !== undefined) line(download);
       for (const { text } of eventLines(event)) line(text);
     },
-    extraOutput: (name, value) => core.setOutput(name, hidden.hideSecrets(value)),
+    extraOutput: (name, value) => {
+      if (typeof value !== "string") {
+        hidden.addPublished(value);
+        core.setSecret(value.reveal());
+      }
+      core.setOutput(name, hidden.hideSecrets(typeof value === "string" ? value : value.reveal()));
+    },
     output: (name, value) => {
       for (const known of [name, ...otherNames(name)]) core.setOutput(known, hidden.hideSecrets(value));
     },

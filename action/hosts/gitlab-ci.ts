@@ -56,7 +56,8 @@ export function gitlabCiHost(options: GitLabCiOptions): Host {
       if (!NOT_IN_DOTENV.has(name)) publish(`${OWN_PREFIX}${name.toUpperCase().replaceAll("-", "_")}`, value);
     },
     extraOutput: (name, value) => {
-      if (!name.startsWith(OWN_PREFIX)) publish(name, value);
+      if (typeof value !== "string") hidden.addPublished(value);
+      if (!name.startsWith(OWN_PREFIX)) publish(name, typeof value === "string" ? value : value.reveal());
       else
         lines.warning(
           `${printable(name, 80)} is left out of the dotenv file: names with ${OWN_PREFIX} are Sluice's own.`,

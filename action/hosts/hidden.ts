@@ -7,11 +7,19 @@ import { Concealed } from "./concealed.ts";
 export class Hidden {
   readonly #secrets: Secret[] = [];
   #redact: (text: string) => string = redactor([]);
+  readonly #values: Secret[] = [];
+  #redactValues: (text: string) => string = redactor([]);
   #concealed: Concealed | undefined;
 
   add(secret: Secret): void {
     this.#secrets.push(secret);
     this.#redact = redactor(this.#secrets);
+  }
+
+  /** A secret that is there to be published, and never printed. */
+  addPublished(secret: Secret): void {
+    this.#values.push(secret);
+    this.#redactValues = redactor(this.#values);
   }
 
   conceal(what: readonly (string | number)[]): void {
@@ -26,7 +34,7 @@ export class Hidden {
 
   /** For what is printed. */
   readonly hide = (text: string): string => {
-    const redacted = this.#redact(text);
+    const redacted = this.#redactValues(this.#redact(text));
     return this.#concealed === undefined ? redacted : this.#concealed.hide(redacted);
   };
 

@@ -60,7 +60,10 @@ export function terminalHost(options: TerminalOptions, hidden = new Hidden()): H
       for (const { text, tone } of eventLines(event)) line(text, tone);
     },
     output: () => {},
-    extraOutput: (name, value) => line(`  ${printable(name, 100)}=${printable(value, 1_000)}`),
+    extraOutput: (name, value) => {
+      if (typeof value !== "string") hidden.addPublished(value);
+      line(`  ${printable(name, 100)}=${printable(String(value), 1_000)}`);
+    },
     saveState: () => {},
     summary: () => Promise.resolve(),
     log: logOf((text) => line(text, "dim"), warning, options.verbose ?? false),

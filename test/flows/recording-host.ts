@@ -7,6 +7,9 @@ export interface RecordingHost extends Host {
   /** What a person reads, in order, line by line; warnings and errors begin with their name. */
   readonly shown: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
+  /** Values of downstream dotenv reports, by name; those that came as secrets stand in `secretValues` too. */
+  readonly extraOutputs: Readonly<Record<string, string>>;
+  readonly secretValues: readonly string[];
   readonly state: Readonly<Record<string, string>>;
   readonly pages: readonly string[];
   /** The secrets it was told to hide. */
@@ -19,6 +22,8 @@ export interface RecordingHost extends Host {
 export function recordingHost(): RecordingHost {
   const shown: string[] = [];
   const outputs: Record<string, string> = {};
+  const extraOutputs: Record<string, string> = {};
+  const secretValues: string[] = [];
   const state: Record<string, string> = {};
   const pages: string[] = [];
   const masked: string[] = [];
@@ -28,6 +33,8 @@ export function recordingHost(): RecordingHost {
     ...terminal,
     shown,
     outputs,
+    extraOutputs,
+    secretValues,
     state,
     pages,
     masked,
@@ -37,6 +44,11 @@ export function recordingHost(): RecordingHost {
     },
     output: (name, value) => {
       outputs[name] = terminal.hide(value);
+    },
+    extraOutput: (name, value) => {
+      terminal.extraOutput(name, value);
+      extraOutputs[name] = typeof value === "string" ? terminal.hide(value) : value.reveal();
+      if (typeof value !== "string") secretValues.push(value.reveal());
     },
     saveState: (name, value) => {
       state[name] = value;
