@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import { oneLine } from "../shared/errors/describe.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { type BringBackOrder, bringBack } from "./bring-back.ts";
+import { bringTests } from "./bring-tests.ts";
 import { isDue } from "./collect/is-due.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import type { Known } from "./known.ts";
@@ -9,6 +11,7 @@ import type { Plan } from "./plan/plan.ts";
 import { gatherDetails } from "./report/gather-details.ts";
 import type { StepDeps } from "./step-deps.ts";
 import { toCoded } from "./to-coded.ts";
+import type { PipelineNode } from "./tree.ts";
 
 /** Ends after which there is nothing to bring, or not yet. */
 const NOTHING_YET: ReadonlySet<Outcome["kind"]> = new Set(["skipped", "blocked", "timed-out"]);
@@ -43,12 +46,33 @@ export async function gather(
   const { collect } = plan;
   if (collect !== undefined && !NOTHING_YET.has(outcome.kind) && isDue(collect.when, outcome.kind === "succeeded"))
     await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
+  if (outcome.kind !== "skipped") await attempt(() => tests(deps, gitlab, inputs, root, known, signal));
   const details = { root, readers, jobLogs, retriedJobs: deps.host.kind === "github" };
   known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
   const [first] = failures;
   if (first === undefined) return;
   if (outcome.kind === "succeeded") throw first;
   known.beside = toCoded(first);
+}
+
+/** Tests that nobody asked a file of may stay unread; what keeps them from being read is told elsewhere. */
+async function tests(
+  deps: StepDeps,
+  gitlab: GitLab,
+  { readers, junitPath }: StepInputs,
+  root: PipelineNode,
+  known: Known,
+  signal: AbortSignal,
+): Promise<void> {
+  const file = junitPath === undefined ? {} : { junitPath: resolve(deps.cwd, junitPath) };
+  try {
+    const found = await bringTests({ ...deps, gitlab }, { root, readers, ...file }, signal);
+    if (found !== undefined) known.tests = found;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (junitPath !== undefined) throw error;
+    deps.host.log.debug(`The tests were not read: ${oneLine(error)}`);
+  }
 }
 
 async function artifacts(

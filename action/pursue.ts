@@ -20,6 +20,7 @@ const CANCEL_WITHIN_MS = 30_000;
 export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: AbortSignal): Promise<Outcome> {
   const { host } = deps;
   for (const secret of inputs.secrets) host.mask(secret);
+  if (inputs.redact) host.conceal([inputs.host, inputs.project]);
   known.inputs = inputs;
   for (const line of planText(inputs)) host.line(line);
   if (inputs.pipeline.kind === "none") return { kind: "omitted" };

@@ -8,8 +8,8 @@ export interface Trace {
   readonly project: ProjectRef;
   /** As pipelines show it. */
   readonly ref: string;
-  /** What the pipeline gives as its source. */
-  readonly source: string;
+  /** What the pipeline gives as its source; absent where that cannot be told. */
+  readonly source?: string;
   /** What it carries, and no other one. */
   readonly marker: string;
   /** When the call left, by this machine's clock; ISO 8601. */
