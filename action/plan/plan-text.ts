@@ -1,35 +1,47 @@
 import { credentialName } from "../../shared/gitlab/auth.ts";
+import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
-import type { StepInputs } from "../inputs/step-inputs.ts";
+import type { CancelOn, StepInputs } from "../inputs/step-inputs.ts";
 import type { NewPipeline, RefChoice, StartCredential } from "../new-pipeline.ts";
+import { DEFAULT_FAIL_ON, FAIL_ON } from "../outcome.ts";
 import { rungText } from "../watch/ladder.ts";
+import { bringsFiles } from "./plan.ts";
 
-/** The plan in words, a line each. Of variables and inputs only the names: their values may be secrets. */
+/**
+ * The plan in words, a line each: what happens in any case, and whatever an input makes different from the defaults.
+ *
+ * Of variables and inputs only the names are told: their values may be secrets.
+ */
 export function planText(inputs: StepInputs): readonly string[] {
-  const { pipeline } = inputs;
+  const { pipeline, wait, dryRun } = inputs;
   if (pipeline.kind === "none") return [`Do nothing, since ${pipeline.why}.`];
   return [
-    ...(pipeline.kind === "new" ? startText(pipeline, inputs) : [givenText(pipeline.id, inputs)]),
-    ...(inputs.wait ? [waitText(inputs)] : ["Do not wait for it."]),
-    ...(inputs.artifacts.length === 0
-      ? []
-      : [`Bring back ${artifactsText(inputs.artifacts)} to ${printable(inputs.artifactsPath)}.`]),
+    ...(dryRun ? ["Only check what would be done:"] : []),
+    ...(pipeline.kind === "new" ? startLines(pipeline, inputs) : [givenLine(pipeline.id, inputs)]),
+    ...(wait ? [...waitLines(inputs), ...fileLines(inputs)] : ["Do not wait for it."]),
+    ...(inputs.comment ? ["Comment on the pull or merge request."] : []),
   ];
 }
 
-function givenText(id: number, { project, host }: StepInputs): string {
+function givenLine(id: number, { project, host }: StepInputs): string {
   return `Take pipeline ${id} of ${printable(String(project))} on ${printable(host)}.`;
 }
 
-function startText(pipeline: NewPipeline, { project, host }: StepInputs): string[] {
-  const refs = pipeline.refs.map(refText).join(", else ");
+function startLines(pipeline: NewPipeline, { project, host }: StepInputs): string[] {
+  const { refs, by, variables, fileVariables, inputs, concurrencyKey, cancelOutdated, run } = pipeline;
+  const key = concurrencyKey === undefined ? "" : printable(concurrencyKey, 200);
   return [
-    `Trigger a pipeline of ${printable(String(project))} at ref ${refs} on ${printable(host)} ${startName(pipeline.by)}.`,
-    ...names("variables", pipeline.variables),
-    ...names("file variables", pipeline.fileVariables),
-    ...names("inputs", pipeline.inputs),
+    `Trigger a pipeline of ${printable(String(project))} at ref ${refs.map(refText).join(", else ")} on ${printable(host)} ${startName(by)}.`,
+    ...names("variables", Object.keys(variables)),
+    ...names("file variables", Object.keys(fileVariables)),
+    ...names("inputs", Object.keys(inputs)),
+    ...(cancelOutdated ? [`Cancel earlier pipelines with the concurrency key ${key}.`] : []),
+    ...(key !== "" && !cancelOutdated ? [`Give it the concurrency key ${key}.`] : []),
+    ...(run !== undefined && run.attempt > 1
+      ? [`Instead, go on with the pipeline of an earlier attempt, since this is attempt ${run.attempt}.`]
+      : []),
   ];
 }
 
@@ -41,17 +53,86 @@ function startName(by: StartCredential): string {
   return by.kind === "trigger-token" ? "with the trigger token" : credentialName(by);
 }
 
-function waitText({ timeoutMs, readers }: StepInputs): string {
+const ON_MANUAL = {
+  fail: undefined,
+  pass: "Take it for succeeded when only manual jobs are left.",
+  wait: "When only manual jobs are left, wait for somebody to start them.",
+} as const;
+
+function waitLines(inputs: StepInputs): string[] {
+  const { timeoutMs, startTimeoutMs, readers, follow, waitForJobs, onManual, playJobs, retries, failOn } = inputs;
   const ways = readers.map((credential) => rungText({ credential, by: "pipeline" })).join(", else ");
-  return `Wait for it for up to ${formatDuration(timeoutMs)}, looking ${ways}.`;
+  const start = startTimeoutMs === undefined ? "" : ` (${formatDuration(startTimeoutMs)} for a first job to run)`;
+  const played = playJobs.length === 0 ? "those that block it" : list(playJobs.map(({ job }) => job));
+  const manual = onManual === "play" ? `Play manual jobs: ${played}.` : ON_MANUAL[onManual];
+  return [
+    `Wait for it for up to ${formatDuration(timeoutMs)}${start}, looking ${ways}.`,
+    ...(waitForJobs.length > 0 ? [`Wait only for the jobs ${list(waitForJobs)}.`] : []),
+    ...(follow ? [] : ["Leave the pipelines that its trigger jobs start alone."]),
+    ...(manual === undefined ? [] : [manual]),
+    ...(retries > 0 ? [`When it has failed, retry its failed jobs, up to ${counted(retries, "time")}.`] : []),
+    ...cancelLines(inputs.cancelOn),
+    ...(isDefault(failOn) ? [] : [failLine(failOn)]),
+  ];
+}
+
+const CANCEL_ON: Readonly<Record<CancelOn, string>> = {
+  cancelled: "this step is cancelled",
+  timeout: "its time is up",
+  failure: "one of its jobs has failed",
+};
+
+function cancelLines(cancelOn: StepInputs["cancelOn"]): string[] {
+  if (cancelOn.size === 0) return ["Never cancel it."];
+  if (cancelOn.size === 1 && cancelOn.has("cancelled")) return [];
+  return [`Cancel it when ${[...cancelOn].map((when) => CANCEL_ON[when]).join(", or when ")}.`];
+}
+
+function isDefault(failOn: StepInputs["failOn"]): boolean {
+  return failOn.size === DEFAULT_FAIL_ON.size && [...failOn].every((end) => DEFAULT_FAIL_ON.has(end));
+}
+
+function failLine(failOn: StepInputs["failOn"]): string {
+  return failOn.size === 0
+    ? "Do not fail, however it ends."
+    : `Fail on ${FAIL_ON.filter((end) => failOn.has(end)).join(", ")}.`;
+}
+
+const WHEN = {
+  always: "",
+  "on-success": " when it has succeeded",
+  "on-failure": " when it has not succeeded",
+} as const;
+
+function fileLines(inputs: StepInputs): string[] {
+  const { artifacts, artifactsPath, artifactsLayout, artifactsWhen, dotenvFrom, junitPath } = inputs;
+  const layout = artifactsLayout === "by-job" ? "" : `, laid out ${artifactsLayout}`;
+  const what = artifacts.length === 0 ? "the jobs' logs" : artifactsText(artifacts);
+  return [
+    ...(bringsFiles(inputs)
+      ? [`Bring back ${what} to ${printable(artifactsPath)}${layout}${WHEN[artifactsWhen]}.`]
+      : []),
+    ...(dotenvFrom.length === 0 ? [] : [`Make outputs of the dotenv files of ${selectorsText(dotenvFrom)}.`]),
+    ...(junitPath === undefined ? [] : [`Write the tests to ${printable(junitPath)}.`]),
+  ];
 }
 
 function artifactsText(selectors: readonly ArtifactSelector[]): string {
-  const texts = selectors.map(({ text }) => printable(text, 80));
-  return texts.join() === "true" ? "the artifacts of every job" : `artifacts of ${texts.join(", ")}`;
+  return isAll(selectors) ? "the artifacts of every job" : `artifacts of ${selectorsText(selectors)}`;
 }
 
-function names(what: string, values: Readonly<Record<string, unknown>>): string[] {
-  const given = Object.keys(values);
-  return given.length === 0 ? [] : [`  ${what}: ${given.map((name) => printable(name, 80)).join(", ")}`];
+function selectorsText(selectors: readonly ArtifactSelector[]): string {
+  return isAll(selectors) ? "every job" : list(selectors.map(({ text }) => text));
+}
+
+function isAll(selectors: readonly ArtifactSelector[]): boolean {
+  return selectors.map(({ text }) => text.toLowerCase()).join() === "true";
+}
+
+function names(what: string, given: readonly string[]): string[] {
+  return given.length === 0 ? [] : [`  ${what}: ${list(given)}`];
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map((text) => printable(text, 80)).join(", ");
 }

@@ -2,59 +2,102 @@ import { describe, expect, it } from "vitest";
 import { parseInputs } from "../../../action/inputs/parse.ts";
 import type { RawInputs } from "../../../action/inputs/step-inputs.ts";
 import { planRun } from "../../../action/plan/plan.ts";
-import { planText } from "../../../action/plan/plan-text.ts";
 
 async function plan(raw: RawInputs) {
-  const inputs = await parseInputs({ project: "group/app", ref: "main", "trigger-token": "glptt-abc", ...raw });
-  return { made: planRun(inputs), text: planText(inputs) };
+  return planRun(await parseInputs({ project: "group/app", ref: "main", "trigger-token": "glptt-abc", ...raw }));
 }
 
 describe("planRun", () => {
-  it("orders a trigger, a watch and nothing else by default", async () => {
-    const { made, text } = await plan({});
-
-    expect(made.start).toMatchObject({ project: "group/app", start: { refs: [{ kind: "name", name: "main" }] } });
-    expect(made.watch).toEqual({
-      timeoutMs: 3_600_000,
-      outageBudgetMs: 600_000,
-      follow: true,
-      waitForJobs: [],
-      onManual: "fail",
-      playJobs: [],
-      retries: 0,
-      stopOnFailure: false,
+  it("orders a start, a watch and nothing else by default", async () => {
+    expect(await plan({})).toEqual({
+      start: {
+        project: "group/app",
+        start: expect.objectContaining({ refs: [{ kind: "name", name: "main" }] }),
+        readers: [{ kind: "anonymous" }],
+      },
+      watch: {
+        timeoutMs: 3_600_000,
+        outageBudgetMs: 600_000,
+        follow: true,
+        waitForJobs: [],
+        onManual: "fail",
+        playJobs: [],
+        retries: 0,
+        stopOnFailure: false,
+      },
     });
-    expect(made.collect).toBeUndefined();
-    expect(text).toEqual([
-      "Trigger a pipeline of group/app at ref main on https://gitlab.com with the trigger token.",
-      "Wait for it for up to 1h, looking without a token.",
-    ]);
+  });
+
+  it("hands every input about waiting to the watch", async () => {
+    const { watch } = await plan({
+      "access-token": "glpat-a",
+      timeout: "2h",
+      "start-timeout": "10m",
+      "outage-budget": "1m",
+      "poll-interval": "5s",
+      follow: "false",
+      "wait-for-jobs": "deploy-*",
+      "on-manual": "play",
+      "play-jobs": "deploy: {TO: eu}",
+      retry: "2",
+      "cancel-on": "failure",
+    });
+
+    expect(watch).toEqual({
+      timeoutMs: 7_200_000,
+      startTimeoutMs: 600_000,
+      outageBudgetMs: 60_000,
+      pollIntervalMs: 5_000,
+      follow: false,
+      waitForJobs: ["deploy-*"],
+      onManual: "play",
+      playJobs: [{ job: "deploy", variables: { TO: "eu" } }],
+      retries: 2,
+      stopOnFailure: true,
+    });
   });
 
   it("orders no watch where nobody waits", async () => {
-    const { made, text } = await plan({ wait: "no" });
-
-    expect(made.watch).toBeUndefined();
-    expect(text.at(-1)).toBe("Do not wait for it.");
+    expect((await plan({ wait: "no" })).watch).toBeUndefined();
   });
 
-  it("orders artifacts, and names what is asked for", async () => {
-    const { made, text } = await plan({
-      artifacts: "build, test: reports/**",
+  it("orders no start where a pipeline is given", async () => {
+    const made = await plan({ ref: "", pipeline: "12" });
+
+    expect(made.start).toBeUndefined();
+    expect(made.watch).toBeDefined();
+  });
+
+  it("orders nothing where there is no token and that is fine", async () => {
+    expect(await plan({ "trigger-token": "", "if-no-token": "skip" })).toEqual({});
+  });
+
+  it("orders artifacts as they are asked for", async () => {
+    const { collect } = await plan({
+      artifacts: "build",
       "artifacts-path": "out",
+      "artifacts-layout": "flat",
+      "artifacts-when": "on-failure",
       "if-no-artifacts": "warn",
     });
 
-    expect(made.collect).toMatchObject({ into: "out", ifNone: "warn" });
-    expect(text.at(-1)).toBe("Bring back artifacts of build, test: reports/** to out.");
+    expect(collect).toEqual({
+      selectors: [expect.objectContaining({ job: "build" })],
+      into: "out",
+      ifNone: "warn",
+      layout: "flat",
+      logsOf: "failed",
+      when: "on-failure",
+    });
   });
 
-  it("shows names of variables and inputs, never their values", async () => {
-    const { made, text } = await plan({ variables: "PASSWORD=hush", inputs: "key: hush" });
+  it.each([
+    { layout: "dbp", logs: "all", selectors: [] },
+    { layout: "dbp", logs: "failed", selectors: undefined },
+    { layout: "by-job", logs: "all", selectors: undefined },
+  ])("without artifacts, orders logs in the layout $layout for job-logs $logs: $selectors", async (given) => {
+    const { collect } = await plan({ "artifacts-layout": given.layout, "job-logs": given.logs });
 
-    expect(made.start?.start).toMatchObject({ variables: { PASSWORD: "hush" }, inputs: { key: "hush" } });
-    expect(text).toContain("  variables: PASSWORD");
-    expect(text).toContain("  inputs: key");
-    expect(text.join()).not.toContain("hush");
+    expect(collect?.selectors).toEqual(given.selectors);
   });
 });
