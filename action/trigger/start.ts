@@ -1,11 +1,20 @@
-import { CodedError } from "../../shared/errors/coded-error.ts";
-import type { Credential } from "../../shared/gitlab/auth.ts";
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
+import { projectName } from "../../shared/gitlab/call.ts";
+import type { NewVariable } from "../../shared/gitlab/create-pipeline.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
+import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
 import type { Trace } from "../trace.ts";
-import { trigger } from "./trigger.ts";
+import { create } from "./create.ts";
+import { MarkReader } from "./mark-reader.ts";
+import { type Marks, newMarker } from "./marks.ts";
+import { ProjectSight } from "./project-sight.ts";
+import { refuseWrongInputs } from "./refuse-wrong-inputs.ts";
+import { lookForRef, type RefSight, refName, shownRef } from "./resolve-ref.ts";
+import { resume } from "./resume.ts";
 
 /** What starting a pipeline stands on. */
 export interface StartDeps {
@@ -17,13 +26,10 @@ export interface StartDeps {
   readonly tell: (text: string) => void;
   /** Where a person reads what did not go as asked and does not end the run. */
   readonly warn: (text: string) => void;
-  /**
-   * Called right before each call leaves that may create a pipeline, with what finds that pipeline: should this process not
-   * live to hear the answer, somebody else looks it up and cancels it.
-   */
-  readonly leaving?: (trace: Trace) => void;
   /** The text of a file, by its path as written in an input; throws FILE_UNREADABLE. */
   readonly readText: (path: string) => Promise<string>;
+  /** Told what finds the pipeline again, right before a call leaves that may create it. When it throws, nothing leaves. */
+  readonly leaving?: (trace: Trace) => void;
 }
 
 /** A pipeline to be started. */
@@ -41,23 +47,95 @@ export interface Started {
   readonly how: "created" | "adopted" | "resumed";
 }
 
-/** Starts the pipeline, once. */
+/**
+ * Starts the pipeline on the first of the refs that exists, or goes on with that of an earlier attempt at the same CI job.
+ *
+ * Makes one pipeline at most, whatever happens to GitLab's answers (see `create`). Inputs are checked first where the CI file
+ * can be read. When the step is told to stop after the call has left, the pipeline still comes back if it can be had soon,
+ * so that it can be cancelled. Throws GITLAB_REF_NOT_FOUND when no ref of the list exists.
+ */
 export async function startPipeline(deps: StartDeps, order: StartOrder, signal: AbortSignal): Promise<Started> {
-  const { refs, by, variables, inputs } = order.start;
-  const [ref] = refs;
-  if (ref === undefined || ref.kind === "default" || by.kind === "access-token" || by.kind === "oauth-token")
-    throw new CodedError("INTERNAL", "This way to start a pipeline is not there yet.");
-  const content = {
-    project: order.project,
-    ref: ref.name,
-    credential: by,
-    ...(Object.keys(variables).length > 0 ? { variables } : {}),
-    ...(Object.keys(inputs).length > 0 ? { inputs } : {}),
-  };
-  return { pipeline: await trigger(deps, content, order.readers, signal), how: "created" };
+  const { project, start } = order;
+  const run = new Starting(deps, order);
+  const tried: string[] = [];
+  for (const choice of start.refs) {
+    const name = await refName(run, choice, signal);
+    if (tried.includes(name)) continue;
+    const seen: RefSight = start.refs.length === 1 ? { kind: "untold", name } : await lookForRef(run, name, signal);
+    if (seen.kind !== "missing") {
+      try {
+        return await run.on(seen, signal);
+      } catch (error) {
+        // It proves that nothing was created.
+        if (start.refs.length === 1 || !isCoded(error, "GITLAB_REF_NOT_FOUND")) throw error;
+      }
+    }
+    tried.push(name);
+    deps.tell(`${projectName(project)} has no branch or tag ${printable(name)}.`);
+  }
+  const names = tried.map((name) => printable(name)).join(", ");
+  throw new CodedError("GITLAB_REF_NOT_FOUND", `${projectName(project)} has none of the branches or tags ${names}.`);
 }
 
-/** What a dry run finds out without triggering anything, a line each; throws what would keep the pipeline from starting. */
-export function checkStart(_deps: StartDeps, _order: StartOrder, _signal: AbortSignal): Promise<readonly string[]> {
-  return Promise.resolve([]);
+/** What one start needs on every ref it tries. */
+class Starting {
+  readonly gitlab: GitLab;
+  readonly project: ProjectRef;
+  readonly sight: ProjectSight;
+  readonly #deps: StartDeps;
+  readonly #start: NewPipeline;
+  readonly #readers: readonly Credential[];
+  readonly #pipelines: MarkReader;
+  readonly #marks: Marks;
+
+  constructor(deps: StartDeps, { project, start, readers }: StartOrder) {
+    // Whoever makes the pipeline may look into it.
+    this.#readers = isUserCredential(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
+    this.gitlab = deps.gitlab;
+    this.project = project;
+    this.sight = new ProjectSight(deps.gitlab, project, this.#readers);
+    this.#deps = deps;
+    this.#start = start;
+    this.#pipelines = new MarkReader(deps.gitlab, project, this.#readers);
+    this.#marks = marksOf(start, newMarker(deps.random));
+  }
+
+  /** Throws GITLAB_REF_NOT_FOUND where GitLab says so. */
+  async on(ref: Exclude<RefSight, { readonly kind: "missing" }>, signal: AbortSignal): Promise<Started> {
+    const { by, inputs, refs, run } = this.#start;
+    const deps = { ...this.#deps, readers: this.#readers, marks: this.#pipelines };
+    if (refs.length > 1) deps.tell(`Taking ref ${printable(ref.name)}.`);
+    if (run !== undefined && run.attempt > 1) {
+      const headSha = () => this.#headSha(ref, signal);
+      const earlier = await resume({ ...deps, headSha }, shownRef(ref.name), run, signal);
+      if (earlier !== undefined) return { pipeline: earlier, how: "resumed" };
+    }
+    if (Object.keys(inputs).length > 0) await refuseWrongInputs(this, ref.name, inputs, signal);
+    const variables = await this.#variables();
+    const request = { project: this.project, ref: ref.name, by, variables, inputs, marks: this.#marks };
+    return await create(deps, request, signal);
+  }
+
+  async #headSha(ref: RefSight, signal: AbortSignal): Promise<string | undefined> {
+    const seen = ref.kind === "there" ? ref : await lookForRef(this, ref.name, signal);
+    return seen.kind === "there" ? seen.sha : undefined;
+  }
+
+  async #variables(): Promise<readonly NewVariable[]> {
+    const { variables, fileVariables } = this.#start;
+    const files = Object.entries(fileVariables).map(
+      async ([key, { path }]): Promise<NewVariable> => ({ key, value: await this.#deps.readText(path), type: "file" }),
+    );
+    const plain = Object.entries(variables).map(([key, value]): NewVariable => ({ key, value, type: "env_var" }));
+    return [...plain, ...(await Promise.all(files))];
+  }
+}
+
+function marksOf({ concurrencyKey, ciRun, run }: NewPipeline, marker: string): Marks {
+  return {
+    marker,
+    ...(concurrencyKey === undefined ? {} : { concurrencyKey }),
+    ...(ciRun === undefined ? {} : { ciRun }),
+    ...(run === undefined ? {} : { run: run.key }),
+  };
 }

@@ -13,6 +13,14 @@ export type Credential =
   | { readonly kind: "job-token"; readonly token: Secret }
   | { readonly kind: "anonymous" };
 
+/** A credential that stands for a user, which is what GitLab asks for wherever a pipeline is made, changed or looked into. */
+export type UserCredential = Extract<Credential, { readonly kind: "access-token" | "oauth-token" }>;
+
+/** Whether a credential stands for a user. */
+export function isUserCredential(credential: { readonly kind: string }): credential is UserCredential {
+  return credential.kind === "access-token" || credential.kind === "oauth-token";
+}
+
 /** No credential: what everybody may see. */
 export const ANONYMOUS: Credential = { kind: "anonymous" };
 

@@ -4,6 +4,7 @@ import { call, projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
+import { orElse } from "./wire.ts";
 
 /** What GitLab says about a project's CI file. */
 export interface LintResult {
@@ -12,7 +13,7 @@ export interface LintResult {
   readonly warnings: readonly string[];
 }
 
-const sentences = z.catch(z.array(z.string()), []);
+const sentences = orElse(z.array(z.string()), []);
 const resultRow = z.object({ valid: z.boolean(), errors: sentences, warnings: sentences });
 
 /**

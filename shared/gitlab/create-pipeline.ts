@@ -1,14 +1,11 @@
 import { printable } from "../text/printable.ts";
-import { type Credential, credentialName, secretsOf } from "./auth.ts";
+import { credentialName, secretsOf, type UserCredential } from "./auth.ts";
 import { projectName, readAnswer } from "./call.ts";
 import { creationRefusalOf } from "./creation-refusal.ts";
 import type { GitLab } from "./http.ts";
 import type { Pipeline, ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
 import { parsePipeline } from "./wire.ts";
-
-/** A credential that stands for a user, which is what the pipelines API asks for. */
-export type UserCredential = Extract<Credential, { readonly kind: "access-token" | "oauth-token" }>;
 
 /** A variable of a pipeline; one of type `file` reaches jobs as the path of a file with this text. */
 export interface NewVariable {
@@ -26,6 +23,8 @@ export interface CreateOrder {
   readonly variables?: readonly NewVariable[];
   /** Pipeline inputs (`spec: inputs`), in their own types. */
   readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
+  readonly leaving?: () => void;
 }
 
 /**
@@ -35,7 +34,7 @@ export interface CreateOrder {
  * Unlike a trigger call it stores nothing when GitLab refuses (lib/api/ci/pipelines.rb, `save_on_errors: false`).
  */
 export async function createPipeline(gitlab: GitLab, order: CreateOrder, signal?: AbortSignal): Promise<Pipeline> {
-  const { project, ref, credential, variables, inputs } = order;
+  const { project, ref, credential, variables, inputs, leaving } = order;
   // The name of the credential follows in messages about refusals.
   const what = `creating a pipeline of ${projectName(project)} at ref ${printable(ref, 200)}`;
   const body = JSON.stringify({
@@ -46,7 +45,15 @@ export async function createPipeline(gitlab: GitLab, order: CreateOrder, signal?
     ...(inputs === undefined ? {} : { inputs }),
   });
   const answer = await gitlab.send(
-    { method: "POST", path: route`projects/${project}/pipeline`, what, credential, body, refusal: creationRefusalOf },
+    {
+      method: "POST",
+      path: route`projects/${project}/pipeline`,
+      what,
+      credential,
+      body,
+      refusal: creationRefusalOf,
+      ...(leaving === undefined ? {} : { leaving }),
+    },
     signal,
   );
   return readAnswer(answer, `${what} ${credentialName(credential)}`, parsePipeline, secretsOf(credential));

@@ -1,5 +1,5 @@
 import { CodedError, isCoded } from "../errors/coded-error.ts";
-import { ANONYMOUS, type Credential, credentialName } from "./auth.ts";
+import { ANONYMOUS, type Credential, credentialName, isUserCredential } from "./auth.ts";
 import { projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
@@ -41,7 +41,7 @@ export async function explainNotFound(
       const expiry = await expiryOf(gitlab, reader, order, signal);
       return unknownToken(order, error, expiry ?? `the project is there ${credentialName(reader)}`);
     }
-    if (sight === "hidden" && reader.kind === "access-token") return projectMissing(order, error);
+    if (sight === "hidden" && isUserCredential(reader)) return projectMissing(order, error);
   }
   return error;
 }
@@ -73,7 +73,7 @@ async function expiryOf(
   order: Pick<TriggerOrder, "project" | "credential">,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  if (reader.kind !== "access-token") return undefined;
+  if (!isUserCredential(reader)) return undefined;
   try {
     const tokens = await listTriggerTokens(gitlab, reader, order.project, signal);
     const ours = tokens.find(({ token }) => token === order.credential.token.reveal());

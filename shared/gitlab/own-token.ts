@@ -1,18 +1,19 @@
 import * as z from "zod/mini";
+import type { UserCredential } from "./auth.ts";
 import { call } from "./call.ts";
-import type { UserCredential } from "./create-pipeline.ts";
 import type { GitLab } from "./http.ts";
+import { orElse } from "./wire.ts";
 
 /** What an access token says of itself. */
 export interface OwnToken {
   readonly scopes: readonly string[];
-  /** The last day but one on which it works, as GitLab writes it; absent for one without end. */
+  /** The day from which on it no longer works, as GitLab writes it (2026-12-31); absent for one without end. */
   readonly expiresAt?: string;
 }
 
 const tokenRow = z.object({
   scopes: z.array(z.string()),
-  expires_at: z.catch(z.optional(z.string()), undefined),
+  expires_at: orElse(z.optional(z.string()), undefined),
 });
 
 /** Reads what a personal, project or group access token is (`GET /personal_access_tokens/self`); any scope may. */

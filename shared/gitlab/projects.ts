@@ -4,6 +4,7 @@ import { call, projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
+import { orElse } from "./wire.ts";
 
 /** A project as far as starting pipelines needs it. What a credential may not see is absent. */
 export interface Project {
@@ -22,18 +23,18 @@ export interface Project {
   readonly accessLevel?: number;
 }
 
-const text = z.catch(z.optional(z.string()), undefined);
-const access = z.catch(z.nullish(z.object({ access_level: z.number() })), undefined);
+const text = orElse(z.optional(z.string()), undefined);
+const access = orElse(z.nullish(z.object({ access_level: z.number() })), undefined);
 
 const projectRow = z.object({
   id: z.number(),
   path_with_namespace: z.string(),
   default_branch: text,
   ci_config_path: text,
-  archived: z.catch(z.boolean(), false),
+  archived: orElse(z.boolean(), false),
   web_url: text,
   ci_pipeline_variables_minimum_override_role: text,
-  permissions: z.catch(z.optional(z.object({ project_access: access, group_access: access })), undefined),
+  permissions: orElse(z.optional(z.object({ project_access: access, group_access: access })), undefined),
 });
 
 /** The project, as the credential sees it. */
@@ -50,7 +51,7 @@ export function getProject(
 function parseProject(json: unknown): Project {
   const row = projectRow.parse(json);
   const levels = [row.permissions?.project_access, row.permissions?.group_access].flatMap((one) =>
-    one == null ? [] : [one.access_level],
+    one === null || one === undefined ? [] : [one.access_level],
   );
   const role = row.ci_pipeline_variables_minimum_override_role;
   return {

@@ -6,7 +6,7 @@ import { toStatus } from "./pipeline.ts";
 // or of another type is left out, so that an answer of an older, newer or imitated GitLab stays usable.
 
 /** A schema that gives the second value for whatever does not fit, so that it never fails. */
-const orElse = z.catch;
+export const orElse = z.catch;
 
 /** A whole number; some proxies and imitations write it as text. */
 const id = z.pipe(

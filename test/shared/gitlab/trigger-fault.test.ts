@@ -25,6 +25,7 @@ describe("triggerFault", () => {
     ["GITLAB_ANSWER_TOO_LARGE", 502, "ambiguous"],
     ["GITLAB_ANSWER_TOO_LARGE", 404, "refused"],
     ["TRIGGER_AMBIGUOUS", undefined, "ambiguous"],
+    ["TRIGGER_LOST", undefined, "ambiguous"],
     ["INTERNAL", undefined, "ambiguous"],
   ] as const)("of %s with status %s is %s", (code, status, fault) => {
     expect(triggerFault(new CodedError(code, "x", status === undefined ? {} : { status }))).toBe(fault);
@@ -32,7 +33,7 @@ describe("triggerFault", () => {
 
   const others = (Object.keys(CATALOGUE) as ErrorCode[]).filter(
     (code) =>
-      !/^(GITLAB_(UNREACHABLE|TLS_FAILED|RATE_LIMITED|SERVER_ERROR|CREATION_RATE_LIMIT|REF_NOT_FOUND|CONNECTION_LOST|DEADLINE|ANSWER_.*)|TRIGGER_AMBIGUOUS|INTERNAL)$/.test(
+      !/^(GITLAB_(UNREACHABLE|TLS_FAILED|RATE_LIMITED|SERVER_ERROR|CREATION_RATE_LIMIT|REF_NOT_FOUND|CONNECTION_LOST|DEADLINE|ANSWER_.*)|TRIGGER_(AMBIGUOUS|LOST)|INTERNAL)$/.test(
         code,
       ),
   );

@@ -1,0 +1,109 @@
+import { isCoded } from "../../shared/errors/coded-error.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
+import { isUserCredential } from "../../shared/gitlab/auth.ts";
+import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
+import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { cancelPipeline } from "../../shared/gitlab/pipelines.ts";
+import { counted } from "../../shared/text/counted.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { NewPipeline } from "../new-pipeline.ts";
+import { type Marked, MarkReader } from "./mark-reader.ts";
+import type { StartDeps, StartOrder } from "./start.ts";
+
+/**
+ * Statuses GitLab cancels (Ci::HasStatus::CANCELABLE_STATUSES), in the order in which pipelines go through them. A pipeline
+ * that waits for a person is left to that person.
+ */
+const CANCELABLE = [
+  "scheduled",
+  "created",
+  "waiting_for_callback",
+  "waiting_for_resource",
+  "preparing",
+  "pending",
+  "running",
+] as const;
+
+/** Sources of pipelines that Sluice starts. */
+const OURS: ReadonlySet<string | undefined> = new Set(["trigger", "pipeline", "api"]);
+
+/**
+ * Cancels the pipelines of the same concurrency key that are older than ours and have not ended.
+ *
+ * Two runs at the same time leave exactly the newest pipeline: each cancels only what is older than its own. Pipelines of
+ * the same CI run stay, as do all that do not carry the key. What cannot be done is a warning, since our own pipeline runs;
+ * only the signal's reason is thrown.
+ */
+export async function cancelOutdated(
+  deps: Pick<StartDeps, "gitlab" | "tell" | "warn">,
+  { start, readers }: StartOrder,
+  ours: Pipeline,
+  signal: AbortSignal,
+): Promise<void> {
+  const { concurrencyKey, cancelOutdated: wanted } = start;
+  if (!wanted || concurrencyKey === undefined) return;
+  const users = [...(isUserCredential(start.by) ? [start.by] : []), ...readers.filter(isUserCredential)];
+  if (users.length === 0)
+    return deps.warn("`cancel-outdated`: pipelines can only be canceled with `access-token` or `oauth-token`.");
+  try {
+    const marks = new MarkReader(deps.gitlab, ours.projectId, users);
+    const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && OURS.has(source));
+    const marked = await marks.marksOf(older, signal);
+    const hidden = marked.filter((one) => one.marks === "hidden").length;
+    if (hidden > 0)
+      deps.warn(
+        `\`cancel-outdated\`: no token at hand may look into ${counted(hidden, "pipeline")} that may be outdated; that takes a maintainer's, or that of the user they run as.`,
+      );
+    const cancelers = new FirstThatReads(users);
+    for (const { pipeline } of outdatedAmong(marked, start)) await cancel(deps, cancelers, pipeline, ours, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isCoded(error)) throw error;
+    deps.warn(`\`cancel-outdated\`: what is outdated could not be found out. ${oneLine(error)}`);
+  }
+}
+
+async function cancel(
+  deps: Pick<StartDeps, "gitlab" | "tell" | "warn">,
+  cancelers: FirstThatReads,
+  { projectId, id, webUrl }: Pipeline,
+  ours: Pipeline,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await cancelers.read((by) => cancelPipeline(deps.gitlab, by, projectId, id, signal));
+    deps.tell(`Asked GitLab to cancel pipeline ${id}, which ${ours.id} outdates: ${printable(webUrl)}`);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isCoded(error)) throw error;
+    deps.warn(`\`cancel-outdated\`: pipeline ${id} may run on. ${oneLine(error)} See ${printable(webUrl)}`);
+  }
+}
+
+/** Those that carry the key and were started by another CI run. */
+function outdatedAmong(
+  marked: readonly Marked[],
+  { concurrencyKey, ciRun }: Pick<NewPipeline, "concurrencyKey" | "ciRun">,
+): readonly Marked[] {
+  return marked.filter(
+    ({ marks }) =>
+      marks !== "hidden" && marks.concurrencyKey === concurrencyKey && (ciRun === undefined || marks.ciRun !== ciRun),
+  );
+}
+
+/**
+ * The newest of each status. One after the other: a pipeline that moves on meanwhile is met in the next status instead.
+ *
+ * A status that a version of GitLab does not know is refused, and has no pipelines there.
+ */
+async function unfinished(marks: MarkReader, signal: AbortSignal): Promise<readonly Pipeline[]> {
+  const found = new Map<number, Pipeline>();
+  for (const status of CANCELABLE) {
+    try {
+      for (const pipeline of (await marks.page({ status }, 1, signal)).pipelines) found.set(pipeline.id, pipeline);
+    } catch (error) {
+      if (!isCoded(error, "GITLAB_REQUEST_REFUSED")) throw error;
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,202 @@
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import { type Credential, credentialName, isUserCredential } from "../../shared/gitlab/auth.ts";
+import { projectName } from "../../shared/gitlab/call.ts";
+import { lintCiFile } from "../../shared/gitlab/ci-lint.ts";
+import type { Project } from "../../shared/gitlab/projects.ts";
+import { counted } from "../../shared/text/counted.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { NewPipeline } from "../new-pipeline.ts";
+import { checkToken } from "./check-token.ts";
+import { ProjectSight } from "./project-sight.ts";
+import type { FoundSpecs } from "./read-spec.ts";
+import { refuseWrongInputs } from "./refuse-wrong-inputs.ts";
+import { lookForRef, type RefDeps, type RefSight, refName } from "./resolve-ref.ts";
+import type { StartDeps, StartOrder } from "./start.ts";
+
+/** GitLab's numbers of roles (lib/gitlab/access.rb). */
+const DEVELOPER = 30;
+const LEVELS: Readonly<Record<string, number>> = { developer: DEVELOPER, maintainer: 40, owner: 50 };
+
+/**
+ * What can be found out about a start without starting anything, a line each.
+ *
+ * Goes on after a finding that would keep the pipeline from starting, and throws them together at the end, with the code and
+ * hint of the first. What nobody at hand may see is a line that says so.
+ */
+export async function checkStart(deps: StartDeps, order: StartOrder, signal: AbortSignal): Promise<readonly string[]> {
+  const { start, project } = order;
+  const { gitlab } = deps;
+  const readers = readersOf(order);
+  const sight = new ProjectSight(gitlab, project, readers);
+  const refs = { gitlab, project, sight };
+  const findings = new Findings(signal);
+
+  await findings.add(() => checkToken({ gitlab, project, readers }, start.by, signal));
+  await findings.add(() => checkProject(refs, start, signal));
+  await findings.add(() => checkFiles(deps, start));
+  const ref = await findings.keep(() => chooseRef(refs, start, signal), refText);
+  if (ref !== undefined) {
+    const specs = await findings.keep(() => refuseWrongInputs(refs, ref.name, start.inputs, signal), specsText);
+    await findings.add(() => checkFile(refs, ref.name, specs, readers, signal));
+  }
+  return findings.end();
+}
+
+/** Lines of what is fine, and the errors of what is not. */
+class Findings {
+  readonly #signal: AbortSignal;
+  readonly #lines: string[] = [];
+  readonly #errors: CodedError[] = [];
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  async add(check: () => Promise<string | undefined>): Promise<void> {
+    await this.keep(check, (line) => line);
+  }
+
+  async keep<T>(check: () => Promise<T>, text: (found: T) => string | undefined): Promise<T | undefined> {
+    try {
+      const found = await check();
+      const line = text(found);
+      if (line !== undefined) this.#lines.push(line);
+      return found;
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      if (!isCoded(error)) throw error;
+      this.#errors.push(error);
+      return undefined;
+    }
+  }
+
+  end(): readonly string[] {
+    const [first, ...others] = this.#errors;
+    if (first === undefined) return this.#lines;
+    if (others.length === 0) throw first;
+    const all = this.#errors.map(({ message }) => `  ${message}`);
+    const text = [`${counted(all.length, "thing")} would keep the pipeline from starting:`, ...all].join("\n");
+    throw new CodedError(first.code, text, { cause: first, hint: first.hint });
+  }
+}
+
+function readersOf({ start, readers }: StartOrder): readonly Credential[] {
+  return isUserCredential(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
+}
+
+async function checkProject({ project, sight }: RefDeps, start: NewPipeline, signal: AbortSignal): Promise<string> {
+  const seen = await sight.get(signal);
+  if (seen !== undefined) {
+    const own = seen.credential === start.by ? seen.project.accessLevel : undefined;
+    refuseArchived(seen.project);
+    refuseRole(seen.project, own);
+    refuseVariables(seen.project, start, own);
+    return `${printable(seen.project.path, 200)} is there (${credentialName(seen.credential)}); its default branch is ${printable(seen.defaultBranch)}.`;
+  }
+  if (isUserCredential(start.by))
+    throw new CodedError(
+      "GITLAB_PROJECT_NOT_FOUND",
+      `${projectName(project)} cannot be seen ${credentialName(start.by)}, or has no code.`,
+    );
+  return `Nobody at hand can look whether ${projectName(project)} is there.`;
+}
+
+function refuseArchived({ path, archived }: Project): void {
+  if (!archived) return;
+  throw new CodedError("GITLAB_PIPELINE_FORBIDDEN", `${printable(path, 200)} is archived: no pipeline runs there.`, {
+    hint: "Unarchive the project under Settings > General > Advanced.",
+  });
+}
+
+function refuseRole({ path }: Project, own: number | undefined): void {
+  if (own !== undefined && own < DEVELOPER)
+    throw new CodedError(
+      "GITLAB_PIPELINE_FORBIDDEN",
+      `The token's role in ${printable(path, 200)} is below Developer, which creating pipelines takes.`,
+    );
+}
+
+/** @param own the role of the token that starts the pipeline, as far as it can be told */
+function refuseVariables(
+  { path, variablesMinimumRole: least }: Project,
+  { variables, fileVariables }: NewPipeline,
+  own: number | undefined,
+): void {
+  const count = Object.keys(variables).length + Object.keys(fileVariables).length;
+  if (count === 0 || least === undefined) return;
+  const needed = least === "no_one_allowed" ? Number.POSITIVE_INFINITY : (LEVELS[least] ?? 0);
+  if (needed === Number.POSITIVE_INFINITY || (own !== undefined && own < needed))
+    throw new CodedError(
+      "GITLAB_VARIABLES_FORBIDDEN",
+      `${printable(path, 200)} lets ${needed === Number.POSITIVE_INFINITY ? "nobody" : `only ${printable(least, 60)}s and above`} set pipeline variables, and ${counted(count, "variable")} would be set.`,
+    );
+}
+
+/** File variables are read before anything is sent. */
+async function checkFiles({ readText }: StartDeps, { fileVariables }: NewPipeline): Promise<string | undefined> {
+  const paths = Object.values(fileVariables).map(({ path }) => path);
+  for (const path of paths) await readText(path);
+  return paths.length === 0 ? undefined : `${counted(paths.length, "file")} for \`file-variables\` can be read.`;
+}
+
+async function chooseRef(
+  refs: RefDeps,
+  { refs: choices }: NewPipeline,
+  signal: AbortSignal,
+): Promise<Exclude<RefSight, { readonly kind: "missing" }>> {
+  const missing: string[] = [];
+  for (const choice of choices) {
+    const seen = await lookForRef(refs, await refName(refs, choice, signal), signal);
+    if (seen.kind !== "missing") return seen;
+    missing.push(printable(seen.name));
+  }
+  throw new CodedError(
+    "GITLAB_REF_NOT_FOUND",
+    `${projectName(refs.project)} has no branch or tag ${missing.join(" and no ")}.`,
+  );
+}
+
+function refText(ref: Exclude<RefSight, { readonly kind: "missing" }>): string {
+  return ref.kind === "there"
+    ? `Ref ${printable(ref.name)} is there, at commit ${printable(ref.sha.slice(0, 8))}.`
+    : `Nobody at hand can look whether ref ${printable(ref.name)} is there.`;
+}
+
+function specsText(found: FoundSpecs): string {
+  return found.kind === "read"
+    ? `The inputs fit \`spec: inputs\` of ${printable(found.path, 120)}.`
+    : `The inputs were not checked: ${printable(found.why)}.`;
+}
+
+/** A file that needs inputs is no valid one without them, and this check of GitLab's takes none. */
+async function checkFile(
+  { gitlab, project }: RefDeps,
+  ref: string,
+  specs: FoundSpecs | undefined,
+  readers: readonly Credential[],
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const reader = readers.find(isUserCredential);
+  if (reader === undefined) return undefined;
+  if (specs?.kind === "read" && (specs.specs.includesOthers || [...specs.specs.inputs.values()].some(isNeeded)))
+    return "The CI file was not checked: it needs inputs, and GitLab's check takes none.";
+  let result: Awaited<ReturnType<typeof lintCiFile>>;
+  try {
+    result = await lintCiFile(gitlab, reader, project, ref, signal);
+  } catch (error) {
+    if (isCoded(error)) return `The CI file was not checked: ${error.message}`;
+    throw error;
+  }
+  const { valid, errors, warnings } = result;
+  if (!valid)
+    throw new CodedError(
+      "GITLAB_PIPELINE_INVALID",
+      `GitLab finds the CI file at ${printable(ref)} invalid: ${errors.map((one) => printable(one)).join("; ")}`,
+    );
+  const but = warnings.length === 0 ? "" : `, with ${counted(warnings.length, "warning")}`;
+  return `GitLab finds the CI file at ${printable(ref)} valid${but}.`;
+}
+
+function isNeeded({ required }: { readonly required: boolean }): boolean {
+  return required;
+}

@@ -1,0 +1,99 @@
+import { isCoded } from "../../shared/errors/coded-error.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
+import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
+import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
+import { getPipeline, retryPipeline } from "../../shared/gitlab/pipelines.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import type { RunIdentity } from "../new-pipeline.ts";
+import { judgeEarlier } from "./judge-earlier.ts";
+import type { MarkReader } from "./mark-reader.ts";
+
+/** What resuming an earlier attempt's pipeline stands on. */
+export interface ResumeDeps {
+  readonly gitlab: GitLab;
+  readonly clock: Clock;
+  readonly marks: MarkReader;
+  readonly readers: readonly Credential[];
+  /** The commit the ref points at now; undefined when nobody may look. */
+  readonly headSha: (signal: AbortSignal) => Promise<string | undefined>;
+  readonly tell: (text: string) => void;
+}
+
+/** So many of the ref's newest pipelines are looked into; a re-run mostly follows soon. */
+const MOST_LOOKED_INTO = 100;
+
+/** How often, and how long apart, it is looked whether a retry shows. */
+const MOST_LOOKS = 5;
+const LOOK_PAUSE_MS = 1_000;
+
+/**
+ * The pipeline of an earlier attempt at the same CI job, if it is still of use: followed where it runs or has succeeded,
+ * its failed jobs retried where they can be. Undefined, and the reason told, where a new one is to be started.
+ *
+ * @param ref as pipelines show it
+ */
+export async function resume(
+  deps: ResumeDeps,
+  ref: string,
+  run: RunIdentity,
+  signal: AbortSignal,
+): Promise<Pipeline | undefined> {
+  const anew = (why: string): undefined => {
+    deps.tell(`This is attempt ${run.attempt} of the CI job, and ${why}: a new pipeline is started.`);
+  };
+  try {
+    const earlier = await findEarlier(deps, ref, run, signal);
+    if (typeof earlier === "string") return anew(earlier);
+    const name = `pipeline ${earlier.id} of an earlier attempt (${printable(statusText(earlier.status), 60)})`;
+    const verdict = judgeEarlier(earlier, await deps.headSha(signal));
+    switch (verdict.kind) {
+      case "anew":
+        return anew(`${name} is of no use, since ${verdict.why}`);
+      case "attach":
+        deps.tell(`This is attempt ${run.attempt} of the CI job: going on with ${name}, ${printable(earlier.webUrl)}`);
+        return earlier;
+      case "retry":
+        deps.tell(`This is attempt ${run.attempt} of the CI job: retrying ${name}, ${printable(earlier.webUrl)}`);
+        return await retried(deps, earlier, signal);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isCoded(error)) throw error;
+    return anew(`the earlier attempt's pipeline cannot be gone on with. ${oneLine(error)}`);
+  }
+}
+
+/** The newest pipeline of the run, or why there is none. */
+async function findEarlier(
+  { marks }: ResumeDeps,
+  ref: string,
+  run: RunIdentity,
+  signal: AbortSignal,
+): Promise<Pipeline | string> {
+  if (!marks.mayRead) return "no token at hand may look for the pipeline of an earlier attempt";
+  const { pipelines } = await marks.page({ ref }, 1, signal);
+  const marked = await marks.marksOf(pipelines.slice(0, MOST_LOOKED_INTO), signal);
+  const earlier = marked.find((one) => one.marks !== "hidden" && one.marks.run === run.key);
+  if (earlier !== undefined) return earlier.pipeline;
+  return marked.length > 0 && marked.every((one) => one.marks === "hidden")
+    ? "no token at hand may look into the ref's pipelines for that of an earlier attempt"
+    : "there is no pipeline of an earlier attempt";
+}
+
+/** Retries it, and waits a moment for the retry to show: a pipeline still seen as failed would count as ended. */
+async function retried(
+  { gitlab, clock, readers }: ResumeDeps,
+  { projectId, id }: Pipeline,
+  signal: AbortSignal,
+): Promise<Pipeline> {
+  const users = new FirstThatReads(readers.filter(isUserCredential));
+  let seen = await users.read((by) => retryPipeline(gitlab, by, projectId, id, signal));
+  for (let look = 0; look < MOST_LOOKS && (seen.status === "failed" || seen.status === "canceled"); look += 1) {
+    await clock.sleep(LOOK_PAUSE_MS, signal);
+    seen = await users.read((by) => getPipeline(gitlab, by, projectId, id, signal));
+  }
+  return seen;
+}
