@@ -1,6 +1,4 @@
-import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
-import type { PartAsk } from "../shared/gitlab/archive-part.ts";
-import { openJobArchive } from "../shared/gitlab/artifacts.ts";
+import { isCoded } from "../shared/errors/coded-error.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { openJobLog } from "../shared/gitlab/job-log.ts";
@@ -9,6 +7,7 @@ import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
+import { archiveOpener } from "./collect/archive-opener.ts";
 import { type Collected, collect } from "./collect/collect.ts";
 import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
@@ -65,16 +64,7 @@ export async function bringBack(
     const { projectId } = job.pipeline;
     return reading.read(projectId, (credential) => openJobLog(gitlab, credential, projectId, job.id, until));
   };
-  const open = async (job: Job, until: AbortSignal, ask?: PartAsk) => {
-    const { projectId } = job.pipeline;
-    try {
-      return await reading.read(projectId, (credential) =>
-        openJobArchive(gitlab, credential, projectId, job.id, until, ask),
-      );
-    } catch (error) {
-      throw isCoded(error, "GITLAB_NOT_FOUND") ? gone(job, error) : error;
-    }
-  };
+  const open = archiveOpener(gitlab, reading);
   const crew = openCrew();
   try {
     const collected = await collect(
@@ -93,12 +83,6 @@ export async function bringBack(
   } finally {
     await crew.close();
   }
-}
-
-/** Unlike a job without an archive, this is no matter of `if-no-artifacts`: what is listed and cannot be had is missing. */
-function gone(job: Job, cause: CodedError): CodedError {
-  const message = `The archive of job ${printable(job.name)} (${job.id}) is gone: GitLab lists it and answers 404 to its download.`;
-  return new CodedError("ARTIFACTS_GONE", message, { cause });
 }
 
 function show(host: Host, { files, jobs, path }: Collected): void {

@@ -44,6 +44,22 @@ export const STEP_ERRORS = {
     hint: "Open the pipeline's URL to see how it stands.",
     exitCode: 4,
   },
+  WATCH_JOBS_MISSING: {
+    means: "The pipeline has ended, and a name of `wait-for-jobs` matches no job of it.",
+    hint: "Compare `wait-for-jobs` with the job names on the pipeline's page; rules may have left the job out of this pipeline.",
+    exitCode: 2,
+  },
+  // Cancelling
+  CANCEL_NOT_POSSIBLE: {
+    means: "A pipeline was to be cancelled, and no credential was given that may.",
+    hint: "Give an access token with the scope api, whose owner may cancel pipelines of the project (Developer or more). GitLab takes neither trigger nor job tokens for it.",
+    exitCode: 3,
+  },
+  CANCEL_UNVERIFIED: {
+    means: "GitLab was asked to cancel pipelines, and looks have not shown that all of them have stopped.",
+    hint: "Open the URLs in the message and cancel there what still runs, or run the command again.",
+    exitCode: 4,
+  },
   // Artifacts
   ARTIFACTS_MISSING: {
     means: "No job of the pipeline has an artifact that was asked for.",
@@ -129,6 +145,16 @@ export const STEP_ERRORS = {
   ARTIFACTS_WRITE_FAILED: {
     means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
     hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
+    exitCode: 7,
+  },
+  DOTENV_MISSING: {
+    means: "Outputs were asked for from a job's dotenv file, and there is none that can be had.",
+    hint: 'Let the job publish the file under `artifacts: paths` as well as under `artifacts: reports: dotenv`, and name it: `dotenv-from: "build: build.env"`.',
+    exitCode: 7,
+  },
+  DOTENV_INVALID: {
+    means: "A file that outputs were asked for from is not what GitLab takes for a dotenv report.",
+    hint: "Each line must be NAME=value, the name of letters, digits and _; no empty lines, comments or values of several lines.",
     exitCode: 7,
   },
   // Everything else
