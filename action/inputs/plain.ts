@@ -1,7 +1,7 @@
-import { printable } from "../../shared/text/printable.ts";
 import { isRefName } from "../../shared/text/ref-name.ts";
 import { formatDuration, parseDurationMs } from "../../shared/time/duration.ts";
 import type { Complain } from "./complain.ts";
+import { quoted } from "./quoted.ts";
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ["true", true],
@@ -59,9 +59,4 @@ export function readRef(text: string | undefined, complain: Complain): string | 
     complain(`${quoted(ref)} cannot be the name of a branch or tag. Write one that exists in the project.`);
   else return ref;
   return undefined;
-}
-
-/** What was written, short enough for a message. */
-export function quoted(text: string): string {
-  return `"${printable(text.trim(), 80)}"`;
 }

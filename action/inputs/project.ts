@@ -1,6 +1,6 @@
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
-import { printable } from "../../shared/text/printable.ts";
 import type { Complain } from "./complain.ts";
+import { quoted } from "./quoted.ts";
 import { isSameServer } from "./server.ts";
 
 const WHAT_TO_WRITE = "Write the project's full path (group/app), its numeric id, or the URL of its page";
@@ -33,7 +33,7 @@ function readId(digits: string, complain: Complain): number | undefined {
 function readUrl(text: string, server: string | undefined, complain: Complain): ProjectRef | undefined {
   const url = URL.parse(text);
   if (url === null) {
-    complain(`"${printable(text, 120)}" is no URL. ${WHAT_TO_WRITE}.`);
+    complain(`${quoted(text)} is no URL. ${WHAT_TO_WRITE}.`);
     return undefined;
   }
   // Where `host` itself is wrong, its own complaint is enough.
@@ -56,6 +56,6 @@ function readPath(path: string, asWritten: string, complain: Complain): string |
   // The API's own documentation, and with it other tools, write paths encoded for a URL.
   const bare = path.replaceAll(/%2f/gi, "/").replaceAll(/^\/+|\/+$/g, "");
   if (FULL_PATH.test(bare)) return bare;
-  complain(`"${printable(asWritten, 120)}" is no full path of a project. ${WHAT_TO_WRITE}.`);
+  complain(`${quoted(asWritten)} is no full path of a project. ${WHAT_TO_WRITE}.`);
   return undefined;
 }

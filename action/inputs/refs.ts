@@ -1,3 +1,4 @@
+import { isRefName } from "../../shared/text/ref-name.ts";
 import type { RefChoice } from "../new-pipeline.ts";
 import type { Complain } from "./complain.ts";
 import { readRef } from "./plain.ts";
@@ -43,7 +44,7 @@ function namesIn(text: string): readonly string[] | undefined {
 function toChoice(name: string, around: string | undefined, complain: Complain): RefChoice | undefined {
   if (name === "default") return { kind: "default" };
   if (name === "same-branch") {
-    if (around !== undefined) return { kind: "same-branch", name: around };
+    if (around !== undefined && isRefName(around)) return { kind: "same-branch", name: around };
     complain(
       "`same-branch` needs a CI run around it whose branch can be told, and there is none. Write the name of a branch (one that is called same-branch as refs/heads/same-branch).",
     );

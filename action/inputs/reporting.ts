@@ -1,7 +1,7 @@
 import { splitList } from "../../shared/text/split-list.ts";
 import { readSelectors } from "./collecting.ts";
 import type { InputReader } from "./input-reader.ts";
-import { quoted } from "./plain.ts";
+import { quoted } from "./quoted.ts";
 import type { StepInputs } from "./step-inputs.ts";
 
 /** What an output's name may begin with, so that the name can also stand in a dotenv file. */

@@ -1,6 +1,6 @@
 import { hasScheme, parseAddress } from "../../shared/gitlab/base-url.ts";
-import { printable } from "../../shared/text/printable.ts";
 import type { Complain } from "./complain.ts";
+import { quoted } from "./quoted.ts";
 import type { Env } from "./raw.ts";
 
 const DEFAULT_SERVER = "https://gitlab.com";
@@ -74,8 +74,4 @@ function toServer(text: string | undefined): string | undefined {
 
 function serverOf(url: URL): string {
   return `${url.origin}${url.pathname.replace(API_PATH, "").replace(/\/+$/, "")}`;
-}
-
-function quoted(text: string): string {
-  return `"${printable(text, 120)}"`;
 }

@@ -3,6 +3,7 @@ import { parsePipelineUrl } from "../../shared/gitlab/pipeline-url.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readProject } from "./project.ts";
+import { quoted } from "./quoted.ts";
 import { isSameServer, readServer, type SurroundingJob } from "./server.ts";
 
 /** What a run is about: a project on a server, and the pipeline in it where one was given. */
@@ -31,7 +32,7 @@ function readPipelineUrl(text: string, reader: InputReader, around: SurroundingJ
   const found = parsePipelineUrl(text, host);
   if (found === undefined) {
     complain(
-      `"${printable(text, 120)}" is no URL of a pipeline. Write one like https://gitlab.example.com/group/app/-/pipelines/123, or its id beside \`project\`.`,
+      `${quoted(text)} is no URL of a pipeline. Write one like https://gitlab.example.com/group/app/-/pipelines/123, or its id beside \`project\`.`,
     );
     return { host, project: undefined, pipelineId: undefined };
   }
@@ -58,6 +59,6 @@ function checkProject(named: ProjectRef, server: string, reader: InputReader): v
 function readId(text: string, reader: InputReader): number | undefined {
   const id = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-  reader.complainOf("pipeline")(`"${printable(text, 120)}" is no id of a pipeline. Write its number, or its URL.`);
+  reader.complainOf("pipeline")(`${quoted(text)} is no id of a pipeline. Write its number, or its URL.`);
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { splitList } from "../../shared/text/split-list.ts";
 import { DEFAULT_FAIL_ON, type FAIL_ON } from "../outcome.ts";
 import type { InputReader } from "./input-reader.ts";
-import { quoted } from "./plain.ts";
 import { readPlayJobs } from "./play-jobs.ts";
+import { quoted } from "./quoted.ts";
 import type { CancelOn, StepInputs } from "./step-inputs.ts";
 import { readWords, type Vocabulary } from "./words.ts";
 

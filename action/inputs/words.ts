@@ -1,6 +1,6 @@
 import { splitList } from "../../shared/text/split-list.ts";
 import type { Complain } from "./complain.ts";
-import { quoted } from "./plain.ts";
+import { quoted } from "./quoted.ts";
 
 /** The words an input takes: each as people may write it, and what it means. */
 export type Vocabulary<Word extends string> = Readonly<Record<string, Word>>;

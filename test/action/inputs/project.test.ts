@@ -32,12 +32,14 @@ describe("readProject", () => {
     { text: "git@gitlab.example.com:group/app.git", says: /no full path/ },
     { text: "https://other.example.com/group/app", says: /is on other\.example\.com, but `host` is https:\/\/gitlab/ },
     { text: "https://gitlab.example.com/gitlab", says: /no full path/ },
+    { text: "https://user:hush@gitlab.example.com/gitlab/app", says: /no full path/ },
   ])("refuses $text and says what to write", async ({ text, says }) => {
     const { value, problems } = await project(text);
 
     expect(value).toBeUndefined();
     expect(problems).toEqual([expect.stringMatching(says)]);
     expect(problems[0]).toMatch(/Write the project's/);
+    expect(problems[0]).not.toContain("hush");
   });
 
   it("leaves it to `host` to be complained about", async () => {
