@@ -1,5 +1,6 @@
 import type { Complain } from "../action/inputs/complain.ts";
 import { readersOf, surroundingJobToken } from "../action/inputs/credentials.ts";
+import { environmentName } from "../action/inputs/environment-name.ts";
 import { readRef } from "../action/inputs/plain.ts";
 import { problemsText } from "../action/inputs/problems-text.ts";
 import { readProject } from "../action/inputs/project.ts";
@@ -45,37 +46,44 @@ export function readArtifactsInputs(
     (problem) =>
       problems.push(`\`${name}\`: ${problem}`);
   const given = (option: string | undefined, variable: string) => nonEmpty(option) ?? nonEmpty(env[variable]);
-  const token = (name: TokenInput, file: string | undefined, variable: string) =>
-    readToken(name, file === undefined ? env[variable] : readTokenFile(name, file, readFile), complainOf(name));
+  const token = (name: TokenInput) => {
+    const file = options.tokenFiles[name];
+    const written = file === undefined ? env[environmentName(name)] : readTokenFile(name, file, readFile);
+    return readToken(name, written, complainOf(name));
+  };
 
   const around = surroundingJob(env);
-  const host = readServer(given(options.host, "SLUICE_HOST"), around, complainOf("host"));
-  const project = readProject(given(options.project, "SLUICE_PROJECT"), host, complainOf("project"));
+  const host = readServer(given(options.given.host, "SLUICE_HOST"), around, complainOf("host"));
+  const project = readProject(given(options.given.project, "SLUICE_PROJECT"), host, complainOf("project"));
   const ref = readRef(given(options.ref, "SLUICE_REF"), complainOf("ref"));
   const job = given(options.job, "SLUICE_JOB");
   if (job === undefined) complainOf("job")("not given. Write the name of the job as in the project's CI file.");
-  const accessToken = token("access-token", options.accessTokenFile, "SLUICE_ACCESS_TOKEN");
+  const accessToken = token("access-token");
+  const oauthToken = token("oauth-token");
   const jobToken =
-    token("job-token", options.jobTokenFile, "SLUICE_JOB_TOKEN") ??
+    token("job-token") ??
     surroundingJobToken(around, host ?? "") ??
     readToken("job-token", bareJobToken(env), complainOf("job-token"));
+  for (const name of ["artifacts", "artifacts-layout", "if-no-artifacts", "follow", "redact", "insecure"] as const)
+    if (options.given[name] !== undefined)
+      complainOf(name)("only the artifacts of a pipeline take it. Name a pipeline, or leave it out.");
   const into = given(options.into, "SLUICE_ARTIFACTS_PATH");
   if (options.zip !== undefined && options.into !== undefined)
     complainOf("zip")("the archive is either kept or extracted. Leave out `zip` or `into`.");
   if (problems.length > 0 || host === undefined || project === undefined || ref === undefined || job === undefined)
     throw new CodedError("INPUT_INVALID", problemsText("option", problems), { hint: HINT });
 
-  const caFile = given(options.caFile, "SLUICE_CA_FILE");
+  const caFile = given(options.given["ca-file"], "SLUICE_CA_FILE");
   return {
     host,
     project,
     ref,
     job,
-    credential: readersOf({ triggerToken: undefined, accessToken, jobToken })[0] ?? ANONYMOUS,
+    credential: readersOf({ accessToken, oauthToken, jobToken })[0] ?? ANONYMOUS,
     to: options.zip === undefined ? { kind: "folder", path: into ?? "." } : { kind: "zip", path: options.zip },
-    overwrite: options.overwrite === true,
+    overwrite: options.overwrite,
     ...(caFile === undefined ? {} : { caFile }),
-    secrets: [accessToken, jobToken].filter((secret) => secret !== undefined),
+    secrets: [accessToken, oauthToken, jobToken].filter((secret) => secret !== undefined),
   };
 }
 

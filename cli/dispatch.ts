@@ -18,6 +18,14 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runTrigger } = await import("./run-trigger.ts");
         exitCode = await runTrigger(options, world);
       },
+      wait: async (options) => {
+        const { runWait } = await import("./run-wait.ts");
+        exitCode = await runWait(options, world);
+      },
+      cancel: async (options) => {
+        const { runCancel } = await import("./run-cancel.ts");
+        exitCode = await runCancel(options, world);
+      },
       artifacts: async (options) => {
         const { runArtifacts } = await import("./run-artifacts.ts");
         exitCode = await runArtifacts(options, world);

@@ -15,3 +15,9 @@ export function examples(...list: readonly (readonly [says: string, command: str
   const lines = list.map(([says, command]) => `  # ${says}\n${command.replaceAll(/^/gm, "  ")}`);
   return `\nExamples:\n${lines.join("\n\n")}`;
 }
+
+/** Where tokens come from, as every command's help tells it that takes some. */
+export const TOKENS = `
+Tokens never come from the command line, where other users can read them. They come from the environment
+(SLUICE_TRIGGER_TOKEN, SLUICE_ACCESS_TOKEN, SLUICE_OAUTH_TOKEN, SLUICE_JOB_TOKEN, and CI_JOB_TOKEN inside a GitLab job) or from
+the files above. Every option with a variable in brackets can also be given by that; the option wins.`;

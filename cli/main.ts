@@ -1,6 +1,7 @@
 // The command line as a process: everything it touches outside itself is gathered here and handed on.
-import { appendFileSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
+import { dirname } from "node:path";
 import process from "node:process";
 import { systemClock } from "../shared/time/clock.ts";
 import { runCli } from "./run-cli.ts";
@@ -40,7 +41,10 @@ async function main(): Promise<void> {
     signal: stop.signal,
     readFile: (path) => readFileSync(path, "utf8"),
     sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
-    appendFile: (path, text) => appendFileSync(path, text),
+    appendFile: (path, text) => {
+      mkdirSync(dirname(path), { recursive: true });
+      appendFileSync(path, text);
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import type { Screen } from "../action/hosts/live/screen.ts";
 import { terminalHost } from "../action/hosts/terminal.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { printable } from "../shared/text/printable.ts";
+import { jobStateLine, jobStatePath } from "./job-state.ts";
 import { mayDraw, showsUnicode } from "./terminal-kind.ts";
 import type { World } from "./world.ts";
 
@@ -35,7 +36,7 @@ export async function openHost(speech: Speech, world: World, place: "out" | "err
   const isOut = place === "out" && !speech.json;
   const out = quiet ? () => {} : isOut ? world.out : err;
   const screen = isOut ? world.screens.out : world.screens.err;
-  if (env["GITLAB_CI"] === "true") return { host: jobHost(speech, out, world), close: () => {} };
+  if (env["GITLAB_CI"] === "true") return { host: keepingState(jobHost(speech, out, world), world), close: () => {} };
   if (screen !== undefined && !quiet && !speech.json && mayDraw(env))
     return await drawnOn(screen, isOut, verbose, world);
   const colour = isOut ? colors.out && colors.err : colors.err;
@@ -73,6 +74,14 @@ function jobHost({ quiet, verbose, dotenv }: Speech, out: (text: string) => void
     ...(path === undefined ? {} : { dotenv: dotenvAt(path, warn, world) }),
   });
   return host;
+}
+
+/** A host whose state outlives the process, for `sluice cancel --left-running` in the job's `after_script`. */
+function keepingState(host: Host, { env, random, appendFile }: World): Host {
+  const path = jobStatePath(env);
+  if (path === undefined) return host;
+  const run = random().toString(36).slice(2);
+  return { ...host, saveState: (name, value) => appendFile(path, jobStateLine(run, name, value)) };
 }
 
 /** Once the pipeline runs, a file that cannot be written must not end the wait for it: it is warned about, once. */

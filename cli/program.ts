@@ -1,14 +1,19 @@
 import { Command, type CommanderError } from "commander";
 import type { DeclaredInput } from "../action/inputs/declared.generated.ts";
 import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts";
+import { type CancelOptions, cancelCommand } from "./commands/cancel.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
-import { type TriggerOptions, triggerCommand } from "./commands/trigger.ts";
+import type { TriggerOptions, WaitOptions } from "./commands/step-options.ts";
+import { triggerCommand } from "./commands/trigger.ts";
+import { waitCommand } from "./commands/wait.ts";
 import { EXIT_CODES, examples } from "./help-text.ts";
 import { usageError } from "./usage-error.ts";
 
 /** What runs when a command line has been understood. */
 export interface CommandHandlers {
   readonly trigger: (options: TriggerOptions) => Promise<void>;
+  readonly wait: (options: WaitOptions) => Promise<void>;
+  readonly cancel: (options: CancelOptions) => Promise<void>;
   readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
 }
@@ -29,7 +34,9 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .usage("<command> [options]")
     .option("-V, --version", "Print the version.")
     .addCommand(triggerCommand(inputs, handlers.trigger))
-    .addCommand(artifactsCommand(handlers.artifacts))
+    .addCommand(waitCommand(inputs, handlers.wait))
+    .addCommand(cancelCommand(inputs, handlers.cancel))
+    .addCommand(artifactsCommand(inputs, handlers.artifacts))
     .addCommand(relayCommand(handlers.relay))
     .addHelpText("after", EXAMPLES)
     .addHelpText("after", EXIT_CODES);
@@ -76,6 +83,8 @@ const EXAMPLES = examples(
     "Trigger a pipeline and wait for it; the token is in SLUICE_TRIGGER_TOKEN",
     "sluice trigger --project group/app --ref main",
   ],
+  ["Wait for one that exists already", "sluice wait https://gitlab.example.com/group/app/-/pipelines/4711"],
+  ["Cancel it, with all it has started", "sluice cancel https://gitlab.example.com/group/app/-/pipelines/4711"],
   ["Fetch what another project's job has published", "sluice artifacts --project group/library --ref main --job test"],
   ["Turn webhooks into pipelines", "sluice relay --config relay.yml"],
   ["All about one command", "sluice trigger --help"],

@@ -1,11 +1,13 @@
 import { CodedError } from "../shared/errors/coded-error.ts";
 
 /** Options by which people would hand a token over; `--trigger-token-file` and its like are none of them. */
-const TOKEN_OPTION = /^--((?:trigger|access|job|private|api|ci-job)-token|token|password)(?==|$)/;
+const TOKEN_OPTION = /^--((?:trigger|access|oauth|job|github|private|api|ci-job)-token|token|password)(?==|$)/;
 
 const ENVIRONMENT: Readonly<Record<string, string>> = {
   "trigger-token": "SLUICE_TRIGGER_TOKEN",
   "access-token": "SLUICE_ACCESS_TOKEN",
+  "oauth-token": "SLUICE_OAUTH_TOKEN",
+  "github-token": "SLUICE_GITHUB_TOKEN",
   "job-token": "SLUICE_JOB_TOKEN",
 };
 

@@ -33,14 +33,18 @@ interface BroughtFile {
  * @throws CodedError INPUT_INVALID, GITLAB_*, ARTIFACTS_*
  */
 export async function runArtifacts(options: ArtifactsOptions, world: World): Promise<number> {
+  if (options.pipeline !== undefined) {
+    const { runPipelineArtifacts } = await import("./run-pipeline-artifacts.ts");
+    return await runPipelineArtifacts(options, options.pipeline, world);
+  }
   const inputs = readArtifactsInputs(options, world);
   const { host, project, ref, job, credential, to } = inputs;
-  const quiet = options.quiet === true;
+  const quiet = options.quiet;
   const progress = terminalHost({
     out: quiet ? () => {} : world.err,
     err: world.err,
     colour: world.colors.err,
-    verbose: options.verbose === true,
+    verbose: options.verbose,
     clock: world.clock,
   });
   for (const secret of inputs.secrets) progress.mask(secret);
@@ -64,7 +68,7 @@ export async function runArtifacts(options: ArtifactsOptions, world: World): Pro
             { open, what, into: place, overwrite: inputs.overwrite },
             world.signal,
           );
-    if (options.json === true) world.out(progress.hide(tameJson(JSON.stringify(resultOf(inputs, place, files)))));
+    if (options.json) world.out(progress.hide(tameJson(JSON.stringify(resultOf(inputs, place, files)))));
     else if (!quiet)
       for (const { path } of files)
         world.out(`${printable(progress.hide(to.kind === "zip" ? to.path : join(to.path, path)), 4_000)}\n`);

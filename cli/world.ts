@@ -24,6 +24,6 @@ export interface World {
   readonly readFile: (path: string) => string;
   /** The size of a file in bytes; 0 where there is none. */
   readonly sizeOf: (path: string) => number;
-  /** Adds text to a file, and makes it first where there is none; throws Node's own error. */
+  /** Adds text to a file, and makes it and its folder first where there is none; throws Node's own error. */
   readonly appendFile: (path: string, text: string) => void;
 }

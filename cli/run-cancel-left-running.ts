@@ -1,0 +1,34 @@
+import { cleanUp } from "../action/clean-up.ts";
+import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
+import { connectGitLab } from "../shared/gitlab/http.ts";
+import { type CancelOptions, cancelInputs } from "./commands/cancel.ts";
+import { jobStatePath, readJobState } from "./job-state.ts";
+import { openHost } from "./open-host.ts";
+import { rawInputs } from "./raw-inputs.ts";
+import type { World } from "./world.ts";
+
+const TAKEN = new Set<string>(["job-token", ...cancelInputs(DECLARED_INPUTS).map(({ name }) => name)]);
+
+/** The exit code when something may run on: GitLab does not tell, or did not do it. */
+const MAY_RUN = 4;
+
+/** Cancels what killed runs of this CI job have left running, and resolves with 0 once nothing of it runs. */
+export async function runCancelLeftRunning(options: CancelOptions, world: World): Promise<number> {
+  const { clock, random, env, cwd } = world;
+  const { host, close } = await openHost(options, world, "out");
+  try {
+    const path = jobStatePath(env);
+    const runs = path === undefined ? [] : readJobState(path, world.readFile);
+    let exitCode = 0;
+    for (const state of runs) {
+      const connect = (server: Parameters<typeof connectGitLab>[0]) =>
+        connectGitLab(server, { clock, random, log: host.log });
+      const raw = rawInputs(options, world, (name) => TAKEN.has(name));
+      const cleaned = await cleanUp({ host, clock, connect, cwd }, state, { raw, env });
+      if (cleaned === "may-run") exitCode = MAY_RUN;
+    }
+    return exitCode;
+  } finally {
+    close();
+  }
+}

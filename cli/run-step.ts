@@ -1,0 +1,38 @@
+import { disk } from "../action/collect/disk.ts";
+import { jsonStream } from "../action/hosts/json-stream.ts";
+import { parseInputs } from "../action/inputs/parse.ts";
+import type { RawInputs } from "../action/inputs/step-inputs.ts";
+import { runStep } from "../action/step.ts";
+import { connectGitLab } from "../shared/gitlab/http.ts";
+import { openHost, type Speech } from "./open-host.ts";
+import { tameJson } from "./tame-json.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Runs the step on inputs as they were written and resolves with its exit code.
+ *
+ * With `json`, standard output gets nothing but lines of JSON: the events as they happen, and last the result.
+ */
+export async function runStepCommand(raw: Promise<RawInputs>, speech: Speech, world: World): Promise<number> {
+  const { clock, random, cwd, signal } = world;
+  const place = await openHost(speech, world, "out");
+  const json = speech.json ? jsonStream(place.host, clock, (line) => world.out(tameJson(line))) : undefined;
+  try {
+    const result = await runStep(
+      {
+        host: json?.host ?? place.host,
+        clock,
+        random,
+        connect: (server, log) => connectGitLab(server, { clock, random, log }),
+        files: disk,
+        cwd,
+      },
+      raw.then((written) => parseInputs(written, world.env)),
+      signal,
+    );
+    json?.print(result);
+    return result.exitCode;
+  } finally {
+    place.close();
+  }
+}
