@@ -16,8 +16,10 @@ import { groupRoutes } from "./routes/groups.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { jobActionRoutes } from "./routes/job-actions.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { lintRoutes } from "./routes/lint.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { mergeRequestRoutes } from "./routes/merge-requests.ts";
+import { ownTokenRoutes } from "./routes/own-token.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pipelineActionRoutes } from "./routes/pipeline-actions.ts";
 import { pipelineJobRoutes } from "./routes/pipeline-jobs.ts";
@@ -25,6 +27,7 @@ import { pipelineListRoutes } from "./routes/pipeline-list.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { projectRoutes } from "./routes/projects.ts";
 import { repositoryRoutes } from "./routes/repository.ts";
+import { repositoryFileRoutes } from "./routes/repository-files.ts";
 import { scheduleVariableRoutes } from "./routes/schedule-variables.ts";
 import { scheduleRoutes } from "./routes/schedules.ts";
 import { tokenScopeRoutes } from "./routes/token-scope.ts";
@@ -37,6 +40,7 @@ import { variableRoutes } from "./routes/variables.ts";
 const API_ROUTES = [
   instanceRoutes,
   userRoutes,
+  ownTokenRoutes,
   groupRoutes,
   triggerRoutes,
   triggerTokenRoutes,
@@ -49,7 +53,9 @@ const API_ROUTES = [
   jobActionRoutes,
   jobRoutes,
   commitStatusRoutes,
+  repositoryFileRoutes,
   repositoryRoutes,
+  lintRoutes,
   mergeRequestRoutes,
   memberRoutes,
   tokenScopeRoutes,

@@ -22,7 +22,7 @@ const NEEDED_ROLE = {
 /** An ability that takes a role. */
 export type RoleAbility = keyof typeof NEEDED_ROLE;
 /** Any ability. */
-export type Ability = RoleAbility | "read_build" | "read_job_artifacts";
+export type Ability = RoleAbility | "read_build" | "read_job_artifacts" | "read_code";
 
 /** Whether the user, or nobody, can see that the project exists. */
 export function canSee(project: Project, user: User | undefined): boolean {
@@ -60,6 +60,8 @@ export function reachOf(target: Project, from: Project): { readonly policies?: r
 /** Whether the caller may do it; seeing the project is taken as given. */
 export function may(caller: Caller, ability: Ability, project: Project): boolean {
   const role = caller.kind === "anonymous" ? undefined : project.members.get(caller.user.id);
+  // Guests of a private project see that it is there, and none of its code.
+  if (ability === "read_code") return project.visibility !== "private" || isAtLeast(role, "reporter");
   if (ability === "read_build") return project.publicBuilds || isAtLeast(role, "reporter");
   if (ability === "read_job_artifacts") {
     return may(caller, "read_build", project) && (project.artifactsPublic || isAtLeast(role, "developer"));

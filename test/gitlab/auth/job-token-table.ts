@@ -16,7 +16,7 @@ interface Row extends JobTokenGate {
 /**
  * Routes that take a job token, by version. What is not here ignores it, and the call is anonymous.
  *
- * From route settings in lib/api/ci/{jobs,pipelines,job_artifacts}.rb at 17.x, an 18.x snapshot and 19.2; a single job and its
+ * From route settings in lib/api/ci/{jobs,pipelines,job_artifacts}.rb and lib/api/files.rb at 17.x, an 18.x snapshot and 19.2; a single job and its
  * trace are not among them in any version read.
  */
 const TABLE = {
@@ -27,6 +27,7 @@ const TABLE = {
   "GET pipelines/:id/jobs": { since: 18, policy: "read_jobs", publicRead: true },
   "GET pipelines/:id/bridges": { since: 19, policy: "read_pipelines", publicRead: true },
   "PUT pipelines/:id/metadata": { since: 17, policy: "admin_pipelines" },
+  "GET repository/files/:path/raw": { since: 18, policy: "read_repositories", publicRead: true },
   "GET artifacts": { since: 17, policy: "read_jobs" },
   "GET artifacts raw by ref": { since: 17, policy: "read_jobs", publicRead: true },
   "GET artifacts/tree": { since: 18, policy: "read_jobs" },

@@ -17,14 +17,23 @@ export function befall(faults: Faults, clock: Clock): MiddlewareHandler<Env> {
         return next();
       case "status":
       case "rate-limited":
-      case "bad-gateway":
         return cannedAnswer(fault, clock.now().getTime());
+      case "bad-gateway":
+        if (fault.handled === true) await next();
+        c.res = undefined;
+        c.res = cannedAnswer(fault, clock.now().getTime());
+        return;
       case "slow":
         if (await sleptThrough(c, clock, fault.ms)) return next();
         return RESPONSE_ALREADY_SENT;
       case "hang":
         await closed(c);
         return RESPONSE_ALREADY_SENT;
+      case "hang-after":
+        await next();
+        await closed(c);
+        c.res = RESPONSE_ALREADY_SENT;
+        return;
       case "drop-before":
         return drop(c);
       case "drop-after":
@@ -34,6 +43,14 @@ export function befall(faults: Faults, clock: Clock): MiddlewareHandler<Env> {
       case "truncate":
         await next();
         c.res = await sendPart(c, (bytes) => ({ announced: bytes.length, sent: bytes.subarray(0, fault.bytes) }));
+        return;
+      case "stall":
+        await next();
+        c.res = await sendPart(c, (bytes) => ({
+          announced: bytes.length,
+          sent: bytes.subarray(0, fault.bytes),
+          then: "stall",
+        }));
         return;
       case "wrong-length":
         await next();
@@ -67,13 +84,13 @@ function drop(c: Ctx): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Writes past Node's own bookkeeping, so that the announced length and what follows may differ; then closes. */
+/** Writes past Node's own bookkeeping, so that the announced length and what follows may differ; then closes, or does not. */
 async function sendPart(
   c: Ctx,
-  choose: (bytes: Buffer) => { readonly announced: number; readonly sent: Buffer },
+  choose: (bytes: Buffer) => { readonly announced: number; readonly sent: Buffer; readonly then?: "stall" },
 ): Promise<Response> {
   const { socket } = c.env.incoming;
-  const { announced, sent } = choose(Buffer.from(await c.res.arrayBuffer()));
+  const { announced, sent, then } = choose(Buffer.from(await c.res.arrayBuffer()));
   const headers = [...c.res.headers].filter(([name]) => name !== "content-length" && name !== "transfer-encoding");
   const lines = [
     `HTTP/1.1 ${c.res.status} ${c.res.statusText || "OK"}`,
@@ -84,7 +101,9 @@ async function sendPart(
     "",
   ];
   c.get("record").status = c.res.status;
-  socket.end(Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), sent]));
+  const bytes = Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), sent]);
+  if (then === "stall") socket.write(bytes);
+  else socket.end(bytes);
   return RESPONSE_ALREADY_SENT;
 }
 

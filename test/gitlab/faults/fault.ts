@@ -13,15 +13,19 @@ export type Fault =
     }
   /** 429: `rack-attack` is plain text with RateLimit headers, `application` JSON without. */
   | { readonly kind: "rate-limited"; readonly by: "rack-attack" | "application"; readonly retryAfterS?: number }
-  /** 502 with the HTML page a proxy sends. */
-  | { readonly kind: "bad-gateway" }
+  /** 502 with the HTML page a proxy sends; `handled`: GitLab has handled the request all the same. */
+  | { readonly kind: "bad-gateway"; readonly handled?: boolean }
   | { readonly kind: "slow"; readonly ms: number }
   /** Handles nothing and answers nothing. */
   | { readonly kind: "hang" }
+  /** Handles the request, and answers nothing. */
+  | { readonly kind: "hang-after" }
   | { readonly kind: "drop-before" }
   | { readonly kind: "drop-after" }
   /** Announces the whole length, sends the first `bytes` bytes and closes. */
   | { readonly kind: "truncate"; readonly bytes: number }
+  /** Announces the whole length, sends the first `bytes` bytes, and then nothing more. */
+  | { readonly kind: "stall"; readonly bytes: number }
   /** Announces a Content-Length that is `delta` bytes more (or less) than what is sent. */
   | { readonly kind: "wrong-length"; readonly delta: number }
   /** 200 and a body that never ends. */

@@ -37,18 +37,21 @@ function readFault(value: ParamHash): Fault {
     case "slow":
       return { kind, ms: number(value, "ms") };
     case "truncate":
+    case "stall":
       return { kind, bytes: number(value, "bytes") };
     case "wrong-length":
       return { kind, delta: number(value, "delta") };
     case "bad-gateway":
+      return { kind, ...(value["handled"] === true ? { handled: true } : {}) };
     case "hang":
+    case "hang-after":
     case "drop-before":
     case "drop-after":
     case "endless":
       return { kind };
     default:
       throw invalid(
-        "kind must be one of status, rate-limited, bad-gateway, slow, hang, drop-before, drop-after, truncate, wrong-length, endless",
+        "kind must be one of status, rate-limited, bad-gateway, slow, hang, hang-after, drop-before, drop-after, truncate, stall, wrong-length, endless",
       );
   }
 }

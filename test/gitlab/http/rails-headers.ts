@@ -10,6 +10,7 @@ export function railsHeaders(clock: Clock): MiddlewareHandler<Env> {
     const begunMs = clock.now().getTime();
     await next();
     // A handler that returns a response of its own leaves out what was set before it.
+    c.header("Date", new Date(clock.now()).toUTCString());
     c.header("X-Request-Id", id);
     c.header("X-Gitlab-Meta", JSON.stringify({ correlation_id: id, version: "1" }));
     c.header("X-Content-Type-Options", "nosniff");

@@ -17,13 +17,13 @@ export function repositoryRoutes(app: Hono<Env>, deps: AppDeps): void {
 
   app.get(`${repository}/branches`, async (c) => {
     const call = await openCall(deps, c);
-    const project = call.project();
+    const project = call.projectFor("read_code");
     const found = search(project.branches, optionalText(call.params, "search"));
     return c.json(paginate(c, site, call.params, found).map(([name, commit]) => branchView(project, name, commit)));
   });
 
   app.get(`${repository}/branches/:name{.+}`, async (c) => {
-    const project = (await openCall(deps, c)).project();
+    const project = (await openCall(deps, c)).projectFor("read_code");
     const name = c.req.param("name") ?? "";
     const commit = project.branches.get(name);
     if (commit === undefined) throw notFound("Branch");
@@ -32,13 +32,13 @@ export function repositoryRoutes(app: Hono<Env>, deps: AppDeps): void {
 
   app.get(`${repository}/tags`, async (c) => {
     const call = await openCall(deps, c);
-    const project = call.project();
+    const project = call.projectFor("read_code");
     const found = search(project.tags, optionalText(call.params, "search"));
     return c.json(paginate(c, site, call.params, found).map(([name, commit]) => tagView(project, name, commit)));
   });
 
   app.get(`${repository}/tags/:name{.+}`, async (c) => {
-    const project = (await openCall(deps, c)).project();
+    const project = (await openCall(deps, c)).projectFor("read_code");
     const name = c.req.param("name") ?? "";
     const commit = project.tags.get(name);
     if (commit === undefined) throw notFound("Tag");
@@ -47,14 +47,14 @@ export function repositoryRoutes(app: Hono<Env>, deps: AppDeps): void {
 
   app.get(`${repository}/commits`, async (c) => {
     const call = await openCall(deps, c);
-    const project = call.project();
+    const project = call.projectFor("read_code");
     const found = resolveRef(project, optionalText(call.params, "ref_name") ?? project.defaultBranch);
     if (found.kind !== "found") throw notFound("Commit");
     return c.json(paginate(c, site, call.params, [found.commit]).map((commit) => commitView(site, project, commit)));
   });
 
   app.get(`${repository}/commits/:sha{.+}`, async (c) => {
-    const project = (await openCall(deps, c)).project();
+    const project = (await openCall(deps, c)).projectFor("read_code");
     const commit = findCommit(project, c.req.param("sha") ?? "");
     const last = world
       .pipelines(project)

@@ -1,4 +1,4 @@
-import { accessLevel } from "../auth/roles.ts";
+import { accessLevel, isAtLeast } from "../auth/roles.ts";
 import { type Site, urlOf } from "../http/site.ts";
 import { findGroup } from "../world/groups.ts";
 import type { Project, User } from "../world/rows.ts";
@@ -18,6 +18,7 @@ export function projectView(
   const page = urlOf(site, `/${project.path}`);
   const api = urlOf(site, `/api/v4/projects/${project.id}`);
   const role = viewer === undefined ? undefined : project.members.get(viewer.id);
+  const seesCode = project.visibility !== "private" || isAtLeast(role, "reporter");
   return {
     id: project.id,
     description: project.description === "" ? null : project.description,
@@ -26,7 +27,7 @@ export function projectView(
     path: name,
     path_with_namespace: project.path,
     created_at: instant(project.createdAt),
-    default_branch: project.defaultBranch,
+    ...(seesCode ? { default_branch: project.defaultBranch, ci_config_path: project.ciConfigPath } : {}),
     tag_list: [],
     topics: [],
     ssh_url_to_repo: `git@${hostOf(site)}:${project.path}.git`,
@@ -58,7 +59,6 @@ export function projectView(
     ci_default_git_depth: 20,
     ci_job_token_scope_enabled: false,
     public_jobs: project.publicBuilds,
-    ci_config_path: "",
     build_timeout: 3600,
     auto_cancel_pending_pipelines: "enabled",
     ci_pipeline_variables_minimum_override_role: project.variablesMinimumRole,

@@ -43,12 +43,18 @@ export interface Project {
   ciEnabled: boolean;
   /** What a pipeline consists of; null = no CI file. */
   ci: CiFile | null;
+  /** Where the CI file is; empty = .gitlab-ci.yml. */
+  ciConfigPath: string;
+  /** Text by path, the same on every ref. The CI file is there without being among them. */
+  readonly files: Map<string, string>;
   variablesMinimumRole: "no_one_allowed" | "owner" | "maintainer" | "developer";
   /** Role needed to run pipelines on protected refs; absent = nothing is protected. */
   readonly protectedRefs: Map<string, Role | "no_one">;
   storage: "local" | "redirect" | "proxied";
   /** Whether archive downloads answer Range requests with 206. */
   ranges: boolean;
+  /** Whether the route of the archive knows `file_type`, as GitLab does since merge request 252518. */
+  reportDownloads: boolean;
   /** Whether the allowlist is enforced at all ("authorized groups and projects only"). */
   jobTokenScopeEnabled: boolean;
   readonly allowlist: AllowlistEntry[];

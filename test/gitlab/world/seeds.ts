@@ -12,9 +12,12 @@ export interface ProjectSeed {
   readonly tags?: readonly string[];
   readonly members?: Readonly<Record<string, Role>>;
   readonly ci?: CiFile | null;
+  readonly ciConfigPath?: string;
+  readonly files?: Readonly<Record<string, string>>;
   readonly variablesMinimumRole?: Project["variablesMinimumRole"];
   readonly storage?: Project["storage"];
   readonly ranges?: boolean;
+  readonly reportDownloads?: boolean;
   readonly publicBuilds?: boolean;
   readonly artifactsPublic?: boolean;
   readonly ciEnabled?: boolean;
@@ -57,10 +60,13 @@ export function newProject(id: number, seed: ProjectSeed, nowMs: number): Projec
     artifactsPublic: seed.artifactsPublic ?? true,
     ciEnabled: seed.ciEnabled ?? true,
     ci: seed.ci === undefined ? { jobs: [{ name: "test" }] } : seed.ci,
+    ciConfigPath: seed.ciConfigPath ?? "",
+    files: new Map(Object.entries(seed.files ?? {})),
     variablesMinimumRole: seed.variablesMinimumRole ?? "developer",
     protectedRefs: new Map(Object.entries(seed.protectedRefs ?? {})),
     storage: seed.storage ?? "local",
     ranges: seed.ranges ?? false,
+    reportDownloads: seed.reportDownloads ?? false,
     jobTokenScopeEnabled: seed.jobTokenScopeEnabled ?? true,
     allowlist: [],
     variables: [],
