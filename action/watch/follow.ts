@@ -1,17 +1,21 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Credential } from "../../shared/gitlab/auth.ts";
+import { projectName } from "../../shared/gitlab/call.ts";
+import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
-import { listPipelineJobs, peekPipeline } from "../../shared/gitlab/jobs.ts";
+import { listPipelineJobs, peekPipeline, playJob } from "../../shared/gitlab/jobs.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
-import { getPipeline } from "../../shared/gitlab/pipelines.ts";
-import { printable } from "../../shared/text/printable.ts";
+import { getPipeline, listBridges, recentSuccesses, retryPipeline } from "../../shared/gitlab/pipelines.ts";
+import { remembering } from "../../shared/gitlab/remembering.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { within } from "../../shared/time/within.ts";
 import type { Host } from "../host.ts";
-import { type PipelineNode, rootOf } from "../tree.ts";
-import { jobsReader } from "./jobs-reader.ts";
+import type { PipelineNode } from "../tree.ts";
+import { notBefore } from "./expectation.ts";
 import { ladderOf, type Rung } from "./ladder.ts";
+import { Listings } from "./listings.ts";
 import { Lookout } from "./lookout.ts";
-import type { WatchPolicy } from "./policy.ts";
-import { type Watched, watch } from "./watch.ts";
+import { type Watched, type WatchOrder, watch } from "./watch.ts";
 
 /** What following a pipeline stands on. */
 export interface FollowDeps {
@@ -23,13 +27,11 @@ export interface FollowDeps {
 }
 
 /** The pipeline to follow. */
-export interface FollowOrder {
-  readonly started: Pipeline;
+export interface FollowOrder extends WatchOrder {
   /** Its project as the user writes it. */
   readonly project: ProjectRef;
   /** Credentials that may read, the best first. */
   readonly readers: readonly Credential[];
-  readonly policy: WatchPolicy;
 }
 
 /** Hears what is learnt on the way, so that whoever asked knows the latest even when it ends with an error. */
@@ -37,45 +39,85 @@ export interface Hearing {
   readonly tree: (root: PipelineNode) => void;
 }
 
-/** Watches a pipeline of GitLab until it settles or time is up, and shows the host what changes. Throws as `watch` does. */
+/** Watches a pipeline of GitLab and what it starts until all of it settles or time is up, and shows the host what changes. Throws as `watch` does. */
 export async function follow(
-  { gitlab, host, clock, random }: FollowDeps,
-  { started, project, readers, policy }: FollowOrder,
+  { gitlab: connection, host, clock, random }: FollowDeps,
+  order: FollowOrder,
   heard: Hearing,
   signal: AbortSignal,
 ): Promise<Watched> {
+  const { started, project, readers, policy } = order;
   const { id, projectId } = started;
+  const gitlab = remembering(connection);
   const tell = (text: string) => host.line(text);
+  const warn = (text: string) => host.warning(text);
   const lookBy = ({ credential, by }: Rung, until: AbortSignal) =>
     by === "pipeline"
       ? getPipeline(gitlab, credential, projectId, id, until)
       : peekPipeline(gitlab, credential, projectId, id, until);
-  const what = `pipeline ${id} of ${printable(String(project))}`;
-  const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), what);
-  const list = (credential: Credential, until: AbortSignal) =>
-    listPipelineJobs(gitlab, credential, projectId, id, {}, until);
-  const readJobs = jobsReader(readers, list, tell);
-  let root = rootOf(started);
-  const tree = (changes: Partial<PipelineNode>) => {
-    root = { ...root, ...changes };
-    heard.tree(root);
-  };
+  const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), `pipeline ${id} of ${projectName(project)}`);
+  const listings = new Listings(readers, started, policy.waitForJobs.length > 0 ? "fail" : "tell", tell);
+  const actors = new FirstThatReads(readers.filter(({ kind }) => kind === "access-token" || kind === "oauth-token"));
   return await watch(
     {
       clock,
       random,
+      warn,
       look: (until) => lookout.look(until),
-      listJobs: async (until) => {
-        const jobs = await readJobs(until);
-        if (jobs !== undefined) tree({ jobs });
-        return jobs;
+      listJobs: (pipeline, until) =>
+        listings.jobs(pipeline, (credential) =>
+          listPipelineJobs(gitlab, credential, pipeline.projectId, pipeline.id, {}, until),
+        ),
+      ...(policy.follow
+        ? {
+            listBridges: (pipeline: Pipeline, until: AbortSignal) =>
+              listings.bridges(pipeline, (credential) =>
+                listBridges(gitlab, credential, pipeline.projectId, pipeline.id, until),
+              ),
+          }
+        : {}),
+      notBefore: (until) =>
+        expected({ clock, signal: until }, (soon) =>
+          new FirstThatReads(readers).read((credential) =>
+            recentSuccesses(connection, credential, projectId, started, soon),
+          ),
+        ),
+      play: ({ node, job, variables }, until) =>
+        actors.read((credential) => playJob(connection, credential, node.pipeline.projectId, job.id, variables, until)),
+      retry: async (pipeline, until) => {
+        await actors.read((credential) =>
+          retryPipeline(connection, credential, pipeline.projectId, pipeline.id, until),
+        );
       },
-      tell: (change) => host.event({ kind: "tree", root, changes: [change] }),
-      warn: (text) => host.warning(text),
-      seen: (pipeline) => tree({ pipeline }),
+      played: ({ job }) => host.event({ kind: "played", job: job.name, jobId: job.id }),
+      retried: (pipeline, attempt, of) => host.event({ kind: "retried", pipeline, attempt, of }),
+      outage: (state, text) => {
+        host.event({ kind: "outage", state, text: state === "began" ? "GitLab is out of reach." : text });
+        if (state === "began") warn(text);
+      },
+      seen: (root, changes) => {
+        heard.tree(root);
+        if (changes.length > 0) host.event({ kind: "tree", root, changes });
+      },
     },
-    started,
-    policy,
+    order,
     signal,
   );
+}
+
+/** What lists are waited for that only make the wait cheaper. */
+const EXPECTATION_WITHIN_MS = 5_000;
+
+/** How long the pipeline takes at least; undefined whatever went wrong about finding out. */
+async function expected(
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  list: (signal: AbortSignal) => Promise<readonly Pipeline[]>,
+): Promise<number | undefined> {
+  const tooLate = () => new CodedError("GITLAB_DEADLINE", "GitLab did not list earlier pipelines.");
+  try {
+    return notBefore(await within(clock, EXPECTATION_WITHIN_MS, tooLate, list, signal));
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
 }

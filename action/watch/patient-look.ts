@@ -6,15 +6,11 @@ import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import { within } from "../../shared/time/within.ts";
 import { judgeOutage } from "./outage.ts";
-import type { ProgressLine } from "./progress.ts";
 
 /** What looking through outages stands on. */
 export interface PatientLookDeps {
   readonly clock: Clock;
-  /** The pipeline as it stands; undefined when its status cannot be told yet. */
-  readonly look: (signal: AbortSignal) => Promise<Pipeline | undefined>;
-  readonly tell: (line: ProgressLine) => void;
-  readonly warn: (text: string) => void;
+  readonly outage: (state: "began" | "ended", text: string) => void;
 }
 
 /** What a look at the deadline is given beyond it. */
@@ -23,8 +19,8 @@ const LAST_LOOK_MS = 5_000;
 /**
  * Looks at a pipeline through outages.
  *
- * States: *seeing* (looks succeed) and *in an outage* (looks fail with a passing fault). An outage begins with a line, ends with a
- * line, and may last as long as its budget.
+ * States: *seeing* (looks succeed) and *in an outage* (looks fail with a passing fault). Both ends of an outage
+ * are told, and may last as long as its budget.
  */
 export class PatientLook {
   readonly #deps: PatientLookDeps;
@@ -38,19 +34,24 @@ export class PatientLook {
   }
 
   /**
-   * The pipeline, or undefined when this look has shown nothing. Throws what is no passing fault.
+   * Whether a look has shown something. Throws what is no passing fault.
    *
    * @param last the pipeline as last seen
    * @param leftMs what is left of the wait
    */
-  async look(last: Pipeline, leftMs: number, signal: AbortSignal): Promise<Pipeline | undefined> {
-    const { clock, look, tell } = this.#deps;
+  async look(
+    last: Pipeline,
+    leftMs: number,
+    look: (signal: AbortSignal) => Promise<boolean>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { clock, outage } = this.#deps;
     const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
     try {
       const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, look, signal);
       if (this.#outage !== undefined) {
         const lasted = formatDuration(clock.monotonicMs() - this.#outage.sinceMs);
-        tell({ text: `GitLab answers again after ${lasted}.`, tone: "plain" });
+        outage("ended", `GitLab answers again after ${lasted}.`);
       }
       this.#outage = undefined;
       return seen;
@@ -59,7 +60,7 @@ export class PatientLook {
       if (!isPassing(error)) throw error;
       if (this.#outage === undefined) this.#warn(error, leftMs);
       this.#outage = { sinceMs: this.#outage?.sinceMs ?? clock.monotonicMs(), error };
-      return undefined;
+      return false;
     }
   }
 
@@ -81,6 +82,9 @@ export class PatientLook {
   #warn(error: unknown, leftMs: number): void {
     const onMs = Math.min(this.#budgetMs, leftMs);
     const goesOn = onMs > 0 ? `; the wait goes on for up to ${formatDuration(onMs)}` : "";
-    this.#deps.warn(`GitLab cannot be asked at present${goesOn}. ${error instanceof Error ? error.message : ""}`);
+    this.#deps.outage(
+      "began",
+      `GitLab cannot be asked at present${goesOn}. ${error instanceof Error ? error.message : ""}`,
+    );
   }
 }

@@ -89,7 +89,10 @@ export interface GitLab {
   /** The root of its API: `<url>/api/v4`. */
   readonly apiUrl: string;
   readonly deps: GitLabDeps;
-  /** Makes a call and reads its answer. Only GETs are repeated. Throws a CodedError for anything but 2xx. */
+  /**
+   * Makes a call and reads its answer. Only GETs are repeated. Throws a CodedError for anything but 2xx, and 304 where the
+   * request has an `if-none-match`.
+   */
   send(request: ApiRequest, signal?: AbortSignal): Promise<ApiAnswer>;
   /** Makes a GET and hands its answer over as a stream, following redirects to other origins without credentials. */
   open(request: ApiRequest, signal?: AbortSignal): Promise<ApiStream>;
@@ -175,7 +178,8 @@ async function sendOnce(caller: Caller, request: ApiRequest, signal: AbortSignal
     exchange: (hop) => noted(caller, hop, caller.transport.read(hop, maxBytes, signal)),
     discard: () => {},
   });
-  if (isSuccess(answer.status)) return { ...answer, url: url.href };
+  if (isSuccess(answer.status) || (answer.status === 304 && request.headers?.["if-none-match"] !== undefined))
+    return { ...answer, url: url.href };
   throw refused(caller, request, answer, url);
 }
 

@@ -1,10 +1,13 @@
+import { isCoded } from "../errors/coded-error.ts";
+import { printable } from "../text/printable.ts";
 import type { Credential } from "./auth.ts";
 import { call, projectName } from "./call.ts";
+import { cannotRead } from "./cannot-read.ts";
 import type { GitLab } from "./http.ts";
 import { listAll } from "./paginate.ts";
 import type { Bridge, Pipeline, ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
-import { parseBridge, parsePipeline } from "./wire.ts";
+import { listOf, parseBridge, parsePipeline } from "./wire.ts";
 
 /** The pipeline as it stands now. */
 export function getPipeline(
@@ -32,17 +35,31 @@ export function cancelPipeline(
   return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
 }
 
-/** The trigger jobs of a pipeline, each with the downstream pipeline it has started. All pages. */
-export function listBridges(
+/**
+ * The trigger jobs of a pipeline, each with the downstream pipeline it has started. All pages.
+ *
+ * GitLab 19.2 gave the route `bridges` the new name `trigger_jobs`; whichever is there is read, the one every version has first.
+ */
+export async function listBridges(
   gitlab: GitLab,
   credential: Credential,
   project: ProjectRef,
   pipelineId: number,
   signal?: AbortSignal,
 ): Promise<readonly Bridge[]> {
-  const path = route`projects/${project}/pipelines/${pipelineId}/bridges`;
+  const pipeline = route`projects/${project}/pipelines/${pipelineId}`;
   const what = `listing the trigger jobs of pipeline ${pipelineId} of ${projectName(project)}`;
-  return listAll(gitlab, { path, what, credential }, parseBridge, signal);
+  const list = (name: string) =>
+    listAll(gitlab, { path: `${pipeline}/${name}`, what, credential }, parseBridge, signal);
+  try {
+    return await list("bridges");
+  } catch (error) {
+    // 410 is what GitLab answers to a route it has taken away.
+    if (!isCoded(error) || (error.status !== 404 && error.status !== 410)) throw error;
+    return await list("trigger_jobs").catch((other: unknown) => {
+      throw cannotRead(other) ? error : other;
+    });
+  }
 }
 
 /**
@@ -59,4 +76,23 @@ export function retryPipeline(
   const path = route`projects/${project}/pipelines/${id}/retry`;
   const what = `retrying pipeline ${id} of ${projectName(project)}`;
   return call(gitlab, { method: "POST", path, what, credential }, parsePipeline, signal);
+}
+
+/** The newest pipelines of the same ref and source that succeeded, at most five. One call. */
+export function recentSuccesses(
+  gitlab: GitLab,
+  credential: Credential,
+  project: ProjectRef,
+  { ref, source }: Pick<Pipeline, "ref" | "source">,
+  signal?: AbortSignal,
+): Promise<readonly Pipeline[]> {
+  const query = new URLSearchParams({
+    ref,
+    status: "success",
+    per_page: "5",
+    ...(source === undefined ? {} : { source }),
+  });
+  const path = `${route`projects/${project}/pipelines`}?${query.toString()}`;
+  const what = `listing the latest pipelines of ${projectName(project)} at ref ${printable(ref, 200)}`;
+  return call(gitlab, { path, what, credential }, listOf(parsePipeline), signal);
 }

@@ -1,4 +1,4 @@
-import type { Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
+import type { Bridge, Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
 
 /** A pipeline as GitLab shows it, save what a test says otherwise. */
 export function aPipeline(changes: Partial<Pipeline> = {}): Pipeline {
@@ -26,6 +26,19 @@ export function aJob(changes: Partial<Job> = {}): Job {
     tagList: [],
     artifacts: [],
     pipeline: aPipeline(),
+    ...changes,
+  };
+}
+
+/** A trigger job of that pipeline. */
+export function aBridge(changes: Partial<Bridge> = {}): Bridge {
+  return {
+    id: 75,
+    name: "downstream",
+    stage: "test",
+    status: "running",
+    allowFailure: false,
+    webUrl: "https://gitlab.example.com/group/app/-/jobs/75",
     ...changes,
   };
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { jobProgress } from "../../../action/watch/progress.ts";
+import { type PipelineNode, rootOf } from "../../../action/tree.ts";
+import { treeChanges, unknownStatuses } from "../../../action/watch/progress.ts";
 import type { Job } from "../../../shared/gitlab/pipeline.ts";
-import { aJob } from "../samples.ts";
+import { aBridge, aJob, aPipeline } from "../samples.ts";
 
 const lines = (before: readonly Job[], after: readonly Job[]) =>
-  jobProgress(before, after).map(({ text }) => text.trim());
+  treeChanges({ ...rootOf(aPipeline()), jobs: before }, { ...rootOf(aPipeline()), jobs: after }, 0).map(({ text }) =>
+    text.trim(),
+  );
 
-describe("jobProgress", () => {
+describe("changes of one pipeline's jobs", () => {
   it.each([
     { job: aJob({ status: "running" }), says: "test (test) started" },
     { job: aJob({ status: "success", durationS: 42.4 }), says: "test (test) succeeded after 42s" },
@@ -68,5 +71,55 @@ describe("jobProgress", () => {
     const [line = ""] = lines([], [aJob({ name: "x\n::error::gotcha\u001b[2J" })]);
 
     expect(line).toBe("x\\u{a}::error::gotcha\\u{1b}[2J (test) started");
+  });
+});
+
+describe("changes of a tree", () => {
+  const child = aPipeline({ id: 8, projectId: 4, webUrl: "https://gitlab.example.com/group/lib/-/pipelines/8" });
+  const bridge = aBridge({ name: "to-lib", downstream: child });
+  const tree = (changes: Partial<PipelineNode>): PipelineNode => ({
+    ...rootOf(aPipeline()),
+    children: [{ pipeline: child, bridge, children: [], ...changes }],
+  });
+
+  it("name a child pipeline when it appears, and its jobs behind the trigger job's name", () => {
+    const after = tree({ jobs: [aJob({ name: "unit" })] });
+
+    expect(treeChanges(rootOf(aPipeline()), after, 1_000).map(({ text }) => text)).toEqual([
+      "  to-lib: pipeline 8 is running: https://gitlab.example.com/group/lib/-/pipelines/8",
+      "  to-lib: unit (test) started",
+    ]);
+  });
+
+  it("tell a status of a child once, with the time", () => {
+    const after = tree({ pipeline: { ...child, status: "success" } });
+
+    expect(treeChanges(tree({}), after, 65_000).map(({ text }) => text)).toEqual([
+      "  to-lib: pipeline 8 is success (after 1m 5s)",
+    ]);
+    expect(treeChanges(after, after, 70_000)).toEqual([]);
+  });
+
+  it("tell of a trigger job that started nothing, and of no other", () => {
+    const failed = aBridge({
+      id: 71,
+      name: "nowhere",
+      status: "failed",
+      failureReason: "downstream_bridge_project_not_found",
+    });
+    const after = { ...rootOf(aPipeline()), bridges: [failed, bridge] };
+
+    expect(treeChanges(rootOf(aPipeline()), after, 0).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^ {2}nowhere \(test\) failed \(downstream_bridge_project_not_found\): http/),
+    ]);
+  });
+
+  it("hold every unknown status, wherever it is", () => {
+    const after = tree({
+      pipeline: { ...child, status: { unknown: "thawing" } },
+      jobs: [aJob({ status: { unknown: "archived" } })],
+    });
+
+    expect(unknownStatuses(after)).toEqual(["thawing", "archived"]);
   });
 });

@@ -30,10 +30,25 @@ describe("nextLookMs", () => {
   it("takes the interval of the user as it is", () => {
     fc.assert(
       fc.property(fc.nat(), random, fc.integer({ min: 100, max: 3_600_000 }), (elapsedMs, chance, pollIntervalMs) => {
-        expect(nextLookMs(elapsedMs, chance, pollIntervalMs)).toBe(pollIntervalMs);
+        expect(nextLookMs(elapsedMs, chance, { pollIntervalMs })).toBe(pollIntervalMs);
       }),
     );
   });
+
+  it.each([
+    { elapsedMs: 0, notBeforeMs: 600_000, ms: 2_000 },
+    { elapsedMs: 100_000, notBeforeMs: 600_000, ms: 40_000 },
+    { elapsedMs: 1_000_000, notBeforeMs: 6_000_000, ms: 120_000 },
+    { elapsedMs: 590_000, notBeforeMs: 600_000, ms: 15_000 },
+    { elapsedMs: 580_000, notBeforeMs: 600_000, ms: 20_000 },
+    { elapsedMs: 700_000, notBeforeMs: 600_000, ms: 15_000 },
+    { elapsedMs: 10_000, notBeforeMs: 5_000, ms: 1_000 },
+  ])(
+    "is $ms ms after $elapsedMs ms where no end is expected before $notBeforeMs ms",
+    ({ elapsedMs, notBeforeMs, ms }) => {
+      expect(nextLookMs(elapsedMs, 0, { notBeforeMs })).toBe(ms);
+    },
+  );
 
   it.each([10_000, 30_000, 120_000, 600_000, 3_600_000, 7_200_000])(
     "notices the end of a pipeline of %d ms within 5.5 % of its duration, or 1 s",

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TreeChange } from "../../../action/event.ts";
+import type { PipelineNode } from "../../../action/tree.ts";
 import type { WatchPolicy } from "../../../action/watch/policy.ts";
 import { watch } from "../../../action/watch/watch.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
-import { STATUSES, type Status, toStatus } from "../../../shared/gitlab/pipeline.ts";
+import { type Pipeline, STATUSES, type Status, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import { aPipeline } from "../samples.ts";
 
@@ -66,27 +68,41 @@ function patientClock() {
   return { clock, hang };
 }
 
+/** What a wait is given that these tests do not go into. */
+const ELSE = {
+  random: () => 0,
+  listJobs: () => Promise.resolve(undefined),
+  play: () => Promise.resolve(),
+  retry: () => Promise.resolve(),
+  played: () => {},
+  retried: () => {},
+  outage: () => {},
+  warn: () => {},
+  seen: () => {},
+};
+
 async function watching(looks: readonly Look[], policy: Partial<WatchPolicy> = {}, status: Status = "created") {
   const { clock, slept } = hastyClock();
   const told: string[] = [];
   const warned: string[] = [];
   let at = 0;
   const deps = {
+    ...ELSE,
     clock,
-    random: () => 0,
     look: () => {
       const look = looks[Math.min(at, looks.length - 1)] ?? "running";
       at += 1;
       if (look === "outage") return Promise.reject(new CodedError("GITLAB_SERVER_ERROR", "502.", { status: 502 }));
       return Promise.resolve(look === "nothing-yet" ? undefined : aPipeline({ status: look }));
     },
-    listJobs: () => Promise.resolve(undefined),
-    tell: ({ text }: { readonly text: string }) => told.push(text),
+    outage: (state: "began" | "ended", text: string) => (state === "began" ? warned : told).push(text),
     warn: (text: string) => warned.push(text),
-    seen: () => {},
+    seen: (_root: PipelineNode, changes: readonly TreeChange[]) => told.push(...changes.map(({ text }) => text)),
   };
   const started = aPipeline({ status });
-  const ended = await watch(deps, started, { ...POLICY, ...policy }, never).catch((error: unknown) => error);
+  const ended = await watch(deps, { started, policy: { ...POLICY, ...policy } }, never).catch(
+    (error: unknown) => error,
+  );
   return { ended, slept, told, warned, looks: at };
 }
 
@@ -161,16 +177,14 @@ describe("watch", () => {
     const { clock, hang } = patientClock();
     const warned: string[] = [];
     const deps = {
+      ...ELSE,
       clock,
-      random: () => 0,
       look: (signal: AbortSignal) => (lookHangs ? hang(signal) : Promise.resolve(aPipeline())),
-      listJobs: hang,
-      tell: () => {},
-      warn: (text: string) => warned.push(text),
-      seen: () => {},
+      listJobs: (_pipeline: Pipeline, signal: AbortSignal) => hang(signal),
+      outage: (_state: "began" | "ended", text: string) => warned.push(text),
     };
 
-    const ended = await watch(deps, aPipeline(), { ...POLICY, timeoutMs: 20_000 }, never);
+    const ended = await watch(deps, { started: aPipeline(), policy: { ...POLICY, timeoutMs: 20_000 } }, never);
 
     expect(ended.kind).toBe("timed-out");
     expect(ended.waitedMs).toBeGreaterThanOrEqual(20_000);
@@ -183,16 +197,13 @@ describe("watch", () => {
     const { clock, hang } = patientClock();
     const looks = [aPipeline(), aPipeline(), aPipeline({ status: "success" })];
     const deps = {
+      ...ELSE,
       clock,
-      random: () => 0,
       look: () => Promise.resolve(looks.shift()),
-      listJobs: hang,
-      tell: () => {},
-      warn: () => {},
-      seen: () => {},
+      listJobs: (_pipeline: Pipeline, signal: AbortSignal) => hang(signal),
     };
 
-    const ended = await watch(deps, aPipeline(), { ...POLICY, timeoutMs: 20_000 }, never);
+    const ended = await watch(deps, { started: aPipeline(), policy: { ...POLICY, timeoutMs: 20_000 } }, never);
 
     expect(ended).toMatchObject({ kind: "settled", as: "succeeded" });
   });
@@ -216,16 +227,8 @@ describe("watch", () => {
   it("lets through at once what is no passing failure", async () => {
     const { clock } = hastyClock();
     const refusal = new CodedError("WATCH_FORBIDDEN", "No.");
-    const deps = {
-      clock,
-      random: () => 0,
-      look: () => Promise.reject(refusal),
-      listJobs: () => Promise.resolve(undefined),
-      tell: () => {},
-      warn: () => {},
-      seen: () => {},
-    };
+    const deps = { ...ELSE, clock, look: () => Promise.reject(refusal) };
 
-    await expect(watch(deps, aPipeline(), POLICY, never)).rejects.toBe(refusal);
+    await expect(watch(deps, { started: aPipeline(), policy: POLICY }, never)).rejects.toBe(refusal);
   });
 });
