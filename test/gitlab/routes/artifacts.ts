@@ -6,7 +6,7 @@ import { liveArchive } from "../artifacts/upload.ts";
 import { authorize } from "../auth/access.ts";
 import type { Env } from "../http/env.ts";
 import { paginate } from "../http/paginate.ts";
-import { notFound, refusal } from "../http/refusal.ts";
+import { badRequest, notFound, refusal } from "../http/refusal.ts";
 import { optionalBoolean, optionalText } from "../params/pick.ts";
 import { jobView } from "../views/job-view.ts";
 import type { ArtifactRow, JobRow, Project } from "../world/rows.ts";
@@ -19,6 +19,8 @@ export function artifactRoutes(app: Hono<Env>, deps: AppDeps): void {
 
   app.get(one, async (c) => {
     const call = await openCall(deps, c, { jobToken: "GET artifacts" });
+    const report = reportOf(call);
+    if (report !== undefined) return answerArchive(call, report.project, report.artifact);
     const { project, archive } = archiveOf(call);
     return answerArchive(call, project, archive);
   });
@@ -68,6 +70,19 @@ export function artifactRoutes(app: Hono<Env>, deps: AppDeps): void {
     for (const pipeline of pipelines) if (!kept.has(pipeline)) pipeline.jobs.forEach(forget);
     return c.json({ message: "202 Accepted" }, 202);
   });
+
+  /** What `file_type` asks for; undefined where that is the archive, or where GitLab does not know the parameter. */
+  function reportOf(call: Call): { project: Project; artifact: ArtifactRow } | undefined {
+    const project = call.projectFor("read_build");
+    const type = optionalText(call.params, "file_type");
+    if (type === undefined || type === "archive" || !project.reportDownloads) return undefined;
+    if (type === "metadata" || type === "trace") throw badRequest("file_type does not have a valid value");
+    const job = findJob(call, project);
+    authorize(call.caller, "read_job_artifacts", project);
+    const artifact = job.reports.find(({ fileType }) => fileType === type);
+    if (artifact === undefined) throw notFound();
+    return { project, artifact };
+  }
 
   function archiveOf(call: Call): { project: Project; archive: ArtifactRow } {
     const project = call.projectFor("read_build");

@@ -8,7 +8,7 @@ interface TestCase {
   readonly classname: string;
   readonly file: string | null;
   readonly execution_time: number;
-  readonly system_output: string | null;
+  readonly system_output: string | Readonly<Record<string, string>> | null;
   readonly stack_trace: null;
   readonly recent_failures: null;
 }
@@ -76,7 +76,7 @@ function suitesOf(pipeline: PipelineRow): readonly Suite[] {
   );
 }
 
-/** Enough of JUnit XML for reports written by a test: attributes in double quotes, one level of suites. */
+/** Enough of JUnit XML for reports written by a test or by common tools: attributes in double quotes. */
 function parseJunit(xml: string): { readonly cases: readonly TestCase[]; readonly error: string | null } {
   if (!/<testsuites?\b/u.test(xml) || !/<\/testsuites?>|<testsuites?\b[^>]*\/>/u.test(xml)) {
     return { cases: [], error: "JUnit XML parsing failed: 1:1: FATAL: Document is empty" };
@@ -84,16 +84,41 @@ function parseJunit(xml: string): { readonly cases: readonly TestCase[]; readonl
   const cases = [...xml.matchAll(/<testcase\b([^>]*?)(?:\/>|>(.*?)<\/testcase>)/gsu)].map(
     ([, head = "", body = ""]) => ({
       status: statusOf(body),
-      name: attribute(head, "name") ?? "",
-      classname: attribute(head, "classname") ?? "",
+      name: plain(attribute(head, "name") ?? ""),
+      classname: plain(attribute(head, "classname") ?? ""),
       file: attribute(head, "file") ?? null,
       execution_time: Number(attribute(head, "time") ?? 0),
-      system_output: /<(?:failure|error)\b[^>]*>(.*?)<\//su.exec(body)?.[1] ?? null,
+      system_output: outputOf(body),
       stack_trace: null,
       recent_failures: null,
     }),
   );
   return { cases, error: null };
+}
+
+/** As Rails' Hash.from_xml leaves it: the text where there is one, else the attributes, else nothing. */
+function outputOf(body: string): string | Readonly<Record<string, string>> | null {
+  const found = /<(?:failure|error|skipped)\b([^>]*?)(?:\/>|>(.*?)<\/(?:failure|error|skipped)>)/su.exec(body);
+  const [, head = "", text = ""] = found ?? [];
+  if (text.trim() !== "")
+    return plain(text.replaceAll(/<!\[CDATA\[(.*?)\]\]>/gsu, (_whole, inner: string) => escape(inner)));
+  const attributes = [...head.matchAll(/([\w:]+)="([^"]*)"/gu)].map(([, name = "", value = ""]) => [
+    name,
+    plain(value),
+  ]);
+  return attributes.length === 0 ? null : Object.fromEntries(attributes);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+function plain(text: string): string {
+  return text.replaceAll(/&(?:#(\d+)|(\w+));/gu, (whole, code?: string, name?: string) =>
+    code === undefined ? (ENTITIES[name ?? ""] ?? whole) : String.fromCodePoint(Number(code)),
+  );
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;");
 }
 
 function statusOf(body: string): TestCase["status"] {
