@@ -1,52 +1,152 @@
-import { resolve } from "node:path";
+import { CodedError } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
-import { type Credential } from "../shared/gitlab/auth.ts";
+import type { GitLab } from "../shared/gitlab/http.ts";
 import { printable } from "../shared/text/printable.ts";
 import { cancelTree } from "./cancel/cancel-tree.ts";
-import { cancellationText, isVerified } from "./cancel/cancellation.ts";
-import { readLeftRunning } from "./cancel/left-running.ts";
-import type { RawInputs } from "./inputs/step-inputs.ts";
-import { readToken } from "./inputs/token.ts";
+import { type CancelTarget, cancellationText, isVerified, targetOf } from "./cancel/cancellation.ts";
+import { type LeftRunning, readLeftRunning } from "./cancel/left-running.ts";
+import { resolveAliases } from "./inputs/aliases.ts";
+import { connectionOf } from "./inputs/connection.ts";
+import { parseInputs } from "./inputs/parse.ts";
+import type { Env } from "./inputs/raw.ts";
+import { isSameServer } from "./inputs/server.ts";
+import type { RawInputs, StepInputs } from "./inputs/step-inputs.ts";
 import type { StepDeps } from "./step-deps.ts";
+import { lookUp } from "./trigger/look-up.ts";
+import { MarkReader } from "./trigger/mark-reader.ts";
 
-/** A post entry has minutes; GitLab should not need them. */
+/** A post entry has five minutes, and so has GitLab's `after_script`. */
 const CANCEL_WITHIN_MS = 60_000;
 
-/** What the main entry left behind. */
-export interface LeftBehind {
-  /** Empty when it did not come to its end. */
-  readonly finished: string;
-  /** Empty when it started no pipeline. */
-  readonly pipeline: string;
+/** The inputs that count for cleaning up. */
+const KEPT = [
+  "host",
+  "access-token",
+  "oauth-token",
+  "job-token",
+  "ca-file",
+  "insecure",
+  "redact",
+  "follow",
+] as const satisfies readonly (keyof RawInputs)[];
+
+/** What cleaning up stands on. */
+export type CleanUpDeps = Pick<StepDeps, "host" | "clock" | "connect" | "cwd">;
+
+/** Where a run came from: its inputs as they were written, and the environment it had. */
+export interface Surroundings {
+  readonly raw: RawInputs;
+  readonly env: Env;
+}
+
+/** What cleaning up has come to: nothing was left, nothing runs on any more, or something may. */
+export type CleanedUp = "nothing-left" | "stopped" | "may-run";
+
+/**
+ * Cancels what a run left running because it was killed, also a pipeline whose creation it did not live to hear of. Does
+ * nothing after a run that came to its end, whatever that was. Never throws.
+ *
+ * @param state what the run kept, by the names of `RUN_STATE`
+ */
+export async function cleanUp(
+  deps: CleanUpDeps,
+  state: Readonly<Partial<Record<string, string>>>,
+  surroundings: Surroundings,
+): Promise<CleanedUp> {
+  const left = readLeftRunning(state);
+  if (left === undefined) return "nothing-left";
+  const { host } = deps;
+  let gitlab: GitLab | undefined;
+  try {
+    const inputs = await inputsFor(left, surroundings);
+    for (const secret of inputs.secrets) host.mask(secret);
+    if (inputs.redact) host.conceal([inputs.host, inputs.project, ...(left.kind === "pipeline" ? [left.id] : [])]);
+    gitlab = deps.connect(connectionOf(left.host, inputs, deps.cwd), host.log);
+    const target = left.kind === "pipeline" ? left : await find(deps, gitlab, left, inputs);
+    return target === undefined ? "may-run" : await cancel(deps, gitlab, target, inputs);
+  } catch (error) {
+    host.warning(`${endedEarly(left)} What it started may keep running: ${oneLine(error)} See ${addressOf(left)}`);
+    return "may-run";
+  } finally {
+    gitlab?.close();
+  }
 }
 
 /**
- * Cancels the pipeline that a main entry left running because it was killed. Does nothing after one that came to its end.
- * Never throws.
+ * The tokens and the connection of the run. Throws what `parseInputs` throws, and when the state names another server than
+ * the inputs: what it is kept in may be written by others, and tokens go to no server that they name.
  */
-export async function cleanUp(
-  { host, clock, connect, cwd }: Pick<StepDeps, "host" | "clock" | "connect" | "cwd">,
-  left: LeftBehind,
-  raw: RawInputs,
-): Promise<void> {
-  const running = left.finished === "" ? readLeftRunning(left.pipeline) : undefined;
-  if (running === undefined) return;
-  // A token that cannot be one was complained about by the main entry, which then started nothing.
-  const token = readToken("access-token", raw["access-token"], () => {});
-  if (token !== undefined) host.mask(token);
-  const readers: readonly Credential[] = token === undefined ? [] : [{ kind: "access-token", token }];
-  try {
-    const caFile = (raw["ca-file"] ?? "").trim();
-    const gitlab = connect({ url: running.host, ...(caFile === "" ? {} : { caFile: resolve(cwd, caFile) }) }, host.log);
-    const order = { targets: [running], readers, downstream: true, withinMs: CANCEL_WITHIN_MS };
-    const cancellation = await cancelTree({ gitlab, clock }, order);
-    gitlab.close();
-    const text = `The step ended before its time. ${cancellationText(cancellation)}`;
-    if (isVerified(cancellation)) host.notice(text);
-    else host.warning(text);
-  } catch (error) {
-    host.warning(
-      `Pipeline ${running.id} may keep running: ${oneLine(error)} Cancel it at ${printable(running.webUrl)}`,
-    );
+async function inputsFor(left: LeftRunning, { raw: written, env }: Surroundings): Promise<StepInputs> {
+  const { raw } = resolveAliases(written);
+  const own = Object.fromEntries(KEPT.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])));
+  const id = String(left.kind === "pipeline" ? left.id : 1);
+  const { pipeline = "" } = raw;
+  const isUrl = /^https?:/i.test(pipeline.trim());
+  const target = isUrl ? { pipeline } : { project: String(left.project), pipeline: id };
+  const inputs = await parseInputs({ ...own, ...target }, env);
+  if (isSameServer(inputs.host, left.host)) return inputs;
+  throw new CodedError(
+    "INPUT_INVALID",
+    `It was started on ${printable(left.host)}, and \`host\` is ${printable(inputs.host)}: give the same \`host\` here.`,
+  );
+}
+
+/** The pipeline that a run asked for without hearing of it; undefined where none is seen, which is told. */
+async function find(
+  { host, clock }: CleanUpDeps,
+  gitlab: GitLab,
+  left: LeftRunning & { readonly kind: "pending" },
+  { readers }: StepInputs,
+): Promise<CancelTarget | undefined> {
+  const { project, ref, marker, sentAt } = left;
+  const marks = new MarkReader(gitlab, project, readers);
+  const sentAtMs = clock.monotonicMs() - (clock.now().getTime() - Date.parse(sentAt));
+  const never = new AbortController().signal;
+  const found = await lookUp(
+    { clock, marks, tell: (text) => host.line(text) },
+    { marker, ref, sentAtMs, ...(left.source === undefined ? {} : { source: left.source }) },
+    never,
+  );
+  switch (found.kind) {
+    case "found":
+      return targetOf(found.pipeline);
+    case "not-there":
+      host.notice(`${endedEarly(left)} GitLab has made no pipeline for it.`);
+      return undefined;
+    case "hidden":
+    case "unseen":
+      host.warning(
+        `${endedEarly(left)} Nothing at hand may see whether GitLab has made one: look for one on ${printable(ref)} and cancel it at ${addressOf(left)}`,
+      );
+      return undefined;
   }
+}
+
+async function cancel(
+  { host, clock }: CleanUpDeps,
+  gitlab: GitLab,
+  target: CancelTarget,
+  { readers, follow }: StepInputs,
+): Promise<CleanedUp> {
+  const order = { targets: [target], readers, downstream: follow, withinMs: CANCEL_WITHIN_MS };
+  const cancellation = await cancelTree({ gitlab, clock }, order);
+  const text = `The step ended before its time. ${cancellationText(cancellation)}`;
+  if (isVerified(cancellation)) {
+    host.notice(text);
+    return "stopped";
+  }
+  host.warning(text);
+  return "may-run";
+}
+
+function endedEarly({ kind }: LeftRunning): string {
+  return kind === "pipeline" ? "The step ended before its time." : "The step ended while it was starting a pipeline.";
+}
+
+function addressOf(left: LeftRunning): string {
+  if (left.kind === "pipeline") return printable(left.webUrl);
+  const { host, project } = left;
+  return typeof project === "number"
+    ? `${host}/projects/${project} (Build > Pipelines)`
+    : `${host}/${printable(project)}/-/pipelines`;
 }

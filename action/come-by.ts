@@ -12,8 +12,10 @@ import type { Plan } from "./plan/plan.ts";
 import { besides } from "./report/besides.ts";
 import { publishPipeline } from "./report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
+import type { Trace } from "./trace.ts";
 import { rootOf } from "./tree.ts";
-import { checkStart, type StartDeps, startPipeline } from "./trigger/start.ts";
+import { checkStart } from "./trigger/check-start.ts";
+import { type StartDeps, startPipeline } from "./trigger/start.ts";
 
 /**
  * The pipeline of this run, started or given; undefined after a dry run. What a later step or the post entry needs to know
@@ -28,7 +30,7 @@ export async function comeBy(
   signal: AbortSignal,
 ): Promise<Pipeline | undefined> {
   const { host, clock } = deps;
-  const starting = startDeps(deps, gitlab);
+  const starting = startDeps(deps, gitlab, inputs);
   if (inputs.dryRun) {
     if (plan.start !== undefined) for (const line of await checkStart(starting, plan.start, signal)) host.line(line);
     if (inputs.pipeline.kind === "given") await look(gitlab, inputs, inputs.pipeline.id, signal);
@@ -68,17 +70,25 @@ async function look(
 /** Keeps for the post entry what it cancels when this process is killed; nothing where it is not to. */
 function noteRunning({ host }: StepDeps, inputs: StepInputs, { projectId, id, webUrl }: Pipeline): void {
   if (!inputs.cancelOn.has("cancelled")) return;
-  const left = { host: inputs.host, project: projectId, id, webUrl: host.hide(webUrl) };
+  const left = { kind: "pipeline", host: inputs.host, project: projectId, id, webUrl: host.hide(webUrl) } as const;
   host.saveState(RUN_STATE.pipeline, writeLeftRunning(left));
 }
 
-function startDeps({ host, clock, random, files, cwd }: StepDeps, gitlab: GitLab): StartDeps {
+/** The same about a pipeline that is just being asked for. */
+function notePending({ host }: StepDeps, inputs: StepInputs, trace: Trace): void {
+  if (!inputs.cancelOn.has("cancelled")) return;
+  host.saveState(RUN_STATE.pending, writeLeftRunning({ kind: "pending", host: inputs.host, ...trace }));
+}
+
+function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs): StartDeps {
+  const { host, clock, random, files, cwd } = deps;
   return {
     gitlab,
     clock,
     random,
     tell: (text) => host.line(text),
     warn: (text) => host.warning(text),
+    leaving: (trace) => notePending(deps, inputs, trace),
     readText: async (path) => {
       const text = await files.readText(resolve(cwd, path));
       if (text === undefined) throw new CodedError("FILE_UNREADABLE", `There is no file ${printable(path)}.`);

@@ -14,6 +14,6 @@ await cleanUp(
     connect: (options, log) => connectGitLab(options, { clock: systemClock, random: Math.random, log }),
     cwd: process.cwd(),
   },
-  { finished: getState(RUN_STATE.finished), pipeline: getState(RUN_STATE.pipeline) },
-  rawFromAction(process.env),
+  Object.fromEntries(Object.values(RUN_STATE).map((name) => [name, getState(name)])),
+  { raw: rawFromAction(process.env), env: process.env },
 );

@@ -54,7 +54,11 @@ export async function runStep(
 
 /** Whether a pipeline may run that nobody knows, since the step was stopped before GitLab's answer. */
 function isLost(outcome: Outcome, signal: AbortSignal): boolean {
-  return signal.aborted && outcome.kind === "error" && outcome.error.code === "TRIGGER_AMBIGUOUS";
+  return signal.aborted && outcome.kind === "error" && isLostAnswer(outcome.error);
+}
+
+function isLostAnswer(error: unknown): boolean {
+  return isCoded(error, "TRIGGER_AMBIGUOUS", "TRIGGER_LOST");
 }
 
 /** Measures the time since a signal aborted. */
@@ -66,6 +70,6 @@ function stopwatch(signal: AbortSignal, nowMs: () => number): { forMs(): number 
 
 function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
   // Told to stop between a trigger and its answer: that a pipeline may exist matters more than that we were stopped.
-  if (signal.aborted && !isCoded(error, "TRIGGER_AMBIGUOUS")) return { kind: "interrupted" };
+  if (signal.aborted && !isLostAnswer(error)) return { kind: "interrupted" };
   return { kind: "error", error: toCoded(error) };
 }

@@ -1,29 +1,41 @@
+import type { Trace } from "../trace.ts";
 import type { CancelTarget } from "./cancellation.ts";
 
-/** Names of what the main entry keeps for the post entry. */
-export const RUN_STATE = { pipeline: "pipeline", finished: "finished" } as const;
+/** Names of what a run keeps for whoever cleans up after it: the post entry, or `sluice cancel --left-running`. */
+export const RUN_STATE = { pending: "pending", pipeline: "pipeline", finished: "finished" } as const;
 
-/** What the post entry needs to cancel a pipeline that a killed main entry left running. */
-export interface LeftRunning extends CancelTarget {
-  readonly host: string;
-}
+/** A pipeline that a killed run may have left running: one it knew, or one whose creation it did not live to hear of. */
+export type LeftRunning =
+  | ({ readonly kind: "pipeline"; readonly host: string } & CancelTarget)
+  | ({ readonly kind: "pending"; readonly host: string } & Trace);
 
-/** As it is kept between the two entries. */
+/** As it is kept. */
 export function writeLeftRunning(left: LeftRunning): string {
   return JSON.stringify(left);
 }
 
-/** Reads it back; undefined when there is none, or none of ours. */
-export function readLeftRunning(text: string): LeftRunning | undefined {
-  let kept: unknown;
+/** What the kept values, by their names, say may still run; undefined when the run came to its end, or for none of ours. */
+export function readLeftRunning(state: Readonly<Partial<Record<string, string>>>): LeftRunning | undefined {
+  if ((state[RUN_STATE.finished] ?? "") !== "") return undefined;
+  return readOne(state[RUN_STATE.pipeline]) ?? readOne(state[RUN_STATE.pending]);
+}
+
+function readOne(text: string | undefined): LeftRunning | undefined {
+  const kept = fieldsOf(text);
+  const { host, project, id, webUrl, ref, source, marker, sentAt } = kept;
+  if (typeof host !== "string" || (typeof project !== "number" && typeof project !== "string")) return undefined;
+  if (typeof id === "number" && typeof webUrl === "string") return { kind: "pipeline", host, project, id, webUrl };
+  if (typeof ref !== "string" || typeof marker !== "string" || typeof sentAt !== "string") return undefined;
+  const from = typeof source === "string" ? { source } : {};
+  return { kind: "pending", host, project, ref, marker, sentAt, ...from };
+}
+
+function fieldsOf(text: string | undefined): Readonly<Record<string, unknown>> {
+  if (text === undefined || text === "") return {};
   try {
-    kept = JSON.parse(text);
+    const kept: unknown = JSON.parse(text);
+    return typeof kept === "object" && kept !== null ? { ...kept } : {};
   } catch {
-    return undefined;
+    return {};
   }
-  if (typeof kept !== "object" || kept === null) return undefined;
-  const { host, project, id, webUrl } = kept as Partial<Record<keyof LeftRunning, unknown>>;
-  if (typeof host !== "string" || typeof webUrl !== "string" || typeof id !== "number") return undefined;
-  if (typeof project !== "number" && typeof project !== "string") return undefined;
-  return { host, project, id, webUrl };
 }

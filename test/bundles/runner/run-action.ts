@@ -9,6 +9,8 @@ import { JobLog } from "./job-log.ts";
 export interface ActionOrder {
   /** The folder with action.yml and what it names. */
   readonly action: string;
+  /** Run in place of what action.yml names: the sources themselves, where it is not the bundles that are looked at. */
+  readonly entries?: { readonly main: string; readonly post: string };
   /** The step's `with:`. */
   readonly with: Readonly<Record<string, string>>;
   /** The step's `env:`, beside what the runner sets. */
@@ -54,7 +56,7 @@ export async function startAction(order: ActionOrder): Promise<RunningAction> {
   if (unexpected !== undefined) log.annotations.push({ level: "warning", message: unexpected });
   const begin = async (entry: "main" | "post", state: Readonly<Record<string, string>>) => {
     const files = await commandFiles(join(folder, entry));
-    const child = startChild(process.execPath, [join(order.action, action[entry] ?? "")], {
+    const child = startChild(process.execPath, [join(order.action, (order.entries ?? action)[entry] ?? "")], {
       cwd: workspace,
       env: {
         ...surroundings(folder, workspace),
