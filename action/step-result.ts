@@ -66,6 +66,8 @@ export interface StepResult {
   readonly waitedMs?: number;
   /** How often what had failed was retried; absent when nothing was waited for. */
   readonly retried?: number;
+  /** Why it ended so, in words for people; absent when there is nothing to add to the end itself. */
+  readonly why?: string;
   /** Every pipeline that was followed, the one above first, parents before children. Absent as `pipeline` is. */
   readonly pipelines?: readonly ResultPipeline[];
   /** The jobs that made it fail, in all pipelines. Absent as `pipeline` is, as all of the following. */

@@ -4,11 +4,13 @@ import type { Host } from "../host.ts";
 import type { Outcome } from "../outcome.ts";
 import type { StepResult } from "../step-result.ts";
 import type { Tone } from "../tone.ts";
+import { annotate } from "./annotate.ts";
 import { besides } from "./besides.ts";
 import { closingLine } from "./closing-line.ts";
 import type { Ending } from "./ending.ts";
-import { resultOutput, toResult } from "./result.ts";
-import { summaryMarkdown } from "./summary.ts";
+import { printLogs } from "./print-logs.ts";
+import { MOST_LISTED, resultOutput, toResult } from "./result.ts";
+import { summaryMarkdown } from "./summary/page.ts";
 
 /** Publishes what is known about the pipeline; done as soon as it exists, and again whenever the report is made. */
 export function publishPipeline(host: Host, pipeline: Pipeline): void {
@@ -19,20 +21,38 @@ export function publishPipeline(host: Host, pipeline: Pipeline): void {
   host.output("sha", pipeline.sha);
 }
 
-/** Reports a run's end: outputs, the summary page, what went wrong, and the closing line. Never throws. */
-export async function report(host: Host, ending: Ending): Promise<StepResult> {
+/**
+ * Reports a run's end: logs of jobs, outputs, the summary page, the comment, what went wrong, and the closing line. Never throws.
+ *
+ * @param tellThread rewrites the comment on the pull or merge request, where there is one
+ */
+export async function report(
+  host: Host,
+  ending: Ending,
+  tellThread?: (ending: Ending) => Promise<void>,
+): Promise<StepResult> {
   host.event({ kind: "ended", outcome: ending.outcome.kind });
   const result = toResult(ending);
+  const { details } = ending;
+  if (details !== undefined) await besides(host, "The logs could not be printed", () => printLogs(host, details));
   // The end itself is worth more than its embellishment, and the exit code tells it in any case.
   await besides(host, "The outputs could not be written", () => {
     if (ending.root !== undefined) publishPipeline(host, ending.root.pipeline);
     host.output("artifacts-path", ending.artifacts?.path ?? "");
     host.output("artifacts-downloaded", String((ending.artifacts?.count ?? 0) > 0));
+    host.output("outcome", result.outcome);
+    for (const name of ["failedJobs", "warnings"] as const) {
+      const jobs = JSON.stringify((result[name] ?? []).slice(0, MOST_LISTED));
+      host.output(name === "failedJobs" ? "failed-jobs" : name, jobs);
+    }
+    host.output("tests", result.tests === undefined ? "" : JSON.stringify(result.tests));
     host.output("result", resultOutput(result));
   });
   await besides(host, "The summary could not be written", () =>
     host.summary(summaryMarkdown(ending, (text) => host.hide(text))),
   );
+  if (tellThread !== undefined) await besides(host, "The comment could not be written", () => tellThread(ending));
+  annotate(host, ending, result.exitCode !== 0);
   const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error !== undefined) host.error(describe(error));
   const line = closingLine(ending);

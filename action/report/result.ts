@@ -5,6 +5,7 @@ import { STEP_RESULT_SCHEMA, type StepResult } from "../step-result.ts";
 import type { TestTotals } from "../test-summary.ts";
 import type { Ending } from "./ending.ts";
 import { resultFailedJobs, resultPipelines, resultWarnings } from "./result-tree.ts";
+import { why } from "./why.ts";
 
 /**
  * A run's end as the one JSON object that `result` and `--json` give.
@@ -42,12 +43,15 @@ export function toResult(ending: Ending): StepResult {
 }
 
 /** What is told of the tree, and of how the run came by it. */
-function treeFields({ root, how, waitedMs, retries, tests }: Ending): Partial<StepResult> {
+function treeFields(ending: Ending): Partial<StepResult> {
+  const { root, how, waitedMs, retries, tests } = ending;
   if (root === undefined) return {};
+  const reason = why(ending);
   return {
     ...(how === undefined ? {} : { how }),
     ...(waitedMs === undefined ? {} : { waitedMs: Math.round(waitedMs) }),
     ...(retries === undefined ? {} : { retried: retries }),
+    ...(reason === undefined ? {} : { why: reason }),
     pipelines: resultPipelines(root),
     failedJobs: resultFailedJobs(root),
     warnings: resultWarnings(root),

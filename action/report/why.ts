@@ -88,7 +88,9 @@ function warningsText(root: PipelineNode): string | undefined {
   const forgiven = forgivenIn(root);
   if (forgiven.length === 0) return undefined;
   const names = forgiven.map((job) => withReason(printable(job.name, 100), failureText(job)));
-  return forgiven.length === 1 ? `job ${names[0]} failed, which may` : `jobs ${listed(names)} failed, which may`;
+  return forgiven.length === 1
+    ? `job ${names[0]} failed, which is allowed`
+    : `jobs ${listed(names)} failed, which is allowed`;
 }
 
 function blockedText(root: PipelineNode): string {

@@ -57,9 +57,13 @@ function titled({ title }: LogSection): readonly string[] {
 }
 
 function foldedLine(section: LogSection): string {
-  const took = section.tookS === undefined || section.tookS === 0 ? "" : `, ${formatDuration(section.tookS * 1_000)}`;
+  const lines = linesIn(section.parts);
+  const facts = [
+    ...(lines === 0 ? [] : [counted(lines, "line")]),
+    ...(section.tookS === undefined || section.tookS === 0 ? [] : [formatDuration(section.tookS * 1_000)]),
+  ];
   const title = section.title === "" ? section.name : section.title;
-  return `▸ ${title} (${counted(linesIn(section.parts), "line")}${took})`;
+  return `▸ ${title}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`;
 }
 
 function linesIn(parts: readonly LogPart[]): number {

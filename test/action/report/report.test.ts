@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Ending } from "../../../action/report/ending.ts";
 import { report } from "../../../action/report/report.ts";
 import { resultOutput, toResult } from "../../../action/report/result.ts";
-import { summaryMarkdown } from "../../../action/report/summary.ts";
+import { summaryMarkdown } from "../../../action/report/summary/page.ts";
 import { rootOf } from "../../../action/tree.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { recordingHost } from "../../flows/recording-host.ts";
@@ -80,38 +80,5 @@ describe("the result as an output", () => {
     expect(artifacts?.count).toBe(10_000);
     expect(artifacts?.files.length).toBeGreaterThan(1_000);
     expect((artifacts?.files.length ?? 0) + (artifacts?.leftOut ?? 0)).toBe(10_000);
-  });
-});
-
-describe("the page that sums a run up", () => {
-  it("shows pipeline, jobs, artifacts and failure", () => {
-    const page = summaryMarkdown(
-      {
-        ...failed,
-        artifacts: { path: "/out", count: 2, files: [] },
-        beside: new CodedError("ARTIFACTS_CORRUPT", "The archive is broken."),
-      },
-      same,
-    );
-
-    expect(page).toContain("### ❌ Downstream pipeline of group/app: failed");
-    expect(page).toContain(
-      "| [7](https://gitlab.example.com/group/app/-/pipelines/7) | failed | main | 0123456789ab | 1m 5s |",
-    );
-    expect(page).toContain(
-      "| [test](https://gitlab.example.com/group/app/-/jobs/70) | test | failed (script&#95;failure) | 1m 1s |",
-    );
-    expect(page).toContain("**Artifacts:** 2 files in /out");
-    expect(page).toContain("**ARTIFACTS_CORRUPT:** The archive is broken.");
-  });
-
-  it("stays short for a pipeline of thousands of jobs", () => {
-    const page = summaryMarkdown(
-      { ...failed, root: { ...rootOf(aPipeline()), jobs: Array.from({ length: 5_000 }, (_, id) => aJob({ id })) } },
-      same,
-    );
-
-    expect(page).toContain("…and 4900 more jobs.");
-    expect(page.length).toBeLessThan(50_000);
   });
 });

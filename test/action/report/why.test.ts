@@ -124,12 +124,12 @@ describe("why it ended otherwise", () => {
       root: aTree({ jobs: [aJob({ status: "success" })] }),
     },
     {
-      says: "job lint failed, which may",
+      says: "job lint failed, which is allowed",
       outcome: { kind: "succeeded", warnings: 1 },
       root: aTree({ jobs: [{ ...failed("lint"), allowFailure: true }] }),
     },
     {
-      says: "jobs lint (its script failed) and lib failed, which may",
+      says: "jobs lint (its script failed) and lib failed, which is allowed",
       outcome: { kind: "succeeded", warnings: 2 },
       root: aTree({
         jobs: [{ ...failed("lint", "script_failure"), allowFailure: true }],

@@ -1,0 +1,18 @@
+import { counted } from "../../../shared/text/counted.ts";
+import { formatBytes } from "../../../shared/text/format-bytes.ts";
+import type { StepResult } from "../../step-result.ts";
+import type { Ink } from "../ink.ts";
+import { markdownTable } from "../markdown.ts";
+
+const MOST_FILES = 10;
+
+/** What was brought back: how much, where to, and the largest files. */
+export function artifactsPart({ path, count, files }: NonNullable<StepResult["artifacts"]>, ink: Ink): string {
+  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const head = `📦 **${counted(count, "file")}** (${formatBytes(sizeBytes)}) in ${ink.text(path, 500)}`;
+  if (files.length === 0) return head;
+  const largest = [...files].sort((one, other) => other.sizeBytes - one.sizeBytes).slice(0, MOST_FILES);
+  const rows = largest.map((file) => [ink.text(file.path), ink.text(file.job), formatBytes(file.sizeBytes)]);
+  const title = files.length > largest.length ? `the ${largest.length} largest` : "which they are";
+  return `${head}\n\n<details><summary>${title}</summary>\n\n${markdownTable(["File", "Job", "Size"], rows)}\n\n</details>`;
+}

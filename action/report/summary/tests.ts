@@ -1,0 +1,34 @@
+import { counted } from "../../../shared/text/counted.ts";
+import { formatDuration } from "../../../shared/time/duration.ts";
+import type { TestSummary } from "../../test-summary.ts";
+import type { Ink } from "../ink.ts";
+import { plainLine } from "../logs/plain-line.ts";
+
+const MOST_FAILURES = 20;
+const LONGEST_MESSAGE = 1_500;
+
+/** The tests in numbers, and those that failed with the beginning of what they said. */
+export function testsPart(tests: TestSummary, ink: Ink): string {
+  const mark = tests.failed + tests.errors > 0 ? "❌" : "✅";
+  const numbers = [
+    `${tests.succeeded} passed`,
+    ...(tests.failed > 0 ? [`**${tests.failed} failed**`] : []),
+    ...(tests.errors > 0 ? [`**${tests.errors} broke**`] : []),
+    ...(tests.skipped > 0 ? [`${tests.skipped} skipped`] : []),
+  ];
+  const shown = tests.failures.slice(0, MOST_FAILURES);
+  const left = tests.failed + tests.errors - shown.length;
+  return [
+    `${mark} **${counted(tests.total, "test")}:** ${numbers.join(", ")} in ${formatDuration(tests.timeS * 1_000)}`,
+    ...shown.map((failure) => failurePart(failure, ink)),
+    ...(left > 0 ? [`…and ${left} more that did not pass.`] : []),
+  ].join("\n\n");
+}
+
+function failurePart({ suite, name, classname, message }: TestSummary["failures"][number], ink: Ink): string {
+  const where = [suite, ...(classname === undefined ? [] : [classname])].map((part) => ink.text(part)).join(" › ");
+  const title = `${ink.text(name)} <sub>${where}</sub>`;
+  if (message === undefined || message.trim() === "") return `- ${title}`;
+  const lines = message.slice(0, LONGEST_MESSAGE).split("\n");
+  return `<details><summary>${title}</summary>\n\n${ink.block(lines.map(plainLine))}\n\n</details>`;
+}
