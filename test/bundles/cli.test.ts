@@ -6,6 +6,11 @@ import { BUILD, type BundleLab, openLab } from "./bundle-lab.ts";
 import { cliAlone } from "./cli-alone.ts";
 import { nodeVersions } from "./node-versions.ts";
 
+/** The result: the last line of what --json prints. */
+function lastOf(stdout: string): unknown {
+  return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
+}
+
 const FOREVER = { jobs: [{ name: "deploy", runMs: Number.POSITIVE_INFINITY }] };
 
 const tokens = (lab: BundleLab) => ({
@@ -43,7 +48,13 @@ describe.each(await nodeVersions())("dist/cli.js alone in a folder, on Node $ver
 
     const [pipeline] = lab.gitlab.world.pipelines(lab.project);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("Triggered pipeline") });
-    expect(JSON.parse(stdout)).toMatchObject({
+    const events = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(events.slice(0, -1).map(({ schema }) => schema)).not.toContain("sluice/step-result@1");
+    expect(events[0]).toMatchObject({ schema: "sluice/step-event@1", kind: "pipeline", how: "created" });
+    expect(events.at(-1)).toMatchObject({
       schema: "sluice/step-result@1",
       outcome: "succeeded",
       exitCode: 0,
@@ -179,7 +190,7 @@ describe("dist/cli.js", () => {
     );
 
     expect(ended.exitCode).toBe(exitCode);
-    expect(JSON.parse(ended.stdout)).toMatchObject({ exitCode, pipeline: { ref: "main" } });
+    expect(lastOf(ended.stdout)).toMatchObject({ exitCode, pipeline: { ref: "main" } });
   });
 
   it.each([
@@ -199,7 +210,7 @@ describe("dist/cli.js", () => {
     const ended = await cli.run(["trigger", "--host", lab.gitlab.url, ...args, "--json"], env);
 
     expect(ended.exitCode).toBe(exitCode);
-    expect(JSON.parse(ended.stdout)).toMatchObject({
+    expect(lastOf(ended.stdout)).toMatchObject({
       outcome: "error",
       exitCode,
       error: { code: expect.stringMatching(code), hint: expect.stringMatching(/\.$/) },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { DECLARED_INPUTS } from "../../action/inputs/declared.generated.ts";
-import type { TriggerOptions } from "../../cli/commands/trigger.ts";
+import type { TriggerOptions } from "../../cli/commands/step-options.ts";
 import { buildProgram } from "../../cli/program.ts";
-import { rawInputs } from "../../cli/raw-inputs.ts";
+import { rawTriggerInputs } from "../../cli/raw-inputs.ts";
 import { aWorld } from "./a-world.ts";
+
+const SWITCHES = new Set<string>(["wait", "follow", "dry-run", "cancel-outdated", "comment", "redact", "insecure"]);
 
 describe("the options of sluice trigger", () => {
   it("become the inputs of the same name", async () => {
@@ -24,10 +26,10 @@ describe("the options of sluice trigger", () => {
     "have one for the input `%s`, and an environment variable",
     async (name) => {
       const env = { [`SLUICE_${name.toUpperCase().replaceAll("-", "_")}`]: "from the environment" };
-      const option = name === "wait" ? ["--wait"] : [`--${name}`, "given"];
+      const option = SWITCHES.has(name) ? [`--${name}`] : [`--${name}`, "given"];
 
       expect(await rawOf([], { env })).toEqual({ [name]: "from the environment" });
-      expect(await rawOf(option, { env })).toEqual({ [name]: name === "wait" ? "true" : "given" });
+      expect(await rawOf(option, { env })).toEqual({ [name]: SWITCHES.has(name) ? "true" : "given" });
     },
   );
 
@@ -39,6 +41,45 @@ describe("the options of sluice trigger", () => {
     { args: [], env: { SLUICE_WAIT: "false" }, wait: "false" },
   ])("read $args with $env as wait: $wait", async ({ args, env, wait }) => {
     expect((await rawOf(args, { env })).wait).toBe(wait);
+  });
+
+  it.each([...SWITCHES])("switch %s off where the environment switches it on", async (name) => {
+    const env = { [`SLUICE_${name.toUpperCase().replaceAll("-", "_")}`]: "true" };
+
+    expect(await rawOf([`--no-${name}`], { env })).toEqual({ [name]: "false" });
+  });
+
+  it.each(["ref", "wait-for-jobs", "play-jobs", "fail-on", "cancel-on", "artifacts", "dotenv-from", "dotenv-mask"])(
+    "take --%s more than once, an entry a line",
+    async (name) => {
+      expect(await rawOf([`--${name}`, "one", `--${name}=two, three`])).toEqual({ [name]: "one\ntwo, three" });
+    },
+  );
+
+  it("read maps from files, with single values laid over them", async () => {
+    const files = { "vars.env": "A=1\nB=2\n", "inputs.yml": "replicas: 3\n" };
+
+    const raw = await rawOf(["--variables-file", "vars.env", "--variable", "B=3", "--inputs-file=inputs.yml"], {
+      files,
+    });
+
+    expect(JSON.parse(raw.variables ?? "")).toEqual({ A: "1", B: "3" });
+    expect(raw.inputs).toBe("replicas: 3\n");
+  });
+
+  it("refuse a map that is given twice", async () => {
+    const args = ["--variables-file", "vars.env", "--variables", "A=1"];
+
+    await expect(rawOf(args, { files: { "vars.env": "" } })).rejects.toMatchObject({
+      code: "USAGE",
+      message: "sluice trigger: --variables and --variables-file are both given.",
+    });
+  });
+
+  it("lay --file-variable over --file-variables", async () => {
+    const raw = await rawOf(["--file-variables", "KEY=a.pem", "--file-variable", "CERT=b.pem"]);
+
+    expect(JSON.parse(raw["file-variables"] ?? "")).toEqual({ KEY: "a.pem", CERT: "b.pem" });
   });
 
   it("take bare --artifacts for all of them", async () => {
@@ -121,10 +162,10 @@ async function rawOf(args: readonly string[], world: Parameters<typeof aWorld>[0
   };
   const program = buildProgram(
     DECLARED_INPUTS,
-    { trigger, artifacts: nothing, relay: nothing },
+    { trigger, wait: nothing, cancel: nothing, artifacts: nothing, relay: nothing },
     { out: () => {}, width: 80 },
   );
   await program.parseAsync(["trigger", ...args], { from: "user" });
   if (options === undefined) throw new Error("sluice trigger was not called.");
-  return await rawInputs(options, aWorld(world));
+  return await rawTriggerInputs(options, aWorld(world));
 }

@@ -19,7 +19,7 @@ describe("the command line", () => {
 
     expect(exitCode).toBe(0);
     expect(world.printed.err).toBe("");
-    for (const part of ["trigger", "artifacts", "relay", "Examples:", "Exit codes:"])
+    for (const part of ["trigger", "wait", "cancel", "artifacts", "relay", "Examples:", "Exit codes:"])
       expect(world.printed.out).toContain(part);
   });
 
@@ -33,7 +33,7 @@ describe("the command line", () => {
     expect(world.printed.err).toContain("Usage: sluice");
   });
 
-  it.each(["trigger", "artifacts", "relay", "relay check", "relay deliveries", "relay release"])(
+  it.each(["trigger", "wait", "cancel", "artifacts", "relay", "relay check", "relay deliveries", "relay release"])(
     "shows the help of `sluice %s`",
     async (command) => {
       const world = aWorld();
@@ -52,6 +52,12 @@ describe("the command line", () => {
     { typed: "trigger --no-wiat", says: "unknown option '--no-wiat'", hint: "Did you mean --no-wait?" },
     { typed: "trigger --ref", says: "option '--ref <ref>' argument missing", hint: "`sluice trigger --help`" },
     { typed: "trigger main", says: "too many arguments", hint: "`sluice trigger --help`" },
+    { typed: "wait --timout 3s", says: "unknown option '--timout'", hint: "Did you mean --timeout?" },
+    { typed: "wait 7 8", says: "too many arguments", hint: "`sluice wait --help`" },
+    { typed: "cancle 7", says: "unknown command 'cancle'", hint: "Did you mean cancel?" },
+    { typed: "cancel", says: "no pipeline is named", hint: "Write its URL" },
+    { typed: "wait 7 --variables A=1", says: "unknown option '--variables'", hint: "`sluice wait --help`" },
+    { typed: "artifacts 7 --zip a.zip", says: "--zip does not go with a pipeline", hint: "two ways to call it" },
     { typed: "artifacts --jobb x", says: "unknown option '--jobb'", hint: "Did you mean --job?" },
     { typed: "relay chek", says: "too many arguments", hint: "subcommands are check, deliveries, release" },
     { typed: "relay release", says: "missing required argument 'delivery'", hint: "`sluice relay release --help`" },
