@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { DECLARED_INPUTS } from "../../../action/inputs/declared.generated.ts";
+import {
+  DECLARED_INPUTS,
+  type DeclaredInput,
+  INPUT_ALIASES,
+  type InputName,
+} from "../../../action/inputs/declared.generated.ts";
 import { parseInputs } from "../../../action/inputs/parse.ts";
 import { rawFromAction, rawFromEnv } from "../../../action/inputs/raw.ts";
 import type { RawInputs } from "../../../action/inputs/step-inputs.ts";
-import { isCoded } from "../../../shared/errors/coded-error.ts";
+import { Secret } from "../../../shared/text/secret.ts";
+import { problemsOf } from "./problems-of.ts";
 
 const ENOUGH: RawInputs = { project: "group/app", ref: "main", "trigger-token": "glptt-abc" };
 const GITLAB_JOB = { GITLAB_CI: "true", CI_SERVER_URL: "https://gitlab.example.com", CI_JOB_TOKEN: "glcbt-job" };
-
-async function problemsOf(raw: RawInputs, env = {}): Promise<string> {
-  const error: unknown = await parseInputs(raw, env).catch((thrown: unknown) => thrown);
-  if (!isCoded(error, "INPUT_INVALID")) throw new Error("The inputs were taken.");
-  return error.message;
-}
 
 describe("parseInputs", () => {
   it("fills in the defaults of action.yml", async () => {
@@ -28,37 +28,108 @@ describe("parseInputs", () => {
     });
   });
 
-  it("treats inputs that a runner hands over empty as not given", async () => {
-    const empty = Object.fromEntries(DECLARED_INPUTS.map(({ name }) => [name, ""]));
+  it.each([
+    { how: "empty, or with its default", valueOf: (input: DeclaredInput) => input.default ?? "" },
+    { how: "empty", valueOf: () => "" },
+  ])("treats an input that a runner hands over $how as not given", async ({ valueOf }) => {
+    const all = Object.fromEntries([...DECLARED_INPUTS, ...INPUT_ALIASES].map(({ name }) => [name, ""]));
+    const declared = Object.fromEntries(DECLARED_INPUTS.map((input) => [input.name, valueOf(input)]));
 
-    expect(await parseInputs({ ...empty, ...ENOUGH })).toEqual(await parseInputs(ENOUGH));
+    expect(await parseInputs({ ...all, ...declared, ...ENOUGH })).toEqual(await parseInputs(ENOUGH));
   });
 
-  it("reads every input", async () => {
-    const inputs = await parseInputs({
-      ...ENOUGH,
+  it("has a value for every input, and takes it from there", async () => {
+    const raw: Readonly<Record<InputName, string>> = {
       host: "gitlab.example.com",
+      project: "group/app",
+      ref: "release, default",
+      pipeline: "",
+      "trigger-token": "glptt-a",
+      "access-token": "glpat-a",
+      "oauth-token": "oauth-a",
+      "job-token": "glcbt-a",
+      "if-no-token": "skip",
       variables: "A=1",
+      "file-variables": "F=a.txt",
       inputs: "n: 2",
+      "dry-run": "yes",
+      "cancel-outdated": "true",
+      "concurrency-key": "nightly",
+      "on-rerun": "new",
       wait: "Yes",
       timeout: "1h30m",
+      "start-timeout": "5m",
+      "outage-budget": "1m",
       "poll-interval": "10",
+      follow: "false",
+      "wait-for-jobs": "deploy",
+      "on-manual": "play",
+      "play-jobs": "approve",
+      retry: "1",
+      "fail-on": "failed",
+      "cancel-on": "timeout",
       artifacts: "build-*, test: reports/**",
       "artifacts-path": "out",
+      "artifacts-layout": "flat",
+      "artifacts-when": "on-success",
       "if-no-artifacts": "Warn",
+      "dotenv-from": "build",
+      "dotenv-prefix": "DOWN_",
+      "dotenv-mask": "*_TOKEN",
+      "junit-path": "tests.xml",
+      "job-logs": "all",
+      comment: "true",
+      "github-token": "ghs_a",
+      redact: "true",
       "ca-file": "ca.pem",
-    });
+      insecure: "true",
+    };
 
-    expect(inputs).toMatchObject({
+    expect(await parseInputs(raw, { GITHUB_ACTIONS: "true" })).toEqual({
       host: "https://gitlab.example.com",
-      pipeline: { variables: { A: "1" }, inputs: { n: 2 } },
+      project: "group/app",
+      pipeline: {
+        kind: "new",
+        refs: [{ kind: "name", name: "release" }, { kind: "default" }],
+        by: { kind: "access-token", token: expect.any(Secret) },
+        variables: { A: "1" },
+        fileVariables: { F: { path: "a.txt" } },
+        inputs: { n: 2 },
+        concurrencyKey: "nightly",
+        cancelOutdated: true,
+      },
+      readers: ["access-token", "oauth-token", "job-token", "anonymous"].map((kind) =>
+        expect.objectContaining({ kind }),
+      ),
+      dryRun: true,
       wait: true,
       timeoutMs: 5_400_000,
+      startTimeoutMs: 300_000,
+      outageBudgetMs: 60_000,
       pollIntervalMs: 10_000,
-      artifacts: [{ job: "build-*" }, { job: "test", paths: "reports/**" }],
+      follow: false,
+      waitForJobs: ["deploy"],
+      onManual: "play",
+      playJobs: [{ job: "approve", variables: {} }],
+      retries: 1,
+      failOn: new Set(["failed"]),
+      cancelOn: new Set(["timeout"]),
+      artifacts: [expect.objectContaining({ job: "build-*" }), expect.objectContaining({ paths: "reports/**" })],
       artifactsPath: "out",
+      artifactsLayout: "flat",
+      artifactsWhen: "on-success",
       ifNoArtifacts: "warn",
+      dotenvFrom: [expect.objectContaining({ job: "build" })],
+      dotenvPrefix: "DOWN_",
+      dotenvMask: ["*_TOKEN"],
+      junitPath: "tests.xml",
+      jobLogs: "all",
+      comment: true,
+      githubToken: expect.any(Secret),
+      redact: true,
       caFile: "ca.pem",
+      insecure: true,
+      secrets: ["glptt-a", "glpat-a", "oauth-a", "glcbt-a", "ghs_a"].map((token) => new Secret(token)),
     });
   });
 
@@ -74,9 +145,12 @@ describe("parseInputs", () => {
       "poll-interval": "0",
       artifacts: "test: ../x",
       "if-no-artifacts": "shrug",
+      "fail-on": "red",
+      "job-logs": "some",
+      redact: "perhaps",
     });
 
-    expect(message.split("\n")[0]).toBe("12 problems in the inputs:");
+    expect(message.split("\n")[0]).toBe("15 problems in the inputs:");
     expect([...message.matchAll(/^ {2}`([\w-]+)`: /gm)].map(([, name]) => name)).toEqual([
       "host",
       "project",
@@ -88,8 +162,11 @@ describe("parseInputs", () => {
       "wait",
       "timeout",
       "poll-interval",
+      "fail-on",
       "artifacts",
       "if-no-artifacts",
+      "job-logs",
+      "redact",
     ]);
     expect(message).not.toMatch(/abc|def/);
   });
@@ -116,70 +193,6 @@ describe("parseInputs", () => {
     expect(await problemsOf(raw)).toMatch(says);
   });
 
-  it.each([
-    { name: "the trigger token", raw: ENOUGH, env: {}, kind: "trigger-token", token: "glptt-abc" },
-    {
-      name: "the trigger token even beside a job token",
-      raw: { ...ENOUGH, "job-token": "glcbt-abc" },
-      env: {},
-      kind: "trigger-token",
-      token: "glptt-abc",
-    },
-    {
-      name: "the job token without one",
-      raw: { ...ENOUGH, "trigger-token": "", "job-token": "glcbt-abc" },
-      env: {},
-      kind: "job-token",
-      token: "glcbt-abc",
-    },
-    {
-      name: "$CI_JOB_TOKEN inside a GitLab job",
-      raw: { ...ENOUGH, "trigger-token": "" },
-      env: GITLAB_JOB,
-      kind: "job-token",
-      token: "glcbt-job",
-    },
-    {
-      name: "the job token given rather than $CI_JOB_TOKEN",
-      raw: { ...ENOUGH, "trigger-token": "", "job-token": "glcbt-abc" },
-      env: GITLAB_JOB,
-      kind: "job-token",
-      token: "glcbt-abc",
-    },
-  ])("triggers with $name", async ({ raw, env, kind, token }) => {
-    const { pipeline } = await parseInputs(raw, env);
-
-    expect(pipeline.kind === "new" && [pipeline.by.kind, pipeline.by.token.reveal()]).toEqual([kind, token]);
-  });
-
-  it.each([
-    { raw: ENOUGH, env: {}, readers: ["anonymous"] },
-    { raw: { ...ENOUGH, "access-token": "glpat-a" }, env: {}, readers: ["access-token", "anonymous"] },
-    { raw: ENOUGH, env: GITLAB_JOB, readers: ["job-token", "anonymous"] },
-    {
-      raw: { ...ENOUGH, "access-token": "glpat-a" },
-      env: GITLAB_JOB,
-      readers: ["access-token", "job-token", "anonymous"],
-    },
-  ])("reads with $readers", async ({ raw, env, readers }) => {
-    expect((await parseInputs(raw, env)).readers.map(({ kind }) => kind)).toEqual(readers);
-  });
-
-  it("never sends $CI_JOB_TOKEN to another server than the one it is of", async () => {
-    const elsewhere = { ...ENOUGH, host: "https://gitlab.com" };
-
-    expect((await parseInputs(elsewhere, GITLAB_JOB)).readers.map(({ kind }) => kind)).toEqual(["anonymous"]);
-    expect(await problemsOf({ ...elsewhere, "trigger-token": "" }, GITLAB_JOB)).toMatch(
-      /\$CI_JOB_TOKEN belongs to https:\/\/gitlab\.example\.com and is not sent to https:\/\/gitlab\.com/,
-    );
-  });
-
-  it("never sends $CI_JOB_TOKEN by http to a server that is called by https", async () => {
-    const { readers } = await parseInputs({ ...ENOUGH, host: "http://gitlab.example.com" }, GITLAB_JOB);
-
-    expect(readers.map(({ kind }) => kind)).toEqual(["anonymous"]);
-  });
-
   it("knows every token as a secret to hide", async () => {
     const { secrets } = await parseInputs({ ...ENOUGH, "access-token": "glpat-a" }, GITLAB_JOB);
 
@@ -193,6 +206,14 @@ describe("where inputs come from", () => {
       "trigger-token": "a",
       ref: "main",
     });
+  });
+
+  it("reads other actions' names from a runner only", () => {
+    expect(rawFromAction({ INPUT_PROJECT_ID: "1", INPUT_GL_PROJECT_ID: "2" })).toEqual({
+      project_id: "1",
+      GL_PROJECT_ID: "2",
+    });
+    expect(rawFromEnv({ SLUICE_PROJECT_ID: "1", SLUICE_ID: "2", SLUICE_TOKEN: "3" })).toEqual({});
   });
 
   it("reads them from the environment of the command line", () => {
