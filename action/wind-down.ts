@@ -19,6 +19,7 @@ export async function windDown({ host, clock }: StepDeps, known: Known, withinMs
     { targets, readers, downstream: follow, withinMs },
   );
   known.root = afterwards(root, cancellation);
+  host.event({ kind: "tree", root: known.root, changes: [] });
   const verified = isVerified(cancellation);
   const open = cancellation.kind === "asked" && !verified;
   known.cancellation = { text: cancellationText(cancellation), verified, open };

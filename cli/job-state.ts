@@ -4,16 +4,17 @@ import type { World } from "./world.ts";
 export type RunState = Readonly<Record<string, string>>;
 
 /**
- * The file in which the runs of a GitLab job keep what `after_script` has to know; undefined outside of one.
+ * The files in which the runs of a GitLab job keep what `after_script` has to know, the first that can be written; none
+ * outside of one.
  *
- * Beside the working copy, where the runner keeps its own files of the job (`$CI_PROJECT_DIR.tmp`): script and after_script
- * share that folder whatever the executor, and no artifact takes it along.
+ * Best beside the working copy, where the runner keeps its own files of the job (`$CI_PROJECT_DIR.tmp`): script and
+ * after_script share that folder whatever the executor, and no artifact takes it along. A runner makes it for most jobs, and
+ * not always for the user the job runs as; the working copy is there in any case.
  */
-export function jobStatePath(env: World["env"]): string | undefined {
+export function jobStatePaths(env: World["env"]): readonly string[] {
   const { CI_PROJECT_DIR: folder = "", CI_JOB_ID: job = "" } = env;
-  return env["GITLAB_CI"] === "true" && folder !== "" && /^\d+$/.test(job)
-    ? `${folder}.tmp/sluice-${job}.state`
-    : undefined;
+  if (env["GITLAB_CI"] !== "true" || folder === "" || !/^\d+$/.test(job)) return [];
+  return [`${folder}.tmp/sluice-${job}.state`, `${folder}/.sluice-${job}.state`];
 }
 
 /** A line of the file: one value of one run. */
@@ -21,16 +22,11 @@ export function jobStateLine(run: string, name: string, value: string): string {
   return `${JSON.stringify({ run, name, value })}\n`;
 }
 
-/** The state of each run that wrote to the file; none where it cannot be read. A line that was cut off is left out. */
-export function readJobState(path: string, readFile: (path: string) => string): readonly RunState[] {
-  let text: string;
-  try {
-    text = readFile(path);
-  } catch {
-    return [];
-  }
+/** The state of each run that wrote to one of the files. A file that cannot be read and a line that was cut off are left out. */
+export function readJobState(paths: readonly string[], readFile: (path: string) => string): readonly RunState[] {
+  const texts = paths.map((path) => textOf(path, readFile));
   const runs = new Map<string, Record<string, string>>();
-  for (const line of text.split("\n")) {
+  for (const line of texts.join("\n").split("\n")) {
     const { run, name, value } = fieldsOf(line);
     if (typeof run !== "string" || typeof name !== "string" || typeof value !== "string") continue;
     const state = runs.get(run) ?? {};
@@ -38,6 +34,14 @@ export function readJobState(path: string, readFile: (path: string) => string): 
     runs.set(run, state);
   }
   return [...runs.values()];
+}
+
+function textOf(path: string, readFile: (path: string) => string): string {
+  try {
+    return readFile(path);
+  } catch {
+    return "";
+  }
 }
 
 function fieldsOf(line: string): Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import type { Screen } from "../action/hosts/live/screen.ts";
 import { terminalHost } from "../action/hosts/terminal.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { printable } from "../shared/text/printable.ts";
-import { jobStateLine, jobStatePath } from "./job-state.ts";
+import { jobStateLine, jobStatePaths } from "./job-state.ts";
 import { mayDraw, showsUnicode } from "./terminal-kind.ts";
 import type { World } from "./world.ts";
 
@@ -78,10 +78,18 @@ function jobHost({ quiet, verbose, dotenv }: Speech, out: (text: string) => void
 
 /** A host whose state outlives the process, for `sluice cancel --left-running` in the job's `after_script`. */
 function keepingState(host: Host, { env, random, appendFile }: World): Host {
-  const path = jobStatePath(env);
-  if (path === undefined) return host;
+  const [best, other] = jobStatePaths(env);
+  if (best === undefined || other === undefined) return host;
   const run = random().toString(36).slice(2);
-  return { ...host, saveState: (name, value) => appendFile(path, jobStateLine(run, name, value)) };
+  const saveState: Host["saveState"] = (name, value) => {
+    const line = jobStateLine(run, name, value);
+    try {
+      appendFile(best, line);
+    } catch {
+      appendFile(other, line);
+    }
+  };
+  return { ...host, saveState };
 }
 
 /** Once the pipeline runs, a file that cannot be written must not end the wait for it: it is warned about, once. */

@@ -2,7 +2,7 @@ import { cleanUp } from "../action/clean-up.ts";
 import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { type CancelOptions, cancelInputs } from "./commands/cancel.ts";
-import { jobStatePath, readJobState } from "./job-state.ts";
+import { jobStatePaths, readJobState } from "./job-state.ts";
 import { openHost } from "./open-host.ts";
 import { rawInputs } from "./raw-inputs.ts";
 import type { World } from "./world.ts";
@@ -17,8 +17,7 @@ export async function runCancelLeftRunning(options: CancelOptions, world: World)
   const { clock, random, env, cwd } = world;
   const { host, close } = await openHost(options, world, "out");
   try {
-    const path = jobStatePath(env);
-    const runs = path === undefined ? [] : readJobState(path, world.readFile);
+    const runs = readJobState(jobStatePaths(env), world.readFile);
     let exitCode = 0;
     for (const state of runs) {
       const connect = (server: Parameters<typeof connectGitLab>[0]) =>

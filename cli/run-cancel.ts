@@ -58,14 +58,17 @@ export async function runCancel(options: CancelOptions, world: World): Promise<n
       host.line(cancellationText(cancellation), "good");
       return 0;
     }
-    throw new CodedError(
-      cancellation.kind === "not-possible" ? "CANCEL_NOT_POSSIBLE" : "CANCEL_UNVERIFIED",
-      host.hide(cancellationText(cancellation)),
-    );
+    throw new CodedError(codeOf(cancellation), host.hide(cancellationText(cancellation)));
   } finally {
     gitlab.close();
     close();
   }
+}
+
+/** What GitLab refuses to a token it will refuse again. */
+function codeOf(cancellation: Cancellation): "CANCEL_NOT_POSSIBLE" | "CANCEL_UNVERIFIED" {
+  const refused = cancellation.kind === "asked" && cancellation.fates.some(({ fate }) => fate.kind === "refused");
+  return cancellation.kind === "not-possible" || refused ? "CANCEL_NOT_POSSIBLE" : "CANCEL_UNVERIFIED";
 }
 
 function resultOf(cancellation: Cancellation) {

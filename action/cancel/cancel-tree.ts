@@ -114,7 +114,7 @@ async function see(felling: Felling, entry: Entry, first: Answer): Promise<void>
   const { project, id } = entry.target;
   const look = (credential: Credential, until: AbortSignal) => getPipeline(gitlab, credential, project, id, until);
   for (let round = 0, answer = first; ; round += 1) {
-    entry.fate = answer.kind === "taken" ? { kind: "unverified" } : { kind: "failed", reason: answer.reason };
+    entry.fate = answer.kind === "taken" ? { kind: "unverified" } : answer;
     const seen = await byAny(felling, look).catch(() => undefined);
     if (seen !== undefined && hasStopped(seen.status)) {
       entry.fate = { kind: "stopped", status: seen.status };

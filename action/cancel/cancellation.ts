@@ -17,7 +17,8 @@ export type Fate =
   | { readonly kind: "running"; readonly status: Status }
   /** GitLab took the request, and no look came back in time. */
   | { readonly kind: "unverified" }
-  | { readonly kind: "failed"; readonly reason: string };
+  /** GitLab did not take the request: `refused` to these credentials for good, `failed` perhaps only now. */
+  | { readonly kind: "refused" | "failed"; readonly reason: string };
 
 /** What became of the attempt to cancel a tree of pipelines; the root comes first. */
 export type Cancellation =
@@ -107,6 +108,7 @@ function fateText({ id, webUrl }: CancelTarget, fate: Fate): string {
       return `GitLab was asked to cancel pipeline ${id}, and it is still ${shown(fate.status)}. Cancel it at ${url}`;
     case "unverified":
       return `GitLab took the request to cancel pipeline ${id} and could not be asked whether it has stopped. See ${url}`;
+    case "refused":
     case "failed":
       return `Pipeline ${id} may keep running: ${fate.reason} Cancel it at ${url}`;
   }

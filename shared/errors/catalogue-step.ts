@@ -51,7 +51,7 @@ export const STEP_ERRORS = {
   },
   // Cancelling
   CANCEL_NOT_POSSIBLE: {
-    means: "A pipeline was to be cancelled, and no credential was given that may.",
+    means: "A pipeline was to be cancelled, and none of the credentials given may do that.",
     hint: "Give an access token with the scope api, whose owner may cancel pipelines of the project (Developer or more). GitLab takes neither trigger nor job tokens for it.",
     exitCode: 3,
   },
