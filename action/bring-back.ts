@@ -12,9 +12,10 @@ import { type Collected, collect } from "./collect/collect.ts";
 import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
 import type { Layout } from "./collect/layout.ts";
-import { listJobs } from "./collect/list-jobs.ts";
+import { listJobs, withoutJobs } from "./collect/list-jobs.ts";
+import { chooseJobs } from "./collect/select.ts";
 import type { ArtifactSelector } from "./collect/selector.ts";
-import { treeJobs } from "./collect/tree-jobs.ts";
+import { type TreeJob, treeJobs } from "./collect/tree-jobs.ts";
 import type { Host } from "./host.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
 import type { PipelineNode } from "./tree.ts";
@@ -55,7 +56,13 @@ export async function bringBack(
   signal: AbortSignal,
 ): Promise<Collected | undefined> {
   const reading = new ProjectReaders(readers);
-  const listed = await listJobs(gitlab, reading, root, signal);
+  const list = (tree: PipelineNode) => listJobs(gitlab, reading, tree, signal);
+  let listed = await list(root);
+  for (const pauseMs of NOT_YET_LISTED_MS) {
+    if (!mayBeListedSoon(treeJobs(listed.root), selectors, clock.now())) break;
+    await clock.sleep(pauseMs, signal);
+    listed = await list(withoutJobs(listed.root));
+  }
   for (const { pipeline, error } of listed.unreadable)
     host.warning(`Artifacts of pipeline ${printable(pipeline.webUrl)} are left out: ${error.message}`);
   const jobs = treeJobs(listed.root);
@@ -83,6 +90,23 @@ export async function bringBack(
   } finally {
     await crew.close();
   }
+}
+
+/** A list of jobs may be a moment older than their end. */
+const NOT_YET_LISTED_MS = [1_000, 2_000];
+const A_MOMENT_MS = 60_000;
+
+/** Whether nothing that is wanted is there, and a job that is named has ended only just now: its archive may appear yet. */
+function mayBeListedSoon(jobs: readonly TreeJob[], selectors: readonly ArtifactSelector[], now: Date): boolean {
+  if (selectors.length === 0 || chooseJobs(jobs, selectors).chosen.length > 0) return false;
+  const named = chooseJobs(
+    jobs.map((job) => ({ ...job, archive: { filename: "", sizeBytes: 0 } })),
+    selectors,
+  ).chosen;
+  return named.some(({ job: { status, finishedAt } }) => {
+    const hasEnded = status === "success" || status === "failed";
+    return hasEnded && finishedAt !== undefined && Math.abs(now.getTime() - Date.parse(finishedAt)) < A_MOMENT_MS;
+  });
 }
 
 function show(host: Host, { files, jobs, path }: Collected): void {

@@ -208,8 +208,17 @@ function below(folder: string): (file: ExtractedFile) => ExtractedFile {
 
 function nothingThere({ jobs, selectors }: CollectOrder): CodedError {
   const asked = selectors.map(({ text }) => printable(text)).join(", ");
-  const having = jobs.filter(({ archive }) => archive !== undefined).map(({ name }) => printable(name));
-  const have =
-    having.length === 0 ? "No job has an archive" : `Jobs with an archive: ${having.slice(0, 20).join(", ")}`;
-  return new CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}.`);
+  const namesOf = (some: readonly TreeJob[]) =>
+    some
+      .slice(0, 20)
+      .map(({ name }) => printable(name))
+      .join(", ");
+  const having = jobs.filter(({ archive }) => archive !== undefined);
+  const have = having.length === 0 ? "No job has an archive." : `Jobs with an archive: ${namesOf(having)}.`;
+  // GitLab keeps the time of expiry when it has removed the archive.
+  const lost = jobs.filter(
+    ({ archive, artifactsExpireAt }) => archive === undefined && artifactsExpireAt !== undefined,
+  );
+  const expired = lost.length === 0 ? "" : ` No more of ${namesOf(lost)}: expired or deleted.`;
+  return new CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}${expired}`);
 }

@@ -50,6 +50,11 @@ export async function listJobs(
   return { root: await visit(root), unreadable };
 }
 
+/** The tree with nothing known of its jobs, so that they are listed anew. */
+export function withoutJobs({ jobs: _forgotten, children, ...node }: PipelineNode): PipelineNode {
+  return { ...node, children: children.map(withoutJobs) };
+}
+
 const ENDED: ReadonlySet<Job["status"]> = new Set(["success", "failed", "canceled", "skipped"]);
 
 function isSettled(jobs: readonly Job[] | undefined): boolean {
