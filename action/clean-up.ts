@@ -63,7 +63,7 @@ export async function cleanUp(
     if (inputs.redact) host.conceal([inputs.host, inputs.project, ...(left.kind === "pipeline" ? [left.id] : [])]);
     gitlab = deps.connect(connectionOf(left.host, inputs, deps.cwd), host.log);
     const target = left.kind === "pipeline" ? left : await find(deps, gitlab, left, inputs);
-    return target === undefined ? "may-run" : await cancel(deps, gitlab, target, inputs);
+    return typeof target === "string" ? target : await cancel(deps, gitlab, target, inputs);
   } catch (error) {
     host.warning(`${endedEarly(left)} What it started may keep running: ${oneLine(error)} See ${addressOf(left)}`);
     return "may-run";
@@ -91,13 +91,13 @@ async function inputsFor(left: LeftRunning, { raw: written, env }: Surroundings)
   );
 }
 
-/** The pipeline that a run asked for without hearing of it; undefined where none is seen, which is told. */
+/** The pipeline that a run asked for without hearing of it; where none is seen, what that means, which is told. */
 async function find(
   { host, clock }: CleanUpDeps,
   gitlab: GitLab,
   left: LeftRunning & { readonly kind: "pending" },
   { readers }: StepInputs,
-): Promise<CancelTarget | undefined> {
+): Promise<CancelTarget | Exclude<CleanedUp, "stopped">> {
   const { project, ref, marker, sentAt } = left;
   const marks = new MarkReader(gitlab, project, readers);
   const sentAtMs = clock.monotonicMs() - (clock.now().getTime() - Date.parse(sentAt));
@@ -112,13 +112,13 @@ async function find(
       return targetOf(found.pipeline);
     case "not-there":
       host.notice(`${endedEarly(left)} GitLab has made no pipeline for it.`);
-      return undefined;
+      return "nothing-left";
     case "hidden":
     case "unseen":
       host.warning(
         `${endedEarly(left)} Nothing at hand may see whether GitLab has made one: look for one on ${printable(ref)} and cancel it at ${addressOf(left)}`,
       );
-      return undefined;
+      return "may-run";
   }
 }
 

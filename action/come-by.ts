@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { CodedError } from "../shared/errors/coded-error.ts";
+import { oneLine } from "../shared/errors/describe.ts";
 import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import type { Pipeline } from "../shared/gitlab/pipeline.ts";
@@ -74,10 +75,14 @@ function noteRunning({ host }: StepDeps, inputs: StepInputs, { projectId, id, we
   host.saveState(RUN_STATE.pipeline, writeLeftRunning(left));
 }
 
-/** The same about a pipeline that is just being asked for. */
+/** The same about a pipeline that is just being asked for. Never throws, since that would keep the call from leaving. */
 function notePending({ host }: StepDeps, inputs: StepInputs, trace: Trace): void {
   if (!inputs.cancelOn.has("cancelled")) return;
-  host.saveState(RUN_STATE.pending, writeLeftRunning({ kind: "pending", host: inputs.host, ...trace }));
+  try {
+    host.saveState(RUN_STATE.pending, writeLeftRunning({ kind: "pending", host: inputs.host, ...trace }));
+  } catch (error) {
+    host.warning(`The call could not be noted for the post entry: ${oneLine(error)}`);
+  }
 }
 
 function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs): StartDeps {

@@ -21,6 +21,9 @@ export async function windDown({ host, clock }: StepDeps, known: Known, withinMs
   known.root = afterwards(root, cancellation);
   host.event({ kind: "tree", root: known.root, changes: [] });
   const verified = isVerified(cancellation);
-  const open = cancellation.kind === "asked" && !verified;
+  // What GitLab refuses these tokens for good, it refuses them later too.
+  const open =
+    cancellation.kind === "asked" &&
+    cancellation.fates.some(({ fate }) => fate.kind !== "stopped" && fate.kind !== "refused");
   known.cancellation = { text: cancellationText(cancellation), verified, open };
 }
