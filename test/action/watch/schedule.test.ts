@@ -37,8 +37,8 @@ describe("nextLookMs", () => {
 
   it.each([
     { elapsedMs: 0, notBeforeMs: 600_000, ms: 2_000 },
-    { elapsedMs: 100_000, notBeforeMs: 600_000, ms: 40_000 },
-    { elapsedMs: 1_000_000, notBeforeMs: 6_000_000, ms: 120_000 },
+    { elapsedMs: 100_000, notBeforeMs: 600_000, ms: 25_000 },
+    { elapsedMs: 1_000_000, notBeforeMs: 6_000_000, ms: 90_000 },
     { elapsedMs: 590_000, notBeforeMs: 600_000, ms: 15_000 },
     { elapsedMs: 580_000, notBeforeMs: 600_000, ms: 20_000 },
     { elapsedMs: 700_000, notBeforeMs: 600_000, ms: 15_000 },
