@@ -71,8 +71,11 @@ export function resolveAliases(raw: RawInputs): ResolvedInputs {
     }
     implied.push(IMPLIED[alias] ?? {});
   }
+  const defaults = Object.assign({}, ...implied) as Ours;
+  // A pipeline that exists already has its ref.
+  if (ours.pipeline !== undefined) delete defaults.ref;
   return {
-    raw: { ...Object.assign({}, ...implied), ...ours } as Ours,
+    raw: { ...defaults, ...ours },
     nameOf: (name) => written.get(name) ?? name,
     problems,
   };
