@@ -18,6 +18,7 @@ import { dotenvError, readDotenv } from "./collect/reports/read-dotenv.ts";
 import type { ArtifactSelector } from "./collect/selector.ts";
 import { type TreeJob, treeJobs } from "./collect/tree-jobs.ts";
 import type { Host } from "./host.ts";
+import { OUTPUT_ALIASES, type OutputName } from "./inputs/declared.generated.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
 import type { PipelineNode } from "./tree.ts";
 
@@ -40,13 +41,28 @@ export interface BringValuesOrder {
   readonly prefix: string;
   /** Globs over names whose values are masked. */
   readonly mask: readonly string[];
-  /** Outputs that the step has already, in every spelling. */
-  readonly reserved: readonly string[];
   /** What to do when a job was named and has no dotenv file that can be had. */
   readonly ifNone: IfNoArtifacts;
   /** An absolute folder in which a hidden one may come and go. */
   readonly scratch: string;
 }
+
+/** The step's own outputs; what a job has written overwrites none of them. */
+const OWN: Readonly<Record<OutputName, true>> = {
+  "pipeline-id": true,
+  "web-url": true,
+  status: true,
+  outcome: true,
+  ref: true,
+  sha: true,
+  "failed-jobs": true,
+  warnings: true,
+  "artifacts-path": true,
+  "artifacts-downloaded": true,
+  tests: true,
+  result: true,
+};
+const RESERVED = [...Object.keys(OWN), ...OUTPUT_ALIASES.map(({ name }) => name)];
 
 /** Larger ones are no dotenv files; some room is left for several of one job. */
 const LIMITS = { ...DEFAULT_LIMITS, maxEntryBytes: 16 * MAX_DOTENV_BYTES, maxTotalBytes: 256 * MAX_DOTENV_BYTES };
@@ -97,7 +113,7 @@ export async function bringValues(
     if (required && order.ifNone === "ignore") host.line(text);
     else host.warning(text);
   }
-  const { outputs, warnings } = judgeValues(read.jobs, order);
+  const { outputs, warnings } = judgeValues(read.jobs, { ...order, reserved: RESERVED });
   for (const text of warnings) host.warning(text);
   for (const { name, value, masked } of outputs)
     host.extraOutput(name, masked && value !== "" ? new Secret(value) : value);

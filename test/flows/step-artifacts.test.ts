@@ -140,7 +140,7 @@ describe("artifacts that were asked for and are missing", () => {
     lab.gitlab.faults.add({
       path: /\/jobs\/\d+\/artifacts/,
       fault: { kind: "status", status: 404 },
-      times: "always",
+      times: Number.POSITIVE_INFINITY,
     });
 
     const { result } = await lab.run(lab.inputs(project, { artifacts: "true", "if-no-artifacts": ifNone }));
