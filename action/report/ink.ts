@@ -22,6 +22,26 @@ export function inkOf(hide: (text: string) => string): Ink {
   };
 }
 
+/**
+ * The same for where a name would call the person, or link to the request, that it names.
+ *
+ * Forges look for such names once Markdown has been read, when what was escaped is whole again, but not in code blocks.
+ */
+export function quietInkOf(hide: (text: string) => string): Ink {
+  const ink = inkOf(hide);
+  return {
+    ...ink,
+    text: (foreign, maxLength) => uncalled(ink.text(foreign, maxLength)),
+    link: (foreign, address) => uncalled(ink.link(foreign, address)),
+    message: (text) => uncalled(ink.message(text)),
+  };
+}
+
+/** Parts `@`, `#`, `!`, `$`, `%` and `~` from what follows by a character that is not seen. */
+function uncalled(markdown: string): string {
+  return markdown.replaceAll(/&#(?:33|35|36|37|64|126);/g, "$&&#8288;");
+}
+
 /** A code block whose fence is longer than any run of backticks in it, so that nothing in it can end it. */
 function fenced(lines: readonly string[]): string {
   const longest = lines.reduce((most, line) => Math.max(most, ...runsOf(line)), 0);

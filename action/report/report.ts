@@ -7,6 +7,7 @@ import type { Tone } from "../tone.ts";
 import { annotate } from "./annotate.ts";
 import { besides } from "./besides.ts";
 import { closingLine } from "./closing-line.ts";
+import type { TellThread } from "./comment.ts";
 import type { Ending } from "./ending.ts";
 import { printLogs } from "./print-logs.ts";
 import { MOST_LISTED, resultOutput, toResult } from "./result.ts";
@@ -26,11 +27,7 @@ export function publishPipeline(host: Host, pipeline: Pipeline): void {
  *
  * @param tellThread rewrites the comment on the pull or merge request, where there is one
  */
-export async function report(
-  host: Host,
-  ending: Ending,
-  tellThread?: (ending: Ending) => Promise<void>,
-): Promise<StepResult> {
+export async function report(host: Host, ending: Ending, tellThread?: TellThread): Promise<StepResult> {
   host.event({ kind: "ended", outcome: ending.outcome.kind });
   const result = toResult(ending);
   const { details } = ending;
@@ -51,7 +48,7 @@ export async function report(
   await besides(host, "The summary could not be written", () =>
     host.summary(summaryMarkdown(ending, (text) => host.hide(text))),
   );
-  if (tellThread !== undefined) await besides(host, "The comment could not be written", () => tellThread(ending));
+  await tellThread?.(ending);
   annotate(host, ending, result.exitCode !== 0);
   const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error !== undefined) host.error(describe(error));

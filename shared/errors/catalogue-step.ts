@@ -157,6 +157,17 @@ export const STEP_ERRORS = {
     hint: "Each line must be NAME=value, the name of letters, digits and _; no empty lines, comments or values of several lines.",
     exitCode: 7,
   },
+  // The comment on the pull or merge request
+  COMMENT_REFUSED: {
+    means: "The forge does not let the token write on the pull or merge request. The run itself goes on.",
+    hint: "Give the token the permission the message names, or leave `comment` out.",
+    exitCode: 3,
+  },
+  COMMENT_FAILED: {
+    means: "The forge answered something unexpected to a comment. The run itself goes on.",
+    hint: "Look at the forge's status; the next run of the step writes the comment again.",
+    exitCode: 4,
+  },
   // Everything else
   UNSUPPORTED_NODE: {
     means: "This Node.js is too old for the command.",

@@ -1,32 +1,16 @@
 import { counted } from "../../../shared/text/counted.ts";
-import { formatDuration } from "../../../shared/time/duration.ts";
-import type { Outcome } from "../../outcome.ts";
 import { forgivenIn } from "../causes.ts";
 import type { Ending } from "../ending.ts";
 import { failuresOf } from "../failures.ts";
 import { type Ink, inkOf } from "../ink.ts";
-import { sentence, why } from "../why.ts";
 import { artifactsPart } from "./artifacts.ts";
 import { fitting, type Part } from "./fitting.ts";
 import { gantt } from "./gantt.ts";
+import { headingText, reasonText } from "./heading.ts";
 import { jobsTable } from "./jobs.ts";
 import { failedJob } from "./logs.ts";
 import { pipelinesTable } from "./pipelines.ts";
 import { testsPart } from "./tests.ts";
-
-const MARK: Readonly<Record<Outcome["kind"], string>> = {
-  planned: "📝",
-  omitted: "⏭️",
-  triggered: "🚀",
-  succeeded: "✅",
-  failed: "❌",
-  canceled: "🚫",
-  skipped: "⏭️",
-  blocked: "✋",
-  "timed-out": "⌛",
-  interrupted: "🚫",
-  error: "❌",
-};
 
 /** GitHub takes 1 MiB from a step and refuses a longer page as a whole; escapes it may add have room. */
 const MOST_BYTES = 900_000;
@@ -51,8 +35,8 @@ function partsOf(ending: Ending, hide: (text: string) => string): readonly Part[
   const picture = root === undefined ? undefined : gantt(root, retried, hide);
   const table = root === undefined ? undefined : jobsTable(root, retried, ink);
   return [
-    { rank: 0, text: heading(ending, ink) },
-    ...given(reason(ending, ink), 0),
+    { rank: 0, text: headingText(ending, ink) },
+    ...given(reasonText(ending, ink), 0),
     ...given(error(ending, ink), 0),
     ...given(cancellation === undefined ? undefined : ink.message(cancellation), 0),
     ...given(
@@ -71,28 +55,6 @@ function partsOf(ending: Ending, hide: (text: string) => string): readonly Part[
 
 function given(text: string | undefined, rank: number, instead?: string): readonly Part[] {
   return text === undefined ? [] : [{ rank, text, ...(instead === undefined ? {} : { instead }) }];
-}
-
-function heading({ outcome, project }: Ending, ink: Ink): string {
-  const where = project === undefined ? "" : ` of ${ink.text(String(project))}`;
-  const end = outcome.kind === "succeeded" && outcome.warnings > 0 ? "succeeded with warnings" : outcome.kind;
-  const mark = outcome.kind === "succeeded" && outcome.warnings > 0 ? "⚠️" : MARK[outcome.kind];
-  return `### ${mark} Downstream pipeline${where}: ${end}`;
-}
-
-const HOW = { created: "", adopted: "found again after a lost answer", given: "given", resumed: "resumed" } as const;
-
-function reason(ending: Ending, ink: Ink): string | undefined {
-  const clause = why(ending);
-  const how = ending.how === undefined ? "" : HOW[ending.how];
-  const facts = [
-    ...(how === "" ? [] : [how]),
-    ...(ending.waitedMs === undefined ? [] : [`waited ${formatDuration(ending.waitedMs)}`]),
-    ...(ending.retries === undefined || ending.retries === 0 ? [] : [`failed jobs retried ${ending.retries}×`]),
-  ];
-  const text = facts.length === 0 ? [] : [`<sub>${sentence(facts.join(", "))}</sub>`];
-  const parts = [...(clause === undefined ? [] : [`**${ink.message(sentence(clause))}**`]), ...text];
-  return parts.length === 0 ? undefined : parts.join("\n\n");
 }
 
 function error({ outcome, beside }: Ending, ink: Ink): string | undefined {

@@ -7,19 +7,24 @@ import { plainLine } from "../logs/plain-line.ts";
 const MOST_FAILURES = 20;
 const LONGEST_MESSAGE = 1_500;
 
-/** The tests in numbers, and those that failed with the beginning of what they said. */
-export function testsPart(tests: TestSummary, ink: Ink): string {
-  const mark = tests.failed + tests.errors > 0 ? "❌" : "✅";
+/** The tests in numbers. */
+export function testsLine({ total, succeeded, failed, errors, skipped, timeS }: TestSummary): string {
   const numbers = [
-    `${tests.succeeded} passed`,
-    ...(tests.failed > 0 ? [`**${tests.failed} failed**`] : []),
-    ...(tests.errors > 0 ? [`**${tests.errors} broke**`] : []),
-    ...(tests.skipped > 0 ? [`${tests.skipped} skipped`] : []),
+    `${succeeded} passed`,
+    ...(failed > 0 ? [`**${failed} failed**`] : []),
+    ...(errors > 0 ? [`**${errors} broke**`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
+  const mark = failed + errors > 0 ? "❌" : "✅";
+  return `${mark} **${counted(total, "test")}:** ${numbers.join(", ")} in ${formatDuration(timeS * 1_000)}`;
+}
+
+/** The same, with the tests that did not pass and the beginning of what they said. */
+export function testsPart(tests: TestSummary, ink: Ink): string {
   const shown = tests.failures.slice(0, MOST_FAILURES);
   const left = tests.failed + tests.errors - shown.length;
   return [
-    `${mark} **${counted(tests.total, "test")}:** ${numbers.join(", ")} in ${formatDuration(tests.timeS * 1_000)}`,
+    testsLine(tests),
     ...shown.map((failure) => failurePart(failure, ink)),
     ...(left > 0 ? [`…and ${left} more that did not pass.`] : []),
   ].join("\n\n");
