@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
-import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
+import { cannotRead } from "../shared/gitlab/cannot-read.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
+import { peekPipeline } from "../shared/gitlab/jobs.ts";
 import type { Pipeline } from "../shared/gitlab/pipeline.ts";
 import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import { printable } from "../shared/text/printable.ts";
@@ -15,8 +16,10 @@ import { publishPipeline } from "./report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
 import type { Trace } from "./trace.ts";
 import { rootOf } from "./tree.ts";
+import { cancelOutdated } from "./trigger/cancel-outdated.ts";
 import { checkStart } from "./trigger/check-start.ts";
 import { type StartDeps, startPipeline } from "./trigger/start.ts";
+import { ladderOf } from "./watch/ladder.ts";
 
 /**
  * The pipeline of this run, started or given; undefined after a dry run. What a later step or the post entry needs to know
@@ -44,6 +47,7 @@ export async function comeBy(
   await besides(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
   host.event({ kind: "pipeline", how, pipeline });
   await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
+  if (plan.start !== undefined) await cancelOutdated(starting, plan.start, pipeline, signal);
   return pipeline;
 }
 
@@ -58,14 +62,25 @@ async function startOrLook(
   return { pipeline: await look(starting.gitlab, inputs, inputs.pipeline.id, signal), how: "given" };
 }
 
-/** One look at a pipeline that exists already, by the first credential that may. */
+/** One look at a pipeline that exists already, by the first way that shows it. Throws what the first credential is refused. */
 async function look(
   gitlab: GitLab,
   { project, readers }: StepInputs,
   id: number,
   signal: AbortSignal,
 ): Promise<Pipeline> {
-  return await new FirstThatReads(readers).read((credential) => getPipeline(gitlab, credential, project, id, signal));
+  let first: unknown;
+  for (const { credential, by } of ladderOf(readers)) {
+    try {
+      const lookBy = by === "pipeline" ? getPipeline : peekPipeline;
+      const pipeline = await lookBy(gitlab, credential, project, id, signal);
+      if (pipeline !== undefined) return pipeline;
+    } catch (error) {
+      if (!cannotRead(error)) throw error;
+      first ??= error;
+    }
+  }
+  throw first;
 }
 
 /** Keeps for the post entry what it cancels when this process is killed; nothing where it is not to. */
