@@ -3,7 +3,7 @@ import { oneLine } from "../shared/errors/describe.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { type BringBackOrder, bringBack } from "./bring-back.ts";
 import { bringTests } from "./bring-tests.ts";
-import { bringValues, bringValues } from "./bring-values.ts";
+import { bringValues } from "./bring-values.ts";
 import { isDue } from "./collect/is-due.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import type { Known } from "./known.ts";
@@ -50,8 +50,6 @@ export async function gather(
     await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
   if (inputs.dotenvFrom.length > 0 && hasEnded)
     await attempt(() => values(deps, gitlab, inputs, root, known, signal));
-  if (inputs.dotenvFrom.length > 0 && !NOTHING_YET.has(outcome.kind))
-    await attempt(() => values(deps, gitlab, inputs, root, known, signal));
   if (outcome.kind !== "skipped") await attempt(() => tests(deps, gitlab, inputs, root, known, signal));
   const details = { root, readers, jobLogs, retriedJobs: deps.host.kind === "github" };
   known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
@@ -91,19 +89,6 @@ async function tests(
     if (junitPath !== undefined) throw error;
     deps.host.log.debug(`The tests were not read: ${oneLine(error)}`);
   }
-}
-
-async function values(
-  deps: StepDeps,
-  gitlab: GitLab,
-  { readers, dotenvFrom, dotenvPrefix, dotenvMask, ifNoArtifacts }: StepInputs,
-  root: PipelineNode,
-  known: Known,
-  signal: AbortSignal,
-): Promise<void> {
-  const rules = { selectors: dotenvFrom, prefix: dotenvPrefix, mask: dotenvMask, ifNone: ifNoArtifacts };
-  const order = { root, readers, ...rules, scratch: deps.cwd };
-  known.dotenv = await bringValues({ ...deps, gitlab }, order, signal);
 }
 
 async function artifacts(
