@@ -26,16 +26,25 @@ export interface InputSpecs {
 export function readInputSpecs(file: string): InputSpecs | undefined {
   const header = headerOf(file);
   if (header === undefined) return undefined;
-  // GitLab's parser speaks YAML 1.1, where `yes` is a boolean.
-  const document = parseDocument(header, { version: "1.1", logLevel: "silent", prettyErrors: false });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  const spec = recordOf(recordOf(document.toJS({ maxAliasCount: 100 }))?.["spec"]);
+  const spec = recordOf(recordOf(valueOf(header))?.["spec"]);
   if (spec === undefined) return undefined;
   const inputs = Object.entries(recordOf(spec["inputs"]) ?? {});
   return {
     inputs: new Map(inputs.map(([name, config]) => [name, specOf(recordOf(config) ?? {})])),
     includesOthers: spec["include"] !== undefined,
   };
+}
+
+function valueOf(header: string): unknown {
+  // GitLab's parser speaks YAML 1.1, where `yes` is a boolean.
+  const document = parseDocument(header, { version: "1.1", logLevel: "silent", prettyErrors: false });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    // An alias of nothing, or aliases that would swell to gigabytes.
+    return undefined;
+  }
 }
 
 /** What stands before the line that parts two documents; a file that begins with such a line has it once more. */
