@@ -48,7 +48,8 @@ export async function gather(
   const hasEnded = !NOTHING_YET.has(outcome.kind);
   if (collect !== undefined && hasEnded && isDue(collect.when, outcome.kind === "succeeded"))
     await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
-  if (inputs.dotenvFrom.length > 0 && hasEnded) await attempt(() => values(deps, gitlab, inputs, root, known, signal));
+  if (inputs.dotenvFrom.length > 0 && hasEnded)
+    await attempt(() => values(deps, gitlab, inputs, root, known, signal));
   if (outcome.kind !== "skipped") await attempt(() => tests(deps, gitlab, inputs, root, known, signal));
   const details = { root, readers, jobLogs, retriedJobs: deps.host.kind === "github" };
   known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
@@ -56,6 +57,18 @@ export async function gather(
   if (first === undefined) return;
   if (outcome.kind === "succeeded") throw first;
   known.beside = toCoded(first);
+}
+
+async function values(
+  deps: StepDeps,
+  gitlab: GitLab,
+  { readers, dotenvFrom, dotenvPrefix, dotenvMask, ifNoArtifacts }: StepInputs,
+  root: PipelineNode,
+  known: Known,
+  signal: AbortSignal,
+): Promise<void> {
+  const order = { root, readers, selectors: dotenvFrom, prefix: dotenvPrefix, mask: dotenvMask, ifNone: ifNoArtifacts };
+  known.dotenv = await bringValues({ ...deps, gitlab }, { ...order, scratch: deps.cwd }, signal);
 }
 
 /** Tests that nobody asked a file of may stay unread; what keeps them from being read is told elsewhere. */
