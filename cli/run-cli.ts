@@ -59,7 +59,12 @@ function withoutCommands(text: string): string {
 
 /** A screen on which nothing is written that must not be printed. */
 function redacted(screen: Screen, redact: (text: string) => string): Screen {
-  return { ...screen, write: (text) => screen.write(redact(text)) };
+  return {
+    write: (text) => screen.write(redact(text)),
+    size: () => screen.size(),
+    onChange: (heard) => screen.onChange(heard),
+    hideCursor: () => screen.hideCursor(),
+  };
 }
 
 /** Tokens of the environment: what must not be printed whatever happens. */

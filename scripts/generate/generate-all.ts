@@ -6,6 +6,7 @@ import { declaredInputsModule } from "./declared-inputs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { inputReference, readmeTables } from "./input-tables.ts";
 import { relaySchema } from "./relay-schema.ts";
+import { stepSchemas } from "./step-schemas.ts";
 import { troubleshootingPage } from "./troubleshooting.ts";
 import { versionModule } from "./version-module.ts";
 
@@ -27,6 +28,7 @@ export function generateAll(sources: GenerateSources): readonly GeneratedFile[] 
     cliReference(action.inputs),
     ...(sources.readme === undefined ? [] : [readmeTables(action, sources.readme)]),
     relaySchema(relayConfigJsonSchema()),
+    ...stepSchemas(),
     troubleshootingPage(CATALOGUE),
   ];
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../../cli/run-cli.ts";
+import { type Clock, systemClock } from "../../shared/time/clock.ts";
 import { BUILD, openLab } from "../bundles/bundle-lab.ts";
 import { temporaryFolder } from "../bundles/temporary-folder.ts";
 import { until } from "../support/until.ts";
@@ -15,11 +16,17 @@ async function begun(jobs: readonly object[] = [{ ...BUILD, runMs: 0 }]) {
   const { id } = lab.gitlab.world.pipeline(lab.project);
   const url = `${lab.gitlab.url}/group/app/-/pipelines/${id}`;
   const folder = await temporaryFolder();
-  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}, signal?: AbortSignal) => {
+  const start = (
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+    clock?: Clock,
+  ) => {
     const world = {
       ...aWorld({ env: { SLUICE_ACCESS_TOKEN: lab.accessToken, SLUICE_POLL_INTERVAL: "100ms", ...env } }),
       cwd: folder,
       ...(signal === undefined ? {} : { signal }),
+      ...(clock === undefined ? {} : { clock }),
     };
     return { world, exit: runCli(args, world) };
   };
@@ -143,6 +150,33 @@ describe("sluice cancel", () => {
     expect(lab.pipelineStatus()).toBe("running");
   });
 });
+
+describe("sluice cancel of a pipeline that goes on", () => {
+  it("exits with 4 and says where to cancel by hand", async () => {
+    const { url, start, lab } = await begun([FOREVER]);
+    lab.gitlab.faults.add({
+      method: "POST",
+      path: /\/cancel$/,
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: "status", status: 500 },
+    });
+    const { world, exit } = start(["cancel", url], {}, undefined, hurried(100));
+
+    expect(await exit).toBe(4);
+
+    expect(world.printed.err).toContain("[CANCEL_UNVERIFIED]");
+    expect(world.printed.err).toContain(`Cancel it at ${url}`);
+  });
+});
+
+/** The machine's clock, so many times as fast. */
+function hurried(times: number): Clock {
+  return {
+    now: () => systemClock.now(),
+    monotonicMs: () => systemClock.monotonicMs() * times,
+    sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
+  };
+}
 
 describe("sluice artifacts of a pipeline", () => {
   it("brings what has been published so far, without waiting for the rest", async () => {

@@ -18,7 +18,7 @@ export interface LiveOptions extends Omit<TerminalOptions, "out" | "err"> {
 export interface LiveTerminal {
   readonly host: Host;
   /** Leaves the picture as it is and gives the cursor back; to be called at the end, whatever happened. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /**
