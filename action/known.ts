@@ -3,6 +3,7 @@ import type { GitLab } from "../shared/gitlab/http.ts";
 import type { StepEvent } from "./event.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import type { Outcome } from "./outcome.ts";
+import type { TellThread } from "./report/comment.ts";
 import type { Details } from "./report/details.ts";
 import type { Ending } from "./report/ending.ts";
 import type { StepResult } from "./step-result.ts";
@@ -28,6 +29,8 @@ export interface Known {
   dotenv?: readonly string[];
   tests?: TestSummary;
   details?: Details;
+  /** Writes the comment on the pull or merge request; absent or undefined where there is none. */
+  tellThread?: TellThread | undefined;
   /** What went wrong beside an outcome that is no error itself. */
   beside?: CodedError;
   /** What became of cancelling, in a sentence; `open` when something may still be cancelled by the post entry. */

@@ -5,6 +5,7 @@ import { disk } from "./collect/disk.ts";
 import { githubHost } from "./hosts/github.ts";
 import { parseInputs } from "./inputs/parse.ts";
 import { rawFromAction } from "./inputs/raw.ts";
+import { forgeExchange } from "./report/forge-exchange.ts";
 import { runStep } from "./step.ts";
 
 // A runner that cancels a step sends SIGINT, after 7.5 s SIGTERM, and kills 2.5 s later; what is not done by then is left to
@@ -23,6 +24,7 @@ const result = await runStep(
     connect: (options, log) => connectGitLab(options, { clock: systemClock, random, log }),
     files: disk,
     cwd: process.cwd(),
+    around: { env, exchange: forgeExchange },
   },
   parseInputs(rawFromAction(env), env),
   stop.signal,

@@ -45,7 +45,7 @@ export async function runStep(
       await windDown(deps, known, Math.max(CANCEL_AT_LEAST_MS, STOP_WITHIN_MS - stopped.forMs()));
   }
   known.gitlab?.close();
-  const result = await report(host, endingOf(known, outcome, clock.monotonicMs()));
+  const result = await report(host, endingOf(known, outcome, clock.monotonicMs()), known.tellThread);
   // What may still run is left for the post entry to try again.
   if (known.cancellation?.open !== true && !isLost(outcome, signal))
     await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));

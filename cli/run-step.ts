@@ -2,6 +2,7 @@ import { disk } from "../action/collect/disk.ts";
 import { jsonStream } from "../action/hosts/json-stream.ts";
 import { parseInputs } from "../action/inputs/parse.ts";
 import type { RawInputs } from "../action/inputs/step-inputs.ts";
+import { forgeExchange } from "../action/report/forge-exchange.ts";
 import { runStep } from "../action/step.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { openHost, type Speech } from "./open-host.ts";
@@ -26,6 +27,7 @@ export async function runStepCommand(raw: Promise<RawInputs>, speech: Speech, wo
         connect: (server, log) => connectGitLab(server, { clock, random, log }),
         files: disk,
         cwd,
+        around: { env: world.env, exchange: forgeExchange },
       },
       raw.then((written) => parseInputs(written, world.env)),
       signal,

@@ -5,6 +5,7 @@ import { disk } from "../../action/collect/disk.ts";
 import { parseInputs } from "../../action/inputs/parse.ts";
 import type { Env } from "../../action/inputs/raw.ts";
 import type { RawInputs } from "../../action/inputs/step-inputs.ts";
+import { forgeExchange } from "../../action/report/forge-exchange.ts";
 import { runStep } from "../../action/step.ts";
 import type { StepResult } from "../../action/step-result.ts";
 import { connectGitLab, type GitLab, type GitLabOptions } from "../../shared/gitlab/http.ts";
@@ -36,6 +37,9 @@ export interface RunOptions {
   /** Lets time pass while requests are under way: for servers that never answer. */
   readonly impatient?: boolean;
 }
+
+/** Keeps time from passing while a call is under way. */
+type Counted = <A>(call: Promise<A>) => Promise<A>;
 
 /** A GitLab of one project, and the step run against it, in a time that passes only while the step sleeps. */
 export class StepLab {
@@ -98,9 +102,17 @@ export class StepLab {
     const host = recordingHost();
     const beginMs = clock.monotonicMs();
     const result = await this.drive(
-      async (connect) =>
+      async (connect, counted) =>
         await runStep(
-          { host, clock, random: () => 0, connect, files: disk, cwd: this.folder },
+          {
+            host,
+            clock,
+            random: () => 0,
+            connect,
+            files: disk,
+            cwd: this.folder,
+            around: { env, exchange: (forge) => (request, until) => counted(forgeExchange(forge)(request, until)) },
+          },
           parseInputs(raw, env),
           stop.signal,
         ),
@@ -111,7 +123,7 @@ export class StepLab {
 
   /** Does work that talks to GitLab, to its end, in the time of this lab. */
   async drive<T>(
-    work: (connect: (options: GitLabOptions, log: Log) => GitLab) => Promise<T>,
+    work: (connect: (options: GitLabOptions, log: Log) => GitLab, counted: Counted) => Promise<T>,
     {
       atRest,
       stop = new AbortController(),
@@ -139,7 +151,7 @@ export class StepLab {
         send: (request, signal) => counted(gitlab.send(request, signal)),
         open: (request, signal) => counted(gitlab.open(request, signal)),
       };
-    });
+    }, counted);
     const ended = new AbortController();
     const end = () => ended.abort();
     running.then(end, end);
