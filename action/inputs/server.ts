@@ -50,6 +50,10 @@ export function readServer(
     );
     return undefined;
   }
+  if (url.pathname.includes("/-/")) {
+    complain(`${quoted(trimmed)} is a page on a server. Write only the server's address, here ${url.origin}.`);
+    return undefined;
+  }
   // A bare name leaves scheme and relative root open; the surrounding job knows both.
   const bare = !hasScheme(trimmed) && url.pathname === "/";
   return bare && around !== undefined && isSameServer(url.href, around.server) ? around.server : serverOf(url);

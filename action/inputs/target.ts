@@ -18,11 +18,22 @@ export interface Target {
 /** Reads `host`, `project` and `pipeline`, of which the URL of a pipeline may stand for all three. */
 export function readTarget(reader: InputReader, around: SurroundingJob | undefined): Target {
   const pipeline = reader.given("pipeline")?.trim();
-  const isUrl = pipeline !== undefined && /^https?:\/\//i.test(pipeline);
-  if (isUrl) return readPipelineUrl(pipeline, reader, around);
-  const host = readServer(reader.given("host"), around, reader.complainOf("host"));
+  if (pipeline !== undefined && isUrl(pipeline)) return readPipelineUrl(pipeline, reader, around);
+  const host = readServer(reader.given("host") ?? serverOfProject(reader, around), around, reader.complainOf("host"));
   const project = readProject(reader.given("project"), host, reader.complainOf("project"));
   return { host, project, pipelineId: pipeline === undefined ? undefined : readId(pipeline, reader) };
+}
+
+/** Where `project` is a URL, it names the server too; the surrounding job's is known better, below which path it lives included. */
+function serverOfProject(reader: InputReader, around: SurroundingJob | undefined): string | undefined {
+  const text = reader.given("project")?.trim();
+  const url = text !== undefined && isUrl(text) ? URL.parse(text) : null;
+  if (url === null) return undefined;
+  return around !== undefined && isSameServer(url.href, around.server) ? around.server : url.origin;
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text);
 }
 
 function readPipelineUrl(text: string, reader: InputReader, around: SurroundingJob | undefined): Target {

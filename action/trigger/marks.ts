@@ -17,7 +17,7 @@ const PAYLOAD_KEY = "sluice";
 
 const VARIABLES = {
   marker: "SLUICE_MARKER",
-  concurrencyKey: "SLUICE_CONCURRENCY_KEY",
+  concurrencyKey: "SLUICE_CONCURRENCY",
   ciRun: "SLUICE_CI_RUN",
   run: "SLUICE_RUN",
 } as const satisfies Record<keyof Marks, string>;

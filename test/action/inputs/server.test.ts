@@ -24,6 +24,10 @@ describe("readServer", () => {
     { text: "ftp://gitlab.example.com", says: /no address of a server/ },
     { text: "https://", says: /no address of a server/ },
     { text: "https://user:glpat-secret@gitlab.example.com", says: /user name or password/ },
+    {
+      text: "https://gitlab.example.com/a/b/-/pipelines/1",
+      says: /is a page on a server.*https:\/\/gitlab\.example\.com/,
+    },
     { text: "https://gitlab.example.com?private_token=glpat-secret", says: /part after \? or #/ },
   ])("refuses $text without repeating what may be secret", async ({ text, says }) => {
     const { value, problems } = await reading((complain) => readServer(text, undefined, complain));

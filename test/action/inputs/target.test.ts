@@ -16,6 +16,16 @@ describe("readTarget", () => {
       raw: { host: "https://gitlab.com", project: "42", pipeline: "7" },
       value: ["https://gitlab.com", 42, 7],
     },
+    {
+      raw: { project: "https://other.example.com/group/app/-/issues" },
+      value: ["https://other.example.com", "group/app", undefined],
+    },
+    {
+      raw: { project: "https://gitlab.example.com/gitlab/group/app" },
+      value: ["https://gitlab.example.com/gitlab", "group/app", undefined],
+    },
+    { raw: { project: "https://localhost:8929/group/app" }, value: ["https://localhost:8929", "group/app", undefined] },
+    { raw: { project: "http://localhost:8929/group/app" }, value: ["http://localhost:8929", "group/app", undefined] },
     { raw: { pipeline: PIPELINE }, value: ["https://gitlab.example.com", "group/app", 7] },
     { raw: { pipeline: ` ${PIPELINE}/builds?x=1#y ` }, value: ["https://gitlab.example.com", "group/app", 7] },
     { raw: { pipeline: PIPELINE, project: "group/app" }, value: ["https://gitlab.example.com", "group/app", 7] },

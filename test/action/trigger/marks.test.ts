@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { DECLARED_INPUTS } from "../../../action/inputs/declared.generated.ts";
+import { environmentName } from "../../../action/inputs/environment-name.ts";
 import { marksAsPayload, marksAsVariables, newMarker, readMarks } from "../../../action/trigger/marks.ts";
 
 const ALL = { marker: "m-1", concurrencyKey: "deploy/main", ciRun: "run-7", run: "abc" };
@@ -23,7 +25,7 @@ it.each([
 
 it("leaves out a variable whose name is taken, since GitLab refuses a name that is given twice", () => {
   expect(marksAsVariables(ALL, ["SLUICE_MARKER", "OTHER"]).map(({ key }) => key)).toEqual([
-    "SLUICE_CONCURRENCY_KEY",
+    "SLUICE_CONCURRENCY",
     "SLUICE_CI_RUN",
     "SLUICE_RUN",
   ]);
@@ -44,4 +46,10 @@ it.each([
   '{"marker":"m-1"}',
 ])("finds no marks in somebody else's payload %j", (payload) => {
   expect(readMarks(new Map([["TRIGGER_PAYLOAD", payload]]))).toEqual({});
+});
+
+it("no mark is taken for an input by a step in the pipeline that carries it", () => {
+  const inputs = new Set(DECLARED_INPUTS.map(({ name }) => environmentName(name)));
+
+  expect(marksAsVariables(ALL, []).filter(({ key }) => inputs.has(key))).toEqual([]);
 });

@@ -43,7 +43,7 @@ describe("the marker", () => {
     const [made] = pipelines(project);
     expect(made?.source).toBe("api");
     expect(variable(made, "SLUICE_MARKER")).toMatch(/^[\w-]{36}$/);
-    expect(variable(made, "SLUICE_CONCURRENCY_KEY")).toBe("k");
+    expect(variable(made, "SLUICE_CONCURRENCY")).toBe("k");
     expect(variable(made, "SLUICE_CI_RUN")).toBe("r");
     expect(variable(made, "SLUICE_RUN")).toBe("abc");
   });
