@@ -8,7 +8,7 @@ import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { archiveOpener } from "./collect/archive-opener.ts";
-import { type Collected, collect } from "./collect/collect.ts";
+import { type ArchiveProgress, type Collected, collect } from "./collect/collect.ts";
 import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
 import type { Layout } from "./collect/layout.ts";
@@ -72,10 +72,12 @@ export async function bringBack(
     return reading.read(projectId, (credential) => openJobLog(gitlab, credential, projectId, job.id, until));
   };
   const open = archiveOpener(gitlab, reading);
+  const fetching = ({ name, id }: Job, progress: ArchiveProgress) =>
+    host.event({ kind: "download", job: name, jobId: id, ...progress });
   const crew = openCrew();
   try {
     const collected = await collect(
-      { open, openLog, files, clock, random, log: host.log, crew },
+      { open, openLog, fetching, files, clock, random, log: host.log, crew },
       { followed: root.pipeline, jobs, selectors, layout, into, logged },
       signal,
     );

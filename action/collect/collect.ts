@@ -26,6 +26,15 @@ import type { ExtractedFile } from "./unpack-archive.ts";
 export interface CollectDeps extends BringDeps, LogDeps {
   /** Opens the archive of one job, or a part of it. */
   readonly open: (job: Job, signal: AbortSignal, ask?: PartAsk) => Promise<ArchiveStream>;
+  /** Hears how far the archive of a job is, a few times a second at most, and once when it has come whole. */
+  readonly fetching?: (job: Job, progress: ArchiveProgress) => void;
+}
+
+/** How far an archive is; `totalBytes` is absent when the server does not say. */
+export interface ArchiveProgress {
+  readonly receivedBytes: number;
+  readonly totalBytes?: number;
+  readonly done: boolean;
 }
 
 /** Which artifacts, and where to. */
@@ -133,12 +142,15 @@ async function collectOne(
   const what = `the archive of job ${printable(job.name)} (${job.id})`;
   const open = (until: AbortSignal, ask?: PartAsk) => deps.open(job, until, ask);
   await deps.files.makeFolder(place.root);
+  const progress = (receivedBytes: number, totalBytes?: number) =>
+    deps.fetching?.(job, { receivedBytes, ...(totalBytes === undefined ? {} : { totalBytes }), done: false });
   const { files, movedBytes } = await bringArchive(
     deps,
     { what, open, isListed: true },
-    { into: place.root, spool: place.archive, wanted, limits, budget },
+    { into: place.root, spool: place.archive, wanted, limits, budget, progress },
     signal,
   );
+  deps.fetching?.(job, { receivedBytes: movedBytes, totalBytes: movedBytes, done: true });
   deps.log.info("Unpacked artifacts", { job: printable(job.name), files: files.length, movedBytes });
   return files;
 }

@@ -13,6 +13,9 @@ const TELL_EVERY_MS = 30_000;
 /** Below that, a rate says nothing. */
 const RATED_FROM_MS = 1_000;
 
+/** What is smaller and over at once is not worth a line: the list of files tells it. */
+const TOLD_FROM_BYTES = 1_000_000;
+
 /** What a log that is read from top to bottom says of downloads: a line when one has ended, and every 30 s of a long one. */
 export class DownloadLines {
   readonly #clock: Clock;
@@ -29,6 +32,7 @@ export class DownloadLines {
     const tookMs = nowMs - known.beganMs;
     if (download.done) {
       this.#underWay.delete(download.jobId);
+      if (tookMs < RATED_FROM_MS && download.receivedBytes < TOLD_FROM_BYTES) return undefined;
       return `  fetched ${soFar(download, tookMs)}`;
     }
     const isDue = nowMs - known.toldMs >= TELL_EVERY_MS;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../../cli/run-cli.ts";
+import { stepEventSchema, stepResultSchema } from "../../scripts/generate/step-schemas.ts";
 import { type Clock, systemClock } from "../../shared/time/clock.ts";
 import { BUILD, openLab } from "../bundles/bundle-lab.ts";
 import { temporaryFolder } from "../bundles/temporary-folder.ts";
@@ -82,6 +83,21 @@ describe("sluice wait", () => {
 
     expect(await exit).toBe(6);
     expect(lab.pipelineStatus() === "canceled").toBe(canceled);
+  });
+
+  it("prints events and result as their schemas say with --json, downloads among them", async () => {
+    const { url, run } = await begun([BUILD]);
+
+    const { out } = await run(["wait", url, "--artifacts", "--json"]);
+
+    const lines = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const events = lines.slice(0, -1).map((line) => stepEventSchema.parse(line));
+    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["pipeline", "tree", "download", "ended"]));
+    expect(events.findLast(({ kind }) => kind === "download")).toMatchObject({ job: "build", done: true });
+    expect(stepResultSchema.parse(lines.at(-1))).toMatchObject({ outcome: "succeeded" });
   });
 
   it("fails as the pipeline fails, and prints the result last", async () => {

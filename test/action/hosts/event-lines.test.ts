@@ -74,6 +74,12 @@ describe("the lines about a download", () => {
   it("tell no rate of what was over at once", () => {
     const lines = new DownloadLines(new ManualClock());
 
-    expect(lines.lineOf({ ...told, receivedBytes: 812, done: true })).toBe("  fetched build: 812 bytes");
+    expect(lines.lineOf({ ...told, receivedBytes: 2_000_000, done: true })).toBe("  fetched build: 2.0 MB");
+  });
+
+  it("are none for a small archive that was there at once", () => {
+    const lines = new DownloadLines(new ManualClock());
+
+    expect(lines.lineOf({ ...told, receivedBytes: 812, done: true })).toBeUndefined();
   });
 });
