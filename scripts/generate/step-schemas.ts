@@ -98,6 +98,10 @@ const resultFile = z.strictObject({
   linkTo: z.string().optional(),
   job: z.string(),
   jobId: id,
+  stage: z.string().optional(),
+  pipelineId: id.optional(),
+  projectId: id.optional(),
+  commit: z.string().optional(),
 });
 
 /** The last line that `--json` prints, and the output `result`. Readers have to let fields be that they do not know. */
