@@ -1,4 +1,5 @@
 import { credentialName } from "../../shared/gitlab/auth.ts";
+import { projectName } from "../../shared/gitlab/call.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
@@ -26,21 +27,21 @@ export function planText(inputs: StepInputs): readonly string[] {
 }
 
 function givenLine(id: number, { project, host }: StepInputs): string {
-  return `Take pipeline ${id} of ${printable(String(project))} on ${printable(host)}.`;
+  return `Take pipeline ${id} of ${projectName(project)} on ${printable(host)}.`;
 }
 
 function startLines(pipeline: NewPipeline, { project, host }: StepInputs): string[] {
   const { refs, by, variables, fileVariables, inputs, concurrencyKey, cancelOutdated, run } = pipeline;
   const key = concurrencyKey === undefined ? "" : printable(concurrencyKey, 200);
   return [
-    `Trigger a pipeline of ${printable(String(project))} at ref ${refs.map(refText).join(", else ")} on ${printable(host)} ${startName(by)}.`,
+    `Trigger a pipeline of ${projectName(project)} at ref ${refs.map(refText).join(", else ")} on ${printable(host)} ${startName(by)}.`,
     ...names("variables", Object.keys(variables)),
     ...names("file variables", Object.keys(fileVariables)),
     ...names("inputs", Object.keys(inputs)),
     ...(cancelOutdated ? [`Cancel earlier pipelines with the concurrency key ${key}.`] : []),
     ...(key !== "" && !cancelOutdated ? [`Give it the concurrency key ${key}.`] : []),
     ...(run !== undefined && run.attempt > 1
-      ? [`Instead, go on with the pipeline of an earlier attempt, since this is attempt ${run.attempt}.`]
+      ? [`Go on with that of an earlier attempt instead, if there is one: this is attempt ${run.attempt}.`]
       : []),
   ];
 }

@@ -33,6 +33,10 @@ describe("planText", () => {
       raw: { "if-no-token": "skip", "trigger-token": "" },
       lines: [expect.stringMatching(/^Do nothing, since no token/)],
     },
+    {
+      raw: { project: "7" },
+      lines: ["Trigger a pipeline of project 7 at ref main on https://gitlab.com with the trigger token.", WAIT],
+    },
     { raw: { ref: "", pipeline: "12" }, lines: ["Take pipeline 12 of group/app on https://gitlab.com.", WAIT] },
   ] as const)("tells the whole of $raw", async ({ raw, lines }) => {
     expect(await text(raw)).toEqual(lines);
@@ -46,7 +50,7 @@ describe("planText", () => {
       raw: { ...ACCESS, "concurrency-key": "nightly", "cancel-outdated": "true" },
       line: /^Cancel earlier pipelines with the concurrency key nightly\.$/,
     },
-    { raw: ACCESS, line: /^Instead, go on with the pipeline of an earlier attempt, since this is attempt 2\.$/ },
+    { raw: ACCESS, line: /^Go on with that of an earlier attempt instead, if there is one: this is attempt 2\.$/ },
     { raw: { "start-timeout": "10m" }, line: /for up to 1h \(10m for a first job to run\), looking/ },
     { raw: { "wait-for-jobs": "deploy-*, smoke" }, line: /^Wait only for the jobs deploy-\*, smoke\.$/ },
     { raw: { follow: "false" }, line: /^Leave the pipelines that its trigger jobs start alone\.$/ },
