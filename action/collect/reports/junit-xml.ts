@@ -1,4 +1,4 @@
-import type { TestCase, TestCounts } from "../../../shared/gitlab/test-reports.ts";
+import type { TestCase, TestCounts, TestSuite } from "../../../shared/gitlab/test-reports.ts";
 import { type PipelineTests, suiteName, type TreeTests } from "./tree-tests.ts";
 
 /**
@@ -22,31 +22,31 @@ class JunitWriter {
   }
 
   report(pipelines: readonly PipelineTests[]): string {
-    const all = pipelines.flatMap(({ suites }) => suites);
-    const body = pipelines.flatMap((one) =>
-      one.suites.map((suite) => {
-        const { timeS, counts, error, cases } = suite;
-        const name = suiteName(one, suite);
-        const rows =
-          error === undefined
-            ? cases.map((test) => this.#case(test))
-            : [this.#case({ status: "error", name: "the report itself", timeS: 0, output: error })];
-        const numbers = error === undefined ? counts : { ...NONE, total: 1, errors: 1 };
-        return `  <testsuite${this.#attributes({ name, ...tally(numbers, timeS) })}>\n${rows.join("")}  </testsuite>\n`;
-      }),
-    );
-    const broken = all.filter(({ error }) => error !== undefined).length;
-    const sum = (field: keyof TestCounts) => all.reduce((total, { counts }) => total + counts[field], 0);
-    const numbers = {
-      total: sum("total") + broken,
-      succeeded: sum("succeeded"),
-      failed: sum("failed"),
-      skipped: sum("skipped"),
-      errors: sum("errors") + broken,
+    const all = pipelines.flatMap((one) => one.suites.map((suite) => ({ suite, name: suiteName(one, suite) })));
+    const sum = (of: (suite: TestSuite) => number) => all.reduce((total, { suite }) => total + of(suite), 0);
+    const counts: TestCounts = {
+      total: sum((suite) => countsOf(suite).total),
+      succeeded: sum((suite) => countsOf(suite).succeeded),
+      failed: sum((suite) => countsOf(suite).failed),
+      skipped: sum((suite) => countsOf(suite).skipped),
+      errors: sum((suite) => countsOf(suite).errors),
     };
-    const timeS = all.reduce((total, suite) => total + suite.timeS, 0);
-    const head = `<testsuites${this.#attributes(tally(numbers, timeS))}>`;
+    const head = `<testsuites${this.#attributes(
+      tally(
+        counts,
+        sum(({ timeS }) => timeS),
+      ),
+    )}>`;
+    const body = all.map(({ suite, name }) => this.#suite(suite, name));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${body.join("")}</testsuites>\n`;
+  }
+
+  #suite(suite: TestSuite, name: string): string {
+    const { timeS, error, cases } = suite;
+    const head = `  <testsuite${this.#attributes({ name, ...tally(countsOf(suite), timeS) })}>\n`;
+    const broken: TestCase = { status: "error", name: "the report itself", timeS: 0, output: error ?? "" };
+    const rows = (error === undefined ? cases : [broken]).map((test) => this.#case(test));
+    return `${head}${rows.join("")}  </testsuite>\n`;
   }
 
   #case({ status, name, classname, file, timeS, output }: TestCase): string {
@@ -55,7 +55,7 @@ class JunitWriter {
     const tag = { failed: "failure", error: "error", skipped: "skipped" }[status];
     const said = this.#clean(output ?? "");
     const first = said.split("\n").find((line) => line.trim() !== "") ?? "";
-    const message = first === "" ? "" : ` message="${attribute(first.trim().slice(0, 300))}"`;
+    const message = first === "" ? "" : ` message="${attribute(first.trim().slice(0, 300).toWellFormed())}"`;
     const inner = said === "" ? `<${tag}/>` : `<${tag}${message}>${escaped(said)}</${tag}>`;
     return `${head}>\n      ${inner}\n    </testcase>\n`;
   }
@@ -73,7 +73,10 @@ class JunitWriter {
   }
 }
 
-const NONE: TestCounts = { total: 0, succeeded: 0, failed: 0, skipped: 0, errors: 0 };
+/** A report that could not be read is written as one case. */
+function countsOf({ counts, error }: TestSuite): TestCounts {
+  return error === undefined ? counts : { total: 1, succeeded: 0, failed: 0, skipped: 0, errors: 1 };
+}
 
 function tally({ total, failed, errors, skipped }: TestCounts, timeS: number) {
   return { tests: total, failures: failed, errors, skipped, time: seconds(timeS) };

@@ -41,14 +41,18 @@ export function suiteName({ via }: PipelineTests, { name }: TestSuite): string {
   return [...via, name].join(" / ");
 }
 
+function beginning(text: string): string {
+  return text.slice(0, MESSAGE_LENGTH).toWellFormed();
+}
+
 function failuresOf({ error, cases }: TestSuite, suite: string): TestSummary["failures"] {
-  if (error !== undefined) return [{ suite, name: "the report itself", message: error.slice(0, MESSAGE_LENGTH) }];
+  if (error !== undefined) return [{ suite, name: "the report itself", message: beginning(error) }];
   return cases
     .filter(({ status }) => status === "failed" || status === "error")
     .map(({ name, classname, output }) => ({
       suite,
       name,
       ...(classname === undefined ? {} : { classname }),
-      ...(output === undefined ? {} : { message: output.slice(0, MESSAGE_LENGTH) }),
+      ...(output === undefined ? {} : { message: beginning(output) }),
     }));
 }

@@ -84,6 +84,14 @@ expected 2
     expect(xml).toContain(">red nul half  *** 🚀 ]]&gt; \nend</failure>");
   });
 
+  it("cuts no character in two where it shortens a message", () => {
+    const output = `${"x".repeat(299)}🚀`;
+
+    expect(readXml(junitXml(treeOf([{ status: "failed", name: "a", timeS: 0, output }]), asIs)).name).toBe(
+      "testsuites",
+    );
+  });
+
   it("gives back whatever text it was given, so far as XML can hold it", () => {
     const text = fc.string({ unit: "binary" });
 
