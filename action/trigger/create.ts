@@ -5,7 +5,6 @@ import { explainNotFound } from "../../shared/gitlab/explain.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
-import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Trace } from "../trace.ts";
@@ -131,6 +130,5 @@ async function settle(
     },
   );
   if (looked.kind !== "found") throw lostAnswerError({ ...lost, looked });
-  deps.tell(`Found it: pipeline ${looked.pipeline.id}, ${printable(looked.pipeline.webUrl)}`);
   return { pipeline: looked.pipeline, how: "adopted" };
 }

@@ -53,10 +53,9 @@ export async function resume(
       case "anew":
         return anew(`${name} is of no use, since ${verdict.why}`);
       case "attach":
-        deps.tell(`This is attempt ${run.attempt} of the CI job: going on with ${name}, ${printable(earlier.webUrl)}`);
         return earlier;
       case "retry":
-        deps.tell(`This is attempt ${run.attempt} of the CI job: retrying ${name}, ${printable(earlier.webUrl)}`);
+        deps.tell(`Retrying ${name}.`);
         return await retried(deps, earlier, signal);
     }
   } catch (error) {

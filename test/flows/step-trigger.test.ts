@@ -32,6 +32,10 @@ describe("the step with a trigger token", () => {
       sha: pipeline?.sha,
       "artifacts-path": "",
       "artifacts-downloaded": "false",
+      outcome: "succeeded",
+      "failed-jobs": "[]",
+      warnings: "[]",
+      tests: "",
       result: JSON.stringify(result),
     });
     expect(pipeline?.source).toBe("trigger");
@@ -117,20 +121,49 @@ describe("the step with a trigger token", () => {
 
 describe("the step when the trigger goes wrong", () => {
   it.each([
-    { name: "the connection drops after GitLab created the pipeline", fault: { kind: "drop-after" }, created: 1 },
-    { name: "a proxy answers 502 with a page of its own", fault: { kind: "bad-gateway" }, created: 0 },
-    { name: "GitLab answers 500", fault: { kind: "status", status: 500 }, created: 0 },
-    { name: "the answer is cut short", fault: { kind: "truncate", bytes: 40 }, created: 1 },
-  ] as const)("never triggers twice when $name", async ({ fault, created }) => {
+    { name: "the connection drops after GitLab created the pipeline", fault: { kind: "drop-after" } },
+    { name: "a proxy answers 502 after GitLab created the pipeline", fault: { kind: "bad-gateway", handled: true } },
+    { name: "the answer is cut short", fault: { kind: "truncate", bytes: 40 } },
+  ] as const)("goes on with the pipeline that its marker finds when $name", async ({ fault }) => {
+    const project = lab.project(QUICK);
+    lab.gitlab.faults.add({ method: "POST", fault });
+
+    const { result, host, log } = await lab.run(lab.inputs(project));
+
+    const [pipeline] = lab.gitlab.world.pipelines(project);
+    expect(lab.requests(/POST/)).toHaveLength(1);
+    expect(lab.gitlab.world.pipelines(project)).toHaveLength(1);
+    expect(result).toMatchObject({ outcome: "succeeded", how: "adopted", pipeline: { id: pipeline?.id } });
+    expect(host.outputs["pipeline-id"]).toBe(String(pipeline?.id));
+    expect(log).toMatch(
+      /GitLab's answer was lost\.[\s\S]*\nFound the pipeline of a trigger call whose answer was lost/,
+    );
+  });
+
+  it.each([
+    { name: "a proxy answers 502 with a page of its own", fault: { kind: "bad-gateway" } },
+    { name: "GitLab answers 500", fault: { kind: "status", status: 500 } },
+    { name: "the connection drops before GitLab gets the call", fault: { kind: "drop-before" } },
+  ] as const)("never triggers twice when $name", async ({ fault }) => {
     const project = lab.project(QUICK);
     lab.gitlab.faults.add({ method: "POST", fault });
 
     const { result, log } = await lab.run(lab.inputs(project));
 
     expect(lab.requests(/POST/)).toHaveLength(1);
-    expect(lab.gitlab.world.pipelines(project)).toHaveLength(created);
-    expect(result).toMatchObject({ outcome: "error", exitCode: 4, error: { code: "TRIGGER_AMBIGUOUS" } });
+    expect(lab.gitlab.world.pipelines(project)).toEqual([]);
+    expect(result).toMatchObject({ outcome: "error", exitCode: 4, error: { code: "TRIGGER_LOST" } });
     expect(log).toContain(`${lab.gitlab.url}/group/app/-/pipelines`);
+  });
+
+  it("leaves it open where no token may look for the pipeline", async () => {
+    const project = lab.project(QUICK);
+    lab.gitlab.faults.add({ method: "POST", fault: { kind: "drop-after" } });
+
+    const { result } = await lab.run(lab.inputs(project, { "access-token": "" }));
+
+    expect(lab.requests(/POST/)).toHaveLength(1);
+    expect(result).toMatchObject({ outcome: "error", exitCode: 4, error: { code: "TRIGGER_AMBIGUOUS" } });
   });
 
   it("waits out GitLab's limit on pipeline creations", async () => {
