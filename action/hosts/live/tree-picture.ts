@@ -101,11 +101,13 @@ function stageLines(stage: string, rows: readonly StageRow[], view: Folding, ind
   }
   const shown = folds(view, "quiet-jobs") ? rows.filter((row) => !row.isQuiet) : rows;
   const width = Math.min(WIDEST_NAME, Math.max(0, ...shown.map(({ name }) => textWidth(printable(name, 100)))));
-  const hidden = rows.length - shown.length;
+  const quiet = rows.filter((row) => !shown.includes(row));
   return [
     head,
     ...shown.flatMap((row) => rowLines(row, width, view, `${indent}  `)),
-    ...(hidden === 0 ? [] : [[plain(`${indent}  `), dim(`…${hidden} more`)]]),
+    ...(quiet.length === 0
+      ? []
+      : [[plain(`${indent}  `), dim(`…${quiet.length} more: ${countsText(stateOf(quiet))}`)]]),
   ];
 }
 

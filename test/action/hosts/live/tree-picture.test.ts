@@ -136,7 +136,7 @@ describe("a tree that is higher than the terminal", () => {
     { rows: 50, height: 45, has: "    ✓ build-9  5s" },
     { rows: 44, height: 35, has: "  ✓ build  10 succeeded" },
     { rows: 30, height: 15, has: "  · ship  10 not begun" },
-    { rows: 10, height: 8, has: "    …8 more" },
+    { rows: 10, height: 8, has: "    …8 more: 8 succeeded" },
     { rows: 6, height: 5, has: "  ⠋ test  1 running, 1 failed, 8 succeeded" },
     { rows: 3, height: 3, has: "…3 more" },
   ])("fits $rows rows, of which it takes $height", ({ rows, height, has }) => {
