@@ -19,6 +19,3 @@ export interface Details {
   /** Earlier runs of jobs that were retried; empty when there were none or nobody looked. */
   readonly retriedJobs: readonly Job[];
 }
-
-/** The details of a run after which nothing was fetched. */
-export const NO_DETAILS: Details = { logs: [], retriedJobs: [] };
