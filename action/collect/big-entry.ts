@@ -2,6 +2,7 @@ import { createInflateRaw, type InflateRaw } from "node:zlib";
 import { NewFile } from "./new-file.ts";
 import { BadContent, ContentCheck, contentFault, type UnpackTask } from "./unpack-bytes.ts";
 import { METHOD } from "./zip/entry.ts";
+import { letGoFilled } from "./zip/let-go.ts";
 
 /** Who hears how a big entry ends: one of the two is called, once. */
 export interface EntryHearing {
@@ -68,7 +69,10 @@ export class BigEntry {
 
   #inflating(): InflateRaw {
     const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
-    inflate.on("data", (bytes: Buffer) => this.#write(bytes));
+    inflate.on("data", (bytes: Buffer) => {
+      this.#write(bytes);
+      letGoFilled(bytes);
+    });
     inflate.on("error", (error) => this.#fail(contentFault(error)));
     inflate.on("end", () => {
       this.#hasEnded = true;

@@ -56,6 +56,9 @@ export async function bringArchive(
   return { files, movedBytes: transfer.movedBytes };
 }
 
+/** An archive of this size mostly unpacks to enough for threads to help. */
+const WORTH_PREPARING_BYTES = 4 * 1024 ** 2;
+
 class Run {
   readonly #deps: BringDeps;
   readonly #source: ArchiveSource;
@@ -78,6 +81,8 @@ class Run {
       let probe: Probe | undefined;
       try {
         probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
+        const archiveBytes = probe.kind === "parts" ? probe.totalBytes : (probe.stream.lengthBytes ?? 0);
+        if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare();
         return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromDisk(probe.stream);
       } catch (error) {
         this.#signal.throwIfAborted();

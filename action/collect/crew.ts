@@ -27,6 +27,10 @@ class ThreadCrew implements Crew {
     this.#code = code;
   }
 
+  prepare(): void {
+    this.#started();
+  }
+
   begin(what: string, signal: AbortSignal): Unpacker | undefined {
     const threads = this.#started();
     if (threads === undefined) return undefined;

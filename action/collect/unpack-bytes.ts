@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { crc32, inflateRawSync } from "node:zlib";
 import { nodeCode } from "../../shared/errors/node-code.ts";
 import { METHOD } from "./zip/entry.ts";
+import { OUT_OF_POOL_BYTES } from "./zip/let-go.ts";
 
 /** What has to be known of an entry to make a file of its packed bytes; it can be handed to another thread. */
 export interface UnpackTask {
@@ -90,7 +91,7 @@ function inflate(packed: Buffer, sizeBytes: number): Buffer {
   try {
     // With `info`, the answer also tells how much of the input was used; its type does not know. Room for all of it and a byte
     // more spares zlib from gathering many small buffers.
-    const options = { maxOutputLength: most, chunkSize: Math.max(64, most + 1), info: true };
+    const options = { maxOutputLength: most, chunkSize: Math.max(OUT_OF_POOL_BYTES, most + 1), info: true };
     const done = inflateRawSync(packed, options) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
     if (done.engine.bytesWritten !== packed.length) throw otherContent();
     return done.buffer;

@@ -41,7 +41,7 @@ export async function enterEntry(cursor: ByteCursor, { path, entry }: PlannedEnt
   await cursor.moveTo(entry.offset);
   const header = await cursor.take(LOCAL_HEADER_BYTES);
   const tailBytes = header === undefined ? undefined : localTailBytes(header);
-  const tail = tailBytes === undefined ? undefined : await cursor.take(tailBytes);
+  const tail = tailBytes === undefined ? undefined : await cursor.take(tailBytes, LOCAL_HEADER_BYTES);
   if (header === undefined || tail === undefined)
     throw corrupt(what, path, "has no header where the table of contents says");
   const differs = localDisagreement(header, tail, entry);

@@ -5,6 +5,7 @@ import { BigEntry } from "./big-entry.ts";
 import { writeNewFile } from "./new-file.ts";
 import { BadContent, sha256Of, unpackWhole } from "./unpack-bytes.ts";
 import type { DoneFile, FromThread, ThreadData, ThreadFault, ToThread } from "./unpack-messages.ts";
+import { letGoRoom } from "./zip/let-go.ts";
 
 const { slots } = workerData as ThreadData;
 const views = slots.map((slot) => Buffer.from(slot));
@@ -43,6 +44,7 @@ function whole({ session, slot, tasks }: Extract<ToThread, { kind: "whole" }>): 
       const bytes = unpackWhole(task, packed);
       writeNewFile(task.to, bytes, task);
       files.push({ index: task.index, sha256: sha256Of(bytes) });
+      letGoRoom(bytes);
     } catch (error) {
       tell({ kind: "fault", session, index: task.index, fault: faultOf(error) });
       break;

@@ -23,6 +23,8 @@ export class CrewLost extends Error {
 
 /** Threads that unpack, shared by archives under way at the same time; started when first needed. */
 export interface Crew {
+  /** Lets the threads start, so that they are there when the first of an archive's files is. */
+  prepare(): void;
   /**
    * Undefined where there are no threads to be had.
    *

@@ -64,7 +64,8 @@ export class BodyStream extends Readable {
   #stall: NodeJS.Timeout | undefined;
 
   constructor(message: IncomingMessage, rules: BodyStreamRules) {
-    super({ highWaterMark: 256 * 1_024 });
+    // Counted in pieces, which come in up to 64 kB: a stream of bytes would join what has gathered, and copy it all for that.
+    super({ objectMode: true, highWaterMark: 4 });
     this.#message = message;
     this.#rules = rules;
     // A connection may break before anybody reads; without a listener that would end the process. Readers still get the error.

@@ -1,4 +1,5 @@
 import type { ByteSource } from "./byte-source.ts";
+import { letGo } from "./let-go.ts";
 import type { Span } from "./spans.ts";
 
 /** Reads some spans of a source forwards, in pieces of the caller's choosing, from one stream for each span. */
@@ -7,8 +8,11 @@ export class ByteCursor {
   readonly #spans: Span[];
   #pieces: AsyncIterator<Buffer> | undefined;
   #end = 0;
-  #held: Buffer = Buffer.alloc(0);
+  /** The last piece that came, and what of it has not been taken. */
+  #piece: Buffer = Buffer.alloc(0);
+  #held: Buffer = this.#piece;
   #position = 0;
+  #scratch = Buffer.allocUnsafeSlow(1_024);
 
   /** @param spans by offset, none overlapping */
   constructor(source: ByteSource, spans: readonly Span[]) {
@@ -31,13 +35,23 @@ export class ByteCursor {
       this.#pieces = this.#source.stream(offset, this.#end)[Symbol.asyncIterator]();
       return;
     }
-    for await (const _dropped of this.pieces(offset - this.#position));
+    for (let gap = offset - this.#position; gap > 0 && (this.#held.length > 0 || (await this.#more())); )
+      gap -= this.#cut(Math.min(gap, this.#held.length)).length;
   }
 
-  /** Exactly the next `length` bytes in one piece, for short ones; undefined when the span ends before. */
-  async take(length: number): Promise<Buffer | undefined> {
-    if (this.#held.length >= length) return this.#cut(length);
-    const taken = Buffer.allocUnsafe(length);
+  /**
+   * Exactly the next `length` bytes in one piece, for headers and the like; undefined when the span ends before.
+   *
+   * They lie in memory of the cursor's own, behind the first `after` bytes of what was taken last, which are kept with it; the next
+   * call writes over the rest.
+   */
+  async take(length: number, after = 0): Promise<Buffer | undefined> {
+    if (after + length > this.#scratch.length) {
+      const larger = Buffer.allocUnsafeSlow(after + length);
+      this.#scratch.copy(larger, 0, 0, after);
+      this.#scratch = larger;
+    }
+    const taken = this.#scratch.subarray(after, after + length);
     return (await this.fill(taken)) ? taken : undefined;
   }
 
@@ -47,6 +61,7 @@ export class ByteCursor {
     while (at < target.length) {
       if (this.#held.length === 0 && !(await this.#more())) return false;
       at += this.#cut(Math.min(target.length - at, this.#held.length)).copy(target, at);
+      if (this.#held.length === 0) letGo(this.#piece);
     }
     return true;
   }
@@ -72,6 +87,7 @@ export class ByteCursor {
   async #more(): Promise<boolean> {
     const more = await this.#pieces?.next();
     if (more === undefined || more.done === true) return false;
+    this.#piece = more.value;
     this.#held = more.value;
     return true;
   }

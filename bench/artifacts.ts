@@ -1,0 +1,119 @@
+// Bringing artifacts here, beside `curl -L -o a.zip && unzip a.zip` in the same run: `node bench/artifacts.ts [SCALE] [FOLDER]`.
+//
+// SCALE makes everything smaller (0.1 takes a few seconds; the goals are set for 1, which needs 4 GB of disk), FOLDER lies on the
+// disk to measure. Rounds are interleaved, with the disk at rest before each: read the ratios. Needs curl and unzip.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { BUNDLES, buildOptions } from "../scripts/build/bundles.ts";
+import { oneFileOf, severalOf } from "./artifacts/engine.ts";
+import { measure, median, type Taken } from "./artifacts/measure.ts";
+import { type Sample, samples } from "./artifacts/samples.ts";
+
+const scale = Number(process.argv[2] ?? 1);
+const folder = mkdtempSync(join(process.argv[3] ?? tmpdir(), "sluice-bench-"));
+const archives = join(folder, "archives");
+const out = join(folder, "out");
+const cli = join(folder, "cli.js");
+mkdirSync(archives);
+await bundle();
+const server = spawn(process.execPath, [join(import.meta.dirname, "artifacts/server.ts"), archives], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+
+try {
+  const [port] = (await once(server.stdout, "data")) as [Buffer];
+  const origin = `http://127.0.0.1:${String(port).trim()}`;
+  console.log(`bringing artifacts (scale ${scale}, Node ${process.versions.node}); ratios to curl + unzip`);
+  for (const sample of samples(scale)) {
+    sample.make(archives);
+    await compare(origin, sample);
+    if (sample.name === "noise") await oneFile(origin);
+    if (sample.name === "small") await several(origin);
+    rmSync(join(archives, `${sample.name}.zip`));
+  }
+} finally {
+  server.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The command line as it would be in dist/, of the present sources. */
+async function bundle(): Promise<void> {
+  const entry = BUNDLES.find(({ name }) => name === "cli.js");
+  if (entry === undefined) throw new Error("There is no bundle of the command line.");
+  const { outputFiles } = await build(buildOptions(dirname(import.meta.dirname), entry));
+  writeFileSync(cli, Buffer.concat(outputFiles.map(({ contents }) => contents)));
+}
+
+async function compare(origin: string, { name, title, goal, rounds }: Sample): Promise<void> {
+  const ours = (job: string) => ["artifacts", "--host", origin, "--project", "1", "--ref", "main", "--job", job];
+  const contenders = {
+    curl: () => {
+      const zip = join(out, "a.zip");
+      const url = `${origin}/api/v4/projects/1/jobs/artifacts/main/download?job=${name}`;
+      return measure("sh", ["-c", `curl -sSL -o ${zip} '${url}' && unzip -q ${zip} -d ${out} && rm ${zip}`]);
+    },
+    parts: () => measure(process.execPath, [cli, ...ours(name), "--into", out, "--quiet"]),
+    whole: () => measure(process.execPath, [cli, ...ours(`${name}-whole`), "--into", out, "--quiet"]),
+  };
+  const taken: Record<keyof typeof contenders, Taken[]> = { curl: [], parts: [], whole: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const what of ["curl", "parts", "whole"] as const) {
+      mkdirSync(out);
+      spawnSync("sync");
+      taken[what].push(await contenders[what]());
+      rmSync(out, { recursive: true });
+    }
+  }
+  const base = median(taken.curl.map(({ ms }) => ms));
+  console.log(`  ${title} (zip of ${mb(statSync(join(archives, `${name}.zip`)).size)})`);
+  for (const what of ["curl", "parts", "whole"] as const) {
+    const ms = median(taken[what].map((one) => one.ms));
+    const peak = Math.max(...taken[what].map(({ peakMb }) => peakMb));
+    const wish = what === "curl" ? "" : `  goal ≤ ${goal[what].toFixed(2)}, peak memory ${peak.toFixed(0)} MB`;
+    const label = { curl: "curl + unzip", parts: "sluice, in parts", whole: "sluice, no Range" }[what];
+    console.log(`    ${label.padEnd(18)} ${ms.toFixed(0).padStart(6)} ms  ${(ms / base).toFixed(2)}${wish}`);
+  }
+}
+
+async function oneFile(origin: string): Promise<void> {
+  const sent = async () => Number(await (await fetch(`${origin}/sent`)).text());
+  const before = await sent();
+  const { packedBytes, movedBytes } = await oneFileOf(origin, "noise", out);
+  const beyond = (await sent()) - before - packedBytes;
+  rmSync(out, { recursive: true });
+  console.log(
+    `  one file of it: ${mb(movedBytes)} moved for ${mb(packedBytes)} packed; the server sent ${kb(beyond)} more (goal ≤ 256 kB)`,
+  );
+}
+
+async function several(origin: string): Promise<void> {
+  const took: Record<"one" | "three", number[]> = { one: [], three: [] };
+  for (let round = 0; round < 5; round += 1) {
+    for (const [what, atOnce] of [
+      ["one", 1],
+      ["three", 3],
+    ] as const) {
+      spawnSync("sync");
+      const begun = performance.now();
+      await severalOf(origin, "small", out, { count: 6, atOnce });
+      took[what].push(performance.now() - begun);
+      rmSync(out, { recursive: true });
+    }
+  }
+  const [one, three] = [median(took.one), median(took.three)];
+  console.log(
+    `  six of them: ${one.toFixed(0)} ms one after the other, ${three.toFixed(0)} ms three at once: ${(three / one).toFixed(2)} ×`,
+  );
+}
+
+function mb(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function kb(bytes: number): string {
+  return `${(bytes / 1e3).toFixed(0)} kB`;
+}
