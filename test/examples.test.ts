@@ -11,7 +11,7 @@ import { fencedBlocks } from "./support/fenced-blocks.ts";
 import { shownCommands } from "./support/shown-commands.ts";
 
 const root = join(import.meta.dirname, "..");
-const PAGES = ["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/conformance.md"] as const;
+const PAGES = ["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/conformance.md", "docs/artifacts.md"] as const;
 
 const blocks = PAGES.flatMap((page) =>
   fencedBlocks(readFileSync(join(root, page), "utf8")).map((block) => ({ ...block, page })),
