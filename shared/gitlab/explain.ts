@@ -41,7 +41,7 @@ export async function explainNotFound(
       const expiry = await expiryOf(gitlab, reader, order, signal);
       return unknownToken(order, error, expiry ?? `the project is there ${credentialName(reader)}`);
     }
-    if (sight === "hidden" && isUserCredential(reader)) return projectMissing(order, error);
+    if (sight === "hidden" && isUserCredential(reader)) return projectMissing(order, error, reader);
   }
   return error;
 }
@@ -95,8 +95,9 @@ function jobTokenShutOut(order: Pick<TriggerOrder, "project">, error: CodedError
   return narrowed("GITLAB_JOB_TOKEN_NOT_ALLOWED", order, error, why);
 }
 
-function projectMissing(order: Pick<TriggerOrder, "project">, error: CodedError): CodedError {
-  return narrowed("GITLAB_PROJECT_NOT_FOUND", order, error, "the access token finds no such project either");
+function projectMissing(order: Pick<TriggerOrder, "project">, error: CodedError, reader: Credential): CodedError {
+  const why = `there is no such project ${credentialName(reader)} either`;
+  return narrowed("GITLAB_PROJECT_NOT_FOUND", order, error, why);
 }
 
 function narrowed(
