@@ -53,12 +53,13 @@ export type WaitingInputs = Pick<
   | "cancelOn"
 >;
 
-/** Reads how the pipeline is waited for, and what its end means. */
+/** Reads how the pipeline is waited for, and what its end means. A pipeline that others started is theirs to cancel. */
 export async function readWaiting(reader: InputReader): Promise<WaitingInputs> {
   const startTimeoutMs = reader.givenDurationMs("start-timeout", TIMEOUT_BOUNDS);
   const pollIntervalMs = reader.givenDurationMs("poll-interval", POLL_BOUNDS);
   const words = <Word extends string>(name: "fail-on" | "cancel-on", vocabulary: Vocabulary<Word>, alone: string) =>
     readWords(reader.text(name), vocabulary, alone, reader.complainOf(name));
+  const isOurs = reader.given("pipeline") === undefined;
   return {
     wait: reader.boolean("wait"),
     timeoutMs: reader.durationMs("timeout", TIMEOUT_BOUNDS),
@@ -71,7 +72,10 @@ export async function readWaiting(reader: InputReader): Promise<WaitingInputs> {
     playJobs: await readPlayJobs(reader.text("play-jobs"), reader.complainOf("play-jobs")),
     retries: readRetries(reader),
     failOn: words("fail-on", FAIL_ON_WORDS, "none") ?? DEFAULT_FAIL_ON,
-    cancelOn: words("cancel-on", CANCEL_ON_WORDS, "never") ?? new Set(),
+    cancelOn:
+      reader.given("cancel-on") === undefined
+        ? new Set(isOurs ? ["cancelled"] : [])
+        : (words("cancel-on", CANCEL_ON_WORDS, "never") ?? new Set()),
   };
 }
 
