@@ -11,7 +11,14 @@ import { fencedBlocks } from "./support/fenced-blocks.ts";
 import { shownCommands } from "./support/shown-commands.ts";
 
 const root = join(import.meta.dirname, "..");
-const PAGES = ["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/conformance.md", "docs/artifacts.md"] as const;
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "docs/relay.md",
+  "docs/conformance.md",
+  "docs/artifacts.md",
+  "docs/json.md",
+] as const;
 
 const blocks = PAGES.flatMap((page) =>
   fencedBlocks(readFileSync(join(root, page), "utf8")).map((block) => ({ ...block, page })),
@@ -39,7 +46,7 @@ describe("the examples of the pages", () => {
 
   it("are there to be checked", () => {
     expect(new Set(commands.map(({ page }) => page))).toEqual(
-      new Set(["README.md", "CONTRIBUTING.md", "docs/relay.md"]),
+      new Set(["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/json.md"]),
     );
     expect(commands.length).toBeGreaterThan(6);
   });
@@ -122,16 +129,16 @@ async function runAsShown(args: readonly string[], within: string) {
   const maintainer = world.user("maintainer");
   const members = { maintainer: "maintainer" } as const;
   const project = world.project({
-    path: valueOf(args, "--project") ?? "group/unnamed",
+    path: valueOf(args, "--project") ?? PIPELINE_URL.exec(args.join(" "))?.[1] ?? "group/unnamed",
     members,
     ci: { jobs: [BUILD] },
   });
-  world.pipeline(project);
+  const { id } = world.pipeline(project);
   const caller = world.project({ path: "group/caller", members });
   world.allowJobTokens(project, caller);
   const tokens: Readonly<Record<string, string>> = {
     SLUICE_TRIGGER_TOKEN: world.triggerToken(project, maintainer).token,
-    SLUICE_ACCESS_TOKEN: world.accessToken(maintainer, { scopes: ["read_api"] }),
+    SLUICE_ACCESS_TOKEN: world.accessToken(maintainer, { scopes: [args[0] === "cancel" ? "api" : "read_api"] }),
   };
   const job = {
     GITLAB_CI: "true",
@@ -150,13 +157,21 @@ async function runAsShown(args: readonly string[], within: string) {
     if (path !== undefined) files[path] = `${tokens[name]}\n`;
   }
   const host = valueOf(args, "--host");
-  const here = { ...aWorld({ env: host === undefined ? job : exported, files }), cwd: await temporaryFolder() };
+  const namesServer = host !== undefined || args.some((word) => PIPELINE_URL.test(word));
+  const here = { ...aWorld({ env: namesServer ? exported : job, files }), cwd: await temporaryFolder() };
   const exitCode = await runCli(
-    args.map((word) => (word === host ? gitlab.url : word)),
+    args.map((word) =>
+      word === host
+        ? gitlab.url
+        : word.replace(PIPELINE_URL, (_url, path: string) => `${gitlab.url}/${path}/-/pipelines/${id}`),
+    ),
     here,
   );
   return { exitCode, ...here.printed };
 }
+
+/** A pipeline as the pages write it; its project is the first group. */
+const PIPELINE_URL = /https:\/\/gitlab\.example\.com\/(\S+)\/-\/pipelines\/\d+/;
 
 const BUILD = { name: "build", runMs: 0, artifacts: { "app.txt": "the app\n" } };
 

@@ -12,9 +12,9 @@ export function shownCommands(script: string): readonly (readonly string[])[] {
     });
 }
 
-/** Words parted by spaces, with quotes taken off, up to a comment. */
+/** Words parted by spaces, with quotes taken off, up to a comment or a pipe. */
 function wordsOf(text: string): readonly string[] {
   const words = text.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? [];
-  const comment = words.findIndex((word) => word.startsWith("#"));
-  return words.slice(0, comment === -1 ? undefined : comment).map((word) => word.replaceAll(/['"]/g, ""));
+  const end = words.findIndex((word) => word.startsWith("#") || word === "|");
+  return words.slice(0, end === -1 ? undefined : end).map((word) => word.replaceAll(/['"]/g, ""));
 }
