@@ -72,7 +72,7 @@ function waitLines(inputs: StepInputs): string[] {
     ...(follow ? [] : ["Leave the pipelines that its trigger jobs start alone."]),
     ...(manual === undefined ? [] : [manual]),
     ...(retries > 0 ? [`When it has failed, retry its failed jobs, up to ${counted(retries, "time")}.`] : []),
-    ...cancelLines(inputs.cancelOn),
+    ...cancelLines(inputs),
     ...(isDefault(failOn) ? [] : [failLine(failOn)]),
   ];
 }
@@ -83,9 +83,11 @@ const CANCEL_ON: Readonly<Record<CancelOn, string>> = {
   failure: "one of its jobs has failed",
 };
 
-function cancelLines(cancelOn: StepInputs["cancelOn"]): string[] {
+/** Nothing where it is as usual: one's own pipeline goes with the step, a given one stays. */
+function cancelLines({ cancelOn, pipeline }: StepInputs): string[] {
+  const usual: readonly CancelOn[] = pipeline.kind === "given" ? [] : ["cancelled"];
+  if (cancelOn.size === usual.length && usual.every((when) => cancelOn.has(when))) return [];
   if (cancelOn.size === 0) return ["Never cancel it."];
-  if (cancelOn.size === 1 && cancelOn.has("cancelled")) return [];
   return [`Cancel it when ${[...cancelOn].map((when) => CANCEL_ON[when]).join(", or when ")}.`];
 }
 

@@ -42,6 +42,8 @@ describe("readWaiting", () => {
       raw: { "fail-on": "failure, Cancelled\nmanual, timeout, warning" },
       part: { failOn: new Set(["failed", "canceled", "blocked", "timed-out", "warnings"]) },
     },
+    { raw: { pipeline: "12" }, part: { cancelOn: new Set() } },
+    { raw: { pipeline: "12", "cancel-on": "cancelled" }, part: { cancelOn: new Set(["cancelled"]) } },
     { raw: { "cancel-on": "never" }, part: { cancelOn: new Set() } },
     {
       raw: { "cancel-on": "canceled, timed-out, failed" },

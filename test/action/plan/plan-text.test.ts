@@ -79,6 +79,13 @@ describe("planText", () => {
     expect(await text(raw, RERUN)).toContainEqual(expect.stringMatching(line));
   });
 
+  it("tells that a pipeline which others started is cancelled with the step", async () => {
+    const given = { ref: "", pipeline: "12" };
+
+    expect(await text({ ...given, "cancel-on": "cancelled" })).toContain("Cancel it when this step is cancelled.");
+    expect((await text(given)).join()).not.toMatch(/cancel/i);
+  });
+
   it("shows names of variables and inputs, never their values", async () => {
     const lines = await text({
       ...ACCESS,
