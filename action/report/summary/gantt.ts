@@ -32,7 +32,7 @@ export interface Gantt {
 export function gantt(root: PipelineNode, retried: readonly Job[], hide: (text: string) => string): Gantt | undefined {
   const bars = nodesOf(root).flatMap((node) => barsOf(node, node === root, retried));
   if (bars.length === 0) return undefined;
-  const shown = mostTelling(bars).sort((one, other) => one.beginMs - other.beginMs);
+  const shown = mostTelling(bars).sort((one, other) => one.beginMs - other.beginMs || one.job.id - other.job.id);
   const spanMs = Math.max(...shown.map(({ endMs }) => endMs)) - Math.min(...shown.map(({ beginMs }) => beginMs));
   const lines = [
     "gantt",
@@ -68,8 +68,9 @@ function isInstant(ms: number): boolean {
 }
 
 function mostTelling(bars: readonly Bar[]): Bar[] {
-  const weight = ({ job, beginMs, endMs }: Bar) => (job.status === "failed" ? Infinity : endMs - beginMs);
-  return [...bars].sort((one, other) => weight(other) - weight(one)).slice(0, MOST_BARS);
+  const rank = ({ job }: Bar) => (job.status === "failed" ? 0 : 1);
+  const lengthMs = ({ beginMs, endMs }: Bar) => endMs - beginMs;
+  return [...bars].sort((one, other) => rank(one) - rank(other) || lengthMs(other) - lengthMs(one)).slice(0, MOST_BARS);
 }
 
 function lineOf({ job, isEarlier, beginMs, endMs }: Bar, hide: (text: string) => string): string {
