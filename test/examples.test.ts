@@ -17,6 +17,7 @@ const PAGES = [
   "docs/relay.md",
   "docs/conformance.md",
   "docs/artifacts.md",
+  "docs/cancelling.md",
   "docs/json.md",
 ] as const;
 
