@@ -5,6 +5,7 @@ import { openJobLog } from "../shared/gitlab/job-log.ts";
 import type { Job } from "../shared/gitlab/pipeline.ts";
 import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
+import { formatBytes } from "../shared/text/format-bytes.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { archiveOpener } from "./collect/archive-opener.ts";
@@ -13,6 +14,7 @@ import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
 import type { Layout } from "./collect/layout.ts";
 import { listJobs, withoutJobs } from "./collect/list-jobs.ts";
+import { MANIFEST_NAME } from "./collect/manifest.ts";
 import { chooseJobs } from "./collect/select.ts";
 import type { ArtifactSelector } from "./collect/selector.ts";
 import { type TreeJob, treeJobs } from "./collect/tree-jobs.ts";
@@ -111,9 +113,15 @@ function mayBeListedSoon(jobs: readonly TreeJob[], selectors: readonly ArtifactS
   });
 }
 
+/** More lines than this nobody reads; the manifest has them all. */
+const MOST_LINES = 100;
+
 function show(host: Host, { files, jobs, path }: Collected): void {
   const close = host.section(`${counted(files.length, "file")} of ${counted(jobs, "job")} in ${printable(path)}`);
-  for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : 1)))
-    host.line(`  ${printable(file.path)} (${counted(file.sizeBytes, "byte")})`, "dim");
+  const inOrder = [...files].sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const file of inOrder.slice(0, MOST_LINES))
+    host.line(`  ${printable(file.path)} (${formatBytes(file.sizeBytes)})`, "dim");
+  const more = files.length - MOST_LINES;
+  if (more > 0) host.line(`  and ${counted(more, "more file")}: see ${MANIFEST_NAME}`, "dim");
   close();
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CiFile } from "../gitlab/world/ci-file.ts";
-import type { Project } from "../gitlab/world/rows.ts";
+import type { JobRow, Project } from "../gitlab/world/rows.ts";
 import { StepLab } from "./step-lab.ts";
 
 let lab: StepLab;
@@ -131,6 +131,65 @@ describe("artifacts-when", () => {
     expect(result.artifacts?.count ?? 0).toBe(brings ? 1 : 0);
     expect(existsSync(join(lab.folder, "out"))).toBe(brings);
     expect(result.error).toBeUndefined();
+  });
+});
+
+describe("while the pipeline still runs, with wait-for-jobs", () => {
+  const jobs: CiFile = {
+    jobs: [
+      { name: "build", runMs: 5_000, artifacts: { "app.txt": "app\n" } },
+      { name: "endless", runMs: Number.POSITIVE_INFINITY, artifacts: { "never.txt": "" } },
+    ],
+  };
+
+  it("come from the jobs that have ended", async () => {
+    const { result } = await lab.run(lab.inputs(lab.project(jobs), { artifacts: "true", "wait-for-jobs": "build" }));
+
+    expect(result).toMatchObject({ outcome: "succeeded", artifacts: { count: 1 } });
+  });
+
+  it("are missing where only a job that still runs was asked for", async () => {
+    const { result } = await lab.run(lab.inputs(lab.project(jobs), { artifacts: "endless", "wait-for-jobs": "build" }));
+
+    expect(result).toMatchObject({ exitCode: 7, error: { code: "ARTIFACTS_MISSING" } });
+    expect(result.error?.message).toContain("Jobs with an archive: build.");
+  });
+});
+
+describe("artifacts that have expired", () => {
+  it("are missing, with the reason", async () => {
+    const project = lab.project({ jobs: [{ name: "build", artifacts: { "app.txt": "app\n" }, expireInMs: 1 }] });
+
+    const { result } = await lab.run(lab.inputs(project, { artifacts: "true" }));
+
+    expect(result.error).toMatchObject({ code: "ARTIFACTS_MISSING" });
+    expect(result.error?.message).toContain("No more of build: expired or deleted.");
+  });
+});
+
+describe("a list of jobs that is older than their end", () => {
+  it("is asked for again before artifacts count as missing", async () => {
+    const project = lab.project({
+      jobs: [
+        { name: "build", runMs: 2_000, artifacts: { "app.txt": "app\n" } },
+        { name: "slow", runMs: 9_000 },
+      ],
+    });
+    const { world } = lab.gitlab;
+    let hidden: JobRow["archive"];
+
+    const { result } = await lab.run(lab.inputs(project, { artifacts: "true" }), {
+      atRest: () => {
+        const [build, slow] = world.pipelines(project)[0]?.jobs ?? [];
+        if (build?.archive !== undefined && hidden === undefined) {
+          hidden = build.archive;
+          delete build.archive;
+        } else if (build !== undefined && hidden !== undefined && slow?.status === "success") build.archive = hidden;
+      },
+    });
+
+    expect(hidden).toBeDefined();
+    expect(result).toMatchObject({ outcome: "succeeded", artifacts: { count: 1 } });
   });
 });
 
