@@ -36,7 +36,7 @@ export async function comeBy(
   const { host, clock } = deps;
   const starting = startDeps(deps, gitlab, inputs);
   if (inputs.dryRun) {
-    if (plan.start !== undefined) for (const line of await checkStart(starting, plan.start, signal)) host.line(line);
+    if (plan.start !== undefined) await checkStart(starting, plan.start, signal);
     if (inputs.pipeline.kind === "given") await look(gitlab, inputs, inputs.pipeline.id, signal);
     return undefined;
   }

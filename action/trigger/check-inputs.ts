@@ -27,7 +27,7 @@ export function checkInputs(
 function unknownText(name: string, known: readonly string[]): string {
   const meant = closest(name, known);
   const shown = known.map((one) => printable(one, 80)).join(", ");
-  const has = known.length === 0 ? "The file takes none" : `The file takes ${shown}`;
+  const has = known.length === 0 ? "It has no `spec: inputs`." : `It has ${shown}.`;
   return `${printable(name, 80)}: the CI file has no such input. ${meant === undefined ? has : `Did you mean ${printable(meant, 80)}?`}`;
 }
 

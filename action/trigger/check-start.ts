@@ -18,37 +18,41 @@ const DEVELOPER = 30;
 const LEVELS: Readonly<Record<string, number>> = { developer: DEVELOPER, maintainer: 40, owner: 50 };
 
 /**
- * What can be found out about a start without starting anything, a line each.
+ * Tells what can be found out about a start without starting anything, a line each.
  *
  * Goes on after a finding that would keep the pipeline from starting, and throws them together at the end, with the code and
  * hint of the first. What nobody at hand may see is a line that says so.
  */
-export async function checkStart(deps: StartDeps, order: StartOrder, signal: AbortSignal): Promise<readonly string[]> {
+export async function checkStart(deps: StartDeps, order: StartOrder, signal: AbortSignal): Promise<void> {
   const { start, project } = order;
   const { gitlab } = deps;
   const readers = readersOf(order);
   const sight = new ProjectSight(gitlab, project, readers);
   const refs = { gitlab, project, sight };
-  const findings = new Findings(signal);
+  const findings = new Findings(deps.tell, signal);
 
   await findings.add(() => checkToken({ gitlab, project, readers }, start.by, signal));
   await findings.add(() => checkProject(refs, start, signal));
   await findings.add(() => checkFiles(deps, start));
   const ref = await findings.keep(() => chooseRef(refs, start, signal), refText);
   if (ref !== undefined) {
-    const specs = await findings.keep(() => refuseWrongInputs(refs, ref.name, start.inputs, signal), specsText);
+    const specs = await findings.keep(
+      () => refuseWrongInputs(refs, ref.name, start.inputs, signal),
+      (found) => specsText(found, start),
+    );
     await findings.add(() => checkFile(refs, ref.name, specs, readers, signal));
   }
-  return findings.end();
+  findings.end();
 }
 
-/** Lines of what is fine, and the errors of what is not. */
+/** Tells what is fine, and keeps the errors of what is not. */
 class Findings {
+  readonly #tell: (line: string) => void;
   readonly #signal: AbortSignal;
-  readonly #lines: string[] = [];
   readonly #errors: CodedError[] = [];
 
-  constructor(signal: AbortSignal) {
+  constructor(tell: (line: string) => void, signal: AbortSignal) {
+    this.#tell = tell;
     this.#signal = signal;
   }
 
@@ -60,7 +64,7 @@ class Findings {
     try {
       const found = await check();
       const line = text(found);
-      if (line !== undefined) this.#lines.push(line);
+      if (line !== undefined) this.#tell(line);
       return found;
     } catch (error) {
       this.#signal.throwIfAborted();
@@ -70,9 +74,9 @@ class Findings {
     }
   }
 
-  end(): readonly string[] {
+  end(): void {
     const [first, ...others] = this.#errors;
-    if (first === undefined) return this.#lines;
+    if (first === undefined) return;
     if (others.length === 0) throw first;
     const all = this.#errors.map(({ message }) => `  ${message}`);
     const text = [`${counted(all.length, "thing")} would keep the pipeline from starting:`, ...all].join("\n");
@@ -162,10 +166,12 @@ function refText(ref: Exclude<RefSight, { readonly kind: "missing" }>): string {
     : `Nobody at hand can look whether ref ${printable(ref.name)} is there.`;
 }
 
-function specsText(found: FoundSpecs): string {
-  return found.kind === "read"
-    ? `The inputs fit \`spec: inputs\` of ${printable(found.path, 120)}.`
-    : `The inputs were not checked: ${printable(found.why)}.`;
+function specsText(found: FoundSpecs, { inputs }: NewPipeline): string | undefined {
+  const none = Object.keys(inputs).length === 0;
+  if (found.kind === "unread") return none ? undefined : `The inputs were not checked: ${printable(found.why)}.`;
+  return none && found.specs.inputs.size === 0
+    ? undefined
+    : `The inputs fit \`spec: inputs\` of ${printable(found.path, 120)}.`;
 }
 
 /** A file that needs inputs is no valid one without them, and this check of GitLab's takes none. */

@@ -118,7 +118,7 @@ async function settle(
   if (marks === undefined) throw lostAnswerError({ ...lost, looked: { kind: "unmarked" } });
 
   deps.tell(
-    `${stopped ? "The step was told to stop before GitLab answered" : `GitLab's answer was lost. ${oneLine(error)}`} Looking for the pipeline by its marker ${marks.marker}.`,
+    `${stopped ? "The step was told to stop before GitLab answered." : `GitLab's answer was lost. ${oneLine(error)}`} Looking for the pipeline by its marker ${marks.marker}.`,
   );
   const source = sourceOf(by);
   const wanted = { marker: marks.marker, ref: shownRef(ref), sentAtMs, ...(source === undefined ? {} : { source }) };

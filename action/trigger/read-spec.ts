@@ -41,7 +41,7 @@ export async function readSpec(
     const file = await repositoryFile(gitlab, seen.credential, project, path, ref, signal);
     const { readInputSpecs } = await import("./spec-inputs.ts");
     const specs = readInputSpecs(file);
-    return specs === undefined ? unread(`${path} has no \`spec: inputs\``) : { kind: "read", specs, path };
+    return specs === undefined ? unread(`the header of ${path} cannot be read`) : { kind: "read", specs, path };
   } catch (error) {
     signal.throwIfAborted();
     if (!isCoded(error)) throw error;

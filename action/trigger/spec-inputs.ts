@@ -17,15 +17,18 @@ export interface InputSpecs {
   readonly includesOthers: boolean;
 }
 
+/** A file of one document takes no inputs (lib/gitlab/ci/config/interpolation/interpolator.rb, inputs_without_header?). */
+const NONE: InputSpecs = { inputs: new Map(), includesOthers: false };
+
 /**
  * The `spec: inputs` of a CI file: its first YAML document, where another follows.
  *
- * Undefined for a file without such a header, and for one that cannot be read: GitLab tells what is wrong with it better.
- * The rest of the file is not parsed, with its tags and anchors.
+ * Undefined for a file whose header cannot be read or is none: GitLab tells what is wrong with it better. The rest of the
+ * file is not parsed, with its tags and anchors.
  */
 export function readInputSpecs(file: string): InputSpecs | undefined {
   const header = headerOf(file);
-  if (header === undefined) return undefined;
+  if (header === undefined) return /^spec[ \t]*:/m.test(file) || file.trim() === "" ? undefined : NONE;
   const spec = recordOf(recordOf(valueOf(header))?.["spec"]);
   if (spec === undefined) return undefined;
   const inputs = Object.entries(recordOf(spec["inputs"]) ?? {});

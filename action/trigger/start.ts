@@ -104,7 +104,7 @@ class Starting {
   async on(ref: Exclude<RefSight, { readonly kind: "missing" }>, signal: AbortSignal): Promise<Started> {
     const { by, inputs, refs, run } = this.#start;
     const deps = { ...this.#deps, readers: this.#readers, marks: this.#pipelines };
-    if (refs.length > 1) deps.tell(`Taking ref ${printable(ref.name)}.`);
+    if (refs.length > 1) deps.tell(`${ref.kind === "there" ? "Taking" : "Trying"} ref ${printable(ref.name)}.`);
     if (run !== undefined && run.attempt > 1) {
       const headSha = () => this.#headSha(ref, signal);
       const earlier = await resume({ ...deps, headSha }, shownRef(ref.name), run, signal);

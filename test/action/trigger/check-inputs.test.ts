@@ -57,9 +57,15 @@ describe("checkInputs", () => {
     expect(problems(given)).toEqual([problem]);
   });
 
+  it("says that a file takes none", () => {
+    expect(checkInputs({ inputs: new Map(), includesOthers: false }, { a: 1 })).toEqual([
+      "a: the CI file has no such input. It has no `spec: inputs`.",
+    ]);
+  });
+
   it("says everything at once", () => {
     expect(problems({ environment: undefined, colour: "red", debug: "maybe" })).toEqual([
-      "colour: the CI file has no such input. The file takes environment, replicas, debug, targets, zones, tag, shape",
+      "colour: the CI file has no such input. It has environment, replicas, debug, targets, zones, tag, shape.",
       expect.stringMatching(/^environment: it is not given/),
       expect.stringMatching(/^debug: /),
     ]);

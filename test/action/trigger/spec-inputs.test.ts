@@ -36,7 +36,6 @@ describe("readInputSpecs", () => {
   });
 
   it.each([
-    { name: "without a header", text: "test:\n  script: make\n" },
     { name: "whose only document is one", text: HEADER },
     { name: "whose first document is no header", text: "stages: [build]\n---\ntest: {}\n" },
     { name: "that is broken", text: "spec: [\n---\ntest: {}\n" },
@@ -44,6 +43,10 @@ describe("readInputSpecs", () => {
     { name: "whose header is a list", text: "- spec\n---\n" },
   ])("leaves a file $name to GitLab", ({ text }) => {
     expect(readInputSpecs(text)).toBeUndefined();
+  });
+
+  it("knows that a file of one document takes none", () => {
+    expect(readInputSpecs("test:\n  script: make\n")).toEqual({ inputs: new Map(), includesOthers: false });
   });
 
   it("knows that other files may add inputs", () => {
