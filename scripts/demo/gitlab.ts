@@ -7,6 +7,8 @@ export interface DemoGitLab {
   readonly deploy: { readonly path: string; readonly triggerToken: string };
   /** The pipelines of the target project as they stand now, oldest first. */
   pipelines(): readonly PipelineRow[];
+  /** A project whose pipeline starts one in another project. */
+  readonly release: { readonly path: string; readonly triggerToken: string };
   /** Of a maintainer of everything. */
   readonly accessToken: string;
   /** Of a job that runs in acme/app. */
@@ -39,17 +41,39 @@ const DEPLOY: CiFile = {
   ],
 };
 
+/** Over soon, with a trigger job in the middle. */
+function releaseOf(smokeTests: string): CiFile {
+  return {
+    jobs: [
+      { name: "package", stage: "build", queuedMs: 200, runMs: 700 },
+      { name: "docs", stage: "build", runMs: 400 },
+      { name: "smoke", stage: "test", trigger: { project: smokeTests, ref: "main" } },
+      { name: "publish", stage: "publish", queuedMs: 200, runMs: 300 },
+    ],
+  };
+}
+
+const SMOKE_TESTS: CiFile = {
+  jobs: [
+    { name: "linux", stage: "test", queuedMs: 200, runMs: 700 },
+    { name: "windows", stage: "test", queuedMs: 300, runMs: 900 },
+  ],
+};
+
 /** Puts a target project, a trigger token, and a running upstream job with its job token into the stand-in. */
 export function seedDemo(gitlab: StandIn): DemoGitLab {
   const { world } = gitlab;
   const maintainer = world.user("maintainer");
   const members = { maintainer: "maintainer" } as const;
   const deploy = world.project({ path: "acme/deploy", ci: DEPLOY, members, storage: "redirect" });
+  const smokeTests = world.project({ path: "acme/smoke-tests", ci: SMOKE_TESTS, members });
+  const release = world.project({ path: "acme/release", ci: releaseOf(smokeTests.path), members });
   const upstream = world.project({ path: "acme/app", members });
   const trigger = world.triggerToken(deploy, maintainer, "sluice demo");
   world.allowJobTokens(deploy, upstream);
   return {
     deploy: { path: deploy.path, triggerToken: trigger.token },
+    release: { path: release.path, triggerToken: world.triggerToken(release, maintainer, "sluice demo").token },
     pipelines: () => world.pipelines(deploy),
     accessToken: world.accessToken(maintainer),
     jobToken: world.runningJob(upstream, maintainer).token,

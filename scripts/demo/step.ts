@@ -22,7 +22,6 @@ export async function runStep(
   options: readonly string[],
   signal: AbortSignal,
 ): Promise<number> {
-  say(`$ sluice trigger ${options.join(" ")}\n`);
   const env = {
     ...demoSurroundings(process.env),
     GITLAB_CI: "true",
@@ -30,12 +29,46 @@ export async function runStep(
     CI_SERVER_URL: job.serverUrl,
     CI_API_V4_URL: `${job.serverUrl}/api/v4`,
   };
+  return await sluice(root, folder, options, env, false, signal);
+}
+
+/**
+ * Runs the command line as a person would who has two tokens, on this very terminal where it is one: the tree of pipelines is
+ * redrawn on it.
+ *
+ * @returns as `runStep` does
+ */
+export async function runAtShell(
+  root: string,
+  folder: string,
+  tokens: { readonly trigger: string; readonly access: string },
+  options: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const env = {
+    ...demoSurroundings(process.env),
+    SLUICE_TRIGGER_TOKEN: tokens.trigger,
+    SLUICE_ACCESS_TOKEN: tokens.access,
+  };
+  return await sluice(root, folder, options, env, process.stdout.isTTY, signal);
+}
+
+async function sluice(
+  root: string,
+  folder: string,
+  options: readonly string[],
+  env: NodeJS.ProcessEnv,
+  onTerminal: boolean,
+  signal: AbortSignal,
+): Promise<number> {
+  say(`$ sluice trigger ${options.join(" ")}\n`);
   const child = spawn(process.execPath, [join(root, "cli", "main.ts"), "trigger", ...options], {
     cwd: folder,
     env,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: onTerminal ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
   });
-  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", jobLogLine);
+  for (const input of [child.stdout, child.stderr])
+    if (input !== null) createInterface({ input }).on("line", jobLogLine);
   const end = () => child.kill("SIGTERM");
   signal.addEventListener("abort", end, { once: true });
   return await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 128)));

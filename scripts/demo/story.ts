@@ -6,7 +6,7 @@ import { type DemoGitLab, seedDemo } from "./gitlab.ts";
 import { tellHowToCall } from "./keep.ts";
 import { type DemoRelay, send, startDemoRelay } from "./relay.ts";
 import { chapter, say, table } from "./say.ts";
-import { runStep } from "./step.ts";
+import { runAtShell, runStep } from "./step.ts";
 import { tellWhatHappened } from "./summary.ts";
 import { waitFor } from "./wait-for.ts";
 import { DEMO_SECRETS, demoWebhooks } from "./webhooks.ts";
@@ -64,15 +64,24 @@ export async function tellStory(scratch: string, keep: boolean, signal: AbortSig
     const exitCode = await runStep(root, scratch, job, options, signal);
     signal.throwIfAborted();
 
-    chapter(5, "What happened");
+    chapter(
+      5,
+      `A person triggers ${demo.release.path}, which starts a pipeline of its own: both are followed, live at a terminal`,
+    );
+    const target = ["--host", gitlab.url, "--project", demo.release.path, "--ref", "main"];
+    const tokens = { trigger: demo.release.triggerToken, access: demo.accessToken };
+    const shellExitCode = await runAtShell(root, scratch, tokens, target, signal);
+    signal.throwIfAborted();
+
+    chapter(6, "What happened");
     await allEnded(demo, signal);
     tellWhatHappened(fromWebhooks, demo.pipelines().at(-1), exitCode, join(scratch, "artifacts"));
-    if (!keep || exitCode !== 0) {
+    if (!keep || exitCode !== 0 || shellExitCode !== 0) {
       tellWhatNext();
-      return { kind: "told", exitCode };
+      return { kind: "told", exitCode: exitCode === 0 ? shellExitCode : exitCode };
     }
 
-    chapter(6, "Relay and stand-in keep running until Ctrl+C");
+    chapter(7, "Relay and stand-in keep running until Ctrl+C");
     tellHowToCall(relay, gitlab.url, demo);
     await leftRunning(relay, signal);
     if (!signal.aborted) return { kind: "broken", why: "the relay has ended by itself." };

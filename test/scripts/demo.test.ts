@@ -26,6 +26,7 @@ describe("npm run demo", { timeout: 60_000 }, () => {
     const { stdout } = demo.printed();
     expect(stdout).toContain("4 changes became 4 pipelines, of which 4 have succeeded by now.");
     expect(stdout).toMatch(/│ {3}build \(build\) succeeded/);
+    expect(stdout).toMatch(/│ {3}smoke: pipeline \d+ is success/);
     expect(stdout).toMatch(/saw it end with success, and ended with exit code 0\.$/m);
     expect(stdout).toMatch(/^ +build\/dist\/version\.txt +10 bytes +0\.0\.0-dev$/m);
     expect(stdout).not.toContain("\u001B");
