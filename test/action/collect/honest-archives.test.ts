@@ -8,11 +8,15 @@ import yazl from "yazl";
 import { extractArchive } from "../../../action/collect/extract-archive.ts";
 import { packZip } from "../../gitlab/artifacts/zip.ts";
 import { contentOf, deps, going, streamOf, tempFolder } from "./on-disk.ts";
+import { everyWay, type Way } from "./ways.ts";
 import { type EndSpec, type EntrySpec, extraField, u32, zipBytes } from "./zip-bytes.ts";
 
-async function unpacked(bytes: Buffer): Promise<{ folder: string; content: Record<string, string> }> {
+async function unpacked(
+  bytes: Buffer,
+  { open, crew }: Pick<Way, "open" | "crew"> = { open: (bytes) => async () => streamOf(bytes), crew: {} },
+): Promise<{ folder: string; content: Record<string, string> }> {
   const folder = join(tempFolder(), "target");
-  await extractArchive(deps(), { open: async () => streamOf(bytes), what: "the archive", into: folder }, going);
+  await extractArchive(deps(crew), { open: open(bytes), what: "the archive", into: folder }, going);
   return { folder, content: contentOf(folder) };
 }
 
@@ -118,15 +122,15 @@ const cases: readonly { title: string; entries: EntrySpec[]; end?: EndSpec; cont
   },
 ];
 
-describe("a well-formed archive", () => {
+describe.each(everyWay())("a well-formed archive that comes $way", (way) => {
   it.each(cases)("$title is unpacked as it is", async ({ entries, end, content }) => {
-    expect((await unpacked(zipBytes(entries, end))).content).toEqual(content);
+    expect((await unpacked(zipBytes(entries, end), way)).content).toEqual(content);
   });
 
   it("keeps the execute bit and nothing else of a mode", async () => {
     const modes = [0o100644, 0o100755, 0o100600, 0o100777, 0o104755, 0o102755, 0o101755];
 
-    const { folder } = await unpacked(zipBytes(modes.map((mode, index) => text(`${index}`, { mode }))));
+    const { folder } = await unpacked(zipBytes(modes.map((mode, index) => text(`${index}`, { mode }))), way);
 
     const umask = process.umask();
     expect(modes.map((_, index) => statSync(join(folder, `${index}`)).mode & 0o7777)).toEqual(
@@ -138,7 +142,7 @@ describe("a well-formed archive", () => {
     const extra = extraField(0x5455, Buffer.concat([Buffer.from([1]), u32(1_700_000_000)]));
     const bytes = zipBytes([text("small", { extra }), { name: "big", content: Buffer.alloc(5_000_000), extra }]);
 
-    const { folder } = await unpacked(bytes);
+    const { folder } = await unpacked(bytes, way);
 
     for (const name of ["small", "big"]) expect(statSync(join(folder, name)).mtimeMs).toBe(1_700_000_000_000);
   });
@@ -148,6 +152,7 @@ describe("a well-formed archive", () => {
 
     const { folder } = await unpacked(
       zipBytes([text("before"), { name: "big", content, method, descriptor: true }, text("after")]),
+      way,
     );
 
     expect(readFileSync(join(folder, "big")).equals(content)).toBe(true);
@@ -164,7 +169,7 @@ describe("a well-formed archive", () => {
     };
     const entries = Object.entries(links).map(([name, content]) => ({ name, content, mode: 0o120777 }));
 
-    const { content } = await unpacked(zipBytes([...entries, text("lib/tool.js")]));
+    const { content } = await unpacked(zipBytes([...entries, text("lib/tool.js")]), way);
 
     expect(content).toEqual({
       "lib/tool.js": "content",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
-import type { FetchDeps } from "../../../action/collect/archive-source.ts";
+import type { BringDeps } from "../../../action/collect/bring-archive.ts";
 import { disk } from "../../../action/collect/disk.ts";
 import type { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { ArchiveStream } from "../../../shared/gitlab/artifacts.ts";
@@ -39,7 +39,7 @@ export function streamOf(bytes: Buffer, overrides: Partial<ArchiveStream> = {}):
 }
 
 /** The real disk, a clock that does not wait but remembers for how long it would have, and no chance. */
-export function deps(overrides: Partial<FetchDeps> = {}): FetchDeps & { readonly sleptMs: number[] } {
+export function deps(overrides: Partial<BringDeps> = {}): BringDeps & { readonly sleptMs: number[] } {
   const sleptMs: number[] = [];
   return {
     files: disk,

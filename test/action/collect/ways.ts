@@ -1,0 +1,27 @@
+import { afterAll } from "vitest";
+import type { BringDeps } from "../../../action/collect/bring-archive.ts";
+import { openCrew } from "../../../action/collect/crew.ts";
+import type { ArchiveStream } from "../../../shared/gitlab/artifacts.ts";
+import { streamOf } from "./on-disk.ts";
+import { partsServer } from "./parts-server.ts";
+
+/** One of the ways in which an archive may come and be unpacked. */
+export interface Way {
+  readonly way: string;
+  readonly crew: Pick<BringDeps, "crew">;
+  open(bytes: Buffer): (signal: AbortSignal) => Promise<ArchiveStream>;
+}
+
+/** All of them, for `describe.each`: what holds for archives has to hold for each. Threads end with the test file. */
+export function everyWay(): readonly Way[] {
+  const crew = openCrew({ worth: { files: 0, bytes: 0 } });
+  afterAll(() => crew.close());
+  const whole = (bytes: Buffer) => async () => streamOf(bytes);
+  const parts = (bytes: Buffer) => partsServer(bytes).open;
+  return [
+    { way: "as a whole", crew: {}, open: whole },
+    { way: "as a whole, by threads", crew: { crew }, open: whole },
+    { way: "in parts", crew: {}, open: parts },
+    { way: "in parts, by threads", crew: { crew }, open: parts },
+  ];
+}
