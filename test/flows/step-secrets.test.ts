@@ -17,8 +17,17 @@ const CANARY = "c4n4ry-in-a-variable";
 function canaries(more: RawInputs = {}) {
   const project = lab.project({ jobs: [{ name: "deploy", runMs: 5_000, artifacts: { "a.txt": "a" } }] });
   const { env } = lab.callingJob();
-  const raw = lab.inputs(project, { variables: `PASSWORD=${CANARY}`, artifacts: "true", ...more });
-  const secrets = [raw["trigger-token"], raw["access-token"], env["CI_JOB_TOKEN"], CANARY];
+  const raw = lab.inputs(project, {
+    variables: `PASSWORD=${CANARY}`,
+    "oauth-token": "c4n4ry-oauth",
+    "github-token": "ghs_c4n4rygithub",
+    "on-manual": "play",
+    "play-jobs": `deploy: {PASSWORD: ${CANARY}}`,
+    artifacts: "true",
+    ...more,
+  });
+  const tokens = ["trigger-token", "access-token", "oauth-token", "github-token"] as const;
+  const secrets = [...tokens.map((name) => raw[name]), env["CI_JOB_TOKEN"], CANARY];
   return { raw, env, secrets: secrets.filter((secret) => secret !== undefined && secret !== "") };
 }
 
@@ -43,7 +52,7 @@ describe("no secret leaves the step, but to GitLab", () => {
 
     const { host } = await lab.run(raw, { env });
 
-    expect(secrets).toHaveLength(4);
+    expect(secrets).toHaveLength(6);
     expect(secrets.filter((secret) => secret !== undefined && host.everything().includes(secret))).toEqual([]);
     expect(host.everything()).not.toMatch(/gl(pat|ptt|cbt)-[\w-]{8}/);
   });
@@ -53,7 +62,13 @@ describe("no secret leaves the step, but to GitLab", () => {
 
     const { host } = await lab.run(raw, { env });
 
-    expect(host.masked).toEqual([raw["trigger-token"], raw["access-token"], env["CI_JOB_TOKEN"]]);
+    expect(host.masked).toEqual([
+      raw["trigger-token"],
+      raw["access-token"],
+      raw["oauth-token"],
+      env["CI_JOB_TOKEN"],
+      raw["github-token"],
+    ]);
   });
 
   it("not even when GitLab sends them back", async () => {
