@@ -5,7 +5,7 @@ import { fetchArchive } from "./fetch-archive.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { openWhole, type Probe, probeArchive } from "./probe-archive.ts";
 import { refusalError } from "./refusal.ts";
-import { PartsEnded, RemoteArchive } from "./remote-archive.ts";
+import { ArchiveChanged, PartsEnded, RemoteArchive } from "./remote-archive.ts";
 import { Transfer } from "./transfer.ts";
 import { type ExtractedFile, type Judged, unpackArchive } from "./unpack-archive.ts";
 import type { Crew } from "./unpacker.ts";
@@ -95,7 +95,7 @@ class Run {
           });
           return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
         }
-        const passing = isCoded(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
+        const passing = error instanceof ArchiveChanged || isCoded(error, "ARTIFACTS_TRUNCATED");
         const delayMs = passing ? nextDelayMs(retry, attempt, random()) : "stop";
         if (delayMs === "stop") throw error;
         log.warn("Download failed; trying again from the start", { archive: this.#source.what, attempt, delayMs });

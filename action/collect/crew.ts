@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { CrewSession, type Thread } from "./crew-session.ts";
 import { type FromThread, SLOT_BYTES, type ThreadData } from "./unpack-messages.ts";
 import { type ThreadCode, unpackThread } from "./unpack-thread-code.ts";
-import { type Crew, CrewLost, type Unpacker } from "./unpacker.ts";
+import { type Crew, CrewLost, type Unpacker, type WorkSize } from "./unpacker.ts";
 
 /** One waits for the disk while the other unpacks; more of them only share the same disk. */
 const THREADS = 2;
@@ -10,29 +10,42 @@ const THREADS = 2;
 /** Enough to keep a thread at work while the network fills the next, and little enough to stay small: 4 MB for each. */
 const SLOTS = 8;
 
+/** Below both, threads would take longer to start than they save (measured, see docs/adr/0012). */
+const WORTH: WorkSize = { files: 250, bytes: 8 * 1024 ** 2 };
+
+/** How threads are made, where not as usual. */
+export interface CrewOptions {
+  readonly code?: ThreadCode;
+  /** From how much work on they help: as many files, or as many bytes. */
+  readonly worth?: WorkSize;
+}
+
 /** Threads that unpack. None is started before the first archive that wants them. */
-export function openCrew(code: ThreadCode = unpackThread): Crew {
-  return new ThreadCrew(code);
+export function openCrew({ code = unpackThread, worth = WORTH }: CrewOptions = {}): Crew {
+  return new ThreadCrew(code, worth);
 }
 
 class ThreadCrew implements Crew {
   readonly #code: ThreadCode;
+  readonly #worth: WorkSize;
   readonly #sessions = new Map<number, CrewSession>();
   #threads: readonly CrewThread[] | undefined;
   #lost: CrewLost | undefined;
   #isClosed = false;
   #begun = 0;
 
-  constructor(code: ThreadCode) {
+  constructor(code: ThreadCode, worth: WorkSize) {
     this.#code = code;
+    this.#worth = worth;
   }
 
   prepare(): void {
     this.#started();
   }
 
-  begin(what: string, signal: AbortSignal): Unpacker | undefined {
-    const threads = this.#started();
+  begin(what: string, { files, bytes }: WorkSize, signal: AbortSignal): Unpacker | undefined {
+    const isWorth = files >= this.#worth.files || bytes >= this.#worth.bytes;
+    const threads = isWorth ? this.#started() : undefined;
     if (threads === undefined) return undefined;
     this.#begun += 1;
     const id = this.#begun;

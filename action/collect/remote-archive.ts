@@ -10,6 +10,9 @@ export class PartsEnded extends Error {
   override readonly name = "PartsEnded";
 }
 
+/** The archive is not the one any more that its first answer was of. Starting anew may help. */
+export class ArchiveChanged extends CodedError {}
+
 /** What the first answer told of an archive on a server that gives parts of it. */
 export interface RemoteFacts {
   readonly totalBytes: number;
@@ -25,7 +28,7 @@ const PROGRESS_BYTES = 1024 ** 2;
  * An archive that stays on its server and is read in parts.
  *
  * A stream that breaks goes on where it broke, by a new request to GitLab: the address it had been sent to may have
- * run out. Bytes of two states of the archive are never joined. Throws ARTIFACTS_DOWNLOAD_FAILED when it changed or when
+ * run out. Bytes of two states of the archive are never joined. Throws ArchiveChanged, ARTIFACTS_DOWNLOAD_FAILED when
  * breaks do not end, PartsEnded, what `open` throws, or the signal's reason.
  */
 export class RemoteArchive implements ByteSource {
@@ -138,8 +141,8 @@ export class RemoteArchive implements ByteSource {
     await clock.sleep(delayMs, this.#signal);
   }
 
-  #changed(cause?: unknown): CodedError {
-    return new CodedError(
+  #changed(cause?: unknown): ArchiveChanged {
+    return new ArchiveChanged(
       "ARTIFACTS_DOWNLOAD_FAILED",
       `Downloading ${this.#source.what}: it was replaced by another one meanwhile.`,
       { cause },

@@ -54,9 +54,6 @@ export interface Judged {
   readonly spans: readonly Span[];
 }
 
-/** Below both, threads would start for longer than they help: measured by `bench/artifacts.ts`, see docs/adr/0012. */
-const WORTH_THREADS = { bytes: 8 * 1024 ** 2, files: 250 } as const;
-
 /**
  * Unpacks the wanted files of an archive into an empty folder, in one pass over it.
  *
@@ -77,9 +74,8 @@ export async function unpackArchive(
   const entries = steps.map(({ planned }) => planned.entry);
   const work = { plan, steps, spans: spansOf(entries, directory.entries, directory.offset) };
   order.onJudged?.({ totalBytes: plan.totalBytes, spans: work.spans });
-  const isWorthThreads = plan.totalBytes >= WORTH_THREADS.bytes || plan.files.length >= WORTH_THREADS.files;
   const here = () => new UnpackerHere(files, what, signal);
-  const threads = isWorthThreads ? deps.crew?.begin(what, signal) : undefined;
+  const threads = deps.crew?.begin(what, { files: plan.files.length, bytes: plan.totalBytes }, signal);
   try {
     return await makeFiles(files, order, work, threads ?? here(), signal);
   } catch (error) {

@@ -21,15 +21,21 @@ export class CrewLost extends Error {
   override readonly name = "CrewLost";
 }
 
+/** How much is to be unpacked. */
+export interface WorkSize {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** Threads that unpack, shared by archives under way at the same time; started when first needed. */
 export interface Crew {
   /** Lets the threads start, so that they are there when the first of an archive's files is. */
   prepare(): void;
   /**
-   * Undefined where there are no threads to be had.
+   * Undefined where there are no threads to be had, or the work is done before they help.
    *
    * @param what how messages call the archive
    */
-  begin(what: string, signal: AbortSignal): Unpacker | undefined;
+  begin(what: string, work: WorkSize, signal: AbortSignal): Unpacker | undefined;
   close(): Promise<void>;
 }

@@ -67,11 +67,14 @@ function row(
   const values = [size, packed, offset].filter((value) => value >= FULL).map(u64);
   const zip64 = values.length === 0 ? [] : [u16(1), u16(8 * values.length), ...values];
   const extra = Buffer.concat([...zip64, timestamp()]);
-  return Buffer.concat([
-    ...[u32(0x02014b50), u16((3 << 8) | 20), u16(20), u16(FLAGS), u16(8), ...stamps(), u32(crc)],
-    ...[u32(Math.min(FULL, packed)), u32(Math.min(FULL, size)), u16(name.length), u16(extra.length), u16(0), u16(0)],
-    ...[u16(0), u32((0o100644 << 16) >>> 0), u32(Math.min(FULL, offset)), name, extra],
-  ]);
+  const narrow = { packed: u32(Math.min(FULL, packed)), size: u32(Math.min(FULL, size)) };
+  return Buffer.concat(
+    [
+      [u32(0x02014b50), u16((3 << 8) | 20), u16(20), u16(FLAGS), u16(8), ...stamps(), u32(crc)],
+      [narrow.packed, narrow.size, u16(name.length), u16(extra.length), u16(0), u16(0), u16(0)],
+      [u32((0o100644 << 16) >>> 0), u32(Math.min(FULL, offset)), name, extra],
+    ].flat(),
+  );
 }
 
 function end(count: number, length: number, offset: number): Buffer {
