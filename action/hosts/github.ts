@@ -56,7 +56,9 @@ export function githubHost(hasSummary: boolean, clock: Clock): Host {
       hidden.learn(event);
       const download = event.kind === "download" ? downloads.lineOf(event) : undefined;
       if (download !== undefined) line(download);
-      for (const { text } of eventLines(event)) line(text);
+      // An annotation stands at the top of the run's page, which is where people look for the link.
+      const tell = event.kind === "pipeline" ? (text: string) => core.notice(safe(text).join("\n")) : line;
+      for (const { text } of eventLines(event)) tell(text);
     },
     extraOutput: (name, value) => {
       if (typeof value !== "string") {

@@ -21,6 +21,6 @@ export function artifactsPart(artifacts: Artifacts, ink: Ink): string {
   if (files.length === 0) return head;
   const largest = [...files].sort((one, other) => other.sizeBytes - one.sizeBytes).slice(0, MOST_FILES);
   const rows = largest.map((file) => [ink.text(file.path), ink.text(file.job), formatBytes(file.sizeBytes)]);
-  const title = files.length > largest.length ? `the ${largest.length} largest` : "these are they";
+  const title = files.length > largest.length ? `the ${largest.length} largest` : "all of them";
   return `${head}\n\n<details><summary>${title}</summary>\n\n${markdownTable(["File", "Job", "Size"], rows)}\n\n</details>`;
 }

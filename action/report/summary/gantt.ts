@@ -7,6 +7,7 @@ import { projectPathOf } from "../pipeline-name.ts";
 const MOST_BARS = 60;
 const LONGEST_NAME = 40;
 const DAY_MS = 86_400_000;
+const SHORT_MS = 10_000;
 
 interface Bar {
   readonly job: Job | Bridge;
@@ -39,6 +40,8 @@ export function gantt(root: PipelineNode, retried: readonly Job[], hide: (text: 
     "dateFormat YYYY-MM-DD HH:mm:ss",
     `axisFormat ${spanMs > DAY_MS ? "%m-%d %H:%M" : "%H:%M:%S"}`,
   ];
+  // Mermaid would part seconds, and show each of them twice.
+  if (spanMs < SHORT_MS) lines.push("tickInterval 1second");
   // Sections in the order of their first bar, each once.
   for (const [section, own] of Map.groupBy(shown, (bar) => bar.section)) {
     lines.push(`section ${harmless(hide(section), 2 * LONGEST_NAME)}`);

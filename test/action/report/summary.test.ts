@@ -188,9 +188,9 @@ describe("names that people choose", () => {
 
         const lines = gantt(root, [], same)?.text.split("\n") ?? [];
 
-        expect(lines).toHaveLength(5);
-        expect(lines[3]).toMatch(/^section [^:;#%<>"`{}\\|]+$/);
-        expect(lines[4]).toMatch(/^ {2}✓ [^:;#%<>"`{}\\|]+ :done, [-\d]+ [\d:]+, [-\d]+ [\d:]+$/);
+        expect(lines).toHaveLength(6);
+        expect(lines[4]).toMatch(/^section [^:;#%<>"`{}\\|]+$/);
+        expect(lines[5]).toMatch(/^ {2}✓ [^:;#%<>"`{}\\|]+ :done, [-\d]+ [\d:]+, [-\d]+ [\d:]+$/);
       }),
     );
   });
