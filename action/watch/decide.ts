@@ -1,4 +1,4 @@
-import type { Bridge } from "../../shared/gitlab/pipeline.ts";
+import { globMatcher } from "../../shared/text/glob.ts";
 import type { PipelineNode } from "../tree.ts";
 import { hasFailed, judgeTree } from "./judge.ts";
 import { type JobsVerdict, judgeJobs } from "./judge-jobs.ts";
@@ -19,14 +19,22 @@ export function decide(root: PipelineNode, policy: WatchPolicy, canRetry: boolea
   const verdict = waitForJobs.length === 0 ? tree : judgeJobs(root, waitForJobs, blockedMeans);
   if (canRetry) return verdict.kind === "settled" && verdict.as === "failed" && tree.kind === "open" ? tree : verdict;
   // GitLab retries a job by itself (`retry:` in its CI file) a moment after it has failed.
-  if (verdict.kind === "open" && stopOnFailure && waitForJobs.length === 0 && anyFailed(root))
+  if (verdict.kind === "open" && stopOnFailure && anyFailed(root, countingOf(waitForJobs)))
     return { kind: "settled", as: "failed", warnings: 0, unsure: true };
   return verdict;
 }
 
-/** Whether a job of the tree has failed that may not, also by way of a trigger job that may. */
-function anyFailed({ jobs = [], bridges = [], children }: PipelineNode): boolean {
-  if (jobs.some(hasFailed) || bridges.some(hasFailed)) return true;
-  const mayFail = (bridge: Bridge | undefined) => bridge?.allowFailure === true;
-  return children.some((child) => !mayFail(child.bridge) && (child.pipeline.status === "failed" || anyFailed(child)));
+/** Which jobs count, by their names. */
+function countingOf(globs: readonly string[]): (name: string) => boolean {
+  return globs.length === 0 ? () => true : globMatcher(globs);
+}
+
+/** Whether a job of the tree that counts has failed and may not, also by way of a trigger job that may. */
+function anyFailed({ jobs = [], bridges = [], children }: PipelineNode, counts: (name: string) => boolean): boolean {
+  if ([...jobs, ...bridges].some((job) => hasFailed(job) && counts(job.name))) return true;
+  return children.some(
+    (child) =>
+      child.bridge?.allowFailure !== true &&
+      ((child.pipeline.status === "failed" && counts(child.bridge?.name ?? "")) || anyFailed(child, counts)),
+  );
 }

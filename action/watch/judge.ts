@@ -56,7 +56,7 @@ export function isComplete(status: Status): boolean {
 }
 
 /** Whether something in this status is under way or about to be, by itself. */
-export function isActive(status: Status): boolean {
+function isActive(status: Status): boolean {
   return status !== "created" && endOf(status) === undefined;
 }
 

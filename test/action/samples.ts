@@ -1,4 +1,5 @@
-import type { Bridge, Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { type PipelineNode, rootOf } from "../../action/tree.ts";
+import type { Bridge, Job, Pipeline, Status } from "../../shared/gitlab/pipeline.ts";
 
 /** A pipeline as GitLab shows it, save what a test says otherwise. */
 export function aPipeline(changes: Partial<Pipeline> = {}): Pipeline {
@@ -41,4 +42,18 @@ export function aBridge(changes: Partial<Bridge> = {}): Bridge {
     webUrl: "https://gitlab.example.com/group/app/-/jobs/75",
     ...changes,
   };
+}
+
+/** A pipeline of that status as a tree of its own. */
+export function aNode(
+  status: Status,
+  more: Partial<PipelineNode> = {},
+  pipeline: Partial<Pipeline> = {},
+): PipelineNode {
+  return { ...rootOf(aPipeline({ status, ...pipeline })), ...more };
+}
+
+/** Jobs of these statuses: `job-0` with id 100, and so on. */
+export function jobsIn(...statuses: readonly Status[]): readonly Job[] {
+  return statuses.map((status, index) => aJob({ id: 100 + index, name: `job-${index}`, status }));
 }
