@@ -118,8 +118,8 @@ export const STEP_ERRORS = {
     exitCode: 7,
   },
   ARTIFACTS_NAME_COLLISION: {
-    means: "Two entries would land on the same path, or on paths that differ only in case or Unicode form.",
-    hint: "Rename one of the files in the job. Nothing of the archive was extracted.",
+    means: "Two files would land on the same path, or on paths that differ only in case or Unicode form.",
+    hint: "Rename one of the files in the job; where they are of two jobs, choose fewer files or another `artifacts-layout`. Nothing was extracted.",
     exitCode: 7,
   },
   ARTIFACTS_TOO_MANY_ENTRIES: {

@@ -1,10 +1,8 @@
-import { printable } from "../../../shared/text/printable.ts";
-
 /** What a dotenv file says, or why it says nothing. */
 export type ParsedDotenv =
   /** In the order of the file; of a name that comes twice only the last value. */
   | { readonly kind: "values"; readonly values: ReadonlyMap<string, string> }
-  /** A clause such as `line 3 is no NAME=value`; never a value, which may be secret. */
+  /** A clause such as `line 3 is no NAME=value`. It quotes nothing: what looks like a name may be a line of a private key. */
   | { readonly kind: "refused"; readonly reason: string };
 
 /** GitLab's own limit is 5 KB unless its administrators raise it; this leaves them much room. */
@@ -32,7 +30,7 @@ export function parseDotenv(bytes: Uint8Array): ParsedDotenv {
     const name = stripped(line.slice(0, at));
     const value = stripped(line.slice(at + 1));
     if (!/^[A-Za-z0-9_]+$/.test(name))
-      return refused(`${here} has the name \`${printable(name, 40)}\`; only letters, digits and _ are allowed`);
+      return refused(`${here} has a name with other characters than letters, digits and _`);
     if (name.length > MAX_NAME) return refused(`${here} has a name of more than ${MAX_NAME} characters`);
     // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value))
