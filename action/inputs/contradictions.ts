@@ -22,7 +22,7 @@ export type Contradictable = Pick<
   /** Whether a pipeline was given that exists already. */
   readonly given: boolean;
   readonly cancelOutdated: boolean;
-  /** Whether there is an access or OAuth token, or no token at all and the run is left out for that. */
+  /** Whether an access or OAuth token was given, or no token at all and the run is left out for that. */
   readonly mayAct: boolean;
   readonly hasGithubToken: boolean;
   /** The CI system around; undefined when there is none. */
@@ -68,7 +68,7 @@ function withoutWaiting(inputs: Contradictable, reader: InputReader): void {
     ["cancel-on", cancelOn.has("timeout") || cancelOn.has("failure"), "nobody is there to see a timeout or a failure"],
   ];
   for (const [name, isAsked, why] of pointless)
-    if (isAsked) reader.complainOf(name)(`${why}. Write \`wait: true\`, or leave \`${name}\` out.`);
+    if (isAsked) reader.complainOf(name)(`${why}. Write \`wait: true\`, or leave this out.`);
 }
 
 function withoutAccessToken({ cancelOutdated, retries, onManual }: Contradictable, reader: InputReader): void {

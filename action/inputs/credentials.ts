@@ -51,6 +51,11 @@ export function apiCredential(
   return tokens.oauthToken === undefined ? undefined : { kind: "oauth-token", token: tokens.oauthToken };
 }
 
+/** Whether a token was given that acts in a person's place, also one that was complained about. */
+export function isActingTokenGiven(reader: InputReader): boolean {
+  return reader.given("access-token") !== undefined || reader.given("oauth-token") !== undefined;
+}
+
 /** What may read, the best first: access token, OAuth token, job token, nobody. A trigger token reads nothing. */
 export function readersOf(tokens: Partial<Tokens>): readonly Credential[] {
   return [

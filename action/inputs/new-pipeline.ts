@@ -1,6 +1,6 @@
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { NewPipeline } from "../new-pipeline.ts";
+import type { NewPipeline, StartCredential } from "../new-pipeline.ts";
 import { apiCredential, startCredential, type Tokens } from "./credentials.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readRefs } from "./refs.ts";
@@ -37,25 +37,15 @@ export async function readNewPipeline(
   const onRerun = reader.word("on-rerun", ["resume", "new"]);
   const ifNoToken = reader.word("if-no-token", ["fail", "skip"]);
 
-  const api = apiCredential(tokens);
-  const needsApi = Object.keys(fileVariables).length > 0;
-  const by = needsApi ? api : startCredential(tokens);
-  if (by === undefined) {
-    if (isAnyTokenGiven(reader, tokens)) {
-      if (needsApi && startCredential(tokens) !== undefined)
-        reader.complainOf("file-variables")(
-          "only the pipelines API has variables of type file. Write `access-token` with the scope api, or `variables` instead.",
-        );
-      return undefined;
-    }
-    if (ifNoToken === "skip") return { kind: "none", why: "no token was given that could trigger a pipeline" };
-    if (host !== undefined) reader.complainOf("trigger-token")(noToken(host, context.job));
-    return undefined;
-  }
+  const by = chooseStart(reader, tokens, Object.keys(fileVariables).length > 0);
+  if (by === "missing" && ifNoToken === "skip")
+    return { kind: "none", why: "no token was given that could trigger a pipeline" };
+  if (by === "missing" && host !== undefined) reader.complainOf("trigger-token")(noToken(host, context.job));
+  if (by === undefined || by === "missing") return undefined;
   if (host === undefined || project === undefined || refs === undefined) return undefined;
   if (variables === undefined || inputs === undefined) return undefined;
   const makings = { host, project, refs, by, variables, fileVariables, inputs };
-  const run = onRerun === "resume" && api !== undefined ? runIdentity(around, makings) : undefined;
+  const run = onRerun === "resume" && apiCredential(tokens) !== undefined ? runIdentity(around, makings) : undefined;
   return {
     kind: "new",
     refs,
@@ -68,6 +58,20 @@ export async function readNewPipeline(
     cancelOutdated,
     ...(run === undefined ? {} : { run }),
   };
+}
+
+const STARTING = ["trigger-token", "job-token", "access-token", "oauth-token"] as const;
+
+/** What starts the pipeline; `missing` where no token was given at all, undefined after a complaint. */
+function chooseStart(reader: InputReader, tokens: Tokens, needsApi: boolean): StartCredential | "missing" | undefined {
+  const any = startCredential(tokens);
+  const by = needsApi ? apiCredential(tokens) : any;
+  if (by !== undefined) return by;
+  if (any === undefined) return STARTING.some((name) => reader.given(name) !== undefined) ? undefined : "missing";
+  reader.complainOf("file-variables")(
+    "only the pipelines API has variables of type file. Write `access-token` with the scope api, or `variables` instead.",
+  );
+  return undefined;
 }
 
 async function readFileVariables(
@@ -101,12 +105,6 @@ function readConcurrencyKey(
       "not given, and there is no CI run around to derive it from, which `cancel-outdated` needs. Write a name that pipelines which replace each other have in common.",
     );
   return isNeeded ? around?.place : undefined;
-}
-
-/** Whether a token was given at all, also one that was complained about. */
-function isAnyTokenGiven(reader: InputReader, tokens: Tokens): boolean {
-  const names = ["trigger-token", "job-token", "access-token", "oauth-token"] as const;
-  return startCredential(tokens) !== undefined || names.some((name) => reader.given(name) !== undefined);
 }
 
 function noToken(host: string, job: SurroundingJob | undefined): string {

@@ -3,7 +3,7 @@ import { resolveAliases } from "./aliases.ts";
 import { readCollecting } from "./collecting.ts";
 import { readConnection } from "./connection.ts";
 import { refuseContradictions } from "./contradictions.ts";
-import { apiCredential, readersOf, readTokens } from "./credentials.ts";
+import { isActingTokenGiven, readersOf, readTokens } from "./credentials.ts";
 import { InputReader } from "./input-reader.ts";
 import { readNewPipeline } from "./new-pipeline.ts";
 import { problemsText } from "./problems-text.ts";
@@ -43,7 +43,7 @@ export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepIn
       dryRun,
       given: isGiven,
       cancelOutdated: reader.boolean("cancel-outdated"),
-      mayAct: apiCredential(tokens) !== undefined || pipeline?.kind === "none",
+      mayAct: isActingTokenGiven(reader) || pipeline?.kind === "none",
       hasGithubToken: tokens.githubToken !== undefined,
       around: around?.kind,
     },
