@@ -18,6 +18,7 @@ const PAGES = [
   "docs/conformance.md",
   "docs/artifacts.md",
   "docs/cancelling.md",
+  "docs/triggering.md",
   "docs/json.md",
 ] as const;
 
