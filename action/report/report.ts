@@ -54,6 +54,7 @@ export async function report(host: Host, ending: Ending, tellThread?: TellThread
   if (error !== undefined) host.error(describe(error));
   const line = closingLine(ending);
   if (result.exitCode !== 0 && ending.outcome.kind !== "error") host.error(line);
+  else if (ending.outcome.kind === "omitted") host.notice(line);
   else host.line(line, TONE[ending.outcome.kind]);
   return result;
 }
