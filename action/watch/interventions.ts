@@ -49,11 +49,6 @@ export class Interventions {
     return this.#mayRetry && this.#retried < this.#policy.retries;
   }
 
-  /** Notes that somebody else has revived a pipeline that may still look as it did at rest. */
-  expect(node: PipelineNode): void {
-    this.#revive(node, { by: "retry" });
-  }
-
   /** Whether something was started whose effect does not show yet, so that the tree's statuses say nothing. */
   arePending(root: PipelineNode): boolean {
     return this.#revivals.areOpen(root, this.#deps.clock.monotonicMs(), ({ pipeline }) =>

@@ -11,8 +11,8 @@ const LAG_MS = 10_000;
 export type Revival =
   /** These manual jobs of it were started. */
   | { readonly by: "play"; readonly ids: ReadonlySet<number> }
-  /** It was retried when these were its newest jobs and trigger jobs; absent: by somebody else, before the wait began. */
-  | { readonly by: "retry"; readonly ids?: ReadonlySet<number> }
+  /** It was retried when these were its newest jobs and trigger jobs. */
+  | { readonly by: "retry"; readonly ids: ReadonlySet<number> }
   /** A child of it was retried, which its trigger job follows. */
   | { readonly by: "child" };
 
@@ -29,9 +29,7 @@ export function stirringOf(node: PipelineNode, revival: Revival): Stirring {
       return played.every(({ status }) => endOf(status) !== undefined) ? "ended" : "moving";
     }
     case "retry": {
-      const fresh = all.filter(({ id, status }) =>
-        revival.ids === undefined ? endOf(status) === undefined : !revival.ids.has(id),
-      );
+      const fresh = all.filter(({ id }) => !revival.ids.has(id));
       if (fresh.length === 0) return "still";
       return fresh.every(({ status }) => endOf(status) !== undefined) ? "ended" : "moving";
     }

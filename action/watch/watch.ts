@@ -3,7 +3,7 @@ import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { TreeChange } from "../event.ts";
 import { nodesOf, type PipelineNode, rootOf } from "../tree.ts";
-import { hasBegun, waitingText } from "./begun.ts";
+import { hasBegun } from "./begun.ts";
 import { Interventions, type InterventionsDeps } from "./interventions.ts";
 import { endOf, type Settlement } from "./judge.ts";
 import { Pace } from "./pace.ts";
@@ -25,8 +25,6 @@ export interface WatchDeps extends TreeSightDeps, Omit<PatientLookDeps, "look">,
 export interface WatchOrder {
   readonly started: Pipeline;
   readonly policy: WatchPolicy;
-  /** Whether the pipeline was retried right before, so that its status may be that of before. */
-  readonly restarted?: boolean;
 }
 
 /** How a watch ended. */
@@ -43,13 +41,12 @@ export type Watched =
       /** Whether something of the tree still runs: what decides has ended before the rest. */
       readonly early: boolean;
     }
-  /** `start`: no job had begun when `startTimeoutMs` was over. `why`: what the jobs wait for, as a clause. */
+  /** `start`: no job had begun when `startTimeoutMs` was over. What the jobs wait for stands in the tree, which was listed then. */
   | {
       readonly kind: "timed-out";
       readonly phase: "start" | "run";
       readonly root: PipelineNode;
       readonly waitedMs: number;
-      readonly why?: string;
     };
 
 /** The pause before a second look at what one look alone does not prove. */
@@ -63,11 +60,7 @@ const CONFIRM_AFTER_MS = 2_000;
  * budget, WATCH_JOBS_MISSING when the tree has ended without the jobs that were asked for, and whatever looking throws that is
  * no passing fault.
  */
-export async function watch(
-  deps: WatchDeps,
-  { started, policy, restarted = false }: WatchOrder,
-  signal: AbortSignal,
-): Promise<Watched> {
+export async function watch(deps: WatchDeps, { started, policy }: WatchOrder, signal: AbortSignal): Promise<Watched> {
   const { clock } = deps;
   const warn = onceEach(deps.warn);
   const tree = new TreeSight({ ...deps, warn }, started);
@@ -77,7 +70,6 @@ export async function watch(
   const patience = new PatientLook(deps, policy.outageBudgetMs);
   let root = rootOf(started);
   let isFirst = true;
-  if (restarted) acts.expect(root);
 
   for (;;) {
     const hasStarted = hasBegun(root);
@@ -106,10 +98,7 @@ export async function watch(
       if (verdict.kind === "acted") pace.restart();
     }
     const phase = pace.leftMs === 0 ? "run" : pace.leftToStartMs === 0 && !hasBegun(root) ? "start" : undefined;
-    if (phase !== undefined) {
-      const why = waitingText(root);
-      return { kind: "timed-out", phase, root, waitedMs, ...(why === undefined ? {} : { why }) };
-    }
+    if (phase !== undefined) return { kind: "timed-out", phase, root, waitedMs };
   }
 }
 

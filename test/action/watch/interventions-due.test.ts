@@ -149,18 +149,6 @@ describe("stirringOf", () => {
       is: "ended",
     },
     {
-      of: "a retry by somebody else that shows no job at work",
-      root: aNode("failed", { jobs: jobsIn("failed") }),
-      revival: { by: "retry" },
-      is: "still",
-    },
-    {
-      of: "a retry by somebody else that shows one",
-      root: aNode("failed", { jobs: jobsIn("failed", "pending") }),
-      revival: { by: "retry" },
-      is: "moving",
-    },
-    {
       of: "a parent whose retried child runs",
       root: aNode("failed", { children: [aNode("running")] }),
       revival: { by: "child" },

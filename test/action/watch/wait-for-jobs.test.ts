@@ -95,7 +95,7 @@ describe("waiting for some jobs", () => {
 });
 
 describe("timeouts", () => {
-  it("start-timeout says which tags the jobs want that no runner has taken", async () => {
+  it("start-timeout leaves with the jobs that wait, and the tags they want", async () => {
     const app = lab.project(
       "group/app",
       ci(job("deploy", { queuedMs: 9_000_000, tags: ["gpu", "linux"] }), job("after", { stage: "2" })),
@@ -107,7 +107,12 @@ describe("timeouts", () => {
     expect(ended).toMatchObject({
       kind: "timed-out",
       phase: "start",
-      why: "no runner has taken deploy, which wants the tags gpu and linux",
+      root: {
+        jobs: [
+          { name: "after", status: "created" },
+          { name: "deploy", status: "pending", tagList: ["gpu", "linux"] },
+        ],
+      },
     });
   });
 
@@ -117,7 +122,10 @@ describe("timeouts", () => {
 
     const { ended } = await lab.wait(lab.pipeline(app), { startTimeoutMs: 60_000 });
 
-    expect(ended).toMatchObject({ phase: "start", why: expect.stringContaining("deep, which wants the tag gpu") });
+    expect(ended).toMatchObject({
+      phase: "start",
+      root: { children: [{ jobs: [{ name: "deep", status: "pending", tagList: ["gpu"] }] }] },
+    });
   });
 
   it("start-timeout is over once a job has begun", async () => {
@@ -128,11 +136,11 @@ describe("timeouts", () => {
     expect(ended).toMatchObject({ as: "succeeded" });
   });
 
-  it("timeout says what is still running", async () => {
+  it("timeout ends the wait on time", async () => {
     const app = lab.project("group/app", ci(job("build", { runMs: 9_000_000 })));
 
     const { ended } = await lab.wait(lab.pipeline(app), { timeoutMs: 60_000 });
 
-    expect(ended).toMatchObject({ phase: "run", waitedMs: 60_000, why: "build is still running" });
+    expect(ended).toMatchObject({ phase: "run", waitedMs: 60_000 });
   });
 });

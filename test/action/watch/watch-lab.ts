@@ -46,7 +46,6 @@ export interface Wait {
 
 export interface WaitOptions {
   readonly readers?: readonly Credential[];
-  readonly restarted?: boolean;
   readonly random?: () => number;
   /** Called whenever the wait rests: the place to change the world. */
   readonly atRest?: (elapsedMs: number) => void;
@@ -125,7 +124,6 @@ export class WatchLab {
         project: row.project.path,
         readers: options.readers ?? [this.accessToken()],
         policy: aPolicy(policy),
-        restarted: options.restarted ?? false,
       },
       { tree: (seen) => (root = seen) },
       new AbortController().signal,
