@@ -10,36 +10,49 @@ const USUAL = { columns: 80, rows: 24 } as const;
 
 /** The terminal behind a stream. Whatever ends or suspends the process, the cursor is seen again. */
 export function screenOf(stream: WriteStream): Screen {
+  const listeners = new Set<(what: "resized" | "resumed") => void>();
+  const tell = (what: "resized" | "resumed") => {
+    for (const heard of listeners) heard(what);
+  };
   return {
     write: (text) => stream.write(text),
     size: () => ({ columns: stream.columns || USUAL.columns, rows: stream.rows || USUAL.rows }),
     onChange: (heard) => {
       const resized = () => heard("resized");
-      const resumed = () => heard("resumed");
+      listeners.add(heard);
       stream.on("resize", resized);
-      process.on("SIGCONT", resumed);
       return () => {
+        listeners.delete(heard);
         stream.off("resize", resized);
-        process.off("SIGCONT", resumed);
       };
     },
     hideCursor: () => {
       const show = () => stream.write(SHOW_CURSOR);
       const hide = () => stream.write(HIDE_CURSOR);
-      // Ctrl-Z: with a handler of ours the system would not stop the process any more, so that is left to the signal that
-      // nobody can handle.
+      let told = false;
+      const resume = () => {
+        hide();
+        // A process that was stopped from outside gets here first; one that stopped itself has told already.
+        if (!told) tell("resumed");
+        told = false;
+      };
       const suspend = () => {
         show();
+        // Ctrl-Z: with a handler of ours the system would not stop the process any more, so that is left to the signal that
+        // nobody can handle. What follows runs when the process goes on, before any timer draws over what others wrote.
         process.kill(process.pid, "SIGSTOP");
+        hide();
+        told = true;
+        tell("resumed");
       };
       process.on("exit", show);
       process.on("SIGTSTP", suspend);
-      process.on("SIGCONT", hide);
+      process.on("SIGCONT", resume);
       hide();
       return () => {
         process.off("exit", show);
         process.off("SIGTSTP", suspend);
-        process.off("SIGCONT", hide);
+        process.off("SIGCONT", resume);
         show();
       };
     },
