@@ -80,7 +80,7 @@ describe("a step without a token", () => {
 });
 
 describe("redact", () => {
-  it("keeps the server, the project and every id out of what is printed, and not out of the outputs", async () => {
+  it("keeps the server, the projects and the ids out of what is printed", async () => {
     const far = lab.project({ jobs: [{ name: "test", runMs: 1_000 }] }, { path: "secret/far" });
     const project = lab.project(
       { jobs: [{ name: "go", trigger: { project: far.path, ref: "main", strategy: "depend" } }] },
@@ -93,7 +93,6 @@ describe("redact", () => {
     expect(result.exitCode).toBe(0);
     for (const text of [lab.gitlab.url, "secret/place", "secret/far"]) expect(printed).not.toContain(text);
     expect(host.shown.join("\n")).not.toContain(String(result.pipeline?.id));
-    expect(host.outputs["web-url"]).toBe(`${lab.gitlab.url}/secret/place/-/pipelines/${result.pipeline?.id}`);
   });
 });
 
