@@ -13,8 +13,9 @@ import {
   rmdir,
   symlink,
 } from "node:fs/promises";
+import { hostname } from "node:os";
 import { dirname, join } from "node:path";
-import { platform } from "node:process";
+import { kill, pid, platform } from "node:process";
 import { Writable } from "node:stream";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { nodeCode } from "../../shared/errors/node-code.ts";
@@ -28,6 +29,23 @@ const READ_BYTES = 1024 ** 2;
 /** The machine's own disk. */
 export const disk: Files = {
   platform: platform === "win32" ? "windows" : "posix",
+  owner: { pid, host: hostname() },
+  isRunning: (other) => {
+    try {
+      return kill(other, 0);
+    } catch (error) {
+      // Somebody else's process (EPERM) is one all the same.
+      return hasCode(error, "ESRCH") ? false : undefined;
+    }
+  },
+  modifiedMs: async (path) => {
+    try {
+      return (await lstat(path)).mtimeMs;
+    } catch (error) {
+      if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
+      throw failed("look at", path, error);
+    }
+  },
   standing: async (path) => {
     try {
       return kindOf(await lstat(path));

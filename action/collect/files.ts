@@ -19,6 +19,13 @@ export interface FoundFile {
   readonly sizeBytes: number;
 }
 
+/** A process. */
+export interface Owner {
+  readonly pid: number;
+  /** The machine's name, or the container's. */
+  readonly host: string;
+}
+
 /** A file opened for reading. */
 export interface OpenFile extends ByteSource {
   close(): Promise<void>;
@@ -31,6 +38,12 @@ export interface OpenFile extends ByteSource {
  */
 export interface Files {
   readonly platform: Platform;
+  /** The process that writes. */
+  readonly owner: Owner;
+  /** Whether a process of this machine is there; undefined when that cannot be told. */
+  isRunning(pid: number): boolean | undefined;
+  /** When something at `path` was last changed, in milliseconds since 1970; undefined for nothing. */
+  modifiedMs(path: string): Promise<number | undefined>;
   /** What stands at `path`; undefined for nothing. */
   standing(path: string): Promise<Standing | undefined>;
   /** The path with every link in it followed; undefined when nothing stands there. */

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { Files } from "./files.ts";
+import type { Files, Owner } from "./files.ts";
 
 /** A private place on the target's own disk, where everything is made ready before any of it appears. */
 export interface Staging {
@@ -20,6 +20,10 @@ export interface Staging {
 }
 
 const PREFIX = ".sluice-";
+const OWNER_NAME = "owner.json";
+
+/** No download takes so long. */
+const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Runs `act` with a staging place for the target folder `into`, and removes the place afterwards, unless told to keep it.
@@ -43,6 +47,8 @@ export async function withStaging<T>(files: Files, into: string, act: (staging: 
     place = await files.makeOwnFolder(join(parent, PREFIX));
     const [ready, archives, aside] = [join(place, "ready"), join(place, "archives"), join(place, "aside")];
     for (const folder of [ready, archives, aside]) files.makeFolderNow(folder);
+    files.writeNow(join(place, OWNER_NAME), Buffer.from(JSON.stringify(files.owner)));
+    await clearLeftOvers(files, parent, place);
     const done = await act({ target, targetExists: standing === "folder", ready, archives, aside, keep });
     await cleanUp(files, { place, parent, outermostMade: undefined });
     return done;
@@ -50,6 +56,39 @@ export async function withStaging<T>(files: Files, into: string, act: (staging: 
     if (!isKept) await cleanUp(files, { place, parent, outermostMade });
     throw error;
   }
+}
+
+/**
+ * Removes the staging places of runs that were killed, best effort.
+ *
+ * One is only known by the owner it names. It goes when that process is gone from this machine, or when it has not been touched for a day;
+ * and it stays when it holds what was set aside, since that is nobody's but the user's.
+ */
+async function clearLeftOvers(files: Files, parent: string, own: string): Promise<void> {
+  try {
+    const nowMs = (await files.modifiedMs(own)) ?? 0;
+    for (const name of await files.names(parent)) {
+      const place = join(parent, name);
+      if (place === own || !/^\.sluice-[A-Za-z0-9]{6}$/.test(name)) continue;
+      if ((await files.standing(place)) === "folder" && (await isAbandoned(files, place, nowMs)))
+        await files.remove(place);
+    }
+  } catch {
+    // What is left over harms nobody, and is tried again by the next run.
+  }
+}
+
+async function isAbandoned(files: Files, place: string, nowMs: number): Promise<boolean> {
+  const owner = readOwner(await files.readText(join(place, OWNER_NAME)));
+  if (owner === undefined || (await files.names(join(place, "aside"))).length > 0) return false;
+  const touchedMs = (await files.modifiedMs(join(place, OWNER_NAME))) ?? nowMs;
+  if (nowMs - touchedMs > ABANDONED_AFTER_MS) return true;
+  return owner.host === files.owner.host && owner.pid !== files.owner.pid && files.isRunning(owner.pid) === false;
+}
+
+function readOwner(text: string | undefined): Owner | undefined {
+  const [, pid, host] = /^\{"pid":(\d+),"host":"([^"]*)"\}$/.exec(text ?? "") ?? [];
+  return pid === undefined || host === undefined ? undefined : { pid: Number(pid), host };
 }
 
 /** Best effort: whether all is in place, or what went wrong before, is what the caller has to hear. */

@@ -115,7 +115,7 @@ describe("bringArchive", () => {
       1,
     ],
   ] as const)("starts again from nothing when %s", async (_title, twist, pauses) => {
-    const server = partsServer(bytes, twist as (answer: number) => Twist);
+    const server = partsServer(bytes, twist);
     const on = deps();
 
     const { content } = await brought(server, {}, on);

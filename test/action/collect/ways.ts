@@ -9,7 +9,7 @@ import { partsServer } from "./parts-server.ts";
 export interface Way {
   readonly way: string;
   readonly crew: Pick<BringDeps, "crew">;
-  open(bytes: Buffer): (signal: AbortSignal) => Promise<ArchiveStream>;
+  readonly open: (bytes: Buffer) => (signal: AbortSignal) => Promise<ArchiveStream>;
 }
 
 /** All of them, for `describe.each`: what holds for archives has to hold for each. Threads end with the test file. */
