@@ -38,7 +38,7 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   http: ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"],
   https: ["Agent", "createServer", "get", "globalAgent", "request"],
   tls: ["createSecureContext", "getCACertificates", "rootCertificates"],
-  zlib: ["crc32", "createInflateRaw", "inflateRawSync"],
+  zlib: ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"],
 };
 
 /** @throws Error when a bundle uses a name of a heavy module that is not listed: it would be undefined when it runs */
