@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type BundleLab, openLab, ROOT } from "../bundles/bundle-lab.ts";
-import { type ActionRun, runAction } from "../bundles/runner/run-action.ts";
+import { type ActionRun, runAction, startAction } from "../bundles/runner/run-action.ts";
 
 // What another action's step did, done by ours in a runner that has been told nothing but another `uses:`.
 const SOURCES = { main: "action/main.ts", post: "action/post.ts" };
@@ -30,7 +30,7 @@ describe("a step of digital-blueprint/gitlab-pipeline-trigger-action", () => {
     const { artifacts } = JSON.parse(outputs["result"] ?? "{}") as { artifacts: { files: { jobId: number }[] } };
     const folder = join(workspace, "build-artifacts", `job_${artifacts.files[0]?.jobId}_build`);
     expect(conclusion).toBe("success");
-    expect(log.annotations).toEqual([]);
+    expect(log.annotations.filter(({ level }) => level !== "notice")).toEqual([]);
     expect(outputs).toMatchObject({
       id: outputs["pipeline-id"],
       web_url: outputs["web-url"],
@@ -51,6 +51,29 @@ describe("a step of digital-blueprint/gitlab-pipeline-trigger-action", () => {
       /`trigger_token`: its value is a personal.*\n.*`download_artifacts`: "all" is neither true nor false/,
     );
     expect(lab.gitlab.requests).toEqual([]);
+  });
+});
+
+describe("the post entry of a step that was moved over", () => {
+  it("cancels what a killed step left running, by the tokens as they were written", async () => {
+    const lab = await openLab({ ci: { jobs: [{ name: "deploy", runMs: Number.POSITIVE_INFINITY }] } });
+    const running = await startAction({
+      action: ROOT,
+      entries: SOURCES,
+      with: {
+        host: lab.gitlab.url,
+        trigger_token: lab.triggerToken,
+        access_token: lab.accessToken,
+        id: String(lab.project.id),
+        ref: "main",
+      },
+    });
+    await lab.untilAsked(/^GET .*\/pipelines\/\d+\/jobs/);
+
+    running.main.signal("SIGKILL");
+    await running.finished;
+
+    expect(lab.pipelineStatus()).toBe("canceled");
   });
 });
 
