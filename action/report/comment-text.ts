@@ -32,7 +32,7 @@ export function commentMarkdown(ending: Ending, hide: (text: string) => string, 
     ...failedTexts(ending, ink),
     tests === undefined ? undefined : testsLine(tests),
     artifacts === undefined ? undefined : artifactsLine(artifacts, ink),
-    runUrl === undefined ? undefined : `<sub>${ink.link("The run of this CI", runUrl)}</sub>`,
+    runUrl === undefined ? undefined : `<sub>${ink.link("Told by this run", runUrl)}</sub>`,
   ].filter((text) => text !== undefined);
   return fitting(
     texts.map((text, rank) => ({ text, rank })),

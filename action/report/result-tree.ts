@@ -1,7 +1,8 @@
 import { type Bridge, type Job, statusText } from "../../shared/gitlab/pipeline.ts";
 import type { ResultJob, ResultPipeline } from "../step-result.ts";
 import type { PipelineNode } from "../tree.ts";
-import { causesOf, forgivenIn } from "./causes.ts";
+import { forgivenIn } from "./causes.ts";
+import { failuresOf } from "./failures.ts";
 import { projectPathOf } from "./pipeline-name.ts";
 
 /** The pipelines of a tree for the result, parents before their children. */
@@ -14,7 +15,7 @@ export function resultPipelines({ pipeline, bridge, children }: PipelineNode, pa
 
 /** The jobs that made a tree fail, for the result and the output `failed-jobs`. */
 export function resultFailedJobs(root: PipelineNode): readonly ResultJob[] {
-  return causesOf(root).flatMap((cause) => (cause.kind === "job" ? [resultJob(cause.job)] : []));
+  return failuresOf(root).map(({ job }) => resultJob(job));
 }
 
 /** The jobs of a tree that failed and were allowed to, for the result and the output `warnings`. */
@@ -24,6 +25,6 @@ export function resultWarnings(root: PipelineNode): readonly ResultJob[] {
 
 function resultJob(job: Job | Bridge): ResultJob {
   const { id, name, stage, webUrl } = job;
-  const reason = "failureReason" in job && job.failureReason !== undefined ? { reason: job.failureReason } : {};
+  const reason = job.failureReason === undefined ? {} : { reason: job.failureReason };
   return { id, name, stage, webUrl, ...reason, project: projectPathOf({ webUrl }) ?? "" };
 }
