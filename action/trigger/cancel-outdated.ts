@@ -8,6 +8,7 @@ import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
 import { type Marked, MarkReader } from "./mark-reader.ts";
+import { OUR_SOURCES } from "./marks.ts";
 import type { StartDeps, StartOrder } from "./start.ts";
 
 /**
@@ -23,9 +24,6 @@ const CANCELABLE = [
   "pending",
   "running",
 ] as const;
-
-/** Sources of pipelines that Sluice starts. */
-const OURS: ReadonlySet<string | undefined> = new Set(["trigger", "pipeline", "api"]);
 
 /**
  * Cancels the pipelines of the same concurrency key that are older than ours and have not ended.
@@ -47,7 +45,7 @@ export async function cancelOutdated(
     return deps.warn("`cancel-outdated`: pipelines can only be canceled with `access-token` or `oauth-token`.");
   try {
     const marks = new MarkReader(deps.gitlab, ours.projectId, users);
-    const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && OURS.has(source));
+    const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && OUR_SOURCES.has(source));
     const marked = await marks.marksOf(older, signal);
     const hidden = marked.filter((one) => one.marks === "hidden").length;
     if (hidden > 0)

@@ -81,10 +81,8 @@ async function lookOnce({ clock, marks }: LookUpDeps, lost: LostPipeline, signal
     recent.push(...made);
     if (!more || made.length < pipelines.length || sinceMs === undefined) break;
   }
-  const marked = await marks.marksOf(recent, signal);
-  const found = marked.find((one) => one.marks !== "hidden" && one.marks.marker === marker);
-  if (found !== undefined) return { kind: "found", pipeline: found.pipeline };
-  const candidates = marked.flatMap((one) => (one.marks === "hidden" ? [one.pipeline] : []));
+  const { found, hidden: candidates } = await marks.find(recent, (one) => one.marker === marker, signal);
+  if (found !== undefined) return { kind: "found", pipeline: found };
   return candidates.length > 0 || !marks.mayRead ? { kind: "hidden", candidates } : { kind: "not-there" };
 }
 

@@ -48,6 +48,21 @@ export class MarkReader {
     return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
   }
 
+  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. */
+  async find(
+    pipelines: readonly Pipeline[],
+    carries: (marks: Partial<Marks>) => boolean,
+    signal: AbortSignal,
+  ): Promise<{ readonly found?: Pipeline; readonly hidden: readonly Pipeline[] }> {
+    const hidden: Pipeline[] = [];
+    for (let from = 0; from < pipelines.length; from += AT_ONCE)
+      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE), signal)) {
+        if (marks === "hidden") hidden.push(pipeline);
+        else if (carries(marks)) return { found: pipeline, hidden };
+      }
+    return { hidden };
+  }
+
   /** The marks of each, in the same order. */
   async marksOf(pipelines: readonly Pipeline[], signal: AbortSignal): Promise<readonly Marked[]> {
     const marked: Marked[] = [];

@@ -12,6 +12,9 @@ export interface Marks {
   readonly run?: string;
 }
 
+/** What pipelines that carry marks give as their source: no others need be looked into. */
+export const OUR_SOURCES: ReadonlySet<string | undefined> = new Set(["trigger", "pipeline", "api"]);
+
 /** The key of a trigger call's body under which marks travel; they arrive in $TRIGGER_PAYLOAD. */
 const PAYLOAD_KEY = "sluice";
 

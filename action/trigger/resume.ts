@@ -10,6 +10,7 @@ import type { Clock } from "../../shared/time/clock.ts";
 import type { RunIdentity } from "../new-pipeline.ts";
 import { judgeEarlier } from "./judge-earlier.ts";
 import type { MarkReader } from "./mark-reader.ts";
+import { OUR_SOURCES } from "./marks.ts";
 
 /** What resuming an earlier attempt's pipeline stands on. */
 export interface ResumeDeps {
@@ -21,9 +22,6 @@ export interface ResumeDeps {
   readonly headSha: (signal: AbortSignal) => Promise<string | undefined>;
   readonly tell: (text: string) => void;
 }
-
-/** So many of the ref's newest pipelines are looked into; a re-run mostly follows soon. */
-const MOST_LOOKED_INTO = 100;
 
 /** How often, and how long apart, it is looked whether a retry shows. */
 const MOST_LOOKS = 5;
@@ -65,7 +63,7 @@ export async function resume(
   }
 }
 
-/** The newest pipeline of the run, or why there is none. */
+/** The newest pipeline of the run among the hundred newest of the ref, since a re-run mostly follows soon; or why there is none. */
 async function findEarlier(
   { marks }: ResumeDeps,
   ref: string,
@@ -74,10 +72,10 @@ async function findEarlier(
 ): Promise<Pipeline | string> {
   if (!marks.mayRead) return "no token at hand may look for the pipeline of an earlier attempt";
   const { pipelines } = await marks.page({ ref }, 1, signal);
-  const marked = await marks.marksOf(pipelines.slice(0, MOST_LOOKED_INTO), signal);
-  const earlier = marked.find((one) => one.marks !== "hidden" && one.marks.run === run.key);
-  if (earlier !== undefined) return earlier.pipeline;
-  return marked.length > 0 && marked.every((one) => one.marks === "hidden")
+  const ours = pipelines.filter(({ source }) => OUR_SOURCES.has(source));
+  const { found, hidden } = await marks.find(ours, (one) => one.run === run.key, signal);
+  if (found !== undefined) return found;
+  return hidden.length > 0 && hidden.length === ours.length
     ? "no token at hand may look into the ref's pipelines for that of an earlier attempt"
     : "there is no pipeline of an earlier attempt";
 }
