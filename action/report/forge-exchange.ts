@@ -4,6 +4,8 @@ import { createTransport } from "../../shared/gitlab/transport.ts";
 /** How the forge is connected to. */
 export interface ForgeOptions {
   readonly caFile?: string;
+  /** Whether its certificate goes unchecked. */
+  readonly insecure?: boolean;
 }
 
 const DEADLINE_MS = 10_000;
