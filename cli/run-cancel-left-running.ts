@@ -1,5 +1,6 @@
 import { cleanUp } from "../action/clean-up.ts";
 import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
+import { CodedError } from "../shared/errors/coded-error.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { type CancelOptions, cancelInputs } from "./commands/cancel.ts";
 import { jobStatePaths, readJobState } from "./job-state.ts";
@@ -12,9 +13,19 @@ const TAKEN = new Set<string>(["job-token", ...cancelInputs(DECLARED_INPUTS).map
 /** The exit code when something may run on: GitLab does not tell, or did not do it. */
 const MAY_RUN = 4;
 
-/** Cancels what killed runs of this CI job have left running, and resolves with 0 once nothing of it runs. */
+/**
+ * Cancels what killed runs of this CI job have left running, and resolves with 0 once nothing of it runs.
+ *
+ * @throws CodedError USAGE
+ */
 export async function runCancelLeftRunning(options: CancelOptions, world: World): Promise<number> {
   const { clock, random, env, cwd } = world;
+  const beside = options.pipeline === undefined ? (options.json ? "--json" : undefined) : "a pipeline";
+  if (beside !== undefined) {
+    throw new CodedError("USAGE", `sluice cancel: --left-running does not go with ${beside}.`, {
+      hint: "Leave one of them out; `sluice cancel --help` shows the two ways to call it.",
+    });
+  }
   const { host, close } = await openHost(options, world, "out");
   try {
     const runs = readJobState(jobStatePaths(env), world.readFile);

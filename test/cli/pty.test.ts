@@ -7,7 +7,8 @@ import { TerminalEmulator } from "../support/terminal-emulator.ts";
 import { until } from "../support/until.ts";
 
 /** util-linux' `script`, which gives a program a terminal of its own. */
-const hasScript = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
+const script = spawnSync("script", ["--version"], { encoding: "utf8" });
+const hasScript = script.status === 0 && script.stdout.includes("util-linux");
 
 const HIDE = "\u001b[?25l";
 const SHOW = "\u001b[?25h";
