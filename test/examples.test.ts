@@ -20,6 +20,7 @@ const PAGES = [
   "docs/cancelling.md",
   "docs/triggering.md",
   "docs/json.md",
+  "docs/waiting.md",
 ] as const;
 
 const blocks = PAGES.flatMap((page) =>
