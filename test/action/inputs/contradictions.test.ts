@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseInputs } from "../../../action/inputs/parse.ts";
+import type { RawInputs } from "../../../action/inputs/step-inputs.ts";
 import { problemsOf } from "./problems-of.ts";
 
 const BASE = { project: "group/app", ref: "main", "trigger-token": "glptt-abc" };
@@ -8,40 +9,47 @@ const GIVEN = { project: "group/app", pipeline: "12", ...ACCESS };
 const GITHUB = { GITHUB_ACTIONS: "true" };
 const GITLAB = { GITLAB_CI: "true", CI_SERVER_URL: "https://gitlab.com" };
 
+/** Fails unless there is exactly one, which says what to write. */
+async function onlyProblemOf(raw: RawInputs): Promise<string> {
+  const [only, ...more] = (await problemsOf(raw)).replace("An input cannot be used. ", "").split("\n");
+  expect(more).toEqual([]);
+  expect(only).toMatch(/Write|Leave/);
+  return only ?? "";
+}
+
 describe("inputs that contradict each other", () => {
   it.each([
+    { raw: { wait: "false", "dotenv-from": "build" }, says: /^`dotenv-from`: .*`wait: true`/ },
+    { raw: { wait: "false", "junit-path": "t.xml" }, says: /^`junit-path`: / },
+    { raw: { wait: "false", retry: "1", "access-token": "glpat-abc" }, says: /^`retry`: whether the pipeline fails/ },
+    { raw: { wait: "false", "wait-for-jobs": "a" }, says: /^`wait-for-jobs`: it says what to wait for/ },
+    { raw: { wait: "false", "on-manual": "wait" }, says: /^`on-manual`: / },
+    { raw: { wait: "false", "cancel-on": "timeout" }, says: /^`cancel-on`: nobody is there/ },
+    { raw: { timeout: "5m", "start-timeout": "6m" }, says: /^`start-timeout`: it is longer than `timeout`/ },
+    { raw: { "play-jobs": "deploy" }, says: /^`play-jobs`: .*`on-manual: play`/ },
+    { raw: { retry: "1" }, says: /^`retry`: .*`access-token` with the scope api as well/ },
     {
-      raw: { ...BASE, wait: "false", artifacts: "true" },
-      says: /^`artifacts`: artifacts exist only once.*`wait: true`/,
+      raw: { retry: "1", "access-token": "glptt-abc" },
+      says: /^`access-token`: its value is a pipeline trigger.*Write/,
     },
-    { raw: { ...BASE, wait: "false", "dotenv-from": "build" }, says: /^`dotenv-from`: .*`wait: true`/ },
-    { raw: { ...BASE, wait: "false", "junit-path": "t.xml" }, says: /^`junit-path`: / },
-    { raw: { ...BASE, ...ACCESS, wait: "false", retry: "1" }, says: /^`retry`: whether the pipeline fails/ },
-    { raw: { ...BASE, wait: "false", "wait-for-jobs": "a" }, says: /^`wait-for-jobs`: it says what to wait for/ },
-    { raw: { ...BASE, wait: "false", "on-manual": "wait" }, says: /^`on-manual`: / },
-    { raw: { ...BASE, wait: "false", "cancel-on": "timeout" }, says: /^`cancel-on`: nobody is there/ },
-    { raw: { ...BASE, timeout: "5m", "start-timeout": "6m" }, says: /^`start-timeout`: it is longer than `timeout`/ },
-    { raw: { ...BASE, "play-jobs": "deploy" }, says: /^`play-jobs`: .*`on-manual: play`/ },
-    { raw: { ...BASE, retry: "1" }, says: /^`retry`: .*`access-token` with the scope api as well/ },
-    { raw: { ...BASE, "on-manual": "play" }, says: /^`on-manual`: .*for playing jobs/ },
-    {
-      raw: { ...BASE, "cancel-outdated": "true", "concurrency-key": "k" },
-      says: /^`cancel-outdated`: .*for cancelling/,
-    },
-    { raw: { ...GIVEN, ref: "main" }, says: /^`ref`: it is for a new pipeline, but `pipeline` names one that exists/ },
-    { raw: { ...GIVEN, variables: "A=1" }, says: /^`variables`: it is for a new pipeline/ },
-    { raw: { ...GIVEN, "file-variables": "A=a" }, says: /^`file-variables`: it is for a new pipeline/ },
-    { raw: { ...GIVEN, inputs: "a: 1" }, says: /^`inputs`: it is for a new pipeline/ },
-    { raw: { ...GIVEN, "concurrency-key": "k" }, says: /^`concurrency-key`: it is for a new pipeline/ },
-    { raw: { ...GIVEN, "cancel-outdated": "true" }, says: /^`cancel-outdated`: it is for a new pipeline/ },
-    { raw: { ...GIVEN, "dry-run": "true" }, says: /^`dry-run`: with `pipeline` nothing is triggered anyway/ },
-    { raw: { ...GIVEN, wait: "false" }, says: /^`wait`: with `pipeline` nothing is left to do/ },
+    { raw: { "on-manual": "play" }, says: /^`on-manual`: .*for playing jobs/ },
+    { raw: { wait: "false", artifacts: "true" }, says: /^`artifacts`: artifacts exist only once.*`wait: true`/ },
+    { raw: { "cancel-outdated": "true", "concurrency-key": "k" }, says: /^`cancel-outdated`: .*for cancelling/ },
   ])("are refused in one problem that says what to write: $raw", async ({ raw, says }) => {
-    const [only, ...more] = (await problemsOf(raw)).replace("An input cannot be used. ", "").split("\n");
+    expect(await onlyProblemOf({ ...BASE, ...raw })).toMatch(says);
+  });
 
-    expect(only).toMatch(says);
-    expect(only).toMatch(/Write|Leave/);
-    expect(more).toEqual([]);
+  it.each([
+    { raw: { ref: "main" }, says: /^`ref`: it is for a new pipeline, but `pipeline` names one that exists/ },
+    { raw: { variables: "A=1" }, says: /^`variables`: it is for a new pipeline/ },
+    { raw: { "file-variables": "A=a" }, says: /^`file-variables`: it is for a new pipeline/ },
+    { raw: { inputs: "a: 1" }, says: /^`inputs`: it is for a new pipeline/ },
+    { raw: { "concurrency-key": "k" }, says: /^`concurrency-key`: it is for a new pipeline/ },
+    { raw: { "cancel-outdated": "true" }, says: /^`cancel-outdated`: it is for a new pipeline/ },
+    { raw: { "dry-run": "true" }, says: /^`dry-run`: with `pipeline` nothing is triggered anyway/ },
+    { raw: { wait: "false" }, says: /^`wait`: with `pipeline` nothing is left to do/ },
+  ])("are refused beside a pipeline that exists: $raw", async ({ raw, says }) => {
+    expect(await onlyProblemOf({ ...GIVEN, ...raw })).toMatch(says);
   });
 
   it.each([
