@@ -60,9 +60,8 @@ export async function bringBack(
   const reading = new ProjectReaders(readers);
   const list = (tree: PipelineNode) => listJobs(gitlab, reading, tree, signal);
   let listed = await list(root);
-  for (const pauseMs of NOT_YET_LISTED_MS) {
-    if (!mayBeListedSoon(treeJobs(listed.root), selectors, clock.now())) break;
-    await clock.sleep(pauseMs, signal);
+  if (mayBeListedSoon(treeJobs(listed.root), selectors, clock.now())) {
+    await clock.sleep(LISTED_LATE_MS, signal);
     listed = await list(withoutJobs(listed.root));
   }
   for (const { pipeline, error } of listed.unreadable)
@@ -96,8 +95,8 @@ export async function bringBack(
   }
 }
 
-/** A list of jobs may be a moment older than their end. */
-const NOT_YET_LISTED_MS = [1_000, 2_000];
+/** A list of jobs may be a moment older than their end; GitLab takes archives before a job ends, so once more is enough. */
+const LISTED_LATE_MS = 1_500;
 const A_MOMENT_MS = 60_000;
 
 /** Whether nothing that is wanted is there, and a job that is named has ended only just now: its archive may appear yet. */
