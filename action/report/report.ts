@@ -49,7 +49,7 @@ export async function report(host: Host, ending: Ending, tellThread?: TellThread
     host.summary(summaryMarkdown(ending, (text) => host.hide(text))),
   );
   await tellThread?.(ending);
-  annotate(host, ending, result.exitCode !== 0);
+  await besides(host, "The failed jobs could not be told", () => annotate(host, ending, result.exitCode !== 0));
   const error = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
   if (error !== undefined) host.error(describe(error));
   const line = closingLine(ending);

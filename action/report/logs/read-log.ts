@@ -31,6 +31,9 @@ const MARKER =
  */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z [0-9a-f]{2}[EO]([+ ])/;
 
+/** Nobody nests sections so deeply; what a deeper one holds counts as the last one's. */
+const MOST_DEEP = 20;
+
 const COLLAPSED = /\bcollapsed=true\b/;
 
 /** A section whose end has not been seen yet. */
@@ -60,7 +63,8 @@ export function readLog(raw: string): readonly LogPart[] {
       at = marker.index + marker[0].length;
       const [, side, seconds, name = "", options = ""] = marker;
       if (side === "end") close(stack, name, Number(seconds));
-      else stack.push({ name, atS: Number(seconds), collapsed: COLLAPSED.test(options), title: undefined, parts: [] });
+      else if (stack.length <= MOST_DEEP)
+        stack.push({ name, atS: Number(seconds), collapsed: COLLAPSED.test(options), title: undefined, parts: [] });
     }
     if (markers.length > 0) addRest(stack, line.slice(at));
   }

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainLine } from "../../../../action/report/logs/plain-line.ts";
 import { type LogPart, readLog } from "../../../../action/report/logs/read-log.ts";
+import { shownLines } from "../../../../action/report/logs/shown-lines.ts";
 
 const start = (name: string, title: string, atS = 10, options = "") =>
   `\u001b[0Ksection_start:${atS}:${name}${options}\r\u001b[0K\u001b[36;1m${title}\u001b[0;m`;
@@ -104,6 +105,15 @@ describe("readLog", () => {
 
   it("keeps the text of what only looks like a marker", () => {
     expect(readLog("section_start:1:x no carriage return")).toEqual([line("section_start:1:x no carriage return")]);
+  });
+
+  it("goes only so deep into sections, so that no log can exhaust anything", () => {
+    const deep = Array.from({ length: 9_000 }, (_, at) => `${start(`s${at}`, `t${at}`)}\nx`).join("\n");
+
+    const shown = shownLines(readLog(deep), "failure");
+
+    expect(shown.filter((text) => text.startsWith("▾"))).toHaveLength(20);
+    expect(shown).toContain("t8999");
   });
 
   it("reads any text without a failure, and loses no line of one without markers", () => {
