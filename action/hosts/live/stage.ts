@@ -68,9 +68,10 @@ export function rowsOf({ jobs = [], bridges = [], children }: PipelineNode): rea
 /** What the rows of a stage come to. */
 export function stateOf(rows: readonly StageRow[]): StageState {
   const isOneOf = (...statuses: readonly Status[]) => rows.some(({ status }) => statuses.includes(status));
-  const counts = [...Map.groupBy(rows, ({ status }) => statusText(status))].map(([status, { length }]) => ({
-    status: WORDS[status] ?? status,
-    count: length,
+  const texts = rows.map(({ status }) => statusText(status));
+  const counts = [...new Set(texts)].map((text) => ({
+    status: WORDS[text] ?? text,
+    count: texts.filter((one) => one === text).length,
   }));
   if (rows.every(({ status }) => status === "success" || status === "skipped")) {
     const status = isOneOf("success") ? "success" : "skipped";

@@ -43,9 +43,9 @@ export function gantt(root: PipelineNode, retried: readonly Job[], hide: (text: 
   // Mermaid would part seconds, and show each of them twice.
   if (spanMs < SHORT_MS) lines.push("tickInterval 1second");
   // Sections in the order of their first bar, each once.
-  for (const [section, own] of Map.groupBy(shown, (bar) => bar.section)) {
+  for (const section of new Set(shown.map((bar) => bar.section))) {
     lines.push(`section ${harmless(hide(section), 2 * LONGEST_NAME)}`);
-    for (const bar of own) lines.push(`  ${lineOf(bar, hide)}`);
+    for (const bar of shown.filter((one) => one.section === section)) lines.push(`  ${lineOf(bar, hide)}`);
   }
   return { text: lines.join("\n"), leftOut: bars.length - shown.length };
 }
