@@ -81,6 +81,8 @@ export async function bringValues(
 ): Promise<readonly string[]> {
   const reading = new ProjectReaders(order.readers);
   const listed = await listJobs(gitlab, reading, order.root, signal);
+  for (const { pipeline, error } of listed.unreadable)
+    host.warning(`Dotenv files of pipeline ${printable(pipeline.webUrl)} are left out: ${error.message}`);
   const choices = chooseDotenv(treeJobs(listed.root), order.selectors);
   const open = archiveOpener(gitlab, reading);
   const readReport = async ({ id, pipeline: { projectId } }: TreeJob, until: AbortSignal): Promise<ReportArtifact> => {

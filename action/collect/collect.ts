@@ -111,7 +111,14 @@ export async function collect(deps: CollectDeps, order: CollectOrder, signal: Ab
       // Where all share one folder, they meet there only once it is certain that none is in another's way.
       const root = folder === "" ? join(staging.archives, `${index}`) : join(staging.ready, folder);
       const place = { archive: join(staging.archives, `${index}.zip`), root };
-      const files = await collectOne(deps, one, place, limits, budget, signal);
+      const files = await collectOne(deps, one, place, limits, budget, signal).catch((error: unknown) => {
+        if (!isClosed(one.job, error)) throw error;
+        deps.log.warn("Artifacts that no token may read are left out", {
+          job: printable(one.job.name),
+          why: error.message,
+        });
+        return [];
+      });
       return { root, row: manifestJob(one.job, { folder, layout, followed }, files.map(below(folder))) };
     });
     const brought = rows.filter(({ row }) => row.files.length > 0);
@@ -153,6 +160,11 @@ async function collectOne(
   deps.fetching?.(job, { receivedBytes: movedBytes, totalBytes: movedBytes, done: true });
   deps.log.info("Unpacked artifacts", { job: printable(job.name), files: files.length, movedBytes });
   return files;
+}
+
+/** Whether a project further down lists its jobs and keeps their archives to itself: what of the root is refused is an error. */
+function isClosed({ via = [] }: TreeJob, error: unknown): error is CodedError {
+  return via.length > 0 && error instanceof CodedError && (error.status === 401 || error.status === 403);
 }
 
 /** Removes what a job has left without bringing a file, and the folder above it when that is empty then. */

@@ -21,8 +21,8 @@ const CHILD: CiFile = {
 const OTHER: CiFile = { jobs: [{ name: "deploy", runMs: 5_000, artifacts: { "log.txt": "deployed\n" } }] };
 
 /** A project whose pipeline starts one more in itself and one in another project. */
-function family(): Project {
-  lab.project(OTHER, { path: "ops/deploy" });
+function family(other: Parameters<StepLab["project"]>[1] = {}): Project {
+  lab.project(OTHER, { path: "ops/deploy", ...other });
   const ci: CiFile = {
     stages: ["build", "downstream"],
     jobs: [
@@ -93,6 +93,15 @@ describe("artifacts of the whole tree", () => {
 
     expect(result).toMatchObject({ outcome: "succeeded", artifacts: { count: 3 } });
     expect(host.shown.filter((line) => line.startsWith("warning: ")).join("\n")).toMatch(/ops\/deploy/);
+  });
+
+  it("leave out a child that shows its jobs and keeps its archives to itself", async () => {
+    const project = family({ visibility: "public", artifactsPublic: false });
+
+    const { result, host } = await lab.run(lab.inputs(project, { artifacts: "true", "access-token": stranger() }));
+
+    expect(result).toMatchObject({ outcome: "succeeded", artifacts: { count: 3 } });
+    expect(host.shown.join("\n")).toContain("warning: Artifacts that no token may read are left out job=deploy");
   });
 
   it("are missing when only such a child could have them", async () => {
