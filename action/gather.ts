@@ -48,8 +48,7 @@ export async function gather(
   const hasEnded = !NOTHING_YET.has(outcome.kind);
   if (collect !== undefined && hasEnded && isDue(collect.when, outcome.kind === "succeeded"))
     await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
-  if (inputs.dotenvFrom.length > 0 && hasEnded)
-    await attempt(() => values(deps, gitlab, inputs, root, known, signal));
+  if (inputs.dotenvFrom.length > 0 && hasEnded) await attempt(() => values(deps, gitlab, inputs, root, known, signal));
   if (outcome.kind !== "skipped") await attempt(() => tests(deps, gitlab, inputs, root, known, signal));
   const details = { root, readers, jobLogs, retriedJobs: deps.host.kind === "github" };
   known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
