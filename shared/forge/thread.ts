@@ -3,7 +3,7 @@ export interface Thread {
   readonly kind: "github" | "gitea" | "gitlab";
   /** The root of the forge's API, without a slash at its end. */
   readonly apiUrl: string;
-  /** `owner/name` on GitHub and Gitea, the id of the project on GitLab. */
+  /** `owner/name` on GitHub and Gitea, the id or path of the project on GitLab. */
   readonly repository: string;
   /** The number people see: #12, !12. */
   readonly number: number;
@@ -22,13 +22,16 @@ export async function threadOf(
   readEvent: (path: string) => Promise<string | undefined>,
 ): Promise<Thread | undefined> {
   if (env["GITHUB_ACTIONS"] === "true") return await githubThread(env, readEvent);
-  if (env["GITLAB_CI"] !== "true") return undefined;
-  return thread(
-    "gitlab",
-    env["CI_API_V4_URL"],
-    env["CI_MERGE_REQUEST_PROJECT_ID"] ?? env["CI_PROJECT_ID"],
-    env["CI_MERGE_REQUEST_IID"],
-  );
+  return env["GITLAB_CI"] === "true" ? gitlabThread(env) : undefined;
+}
+
+/** Of a branch pipeline, the first merge request that is open from that branch: `group/app!12,group/app!13`. */
+function gitlabThread(env: Env): Thread | undefined {
+  const [, project, number] = /^([^!,]+)!(\d+)/.exec(env["CI_OPEN_MERGE_REQUESTS"] ?? "") ?? [];
+  const iid = env["CI_MERGE_REQUEST_IID"];
+  return iid === undefined || iid === ""
+    ? thread("gitlab", env["CI_API_V4_URL"], project, number)
+    : thread("gitlab", env["CI_API_V4_URL"], env["CI_MERGE_REQUEST_PROJECT_ID"] ?? env["CI_PROJECT_ID"], iid);
 }
 
 async function githubThread(

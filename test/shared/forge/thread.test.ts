@@ -44,6 +44,11 @@ describe("the request a run is about", () => {
       env: { ...gitlab, CI_MERGE_REQUEST_IID: "12", CI_MERGE_REQUEST_PROJECT_ID: "9" },
       thread: { kind: "gitlab", apiUrl: "https://gitlab.example.com/api/v4", repository: "9", number: 12 },
     },
+    {
+      what: "the first merge request that is open for a branch",
+      env: { ...gitlab, CI_OPEN_MERGE_REQUESTS: "group/app!12,group/app!13" },
+      thread: { kind: "gitlab", apiUrl: "https://gitlab.example.com/api/v4", repository: "group/app", number: 12 },
+    },
     { what: "a branch", env: gitlab },
     { what: "a number that is none", env: { ...gitlab, CI_MERGE_REQUEST_IID: "12/notes?x" } },
     { what: "nothing, on a developer's machine", env: {} },
