@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startPipeline } from "../../../action/trigger/start.ts";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { StepLab } from "../../flows/step-lab.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 import type { PipelineRow, Project } from "../../gitlab/world/rows.ts";
@@ -164,6 +165,7 @@ describe("a call whose answer was lost and which made none", () => {
     expect(String(error)).toContain(
       `the 1 pipeline of that time, which could be it: ${lab.gitlab.url}/group/app/-/pipelines/${other.id}.`,
     );
+    expect(lab.requests(/variables/)).toHaveLength(1);
   });
 
   it("is left open at once where no token may look", async () => {
@@ -237,6 +239,21 @@ describe("a step that is told to stop", () => {
     const { value } = await running;
 
     expect(value).toMatchObject({ how: "adopted", pipeline: { id: pipelines(project)[0]?.id } });
+  });
+
+  it("for a reason with a code of its own leaves it open all the same", async () => {
+    const project = lab.project(QUICK);
+    lab.gitlab.faults.add({ ...POST, fault: { kind: "hang-after" } });
+    const stop = new AbortController();
+
+    const by = tokens(lab, project).trigger();
+    const running = start(lab, project, newPipeline(by), [], { stop, impatient: true });
+    while (pipelines(project).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort(new CodedError("INPUT_INVALID", "stopped"));
+    const { error } = await running;
+
+    expect(error).toMatchObject({ code: "TRIGGER_AMBIGUOUS" });
+    expect(String(error)).toContain("the step was stopped before GitLab answered");
   });
 
   it("while it looks ends within seconds, and leaves it open", async () => {

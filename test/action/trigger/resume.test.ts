@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { StepLab } from "../../flows/step-lab.ts";
+import { retryPipeline } from "../../gitlab/life/actions.ts";
 import type { PipelineRow, Project } from "../../gitlab/world/rows.ts";
 import { newPipeline, start, tokens } from "./a-start.ts";
 
@@ -66,6 +67,27 @@ describe("a second attempt at the same CI job", () => {
     expect(value?.pipeline.status).not.toBe("failed");
     expect(lab.requests(/retry$/)).toHaveLength(1);
     expect(pipelines(project)).toHaveLength(1);
+  });
+
+  it("waits for the retry to show, since a pipeline still seen as failed would count as ended", async () => {
+    const project = lab.project(FAILS_ONCE);
+    const { trigger, access } = tokens(lab, project);
+    const by = trigger();
+    await start(lab, project, newPipeline(by, { run: run(1) }));
+    await lab.clock.advance(60_000);
+    const [first] = pipelines(project);
+    const stale = JSON.stringify({ id: first?.id, project_id: project.id, status: "failed" });
+    lab.gitlab.faults.add({ path: /retry$/, fault: { kind: "status", status: 201, body: stale } });
+
+    const { value } = await start(lab, project, newPipeline(by, { run: run(2) }), [access()], {
+      atRest: (elapsedMs) => {
+        if (elapsedMs >= 2_000 && first?.status === "failed")
+          retryPipeline(lab.gitlab.world, first, lab.user, lab.clock.now().getTime());
+      },
+    });
+
+    expect(value).toMatchObject({ how: "resumed", pipeline: { id: first?.id } });
+    expect(value?.pipeline.status).not.toBe("failed");
   });
 
   it.each([

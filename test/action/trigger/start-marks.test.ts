@@ -57,6 +57,15 @@ describe("the marker", () => {
     expect(warned).toEqual([expect.stringMatching(/gets no marker of ours: if GitLab's answer is lost/)]);
   });
 
+  it("is no reason to call twice with a job token, whose payload alone is refused there", async () => {
+    const project = lab.project(QUICK, { variablesMinimumRole: "no_one_allowed" });
+
+    const { error } = await start(lab, project, newPipeline(tokens(lab, project).job()));
+
+    expect(error).toMatchObject({ code: "GITLAB_VARIABLES_FORBIDDEN" });
+    expect(lab.requests(/POST/)).toHaveLength(1);
+  });
+
   it("is told before the call leaves, with all that finds the pipeline again", async () => {
     const project = lab.project(QUICK);
     const traces: unknown[] = [];

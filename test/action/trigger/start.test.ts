@@ -93,6 +93,17 @@ describe("the pipelines API", () => {
   });
 });
 
+it("leaves a single ref to GitLab, and gives its own words back", async () => {
+  const project = lab.project(QUICK);
+  const { trigger, access } = tokens(lab, project);
+
+  const { error, told } = await start(lab, project, newPipeline(trigger(), { refs: named("none") }), [access()]);
+
+  expect(error).toMatchObject({ code: "GITLAB_REF_NOT_FOUND", status: 400 });
+  expect(told).toEqual([]);
+  expect(lab.requests()).toEqual([expect.stringMatching(/^POST /)]);
+});
+
 describe("a list of refs", () => {
   it("is looked through before anything is triggered, and the first that exists is taken", async () => {
     const project = lab.project(QUICK, { branches: ["develop"], tags: ["v1"] });
@@ -111,6 +122,21 @@ describe("a list of refs", () => {
       "group/app has no branch or tag refs/heads/v1.",
       "Taking ref v1.",
     ]);
+    expect(lab.requests(/POST/)).toHaveLength(1);
+  });
+
+  it("is looked through by a token that may read the code, not by one that sees no more than that there is a project", async () => {
+    const project = lab.project(QUICK, { defaultBranch: "trunk" });
+    const { trigger, access } = tokens(lab, project);
+
+    const { value } = await start(
+      lab,
+      project,
+      newPipeline(trigger(), { refs: [{ kind: "name", name: "a" }, { kind: "default" }] }),
+      [access("gus", "guest"), access()],
+    );
+
+    expect(value?.pipeline).toMatchObject({ ref: "trunk" });
     expect(lab.requests(/POST/)).toHaveLength(1);
   });
 
