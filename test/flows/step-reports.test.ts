@@ -62,6 +62,22 @@ describe("dotenv files of downstream jobs", () => {
     expect(host.everything()).not.toContain("hunter2");
   });
 
+  it.each([
+    { version: 18, seed: {}, from: "build: out/build.env" },
+    { version: 19, seed: { reportDownloads: true }, from: "true" },
+  ] as const)("come with a job token alone, on GitLab $version", async ({ version, seed, from }) => {
+    await lab.close();
+    lab = await StepLab.open(version);
+    const project = lab.project({ jobs: [published] }, seed);
+    const { caller, env } = lab.callingJob();
+    lab.gitlab.world.allowJobTokens(project, caller);
+
+    const { host, result } = await lab.run({ project: project.path, ref: "main", "dotenv-from": from }, { env });
+
+    expect(result).toMatchObject({ outcome: "succeeded", exitCode: 0 });
+    expect(host.extraOutputs).toEqual({ VERSION: "1.2.3", API_TOKEN: "hunter2-hunter2" });
+  });
+
   it("never become an output of the step itself", async () => {
     const { host, result } = await runWith(
       [{ ...build, reports: { dotenv: "status=hacked\nPIPELINE_ID=0\nA=1\n" } }],
