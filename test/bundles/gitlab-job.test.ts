@@ -48,7 +48,7 @@ describe("dist/cli.js in a GitLab job", () => {
     );
 
     const marks = (kind: string) =>
-      [...stdout.matchAll(new RegExp(`section_${kind}:\\d+:(\\w+)\\r`, "g"))].map((m) => m[1]);
+      [...stdout.matchAll(new RegExp(`section_${kind}:\\d+:(\\w+)(?:\\[collapsed=true\\])?\\r`, "g"))].map((m) => m[1]);
     expect(marks("start").length).toBeGreaterThan(0);
     expect(marks("end")).toEqual(marks("start"));
   });
