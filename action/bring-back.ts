@@ -8,7 +8,7 @@ import { counted } from "../shared/text/counted.ts";
 import { formatBytes } from "../shared/text/format-bytes.ts";
 import { printable } from "../shared/text/printable.ts";
 import type { Clock } from "../shared/time/clock.ts";
-import { archiveOpener } from "./collect/archive-opener.ts";
+import { archiveOpener, singlesOpener } from "./collect/archive-opener.ts";
 import { type ArchiveProgress, type Collected, collect } from "./collect/collect.ts";
 import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
@@ -78,7 +78,7 @@ export async function bringBack(
   const crew = openCrew();
   try {
     const collected = await collect(
-      { open, openLog, fetching, files, clock, random, log: host.log, crew },
+      { open, singles: singlesOpener(gitlab, reading), openLog, fetching, files, clock, random, log: host.log, crew },
       { followed: root.pipeline, jobs, selectors, layout, into, logged },
       signal,
     );

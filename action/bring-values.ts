@@ -103,7 +103,7 @@ export async function bringValues(
     const what = `the archive of job ${printable(job.name)} (${job.id})`;
     const source = { what, open: (signal: AbortSignal, ask?: Parameters<typeof open>[2]) => open(job, signal, ask) };
     const deps = { files, clock, random, log: host.log };
-    const brought = await bringArchive(deps, { ...source, isListed: true }, { ...to, limits: LIMITS }, until);
+    const brought = await bringArchive(deps, { ...source }, { ...to, limits: LIMITS }, until);
     return brought.files;
   };
   const read = await readDotenv({ files, readReport, bring }, choices, order.scratch, signal);

@@ -1,10 +1,12 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { PartAsk } from "../../shared/gitlab/archive-part.ts";
+import { listArtifactFiles, openArtifactFile } from "../../shared/gitlab/artifact-files.ts";
 import { type ArchiveStream, openJobArchive } from "../../shared/gitlab/artifacts.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Job } from "../../shared/gitlab/pipeline.ts";
 import type { ProjectReaders } from "../../shared/gitlab/project-readers.ts";
 import { printable } from "../../shared/text/printable.ts";
+import type { SingleFiles } from "./single-files.ts";
 
 /**
  * Opens archives of jobs, or parts of them, each from its own project by what reads there.
@@ -30,4 +32,14 @@ function gone({ id, name, artifactsExpireAt }: Job, now: Date, cause: CodedError
   const when = expired ? ` It expired at ${printable(artifactsExpireAt, 40)}.` : "";
   const message = `The archive of job ${printable(name)} (${id}) is gone: GitLab lists it and answers 404 to its download.${when}`;
   return new CodedError("ARTIFACTS_GONE", message, { cause });
+}
+
+/** Reads single files of a job's archive, as what reads in its project lets them be read. */
+export function singlesOpener(gitlab: GitLab, readers: ProjectReaders) {
+  return ({ id, pipeline: { projectId } }: Job): SingleFiles => ({
+    list: (signal) =>
+      readers.read(projectId, (credential) => listArtifactFiles(gitlab, credential, projectId, id, signal)),
+    open: (path, signal) =>
+      readers.read(projectId, (credential) => openArtifactFile(gitlab, credential, projectId, id, path, signal)),
+  });
 }

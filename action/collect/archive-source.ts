@@ -15,8 +15,8 @@ export interface ArchiveSource {
    * failures are final here: it has retried already.
    */
   readonly open: (signal: AbortSignal, ask?: PartAsk) => Promise<ArchiveStream>;
-  /** Whether GitLab lists it, so that a 404 may mean "not yet there". */
-  readonly isListed?: boolean;
+  /** Whether it is listed since a moment only, so that a 404 may mean "not yet there". */
+  readonly mayComeYet?: boolean;
   /** The way to its files one by one, where there is one. */
   readonly files?: SingleFiles;
 }

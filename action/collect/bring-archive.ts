@@ -1,6 +1,8 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
 import type { ArchiveSource, FetchDeps, Progress } from "./archive-source.ts";
+import { bringSingles, SinglesFailed } from "./bring-singles.ts";
 import { fetchArchive } from "./fetch-archive.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { openWhole, type Probe, probeArchive } from "./probe-archive.ts";
@@ -23,6 +25,8 @@ export interface BringOrder {
   /** Where the archive may lie while it is unpacked, where its server gives it only as a whole. */
   readonly spool: string;
   readonly wanted: (path: string) => boolean;
+  /** Whether only some of the files are wanted, so that it may pay to ask for them one by one. */
+  readonly isPart?: boolean;
   readonly limits: ExtractLimits;
   /** What all archives together may still unpack to. */
   readonly budget?: { leftBytes: number };
@@ -121,7 +125,9 @@ class Run {
     );
   }
 
-  async #fromDisk(begun: NonNullable<Parameters<typeof fetchArchive>[1]["begun"]>): Promise<readonly ExtractedFile[]> {
+  async #fromDisk(begun: ArchiveStream): Promise<readonly ExtractedFile[]> {
+    const singles = await this.#singly(begun);
+    if (singles !== undefined) return singles;
     const { into: root, spool, wanted, limits } = this.#order;
     const { what } = this.#source;
     const order = { ...this.#source, to: spool, limits, begun, transfer: this.#transfer };
@@ -136,6 +142,29 @@ class Run {
     } finally {
       await file.close();
       await this.#deps.files.remove(spool);
+    }
+  }
+
+  /** The wanted files one by one, while the answer that would bring all of them waits; undefined where that does not pay. */
+  async #singly(begun: ArchiveStream): Promise<readonly ExtractedFile[] | undefined> {
+    const { files } = this.#source;
+    if (files === undefined || this.#order.isPart !== true) return undefined;
+    const onJudged = (judged: Judged) => this.#charge(judged);
+    const place = { ...this.#order, archiveBytes: begun.lengthBytes, onJudged };
+    try {
+      const made = await bringSingles(this.#deps, { ...this.#source, files }, place, this.#transfer, this.#signal);
+      if (made !== undefined) begun.body.destroy();
+      return made;
+    } catch (error) {
+      if (error instanceof SinglesFailed) {
+        this.#deps.log.debug("A single file did not come as listed; fetching the archive", {
+          archive: this.#source.what,
+        });
+        await this.#clear();
+        return undefined;
+      }
+      begun.body.destroy();
+      throw error;
     }
   }
 

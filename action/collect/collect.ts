@@ -18,6 +18,7 @@ import { mergeFolders } from "./merge-folders.ts";
 import { publish } from "./publish.ts";
 import { type ChosenJob, chooseJobs } from "./select.ts";
 import type { ArtifactSelector } from "./selector.ts";
+import type { SingleFiles } from "./single-files.ts";
 import { type Staging, withStaging } from "./staging.ts";
 import type { TreeJob } from "./tree-jobs.ts";
 import type { ExtractedFile } from "./unpack-archive.ts";
@@ -26,6 +27,8 @@ import type { ExtractedFile } from "./unpack-archive.ts";
 export interface CollectDeps extends BringDeps, LogDeps {
   /** Opens the archive of one job, or a part of it. */
   readonly open: (job: Job, signal: AbortSignal, ask?: PartAsk) => Promise<ArchiveStream>;
+  /** The way to the files of one job's archive one by one. */
+  readonly singles?: (job: Job) => SingleFiles;
   /** Hears how far the archive of a job is, a few times a second at most, and once when it has come whole. */
   readonly fetching?: (job: Job, progress: ArchiveProgress) => void;
 }
@@ -140,7 +143,7 @@ export async function collect(deps: CollectDeps, order: CollectOrder, signal: Ab
 /** One job's share: everything of it happens inside the limiter, and its archive goes before the next one comes. */
 async function collectOne(
   deps: CollectDeps,
-  { job, wanted }: ChosenJob,
+  { job, wanted, isPart }: ChosenJob,
   place: { readonly archive: string; readonly root: string },
   limits: ExtractLimits,
   budget: { leftBytes: number },
@@ -149,12 +152,18 @@ async function collectOne(
   const what = `the archive of job ${printable(job.name)} (${job.id})`;
   const open = (until: AbortSignal, ask?: PartAsk) => deps.open(job, until, ask);
   await deps.files.makeFolder(place.root);
+  const singles = deps.singles?.(job);
   const progress = (receivedBytes: number, totalBytes?: number) =>
     deps.fetching?.(job, { receivedBytes, ...(totalBytes === undefined ? {} : { totalBytes }), done: false });
   const { files, movedBytes } = await bringArchive(
     deps,
-    { what, open, isListed: true },
-    { into: place.root, spool: place.archive, wanted, limits, budget, progress },
+    {
+      what,
+      open,
+      mayComeYet: hasJustEnded(job, deps.clock.now()),
+      ...(singles === undefined ? {} : { files: singles }),
+    },
+    { into: place.root, spool: place.archive, wanted, isPart, limits, budget, progress },
     signal,
   );
   deps.fetching?.(job, { receivedBytes: movedBytes, totalBytes: movedBytes, done: true });
@@ -165,6 +174,11 @@ async function collectOne(
 /** Whether a project further down lists its jobs and keeps their archives to itself: what of the root is refused is an error. */
 function isClosed({ via = [] }: TreeJob, error: unknown): error is CodedError {
   return via.length > 0 && error instanceof CodedError && (error.status === 401 || error.status === 403);
+}
+
+/** Right after its end, a job may be listed before its archive can be had. */
+function hasJustEnded({ finishedAt }: TreeJob, now: Date): boolean {
+  return finishedAt !== undefined && Math.abs(now.getTime() - Date.parse(finishedAt)) < 60_000;
 }
 
 /** Removes what a job has left without bringing a file, and the folder above it when that is empty then. */

@@ -74,7 +74,7 @@ async function openTail(deps: FetchDeps, source: ArchiveSource, signal: AbortSig
 /** A job that has only just ended may be listed before its archive can be had. */
 async function openListed(
   { clock, random, log, retry = READ_RETRY }: FetchDeps,
-  { what, open, isListed = false }: ArchiveSource,
+  { what, open, mayComeYet = false }: ArchiveSource,
   signal: AbortSignal,
   ask?: PartAsk,
 ): Promise<ArchiveStream> {
@@ -83,7 +83,7 @@ async function openListed(
       return await open(signal, ask);
     } catch (error) {
       const delayMs =
-        isListed && isCoded(error, "GITLAB_NOT_FOUND", "ARTIFACTS_GONE")
+        mayComeYet && isCoded(error, "GITLAB_NOT_FOUND", "ARTIFACTS_GONE")
           ? nextDelayMs(retry, attempt, random())
           : "stop";
       if (delayMs === "stop") throw error;

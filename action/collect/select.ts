@@ -8,6 +8,8 @@ export interface ChosenJob {
   readonly job: TreeJob;
   /** Whether a path in the archive is wanted. */
   readonly wanted: (path: string) => boolean;
+  /** Whether only some paths of it were named. */
+  readonly isPart: boolean;
 }
 
 /** The jobs to collect from. */
@@ -33,7 +35,8 @@ export function chooseJobs(jobs: readonly TreeJob[], selectors: readonly Artifac
     const added = adding.filter(({ names }) => names(job.name)).map(({ selector }) => selector.paths);
     const taken = excluding.filter(({ names }) => names(job.name)).map(({ selector }) => selector.paths);
     if ((added.length === 0 && !startsFromAll) || taken.includes(undefined)) return [];
-    return [{ job, wanted: pathFilter(startsFromAll ? [undefined] : added, taken) }];
+    const paths = startsFromAll ? [undefined] : added;
+    return [{ job, wanted: pathFilter(paths, taken), isPart: !paths.includes(undefined) }];
   });
   // Without any job, nothing can be told about the spelling of a name.
   const unmatched = jobs.length === 0 ? [] : adding.filter(({ names }) => !jobs.some((job) => names(job.name)));

@@ -155,7 +155,7 @@ describe("bringArchive", () => {
     const server = partsServer(bytes, (answer) => (answer < 2 ? { fails: late } : {}));
     const on = deps();
 
-    await bringArchive(on, { open: server.open, what: "the archive", isListed: true }, ordered(), going);
+    await bringArchive(on, { open: server.open, what: "the archive", mayComeYet: true }, ordered(), going);
 
     expect(on.sleptMs).toEqual([500, 1_000]);
     await expect(brought(partsServer(bytes, () => ({ fails: late })))).rejects.toBe(late);
