@@ -1,5 +1,5 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
-import type { Credential } from "../../shared/gitlab/auth.ts";
+import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
@@ -57,7 +57,7 @@ export async function follow(
       : peekPipeline(gitlab, credential, projectId, id, until);
   const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), `pipeline ${id} of ${projectName(project)}`);
   const listings = new Listings(readers, started, policy.waitForJobs.length > 0 ? "fail" : "tell", tell);
-  const actors = new FirstThatReads(readers.filter(({ kind }) => kind === "access-token" || kind === "oauth-token"));
+  const actors = new FirstThatReads(readers.filter(isUserCredential));
   return await watch(
     {
       clock,

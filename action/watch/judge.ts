@@ -77,7 +77,7 @@ export function judgeTree(node: PipelineNode, blockedMeans: BlockedMeans): TreeV
   if (meant === undefined) return { kind: "open" };
   const ends: Settlement[] = [meant];
   let warnings = allowedFailures(node);
-  let unsure = held;
+  let unsure = held || (node.bridges ?? []).some(isMissingItsChild);
   for (const child of node.children) {
     const verdict = judgeTree(child, blockedMeans);
     if (verdict.kind === "open") return verdict;
@@ -116,6 +116,11 @@ export function isBlocked(node: PipelineNode): boolean {
 /** Whether a job or trigger job has failed that may not. */
 export function hasFailed({ status, allowFailure }: Job | Bridge): boolean {
   return status === "failed" && !allowFailure;
+}
+
+/** A trigger job has succeeded when its pipeline exists, which a lagging database replica may not show yet. */
+function isMissingItsChild({ status, downstream }: Bridge): boolean {
+  return status === "success" && downstream === undefined;
 }
 
 /** Jobs that failed and may, and trigger jobs that may and failed to start anything. */

@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Credential } from "../../shared/gitlab/auth.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
@@ -20,7 +21,7 @@ export class Readable {
     this.#refused = refused;
   }
 
-  /** Throws what is no matter of permission. */
+  /** Throws what is no refusal. */
   async read<T>(by: (credential: Credential) => Promise<T>): Promise<T | undefined> {
     if (this.#refusals >= REFUSALS) return undefined;
     try {
@@ -28,10 +29,17 @@ export class Readable {
       this.#refusals = 0;
       return value;
     } catch (error) {
-      if (!cannotRead(error)) throw error;
+      if (!isRefusal(error)) throw error;
       this.#refusals += 1;
       if (this.#refusals === REFUSALS) this.#refused(error);
       return undefined;
     }
   }
 }
+
+/** Also that a server has no such route: what cannot be listed does not end a wait for what can be seen. */
+function isRefusal(error: unknown): error is CodedError {
+  return cannotRead(error) || (error instanceof CodedError && NO_SUCH_ROUTE.includes(error.status ?? 0));
+}
+
+const NO_SUCH_ROUTE: readonly number[] = [400, 405, 410, 501];

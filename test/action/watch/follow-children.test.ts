@@ -97,6 +97,35 @@ describe("following child pipelines", () => {
     expect(ended).toMatchObject({ as: "failed" });
   });
 
+  it.each([400, 401, 405, 410, 501])(
+    "goes on without that list where the server answers %d to it, and says so once",
+    async (status) => {
+      const app = lab.project(
+        "group/app",
+        ci(job("build"), job("fire", { trigger: { ci: ci(job("unit", { result: "failed" })) } })),
+      );
+      lab.gitlab.faults.add({
+        path: /\/(bridges|trigger_jobs)/,
+        times: Number.POSITIVE_INFINITY,
+        fault: { kind: "status", status },
+      });
+
+      const { ended, log } = await lab.wait(lab.pipeline(app));
+
+      expect(ended).toMatchObject({ as: "succeeded" });
+      expect(log.split("\n").filter((line) => line.includes("is not followed"))).toHaveLength(1);
+    },
+  );
+
+  it("asks again only for what has changed", async () => {
+    const app = lab.project("group/app", ci(job("slow", { runMs: 300_000 })));
+
+    await lab.wait(lab.pipeline(app));
+
+    const statuses = lab.gitlab.requests.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 304).length).toBeGreaterThan(statuses.length / 2);
+  });
+
   it("does not end before it knows what the root has started, through an outage of that list alone", async () => {
     const app = lab.project(
       "group/app",

@@ -89,6 +89,12 @@ describe("judgeTree", () => {
     expect(judgeTree(root, "blocked")).toMatchObject({ as: "succeeded", warnings: 2 });
   });
 
+  it("is unsure while a trigger job has succeeded and shows no pipeline", () => {
+    const root = { ...tree("success"), bridges: [aBridge({ status: "success" })] };
+
+    expect(judgeTree(root, "blocked")).toMatchObject({ as: "succeeded", unsure: true });
+  });
+
   it("never settles a tree that holds a pipeline which has not ended", () => {
     const status = fc.constantFrom(...STATUSES);
     fc.assert(
