@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { BUILD, type BundleLab, openLab, ROOT } from "./bundle-lab.ts";
 import { readActionFile } from "./runner/action-file.ts";
 import { runAction, startAction } from "./runner/run-action.ts";
@@ -45,7 +46,9 @@ describe("the Action's bundle in a runner", () => {
       expect.arrayContaining([expect.objectContaining({ key: "CHANNEL", value: "stable" })]),
     );
     expect(run.summary).toContain(String(pipeline?.id));
-    expect(run.log.annotations).toEqual([]);
+    expect(run.log.annotations).toEqual([
+      { level: "notice", message: expect.stringMatching(/^Triggered pipeline \d+: http/) },
+    ]);
   });
 
   it("sets every output that action.yml declares, and no other", async () => {
@@ -66,8 +69,9 @@ describe("the Action's bundle in a runner", () => {
     expect(run.main.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ status: "failed", "artifacts-downloaded": "false" });
     expect(JSON.parse(run.outputs["result"] ?? "")).toMatchObject({ outcome: "failed", exitCode: 1 });
-    expect(run.log.annotations.filter(({ level }) => level === "error")).toEqual([
-      { level: "error", message: expect.stringContaining("failed") },
+    expect(run.log.annotations.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Job test failed/),
+      expect.stringMatching(/^Pipeline \d+ failed after .*, since job test failed/),
     ]);
     expect(run.summary).toContain("failed");
   });
@@ -98,7 +102,8 @@ describe("the Action's bundle in a runner", () => {
     const lab = await openLab();
     lab.gitlab.faults.add({ method: "POST", fault: { kind: "status", status: 502, body: "<html>Bad Gateway</html>" } });
 
-    const run = await runAction({ action: ROOT, with: inputs(lab) });
+    // With a token that could look into pipelines, the pipeline would be looked for first, for a minute.
+    const run = await runAction({ action: ROOT, with: inputs(lab, { "access-token": "" }) });
 
     expect(run.main.exitCode).toBe(4);
     expect(run.log.annotations[0]?.message).toContain("TRIGGER_AMBIGUOUS");
@@ -153,7 +158,8 @@ describe("the Action's bundle, cancelled", () => {
     expect(run).toMatchObject({ main: { signal: "SIGKILL" }, post: { exitCode: 0 } });
     expect(lab.pipelineStatus()).toBe("canceled");
     expect(run.log.annotations).toEqual([
-      { level: "notice", message: expect.stringMatching(/Asked GitLab to cancel pipeline \d+/) },
+      { level: "notice", message: expect.stringMatching(/^Triggered pipeline/) },
+      { level: "notice", message: expect.stringMatching(/The step ended before its time\. Pipeline \d+ is canceled/) },
     ]);
   });
 
@@ -173,6 +179,18 @@ describe("the Action's bundle, cancelled", () => {
     expect(run.conclusion).toBe("cancelled");
     expect(run.main.signal).toBe("SIGKILL");
     expect(lab.pipelineStatus()).toBe("canceled");
+  });
+
+  it("has its post entry find and cancel a pipeline whose creation main did not live to hear of", async () => {
+    const lab = await openLab({ ci: FOREVER });
+    lab.gitlab.faults.add({ path: /\/trigger\/pipeline/, fault: { kind: "hang-after" } });
+    const running = await startAction({ action: ROOT, with: inputs(lab) });
+    await until(() => lab.pipelineStatus() === "running");
+
+    running.main.signal("SIGKILL");
+    await running.finished;
+
+    expect(lab.gitlab.world.pipelines(lab.project).map(({ status }) => status)).toEqual(["canceled"]);
   });
 
   it("leaves a pipeline alone that nobody wanted to wait for", async () => {

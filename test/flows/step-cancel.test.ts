@@ -193,4 +193,61 @@ describe("the post entry", () => {
       /warning: .*keeps running: cancelling needs `access-token`.*\/-\/pipelines\/\d+/,
     );
   });
+
+  const pending = (project: string | number, host = lab.gitlab.url) =>
+    JSON.stringify({
+      kind: "pending",
+      host,
+      project,
+      ref: "main",
+      source: "trigger",
+      marker: "8d3c7f0a-0000-4000-8000-000000000000",
+      sentAt: lab.clock.now().toISOString(),
+    });
+
+  it("says that GitLab has made no pipeline, once it has looked for long enough", async () => {
+    const project = lab.project(LONG);
+    lab.gitlab.world.pipeline(project, { source: "trigger" });
+    const host = recordingHost();
+
+    const cleaned = await lab.drive((connect) =>
+      cleanUp(
+        { host, clock: lab.clock, connect, cwd: lab.folder },
+        { pending: pending(project.id) },
+        { raw: lab.inputs(project), env: {} },
+      ),
+    );
+
+    expect(cleaned).toBe("nothing-left");
+    expect(host.shown.at(-1)).toContain("GitLab has made no pipeline for it.");
+    expect(lab.requests(/cancel/)).toEqual([]);
+  });
+
+  it("says what to look for when nothing at hand may see whether a pipeline exists", async () => {
+    const project = lab.project(LONG);
+    const host = recordingHost();
+
+    const cleaned = await lab.drive((connect) =>
+      cleanUp(
+        { host, clock: lab.clock, connect, cwd: lab.folder },
+        { pending: pending(project.path) },
+        { raw: lab.inputs(project, { "access-token": "" }), env: {} },
+      ),
+    );
+
+    expect(cleaned).toBe("may-run");
+    expect(host.shown.at(-1)).toMatch(/look for one on main and cancel it at http.*\/group\/app\/-\/pipelines$/);
+  });
+
+  it("gives no token to a server that only the state names", async () => {
+    const project = lab.project(LONG);
+    const post = deps();
+    const elsewhere = { ...lab.inputs(project), host: "https://gitlab.example.com" };
+
+    const cleaned = await cleanUp(post, { pending: pending(project.id) }, { raw: elsewhere, env: {} });
+
+    expect(cleaned).toBe("may-run");
+    expect(post.host.shown.at(-1)).toContain("give the same `host` here");
+    expect(lab.gitlab.requests).toEqual([]);
+  });
 });
