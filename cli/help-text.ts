@@ -18,6 +18,12 @@ export function examples(...list: readonly (readonly [says: string, command: str
 
 /** Where tokens come from, as every command's help tells it that takes some. */
 export const TOKENS = `
-Tokens never come from the command line, where other users can read them. They come from the environment
-(SLUICE_TRIGGER_TOKEN, SLUICE_ACCESS_TOKEN, SLUICE_OAUTH_TOKEN, SLUICE_JOB_TOKEN, and CI_JOB_TOKEN inside a GitLab job) or from
-the files above. Every option with a variable in brackets can also be given by that; the option wins.`;
+Tokens never come from the command line, where other users can read them. They come from the
+environment (SLUICE_TRIGGER_TOKEN, SLUICE_ACCESS_TOKEN, SLUICE_OAUTH_TOKEN, SLUICE_JOB_TOKEN, and
+CI_JOB_TOKEN inside a GitLab job) or from the files above. Every option with a variable in brackets
+can also be given by that; the option wins.`;
+
+/** What `--project` is, where a command is about a pipeline that exists already. */
+export const PROJECT_OF_PIPELINE =
+  "The project of the pipeline: its full path (group/subgroup/name), its numeric id, or the URL of its page. Left out where the " +
+  "pipeline is a URL.";

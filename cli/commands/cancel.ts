@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
-import { EXIT_CODES, examples, TOKENS } from "../help-text.ts";
+import { EXIT_CODES, examples, PROJECT_OF_PIPELINE, TOKENS } from "../help-text.ts";
 import { addInputOptions, type GivenInputs, readInputOptions } from "./input-options.ts";
 import { addSpeechOptions, readSpeechOptions, type SpeechOptions } from "./speech-options.ts";
 
@@ -27,12 +27,13 @@ const TAKEN: ReadonlySet<string> = new Set([
 export function cancelInputs(inputs: readonly DeclaredInput[]): readonly DeclaredInput[] {
   return inputs
     .filter(({ name }) => TAKEN.has(name))
-    .map((input) =>
-      input.name === "follow"
-        ? { ...input, description: "Whether the pipelines that its trigger jobs have started are cancelled as well." }
-        : input,
-    );
+    .map((input) => {
+      if (input.name === "project") return { ...input, description: PROJECT_OF_PIPELINE };
+      return input.name === "follow" ? { ...input, description: FOLLOW, group: "Which pipeline" } : input;
+    });
 }
+
+const FOLLOW = "Whether the pipelines that its trigger jobs have started are cancelled as well.";
 
 /** `sluice cancel`: cancels a pipeline with all that it has started, and looks whether that worked. */
 export function cancelCommand(

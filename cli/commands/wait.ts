@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
-import { EXIT_CODES, examples, TOKENS } from "../help-text.ts";
+import { EXIT_CODES, examples, PROJECT_OF_PIPELINE, TOKENS } from "../help-text.ts";
 import { addInputOptions, readInputOptions } from "./input-options.ts";
 import { addSpeechOptions, readSpeechOptions } from "./speech-options.ts";
 import { DOTENV, STEP_JSON, type WaitOptions } from "./step-options.ts";
@@ -25,7 +25,10 @@ const ONLY_FOR_A_NEW_ONE: ReadonlySet<string> = new Set([
 export function waitInputs(inputs: readonly DeclaredInput[]): readonly DeclaredInput[] {
   return inputs
     .filter(({ name }) => !ONLY_FOR_A_NEW_ONE.has(name))
-    .map((input) => (input.name === "cancel-on" ? { ...input, default: "never" } : input));
+    .map((input) => {
+      if (input.name === "project") return { ...input, description: PROJECT_OF_PIPELINE };
+      return input.name === "cancel-on" ? { ...input, default: "never" } : input;
+    });
 }
 
 /** `sluice wait`: the step for a pipeline that exists already. */
