@@ -7,6 +7,7 @@ import type { Job } from "../../shared/gitlab/pipeline.ts";
 import { bounded } from "../../shared/time/bounded.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
+import type { Host } from "../host.ts";
 import { nodesOf, type PipelineNode } from "../tree.ts";
 import type { Details, JobLog } from "./details.ts";
 import { jobsToShow } from "./jobs-to-show.ts";
@@ -16,6 +17,8 @@ import { readLog } from "./logs/read-log.ts";
 export interface DetailsDeps {
   readonly gitlab: GitLab;
   readonly clock: Clock;
+  /** Hides secrets before a log is cut anywhere: half of one would not be known for what it is. */
+  readonly host: Pick<Host, "hide">;
 }
 
 /** What to gather. */
@@ -44,7 +47,7 @@ const MOST_PIPELINES = 20;
  * Never throws and takes a bounded time: a report is made with what there is. Asks for nothing more once `signal` aborts.
  */
 export async function gatherDetails(deps: DetailsDeps, order: DetailsOrder, signal: AbortSignal): Promise<Details> {
-  const { gitlab, clock } = deps;
+  const { gitlab, clock, host } = deps;
   const reading = new Reading(order.readers);
   const jobs = jobsToShow(order.root, order.jobLogs);
   const logs = new Map<Job, JobLog>();
@@ -58,7 +61,7 @@ export async function gatherDetails(deps: DetailsDeps, order: DetailsOrder, sign
         const options = { maxBytes: MOST_LOG_BYTES };
         const tail = await jobTraceTail(gitlab, credential, job.pipeline.projectId, job.id, options, until);
         const { text, ...rest } = tail;
-        if (text !== "") logs.set(job, { job, parts: readLog(text), ...rest });
+        if (text !== "") logs.set(job, { job, parts: readLog(host.hide(text)), ...rest });
       },
     })),
     ...nodes.map((node) => ({

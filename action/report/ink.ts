@@ -2,6 +2,8 @@ import { markdownLink, markdownMessage, markdownText } from "./markdown.ts";
 
 /** Writes foreign text into Markdown: secrets hidden first, since none is found in what has been escaped. */
 export interface Ink {
+  /** Without secrets, and otherwise as it is: for what is cut before it is written. */
+  plain(foreign: string): string;
   /** One line, without markup. */
   text(foreign: string, maxLength?: number): string;
   /** The same, linked where the address is one of the web. */
@@ -15,6 +17,7 @@ export interface Ink {
 /** @param hide takes secrets, and what is to be concealed, out of a text */
 export function inkOf(hide: (text: string) => string): Ink {
   return {
+    plain: hide,
     text: (foreign, maxLength) => markdownText(hide(foreign), maxLength),
     link: (foreign, address) => markdownLink(hide(foreign), hide(address)),
     message: (text) => markdownMessage(hide(text)),

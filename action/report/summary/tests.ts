@@ -34,6 +34,6 @@ function failurePart({ suite, name, classname, message }: TestSummary["failures"
   const where = [suite, ...(classname === undefined ? [] : [classname])].map((part) => ink.text(part)).join(" › ");
   const title = `${ink.text(name)} <sub>${where}</sub>`;
   if (message === undefined || message.trim() === "") return `- ${title}`;
-  const lines = message.slice(0, LONGEST_MESSAGE).split("\n");
+  const lines = ink.plain(message).slice(0, LONGEST_MESSAGE).split("\n");
   return `<details><summary>${title}</summary>\n\n${ink.block(lines.map(plainLine))}\n\n</details>`;
 }

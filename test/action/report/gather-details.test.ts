@@ -20,6 +20,8 @@ const treeOf = (...jobs: readonly Job[]): PipelineNode => ({
   children: [],
 });
 
+const host = { hide: (text: string) => text.replaceAll("correct horse", "***") };
+
 async function gathered(
   answers: Script | readonly Canned[],
   order: Partial<DetailsOrder> & { readonly root: PipelineNode },
@@ -27,7 +29,7 @@ async function gathered(
   await using server = await startServer(answers);
   using client = connected(server.url);
   const details = await gatherDetails(
-    { gitlab: client.gitlab, clock: systemClock },
+    { gitlab: client.gitlab, clock: systemClock, host },
     { readers: [access, ANONYMOUS], jobLogs: "failed", retriedJobs: false, ...order },
     new AbortController().signal,
   );
@@ -51,6 +53,12 @@ describe("what a report fetches", () => {
     ]);
     expect(asked).toHaveLength(2);
     expect(details).not.toHaveProperty("logsMissing");
+  });
+
+  it("hides secrets before it cuts a line anywhere", async () => {
+    const { details } = await gathered([{ body: `${"x".repeat(995)}correct horse\n` }], { root: treeOf(ran(1)) });
+
+    expect(details.logs[0]?.parts).toEqual([{ kind: "line", text: `${"x".repeat(995)}***` }]);
   });
 
   it("asks each job's own project", async () => {
@@ -112,7 +120,7 @@ describe("what a report fetches", () => {
     using client = connected(server.url);
     const order = { root: treeOf(ran(1)), readers: [access], jobLogs: "failed", retriedJobs: false } as const;
 
-    const gathering = gatherDetails({ gitlab: client.gitlab, clock }, order, new AbortController().signal);
+    const gathering = gatherDetails({ gitlab: client.gitlab, clock, host }, order, new AbortController().signal);
     await clock.advance(45_000);
 
     expect(await gathering).toEqual({
