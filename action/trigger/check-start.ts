@@ -100,7 +100,7 @@ async function checkProject({ project, sight }: RefDeps, start: NewPipeline, sig
   if (isUserCredential(start.by))
     throw new CodedError(
       "GITLAB_PROJECT_NOT_FOUND",
-      `${projectName(project)} cannot be seen ${credentialName(start.by)}, or has no code.`,
+      `${projectName(project)} cannot be seen ${credentialName(start.by)}.`,
     );
   return `Nobody at hand can look whether ${projectName(project)} is there.`;
 }

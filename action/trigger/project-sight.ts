@@ -25,7 +25,7 @@ export class ProjectSight {
     this.#readers = readers;
   }
 
-  /** Undefined when nobody at hand sees the project's code, or it has none. Throws GITLAB_* when GitLab cannot be asked. */
+  /** Undefined when nobody at hand sees the project's code. Throws GITLAB_* when GitLab cannot be asked. */
   get(signal: AbortSignal): Promise<Sight | undefined> {
     this.#sight ??= this.#look(signal);
     return this.#sight;
@@ -35,7 +35,7 @@ export class ProjectSight {
     for (const credential of this.#readers) {
       try {
         const project = await getProject(this.#gitlab, credential, this.#project, signal);
-        // Shown only to those who may read the code (lib/api/entities/project.rb).
+        // Shown only to those who may read the code (lib/api/entities/basic_project_details.rb).
         const { defaultBranch } = project;
         if (defaultBranch !== undefined) return { credential, project, defaultBranch };
       } catch (error) {

@@ -11,7 +11,7 @@ export interface Project {
   readonly id: number;
   /** Full path: `group/sub/name`. */
   readonly path: string;
-  /** Absent also while the repository is empty. */
+  /** Absent for those who may not read the code. */
   readonly defaultBranch?: string;
   /** Where the CI file is, as set in the project; absent or empty where it is at its usual place. */
   readonly ciConfigPath?: string;

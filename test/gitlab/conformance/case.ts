@@ -3,7 +3,7 @@ import type { FixtureName } from "./fixtures.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a case is about; the groups of the contract. */
-export type Group = "triggering" | "trigger tokens" | "pipelines" | "artifacts";
+export type Group = "triggering" | "trigger tokens" | "pipelines" | "artifacts" | "starting";
 
 /**
  * How well an expectation is founded when it is not read in GitLab's own source.

@@ -5,10 +5,10 @@ import { standInSubject } from "./stand-in-subject.ts";
 import { CASES } from "./table.ts";
 
 describe("the conformance table", () => {
-  it("has all seventy cases", () => {
+  it("has a case for every number", () => {
     const numbers = new Set(CASES.map(({ number }) => number));
 
-    expect([...numbers]).toEqual(Array.from({ length: 70 }, (_, index) => index + 1));
+    expect([...numbers]).toEqual(Array.from({ length: 76 }, (_, index) => index + 1));
   });
 
   it("gives every case a name of its own", () => {
