@@ -162,6 +162,53 @@ describe("following child pipelines", () => {
   });
 });
 
+describe("statuses in odd orders", () => {
+  const scripted = (...statuses: readonly string[]): CiFile => ({
+    jobs: [job("unit", { runMs: 1_000 })],
+    script: statuses.map((status) => ({ status, forMs: 20_000 })),
+  });
+
+  it("of a child that nobody knows keep the wait going, with one warning each", async () => {
+    const child = scripted("running", "thawing", "pending", "thawing", "archived", "failed");
+    const app = lab.project("group/app", ci(job("fire", { trigger: { ci: child } })));
+
+    const { ended, host } = await lab.wait(lab.pipeline(app));
+
+    expect(ended).toMatchObject({ as: "failed" });
+    expect(host.shown.filter((line) => line.startsWith("warning:")).map((line) => /"(\w+)"/.exec(line)?.[1])).toEqual([
+      "thawing",
+      "archived",
+    ]);
+  });
+
+  it.each([
+    { statuses: ["created", "success"], as: "succeeded" },
+    { statuses: ["running", "canceling", "running", "canceled"], as: "canceled" },
+    { statuses: ["scheduled", "created", "preparing", "running", "skipped"], as: "skipped" },
+  ])("of a child end with its last: $statuses", async ({ statuses, as }) => {
+    const app = lab.project("group/app", ci(job("fire", { trigger: { ci: scripted(...statuses) } })));
+
+    const { ended } = await lab.wait(lab.pipeline(app));
+
+    expect(ended).toMatchObject({ as });
+  });
+
+  it("of a root that runs again while its child does count as they are in the end", async () => {
+    const app = lab.project("group/app", {
+      ...ci(job("fire", { trigger: { ci: ci(job("slow", { runMs: 600_000 })) } })),
+      script: [
+        { status: "success", forMs: 60_000 },
+        { status: "running", forMs: 240_000 },
+        { status: "failed", forMs: 0 },
+      ],
+    });
+
+    const { ended } = await lab.wait(lab.pipeline(app));
+
+    expect(ended).toMatchObject({ as: "failed" });
+  });
+});
+
 describe("a job token", () => {
   it.each([
     { version: 18, followed: false },

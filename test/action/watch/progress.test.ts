@@ -15,11 +15,11 @@ describe("changes of one pipeline's jobs", () => {
     { job: aJob({ status: "success", durationS: 42.4 }), says: "test (test) succeeded after 42s" },
     {
       job: aJob({ status: "failed", durationS: 3, failureReason: "script_failure" }),
-      says: "test (test) failed after 3s (script_failure): https://gitlab.example.com/group/app/-/jobs/70",
+      says: "test (test) failed after 3s (its script failed): https://gitlab.example.com/group/app/-/jobs/70",
     },
     {
       job: aJob({ status: "failed", allowFailure: true, failureReason: "script_failure" }),
-      says: "test (test) failed (script_failure), which is allowed",
+      says: "test (test) failed (its script failed), which is allowed",
     },
     { job: aJob({ status: "canceled" }), says: "test (test) was canceled" },
     {
