@@ -32,7 +32,8 @@ export async function runStepCommand(raw: Promise<RawInputs>, speech: Speech, wo
       raw.then((written) => parseInputs(written, world.env)),
       signal,
     );
-    json?.print(result);
+    const dotenv = json?.dotenv() ?? {};
+    json?.print(Object.keys(dotenv).length === 0 ? result : { ...result, dotenv });
     return result.exitCode;
   } finally {
     place.close();

@@ -8,6 +8,8 @@ export interface JsonStream {
   readonly host: Host;
   /** Prints a value as one line, with what the host hides left out of it. */
   readonly print: (value: unknown) => void;
+  /** The values of downstream dotenv files that became outputs, so far; `***` for those that are masked. */
+  readonly dotenv: () => Readonly<Record<string, string>>;
 }
 
 /** How often a download under way is told of. */
@@ -24,6 +26,7 @@ const IDS = new Set(["id", "projectId", "jobId", "pipelineId", "startedBy"]);
  * @param writeLine gets each value as one line of JSON, without the line feed
  */
 export function jsonStream(host: Host, clock: Clock, writeLine: (line: string) => void): JsonStream {
+  const outputs = new Map<string, string>();
   const toldMs = new Map<number, number>();
   let concealing = false;
   const print = (value: unknown) => writeLine(JSON.stringify(hiddenIn(value, (text) => host.hide(text), concealing)));
@@ -36,8 +39,13 @@ export function jsonStream(host: Host, clock: Clock, writeLine: (line: string) =
   };
   return {
     print,
+    dotenv: () => Object.fromEntries(outputs),
     host: {
       ...host,
+      extraOutput: (name, value) => {
+        outputs.set(name, String(value));
+        host.extraOutput(name, value);
+      },
       conceal: (what) => {
         concealing = true;
         host.conceal(what);

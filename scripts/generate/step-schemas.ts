@@ -127,6 +127,10 @@ export const stepResultSchema = z.looseObject({
       leftOut: z.int().min(1).optional(),
     })
     .optional(),
+  dotenv: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Values of downstream dotenv files, by the outputs' names; only what the command line prints has them."),
   error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).optional(),
 });
 

@@ -100,6 +100,16 @@ describe("sluice wait", () => {
     expect(stepResultSchema.parse(lines.at(-1))).toMatchObject({ outcome: "succeeded" });
   });
 
+  it("prints the values of dotenv files with the result", async () => {
+    const artifacts = { "build.env": "VERSION=1.2.0\nKEY=hunter2-hunter2\n" };
+    const { url, run } = await begun([{ ...BUILD, runMs: 0, artifacts }]);
+
+    const { out, err } = await run(["wait", url, "--json", "--dotenv-from", "build: build.env", "--dotenv-mask=KEY"]);
+
+    expect(lastOf(out)).toMatchObject({ outcome: "succeeded", dotenv: { VERSION: "1.2.0", KEY: "***" } });
+    expect(out + err).not.toContain("hunter2");
+  });
+
   it("fails as the pipeline fails, and prints the result last", async () => {
     const { id, url, run } = await begun([{ ...BUILD, runMs: 0, result: "failed" }]);
 

@@ -81,6 +81,15 @@ describe("a stream of JSON", () => {
     expect(values().map(({ receivedBytes }) => receivedBytes)).toEqual([0, 5, 10, 11]);
   });
 
+  it("keeps the values of dotenv files, masked ones hidden", () => {
+    const { host, dotenv } = begin();
+
+    host.extraOutput("VERSION", "1.2.0");
+    host.extraOutput("TOKEN", new Secret("s3cret-s3cret"));
+
+    expect(dotenv()).toEqual({ VERSION: "1.2.0", TOKEN: "***" });
+  });
+
   it("hides secrets in names and values, and stays JSON", () => {
     const { host, print, values } = begin();
     host.mask(new Secret('quote"d secret'));
