@@ -34,13 +34,13 @@ export async function gather(
 ): Promise<void> {
   const { root } = known;
   if (root === undefined) return;
-  const failures: unknown[] = [];
+  const failures: Error[] = [];
   const attempt = async (work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
       signal.throwIfAborted();
-      failures.push(error);
+      failures.push(error instanceof Error ? error : toCoded(error));
     }
   };
   const { readers, jobLogs } = inputs;

@@ -49,7 +49,7 @@ export function befall(faults: Faults, clock: Clock): MiddlewareHandler<Env> {
         c.res = await sendPart(c, (bytes) => ({
           announced: bytes.length,
           sent: bytes.subarray(0, fault.bytes),
-          then: "stall",
+          end: "stall",
         }));
         return;
       case "wrong-length":
@@ -87,10 +87,10 @@ function drop(c: Ctx): Response {
 /** Writes past Node's own bookkeeping, so that the announced length and what follows may differ; then closes, or does not. */
 async function sendPart(
   c: Ctx,
-  choose: (bytes: Buffer) => { readonly announced: number; readonly sent: Buffer; readonly then?: "stall" },
+  choose: (bytes: Buffer) => { readonly announced: number; readonly sent: Buffer; readonly end?: "stall" },
 ): Promise<Response> {
   const { socket } = c.env.incoming;
-  const { announced, sent, then } = choose(Buffer.from(await c.res.arrayBuffer()));
+  const { announced, sent, end } = choose(Buffer.from(await c.res.arrayBuffer()));
   const headers = [...c.res.headers].filter(([name]) => name !== "content-length" && name !== "transfer-encoding");
   const lines = [
     `HTTP/1.1 ${c.res.status} ${c.res.statusText || "OK"}`,
@@ -102,7 +102,7 @@ async function sendPart(
   ];
   c.get("record").status = c.res.status;
   const bytes = Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), sent]);
-  if (then === "stall") socket.write(bytes);
+  if (end === "stall") socket.write(bytes);
   else socket.end(bytes);
   return RESPONSE_ALREADY_SENT;
 }
