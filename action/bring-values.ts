@@ -1,3 +1,4 @@
+import type { PartAsk } from "../shared/gitlab/archive-part.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
 import { cannotRead } from "../shared/gitlab/cannot-read.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
@@ -6,7 +7,7 @@ import { getReportArtifact, type ReportArtifact } from "../shared/gitlab/report-
 import { printable } from "../shared/text/printable.ts";
 import { Secret } from "../shared/text/secret.ts";
 import type { Clock } from "../shared/time/clock.ts";
-import { archiveOpener } from "./collect/archive-opener.ts";
+import { archiveOpener, singlesOpener } from "./collect/archive-opener.ts";
 import { bringArchive } from "./collect/bring-archive.ts";
 import type { Files } from "./collect/files.ts";
 import { DEFAULT_LIMITS } from "./collect/limits.ts";
@@ -85,6 +86,7 @@ export async function bringValues(
     host.warning(`Dotenv files of pipeline ${printable(pipeline.webUrl)} are left out: ${error.message}`);
   const choices = chooseDotenv(treeJobs(listed.root), order.selectors);
   const open = archiveOpener(gitlab, reading);
+  const singles = singlesOpener(gitlab, reading);
   const readReport = async ({ id, pipeline: { projectId } }: TreeJob, until: AbortSignal): Promise<ReportArtifact> => {
     try {
       return await reading.read(projectId, (credential) =>
@@ -100,10 +102,13 @@ export async function bringValues(
     to: { readonly into: string; readonly spool: string; readonly wanted: (path: string) => boolean },
     until: AbortSignal,
   ) => {
-    const what = `the archive of job ${printable(job.name)} (${job.id})`;
-    const source = { what, open: (signal: AbortSignal, ask?: Parameters<typeof open>[2]) => open(job, signal, ask) };
+    const source = {
+      what: `the archive of job ${printable(job.name)} (${job.id})`,
+      open: (signal: AbortSignal, ask?: PartAsk) => open(job, signal, ask),
+      files: singles(job),
+    };
     const deps = { files, clock, random, log: host.log };
-    const brought = await bringArchive(deps, { ...source }, { ...to, limits: LIMITS }, until);
+    const brought = await bringArchive(deps, source, { ...to, isPart: true, limits: LIMITS }, until);
     return brought.files;
   };
   const read = await readDotenv({ files, readReport, bring }, choices, order.scratch, signal);
