@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS } from "../../../action/collect/limits.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { ArchiveStream } from "../../../shared/gitlab/artifacts.ts";
 import { deps, failureOf, going, streamOf, tempFolder } from "./on-disk.ts";
+import { partsServer } from "./parts-server.ts";
 import { zipBytes } from "./zip-bytes.ts";
 
 const bytes = zipBytes([{ name: "a", content: Buffer.alloc(50_000, "ab"), method: 0 }]);
@@ -27,6 +28,8 @@ const broken = () => ({
   ),
 });
 const tooLong = () => streamOf(Buffer.concat([bytes, bytes]), { lengthBytes: bytes.length });
+
+const cannot = async () => Promise.reject(new Error("Not to be asked."));
 
 /** A server that gives these answers one after the other, the last one for ever. */
 function answering(...answers: readonly (() => ArchiveStream)[]) {
@@ -89,6 +92,40 @@ describe("fetchArchive", () => {
     expect(failure.message).toContain(message);
     expect(server.asked()).toBe(4);
     expect(existsSync(ordered.to)).toBe(false);
+  });
+
+  it("goes on where it broke, where the server gives the rest of the very same archive", async () => {
+    const server = partsServer(bytes);
+    const first = { ...cut(), validator: `"${bytes.length}"` };
+    let opened = 0;
+    const open: typeof server.open = (signal, ask) =>
+      opened++ === 0 ? Promise.resolve(first) : server.open(signal, ask);
+
+    const { file } = await fetchArchive(deps(), { ...order(cannot), open }, going);
+
+    expect((await file.read(0, bytes.length)).equals(bytes)).toBe(true);
+    await file.close();
+    expect(server.asked).toEqual([{ from: 30_000, of: `"${bytes.length}"` }]);
+    expect(server.sent()).toBe(bytes.length - 30_000);
+  });
+
+  it.each([
+    ["sends all of it instead", { isWhole: true }],
+    ["sends another part", { part: { from: 29_999, to: bytes.length, totalBytes: bytes.length } }],
+    ["sends a part of a larger one", { part: { from: 30_000, to: bytes.length, totalBytes: bytes.length + 1 } }],
+    ["does not tell what it sends", { part: "unclear" }],
+    ["has another archive by now", { validator: '"other"' }],
+  ] as const)("begins again where the server, asked to go on, %s", async (_title, twist) => {
+    const server = partsServer(bytes, (answer) => (answer === 0 ? twist : {}));
+    const first = { ...cut(), validator: `"${bytes.length}"` };
+    let opened = 0;
+    const open: typeof server.open = (signal, ask) =>
+      opened++ === 0 ? Promise.resolve(first) : server.open(signal, ask);
+
+    const { file } = await fetchArchive(deps(), { ...order(cannot), open }, going);
+
+    expect((await file.read(0, bytes.length)).equals(bytes)).toBe(true);
+    await file.close();
   });
 
   it("does not repeat what `open` itself gave up on", async () => {
