@@ -100,6 +100,46 @@ describe("the layout flat", () => {
   });
 });
 
+describe("two steps that share a folder", () => {
+  const followed = (projectId: number, id: number) => ({
+    id,
+    projectId,
+    webUrl: `https://gitlab.test/p${projectId}/-/pipelines/${id}`,
+  });
+  /** A job of a pipeline in project 9, which both have started. */
+  const child = (id: number, name: string) => ({ ...aJob({ id, name, projectId: 9 }), via: ["start"] });
+  const bringing = (into: string, projectId: number, pipelineId: number, name: string, layout: Layout = "by-job") =>
+    collect(
+      serving({ [pipelineId]: [{ name: "dist/app", content: name }] }),
+      order(into, "true", { jobs: [child(pipelineId, name)], layout, followed: followed(projectId, pipelineId) }),
+      going,
+    );
+
+  it("replace each its own, although both brought from one project further down", async () => {
+    const into = tempFolder();
+    await bringing(into, 7, 100, "one");
+    await bringing(into, 8, 200, "two");
+
+    await bringing(into, 7, 101, "three");
+
+    expect(filesIn(into)).toEqual({ "three/dist/app": "three", "two/dist/app": "two" });
+  });
+
+  it("may not want the same name in it", async () => {
+    const into = tempFolder();
+    await bringing(into, 7, 100, "one", "flat");
+    const before = contentOf(into);
+
+    const failure = await failureOf(bringing(into, 8, 200, "two", "flat"));
+
+    expect(failure.code).toBe("ARTIFACTS_TARGET_OCCUPIED");
+    expect(failure.message).toContain(
+      "dist holds artifacts that were brought for pipeline https://gitlab.test/p7/-/pipelines/100",
+    );
+    expect(contentOf(into)).toEqual(before);
+  });
+});
+
 describe("the layout dbp", () => {
   const openLog = async (job: { readonly name: string }) => Readable.from([Buffer.from(`log of ${job.name}\n`)]);
 
