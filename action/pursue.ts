@@ -21,7 +21,8 @@ const CANCEL_WITHIN_MS = 30_000;
 export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: AbortSignal): Promise<Outcome> {
   const { host } = deps;
   for (const secret of inputs.secrets) host.mask(secret);
-  if (inputs.redact) host.conceal([inputs.host, inputs.project]);
+  const given = inputs.pipeline.kind === "given" ? [inputs.pipeline.id] : [];
+  if (inputs.redact) host.conceal([inputs.host, inputs.project, ...given]);
   known.inputs = inputs;
   for (const line of planText(inputs)) host.line(line);
   if (inputs.pipeline.kind === "none") return { kind: "omitted" };

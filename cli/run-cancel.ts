@@ -10,6 +10,7 @@ import { connectGitLab } from "../shared/gitlab/http.ts";
 import { statusText } from "../shared/gitlab/pipeline.ts";
 import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import { type CancelOptions, cancelInputs } from "./commands/cancel.ts";
+import { hiddenError } from "./hidden-error.ts";
 import { openHost } from "./open-host.ts";
 import { pipelineArgument } from "./pipeline-argument.ts";
 import { rawInputs } from "./raw-inputs.ts";
@@ -58,7 +59,9 @@ export async function runCancel(options: CancelOptions, world: World): Promise<n
       host.line(cancellationText(cancellation), "good");
       return 0;
     }
-    throw new CodedError(codeOf(cancellation), host.hide(cancellationText(cancellation)));
+    throw new CodedError(codeOf(cancellation), cancellationText(cancellation));
+  } catch (error) {
+    throw inputs.redact ? hiddenError(error, (text) => host.hide(text)) : error;
   } finally {
     gitlab.close();
     close();

@@ -18,6 +18,7 @@ import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
 import { type ArtifactsOptions, artifactsInputs } from "./commands/artifacts.ts";
+import { hiddenError } from "./hidden-error.ts";
 import { lookAtTree } from "./look-at-tree.ts";
 import { openHost } from "./open-host.ts";
 import { rawInputs } from "./raw-inputs.ts";
@@ -61,6 +62,8 @@ export async function runPipelineArtifacts(options: ArtifactsOptions, pipeline: 
       for (const { path } of files) world.out(`${printable(host.hide(join(collect.into, path)), 4_000)}\n`);
     host.line(`Extracted ${counted(files.length, "file")} to ${printable(collect.into)}.`, "good");
     return 0;
+  } catch (error) {
+    throw inputs.redact ? hiddenError(error, (text) => host.hide(text)) : error;
   } finally {
     gitlab.close();
     close();

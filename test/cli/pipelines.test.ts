@@ -164,6 +164,18 @@ describe("sluice cancel", () => {
     expect(lab.pipelineStatus()).not.toBe("canceled");
   });
 
+  it.each([["cancel"], ["artifacts"], ["wait"]])(
+    "%s conceals the server, the project and ids with --redact",
+    async (command) => {
+      const { lab, run } = await begun([FOREVER]);
+
+      const ended = await run([command, `${lab.gitlab.url}/group/app/-/pipelines/9999999`, "--redact", "--json"]);
+
+      expect(ended.exitCode).toBe(3);
+      expect(ended.out + ended.err).not.toMatch(/127\.0\.0\.1|group|9999999/);
+    },
+  );
+
   it("says which token it needs where the pipeline can be read and not cancelled", async () => {
     const { run, url, lab } = await begun([FOREVER]);
     const readOnly = lab.gitlab.world.accessToken(lab.user, { scopes: ["read_api"] });
