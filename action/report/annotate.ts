@@ -1,10 +1,11 @@
 import type { Bridge, Job } from "../../shared/gitlab/pipeline.ts";
 import { counted } from "../../shared/text/counted.ts";
+import { listed } from "../../shared/text/listed.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { failureText } from "../failure-reason.ts";
 import type { Host } from "../host.ts";
 import { forgivenIn } from "./causes.ts";
 import type { Ending } from "./ending.ts";
-import { failureText, listed } from "./failure-reason.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { shownLines } from "./logs/shown-lines.ts";
 import { tailLines } from "./logs/tail-lines.ts";

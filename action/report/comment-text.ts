@@ -1,7 +1,7 @@
 import { counted } from "../../shared/text/counted.ts";
+import { failureText } from "../failure-reason.ts";
 import { forgivenIn } from "./causes.ts";
 import type { Ending } from "./ending.ts";
-import { failureText } from "./failure-reason.ts";
 import { failuresOf } from "./failures.ts";
 import { type Ink, quietInkOf } from "./ink.ts";
 import { artifactsLine } from "./summary/artifacts.ts";

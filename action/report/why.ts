@@ -1,11 +1,12 @@
 import type { Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { listed } from "../../shared/text/listed.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
+import { failureText, noRunnerText } from "../failure-reason.ts";
 import { jobsOf, type PipelineNode } from "../tree.ts";
 import { type Cause, causesOf, forgivenIn } from "./causes.ts";
 import type { Ending } from "./ending.ts";
 import { manualJobs } from "./failed-jobs.ts";
-import { failureText, listed, noRunnerText } from "./failure-reason.ts";
 import { pipelineName } from "./pipeline-name.ts";
 
 /**

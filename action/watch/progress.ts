@@ -2,6 +2,7 @@ import { type Bridge, type Job, type Pipeline, type Status, statusText } from ".
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { TreeChange } from "../event.ts";
+import { failureText } from "../failure-reason.ts";
 import { nodesOf, type PipelineNode } from "../tree.ts";
 
 /** Statuses of a job that has not begun; not worth a line each. */
@@ -112,7 +113,8 @@ function jobChange(job: Job | Bridge, inside: string): TreeChange {
 }
 
 function reason(job: Job | Bridge): string {
-  return job.failureReason === undefined ? "" : ` (${printable(job.failureReason, 80)})`;
+  const text = failureText(job);
+  return text === undefined ? "" : ` (${text})`;
 }
 
 function keyOf({ projectId, id }: Pipeline): string {

@@ -107,7 +107,7 @@ describe("the step waits", () => {
       "lint (test) started",
       "unit (test) started",
       expect.stringMatching(/^lint \(test\) failed after 20s.*, which is allowed$/),
-      "unit (test) failed after 40s (script_failure)",
+      "unit (test) failed after 40s (its script failed)",
     ]);
     expect(host.shown.at(-1)).toMatch(
       /^error: Pipeline \d+ failed after 1m \d+s, since job unit failed \(its script failed\): http/,

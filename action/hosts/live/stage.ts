@@ -1,4 +1,5 @@
 import { type Bridge, type Status, statusText } from "../../../shared/gitlab/pipeline.ts";
+import { failureText } from "../../failure-reason.ts";
 import type { PipelineNode } from "../../tree.ts";
 import type { Marked } from "./marks.ts";
 
@@ -37,16 +38,19 @@ const NOT_BEGUN = new Set<Status>([
 
 /** Jobs and trigger jobs of a pipeline in the order GitLab made them. */
 export function rowsOf({ jobs = [], bridges = [], children }: PipelineNode): readonly StageRow[] {
-  const jobRows: StageRow[] = jobs.map(({ id, name, stage, status, allowFailure, durationS, failureReason }) => ({
-    id,
-    name,
-    stage,
-    status,
-    allowFailure,
-    ...(durationS === undefined ? {} : { durationS }),
-    ...noteOf(status, allowFailure, failureReason),
-    isQuiet: isQuiet(status),
-  }));
+  const jobRows: StageRow[] = jobs.map((job) => {
+    const { id, name, stage, status, allowFailure, durationS } = job;
+    return {
+      id,
+      name,
+      stage,
+      status,
+      allowFailure,
+      ...(durationS === undefined ? {} : { durationS }),
+      ...noteOf(status, allowFailure, failureText(job)),
+      isQuiet: isQuiet(status),
+    };
+  });
   const bridgeRows: StageRow[] = bridges.map((bridge) => {
     const child = children.find((one) => one.bridge?.id === bridge.id);
     const { id, name, stage, status, allowFailure } = bridge;
@@ -111,7 +115,7 @@ const WORDS: Readonly<Record<string, string>> = {
 function noteOf(status: Status, allowFailure: boolean, reason?: string): { readonly note?: string } {
   switch (status) {
     case "failed":
-      return { note: `${(reason ?? "failed").replaceAll("_", " ")}${allowFailure ? ", which is allowed" : ""}` };
+      return { note: `${reason ?? "failed"}${allowFailure ? ", which is allowed" : ""}` };
     case "manual":
       return { note: "waits for a person" };
     case "scheduled":

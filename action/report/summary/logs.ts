@@ -1,8 +1,8 @@
 import type { Bridge, Job } from "../../../shared/gitlab/pipeline.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
+import { failureText } from "../../failure-reason.ts";
 import type { Cause } from "../causes.ts";
 import type { JobLog } from "../details.ts";
-import { failureText } from "../failure-reason.ts";
 import type { Ink } from "../ink.ts";
 import { shownLines } from "../logs/shown-lines.ts";
 import { tailLines } from "../logs/tail-lines.ts";

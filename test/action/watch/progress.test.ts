@@ -110,7 +110,7 @@ describe("changes of a tree", () => {
     const after = { ...rootOf(aPipeline()), bridges: [failed, bridge] };
 
     expect(treeChanges(rootOf(aPipeline()), after, 0).map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^ {2}nowhere \(test\) failed \(downstream_bridge_project_not_found\): http/),
+      expect.stringMatching(/^ {2}nowhere \(test\) failed \(the downstream project was not found\): http/),
     ]);
   });
 

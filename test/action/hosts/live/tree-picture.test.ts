@@ -47,7 +47,7 @@ describe("the picture of a tree", () => {
         "  ✓ build  41s",
         "  ⠋ test",
         "    ⠋ unit  12s",
-        "    ! lint  4s  script failure, which is allowed",
+        "    ! lint  4s  its script failed, which is allowed",
         "    ⠋ infra → group/infra pipeline 701 (main) running  1s",
         "      ⠋ plan  3s",
         "  · deploy",
@@ -74,7 +74,11 @@ describe("the picture of a tree", () => {
 
   it.each([
     { status: "success", line: "  ✓ job  5s", parts: { durationS: 5 } },
-    { status: "failed", line: "  ✗ job  runner system failure", parts: { failureReason: "runner_system_failure" } },
+    {
+      status: "failed",
+      line: "  ✗ job  the runner's own system failed",
+      parts: { failureReason: "runner_system_failure" },
+    },
     { status: "failed", line: "  ✗ job  failed" },
     { status: "failed", line: "  ! job  failed, which is allowed", parts: { allowFailure: true } },
     { status: "canceled", line: "  ⊘ job  canceled" },

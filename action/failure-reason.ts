@@ -1,5 +1,6 @@
-import type { Bridge, Job } from "../../shared/gitlab/pipeline.ts";
-import { printable } from "../../shared/text/printable.ts";
+import type { Bridge, Job } from "../shared/gitlab/pipeline.ts";
+import { listed } from "../shared/text/listed.ts";
+import { printable } from "../shared/text/printable.ts";
 
 /**
  * GitLab's failure reasons in words, each for the brackets of "job x failed (…)" (app/models/concerns/enums/ci/commit_status.rb, with the
@@ -67,11 +68,4 @@ export function noRunnerText({ tagList }: Job): string {
   return others.length === 0
     ? `no runner with the tag ${first} took it`
     : `no runner with all the tags ${listed([first, ...others])} took it`;
-}
-
-/** Names as a sentence has them: `a, b and c`, or `a, b and 3 more`. */
-export function listed(names: readonly string[], most = 5): string {
-  const shown = names.slice(0, most);
-  const last = names.length > most ? `${names.length - most} more` : shown.pop();
-  return shown.length === 0 ? (last ?? "") : `${shown.join(", ")} and ${last}`;
 }
