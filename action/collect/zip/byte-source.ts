@@ -1,7 +1,8 @@
 /**
- * An archive's bytes, wherever they are: today a file, and as well a server that answers ranges.
+ * An archive's bytes, wherever they are: a file, or a server that gives parts of one.
  *
- * Both methods throw ARTIFACTS_TRUNCATED when the bytes end early.
+ * Pieces are their reader's own, who may give their memory back (`letGo`): nobody may read one again that was handed out, unless it is
+ * a part of a larger buffer. Both methods throw when the bytes end early.
  */
 export interface ByteSource {
   readonly lengthBytes: number;
