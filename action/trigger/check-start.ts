@@ -2,6 +2,7 @@ import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import { type Credential, credentialName, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
 import { lintCiFile } from "../../shared/gitlab/ci-lint.ts";
+import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Project } from "../../shared/gitlab/projects.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
@@ -68,7 +69,8 @@ class Findings {
       return found;
     } catch (error) {
       this.#signal.throwIfAborted();
-      if (!isCoded(error)) throw error;
+      // A GitLab that does not answer says nothing about the start, and will not answer the next question either.
+      if (!isCoded(error) || isPassing(error)) throw error;
       this.#errors.push(error);
       return undefined;
     }

@@ -153,6 +153,16 @@ describe("a dry run", () => {
     expect(error).toMatchObject({ code });
   });
 
+  it("ends at once where GitLab does not answer", async () => {
+    const project = lab.project(QUICK);
+    lab.gitlab.faults.add({ times: Number.POSITIVE_INFINITY, fault: { kind: "bad-gateway" } });
+
+    const { error } = await check(project, newPipeline(tokens(lab, project).access()));
+
+    expect(error).toMatchObject({ code: "GITLAB_SERVER_ERROR", exitCode: 4 });
+    expect(new Set(lab.requests())).toEqual(new Set(["GET /api/v4/personal_access_tokens/self"]));
+  });
+
   it("names everything that is wrong at once", async () => {
     const project = lab.project(QUICK, { variablesMinimumRole: "no_one_allowed" });
     const start = newPipeline(tokens(lab, project).access(), {

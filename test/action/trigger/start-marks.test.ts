@@ -66,6 +66,18 @@ describe("the marker", () => {
     expect(lab.requests(/POST/)).toHaveLength(1);
   });
 
+  it.each([17, 18] as const)("finds a pipeline again on GitLab %s as well", async (version) => {
+    const older = await StepLab.open(version);
+    const project = older.project(QUICK);
+    const { trigger, access } = tokens(older, project);
+    older.gitlab.faults.add({ method: "POST", fault: { kind: "drop-after" } });
+
+    const { value } = await start(older, project, newPipeline(trigger()), [access()]);
+
+    await older.close();
+    expect(value).toMatchObject({ how: "adopted" });
+  });
+
   it("is told before the call leaves, with all that finds the pipeline again", async () => {
     const project = lab.project(QUICK);
     const traces: unknown[] = [];
