@@ -36,9 +36,7 @@ export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, s
   const started = await comeBy(deps, gitlab, inputs, plan, known, signal);
   if (started === undefined) return { kind: "planned" };
   if (plan.watch === undefined) return { kind: "triggered" };
-  const told = known.tellThread?.(endingOf(known, { kind: "triggered" }, deps.clock.monotonicMs()));
-  // A forge that is slow to take a comment must not keep a step that is told to stop from cancelling.
-  await Promise.race([told, aborted(signal)]);
+  await known.tellThread?.(endingOf(known, { kind: "triggered" }, deps.clock.monotonicMs()), signal);
   const { project, readers } = inputs;
   const order = { started, project, readers, policy: plan.watch };
   const watched = await follow({ ...deps, gitlab }, order, { tree: (root) => (known.root = root) }, signal);
@@ -61,14 +59,6 @@ function outcomeOf(watched: Watched): Outcome {
 function isToBeCancelled(watched: Watched, { cancelOn }: StepInputs): boolean {
   if (watched.kind === "timed-out") return cancelOn.has("timeout");
   return watched.early && watched.as === "failed" && cancelOn.has("failure");
-}
-
-/** Resolves when the signal aborts. */
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
 
 /** A log for the GitLab client: its failed attempts are told once per outage by those who call it, not one by one. */

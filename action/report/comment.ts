@@ -38,9 +38,9 @@ export interface CommentOrder {
 
 /**
  * Writes how a run stands, or how it ended, into its comment on the pull or merge request. Never throws: what goes wrong is
- * warned of once.
+ * warned of once. Gives up when `signal` aborts, so that a slow forge keeps no step from cancelling.
  */
-export type TellThread = (ending: Ending) => Promise<void>;
+export type TellThread = (ending: Ending, signal?: AbortSignal) => Promise<void>;
 
 const LONGEST_MS = 15_000;
 /** A step that was told to stop is killed soon. */
@@ -66,13 +66,14 @@ export async function openComment(deps: CommentDeps, order: CommentOrder): Promi
   const comment = new MarkedComment(deps.exchange, thread, token, keyOf(env, order));
   const runUrl = runUrlOf(env);
   let warned = false;
-  return async (ending) => {
+  return async (ending, signal) => {
     const longestMs = ending.outcome.kind === "interrupted" ? LONGEST_STOPPED_MS : LONGEST_MS;
     const late = () => new CodedError("COMMENT_FAILED", `The comment took longer than ${longestMs / 1_000} s.`);
     const markdown = commentMarkdown(ending, (text) => host.hide(text), runUrl);
     try {
-      await within(deps.clock, longestMs, late, (signal) => comment.write(markdown, signal));
+      await within(deps.clock, longestMs, late, (until) => comment.write(markdown, until), signal);
     } catch (error) {
+      if (signal?.aborted === true) return;
       if (!warned) host.warning(`The comment could not be written: ${failureText(error)}`);
       warned = true;
     }

@@ -6,6 +6,7 @@ import { type ActionRun, startAction } from "../bundles/runner/run-action.ts";
 import type { FaultRule } from "../gitlab/faults/fault.ts";
 import type { CiFile } from "../gitlab/world/ci-file.ts";
 import { until } from "../support/until.ts";
+import { startSmallServer } from "./small-server.ts";
 
 /** The sources, so that what is tested is what is read. */
 const ENTRIES = { main: "action/main.ts", post: "action/post.ts" };
@@ -125,4 +126,25 @@ describe("a step that is killed", () => {
     },
     30_000,
   );
+});
+
+describe("a step that is cancelled while a forge does not take its comment", () => {
+  it("cancels its pipeline all the same, by itself", async () => {
+    await using forge = await startSmallServer(() => {});
+    const lab = await openLab({ ci: FOREVER });
+    const running = await startAction({
+      action: ROOT,
+      entries: ENTRIES,
+      with: inputs(lab, { comment: "true", "github-token": "ghs_0123456789" }),
+      env: { GITHUB_REF: "refs/pull/7/merge", GITHUB_API_URL: forge.url },
+    });
+    await until(() => forge.requests.length > 0);
+
+    running.cancel();
+    const run = await running.finished;
+
+    expect(run.main.exitCode).toBe(6);
+    expect(statuses(lab)).toEqual(["canceled"]);
+    expect(run.state["finished"]).toBe("true");
+  }, 30_000);
 });
