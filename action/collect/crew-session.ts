@@ -1,9 +1,10 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { PlannedEntry } from "./judge-entries.ts";
+import { SLOT_BYTES } from "./slot-bytes.ts";
 import { isSmall, type UnpackTask } from "./unpack-bytes.ts";
 import { corrupt, unreadable } from "./unpack-entry.ts";
-import { type FromThread, type PlacedTask, SLOT_BYTES, type ThreadFault, type ToThread } from "./unpack-messages.ts";
+import { type FromThread, type PlacedTask, type ThreadFault, type ToThread } from "./unpack-messages.ts";
 import type { CrewLost, Unpacker } from "./unpacker.ts";
 import type { ByteCursor } from "./zip/byte-cursor.ts";
 

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { CrewSession, type Thread } from "./crew-session.ts";
-import { type FromThread, SLOT_BYTES, type ThreadData } from "./unpack-messages.ts";
+import { SLOT_BYTES } from "./slot-bytes.ts";
+import { type FromThread, type ThreadData } from "./unpack-messages.ts";
 import { type ThreadCode, unpackThread } from "./unpack-thread-code.ts";
 import { type Crew, CrewLost, type Unpacker, type WorkSize } from "./unpacker.ts";
 

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { crc32, inflateRawSync } from "node:zlib";
 import { nodeCode } from "../../shared/errors/node-code.ts";
+import { SLOT_BYTES } from "./slot-bytes.ts";
 import { METHOD } from "./zip/entry.ts";
 import { OUT_OF_POOL_BYTES } from "./zip/let-go.ts";
 
@@ -30,7 +31,7 @@ export class BadContent extends Error {
 }
 
 /** Entries up to these sizes are unpacked in one go: a stream for each would cost more than the unpacking. */
-export const SMALL_PACKED_BYTES = 512 * 1024;
+const SMALL_PACKED_BYTES = SLOT_BYTES;
 const SMALL_BYTES = 4 * 1024 ** 2;
 
 /** Whether `unpackWhole` is for it. */

@@ -1,8 +1,5 @@
 import type { UnpackTask } from "./unpack-bytes.ts";
 
-/** How many bytes one slot holds: packed bytes travel to a thread in memory that both sides see, and nothing is copied twice. */
-export const SLOT_BYTES = 512 * 1024;
-
 /** What a thread begins with. */
 export interface ThreadData {
   readonly slots: readonly SharedArrayBuffer[];

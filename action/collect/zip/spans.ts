@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** A gap up to this is read and dropped; a longer one is worth a new start. */
-export const WORTH_SKIPPING_BYTES = 256 * 1024;
+const WORTH_SKIPPING_BYTES = 256 * 1024;
 
 /** The longest extra field a local header can have. */
 const LONGEST_EXTRA_BYTES = 0xffff;
