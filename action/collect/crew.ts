@@ -8,8 +8,8 @@ import { type Crew, CrewLost, type Unpacker, type WorkSize } from "./unpacker.ts
 /** One waits for the disk while the other unpacks; more of them only share the same disk. */
 const THREADS = 2;
 
-/** Enough to keep a thread at work while the network fills the next, and little enough to stay small: 4 MB for each. */
-const SLOTS = 8;
+/** Enough to keep a thread at work while the network fills the next, and little enough to stay small: 3 MB for each. */
+const SLOTS = 6;
 
 /** Below both, threads would take longer to start than they save (measured, see docs/adr/0012). */
 const WORTH: WorkSize = { files: 250, bytes: 8 * 1024 ** 2 };

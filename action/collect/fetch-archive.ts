@@ -10,6 +10,7 @@ import type { ExtractLimits } from "./limits.ts";
 import { openWhole, tooLarge } from "./probe-archive.ts";
 import { refusalError } from "./refusal.ts";
 import { Transfer } from "./transfer.ts";
+import { letGo } from "./zip/let-go.ts";
 import { readDirectory, type ZipDirectory } from "./zip/read-directory.ts";
 
 /** An archive to fetch. */
@@ -147,7 +148,7 @@ class Download {
       if (this.#received > limits.maxArchiveBytes) throw tooLarge(what, this.#received, limits);
       if (lengthBytes !== undefined && this.#received > lengthBytes) throw wrongLength(what, lengthBytes, "more");
       if (file.errored !== null) throw file.errored;
-      if (!file.write(piece)) await once(file, "drain", { signal: this.#signal });
+      if (!file.write(piece, () => letGo(piece))) await once(file, "drain", { signal: this.#signal });
     }
     this.#signal.throwIfAborted();
     if (lengthBytes !== undefined && this.#received !== lengthBytes) throw new Error("the answer ended early");
