@@ -53,7 +53,7 @@ export async function cancelTree(deps: CancelDeps, order: CancelOrder): Promise<
   const entries = new Map<string, Entry>();
   try {
     await within(deps.clock, withinMs, late, async (signal) => {
-      await fellAll({ ...deps, credentials, downstream, signal, entries }, targets);
+      await fellAll({ ...deps, credentials, downstream, signal, entries, passed: new Set() }, targets);
     });
   } catch {
     // Time is up; what is known of each pipeline stands in its entry.
@@ -72,6 +72,8 @@ interface Felling extends CancelDeps {
   readonly signal: AbortSignal;
   /** Every pipeline met so far, so that none is cancelled twice. */
   readonly entries: Map<string, Entry>;
+  /** Pipelines that had ended, below which was looked. */
+  readonly passed: Set<string>;
 }
 
 /** What came of asking GitLab to cancel. A refusal is final, a failure may pass. */
@@ -84,7 +86,7 @@ async function fellAll(felling: Felling, targets: readonly CancelTarget[]): Prom
 }
 
 async function fell(felling: Felling, target: CancelTarget): Promise<void> {
-  const key = `${target.project}/${target.id}`;
+  const key = keyOf(target);
   if (felling.entries.has(key) || felling.entries.size >= MOST_PIPELINES) return;
   const entry: Entry = { target, fate: { kind: "failed", reason: "GitLab did not answer in time." } };
   felling.entries.set(key, entry);
@@ -102,10 +104,22 @@ async function fellBelow(felling: Felling, { project, id }: CancelTarget): Promi
     listBridges(felling.gitlab, credential, project, id, signal);
   // Where they cannot be listed there may be none; the pipeline itself tells by its fate whether the token works at all.
   const bridges = await byAny(felling, list).catch(() => []);
-  const running = bridges.flatMap(({ downstream }) =>
-    downstream === undefined || hasEnded(downstream.status) ? [] : [targetOf(downstream)],
-  );
-  await fellAll(felling, running);
+  const started = bridges.flatMap(({ downstream }) => downstream ?? []);
+  // One that has ended may have started others that have not.
+  const ended = started.filter(({ status }) => hasEnded(status)).map(targetOf);
+  const running = started.filter(({ status }) => !hasEnded(status)).map(targetOf);
+  await Promise.all([fellAll(felling, running), ...ended.map((target) => lookBelow(felling, target))]);
+}
+
+async function lookBelow(felling: Felling, target: CancelTarget): Promise<void> {
+  if (felling.entries.has(keyOf(target)) || felling.passed.has(keyOf(target))) return;
+  if (felling.passed.size >= MOST_PIPELINES) return;
+  felling.passed.add(keyOf(target));
+  await fellBelow(felling, target);
+}
+
+function keyOf({ project, id }: CancelTarget): string {
+  return `${project}/${id}`;
 }
 
 /** Looks until the pipeline has stopped or time is up, and asks again as long as it has not. */
@@ -114,7 +128,8 @@ async function see(felling: Felling, entry: Entry, first: Answer): Promise<void>
   const { project, id } = entry.target;
   const look = (credential: Credential, until: AbortSignal) => getPipeline(gitlab, credential, project, id, until);
   for (let round = 0, answer = first; ; round += 1) {
-    entry.fate = answer.kind === "taken" ? { kind: "unverified" } : answer;
+    if (answer.kind !== "taken") entry.fate = answer;
+    else if (entry.fate.kind !== "running") entry.fate = { kind: "unverified" };
     const seen = await byAny(felling, look).catch(() => undefined);
     if (seen !== undefined && hasStopped(seen.status)) {
       entry.fate = { kind: "stopped", status: seen.status };

@@ -78,6 +78,18 @@ describe("cancelTree", () => {
     expect(cancellationText(cancellation)).toContain("pipelines of its tree have stopped as well");
   });
 
+  it("finds what still runs below a pipeline that has ended", async () => {
+    const far = projectOf({ jobs: [LONG] }, "other/far");
+    const middle = projectOf({ jobs: [{ name: "go", trigger: { project: far.path, ref: "main" } }] }, "other/middle");
+    const root = running({ jobs: [LONG, { name: "go", trigger: { project: middle.path, ref: "main" } }] });
+    expect(lab.gitlab.world.pipelines(middle)[0]?.status).toBe("success");
+
+    const cancellation = await cancel(root);
+
+    expect(lab.gitlab.world.pipelines(far)[0]?.status).toBe("canceled");
+    expect(isVerified(cancellation)).toBe(true);
+  });
+
   it("leaves what the pipeline has started alone when it is told to", async () => {
     const far = projectOf({ jobs: [LONG] }, "other/far");
     const root = running({ jobs: [LONG, { name: "go", trigger: { project: far.path, ref: "main" } }] });
