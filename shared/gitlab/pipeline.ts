@@ -108,6 +108,7 @@ export interface TriggerToken {
   readonly description: string;
   readonly token: string;
   readonly createdAt?: string;
+  readonly updatedAt?: string;
   readonly lastUsed?: string;
   readonly expiresAt?: string;
   /** Absent for legacy tokens without an owner. */

@@ -69,15 +69,28 @@ export function updateTriggerToken(
   return call(gitlab, { method: "PUT", path, what, credential, json: { description } }, parseTriggerToken, signal);
 }
 
-/** Revokes a trigger token for good. */
+/**
+ * Revokes a trigger token for good.
+ *
+ * @param unchangedSince as GitLab gave it for `updatedAt`: GITLAB_REQUEST_REFUSED with status 412 when the token has been
+ *   changed since. To the second, as HTTP's dates are.
+ */
 export async function revokeTriggerToken(
   gitlab: GitLab,
   credential: Credential,
   project: ProjectRef,
   id: number,
   signal?: AbortSignal,
+  unchangedSince?: string,
 ): Promise<void> {
   const path = route`projects/${project}/triggers/${id}`;
   const what = `revoking trigger token ${id} of ${projectName(project)}`;
-  await gitlab.send({ method: "DELETE", path, what, credential }, signal);
+  const headers =
+    unchangedSince === undefined ? {} : { headers: { "if-unmodified-since": nextSecond(unchangedSince) } };
+  await gitlab.send({ method: "DELETE", path, what, credential, ...headers }, signal);
+}
+
+/** GitLab compares with the fraction of the second that HTTP's dates cannot tell (lib/api/helpers.rb, check_unmodified_since!). */
+function nextSecond(instant: string): string {
+  return new Date(Math.ceil(Date.parse(instant) / 1_000) * 1_000).toUTCString();
 }

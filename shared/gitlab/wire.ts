@@ -90,6 +90,7 @@ const triggerTokenRow = z.object({
   token: text,
   description: text,
   created_at: text,
+  updated_at: text,
   last_used: text,
   expires_at: text,
   owner: orElse(z.optional(z.object({ id, username: z.string() })), undefined),
@@ -140,7 +141,13 @@ export const parseTriggerToken: Parser<TriggerToken> = (json) => {
     id: row.id,
     description: row.description ?? "",
     token: row.token ?? "",
-    ...given({ createdAt: row.created_at, lastUsed: row.last_used, expiresAt: row.expires_at, owner: row.owner }),
+    ...given({
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      lastUsed: row.last_used,
+      expiresAt: row.expires_at,
+      owner: row.owner,
+    }),
   };
 };
 

@@ -19,6 +19,7 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { lintRoutes } from "./routes/lint.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { mergeRequestRoutes } from "./routes/merge-requests.ts";
+import { oauthRoutes } from "./routes/oauth.ts";
 import { ownTokenRoutes } from "./routes/own-token.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pipelineActionRoutes } from "./routes/pipeline-actions.ts";
@@ -69,6 +70,7 @@ const API_ROUTES = [
 export function createApp(deps: AppDeps): Hono<Env> {
   const root = new Hono<Env>({ strict: false });
   controlRoutes(root, deps);
+  oauthRoutes(root, deps);
   pageRoutes(root, deps);
 
   const api = new Hono<Env>({ strict: false });

@@ -2,9 +2,12 @@ import { Refusal } from "../http/refusal.ts";
 import type { Scope } from "../world/rows.ts";
 import type { Caller } from "./caller.ts";
 
-/** 403 unless the access token's scopes cover the request: `api` everything, `read_api` reading, `read_user` the user alone. */
+/**
+ * 403 unless the access token's scopes cover the request: `api` everything, `read_api` reading, `read_user` the user alone. What a token
+ * is, it may be asked whatever its scopes are (lib/api/personal_access_tokens/self_information.rb).
+ */
 export function checkScopes(caller: Caller, method: string, path: string): void {
-  if (caller.kind !== "user") return;
+  if (caller.kind !== "user" || path.endsWith("/personal_access_tokens/self")) return;
   const reading = method === "GET" || method === "HEAD";
   const enough: readonly Scope[] = [
     "api",

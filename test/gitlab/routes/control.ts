@@ -23,7 +23,7 @@ export function controlRoutes(app: Hono<Env>, deps: AppDeps): void {
       trigger_tokens: world.triggerTokens.map(({ token, project, owner }) => ({
         token,
         project: project.path,
-        owner: owner.username,
+        owner: owner?.username ?? null,
       })),
       access_tokens: world.accessTokens.map(({ token, user, scopes }) => ({ token, user: user.username, scopes })),
       running_jobs: world.allPipelines

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { Env } from "../http/env.ts";
 import { unauthorized } from "../http/refusal.ts";
+import { instant } from "../views/times.ts";
 import { type AppDeps, openCall } from "./call.ts";
 
 /** What an access token says of itself. */
@@ -8,15 +9,17 @@ export function ownTokenRoutes(app: Hono<Env>, deps: AppDeps): void {
   app.get("/personal_access_tokens/self", async (c) => {
     const { caller } = await openCall(deps, c, { signedIn: true });
     if (caller.kind !== "user") throw unauthorized();
-    const { token, user } = caller;
+    const { scopes, expiresAt } = caller.token;
     return c.json({
-      id: deps.world.accessTokens.indexOf(token) + 1,
+      id: deps.world.accessTokens.indexOf(caller.token) + 1,
       name: "token",
-      revoked: token.revoked,
-      scopes: token.scopes,
-      user_id: user.id,
+      revoked: false,
       active: true,
-      expires_at: token.expiresAt === undefined ? null : new Date(token.expiresAt).toISOString().slice(0, 10),
+      user_id: caller.user.id,
+      scopes,
+      created_at: "2026-01-01T00:00:00.000Z",
+      last_used_at: instant(deps.world.nowMs),
+      expires_at: expiresAt === undefined ? null : instant(expiresAt).slice(0, 10),
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { isAtLeast } from "../auth/roles.ts";
 import type { Env } from "../http/env.ts";
 import { paginate } from "../http/paginate.ts";
 import { notFound } from "../http/refusal.ts";
@@ -8,7 +9,7 @@ import { commitOf, commitView } from "../views/commit-view.ts";
 import { pipelineBasic } from "../views/pipeline-view.ts";
 import { resolveRef } from "../world/resolve-ref.ts";
 import type { Commit, Project } from "../world/rows.ts";
-import { type AppDeps, openCall } from "./call.ts";
+import { type AppDeps, type Call, openCall } from "./call.ts";
 
 /** Branches, tags and commits, as far as triggering needs them. */
 export function repositoryRoutes(app: Hono<Env>, deps: AppDeps): void {
@@ -19,15 +20,18 @@ export function repositoryRoutes(app: Hono<Env>, deps: AppDeps): void {
     const call = await openCall(deps, c);
     const project = call.projectFor("read_code");
     const found = search(project.branches, optionalText(call.params, "search"));
-    return c.json(paginate(c, site, call.params, found).map(([name, commit]) => branchView(project, name, commit)));
+    return c.json(
+      paginate(c, site, call.params, found).map(([name, commit]) => branchView(call, project, name, commit)),
+    );
   });
 
   app.get(`${repository}/branches/:name{.+}`, async (c) => {
-    const project = (await openCall(deps, c)).projectFor("read_code");
+    const call = await openCall(deps, c);
+    const project = call.projectFor("read_code");
     const name = c.req.param("name") ?? "";
     const commit = project.branches.get(name);
     if (commit === undefined) throw notFound("Branch");
-    return c.json(branchView(project, name, commit));
+    return c.json(branchView(call, project, name, commit));
   });
 
   app.get(`${repository}/tags`, async (c) => {
@@ -67,15 +71,17 @@ export function repositoryRoutes(app: Hono<Env>, deps: AppDeps): void {
     });
   });
 
-  function branchView(project: Project, name: string, commit: Commit) {
+  function branchView({ caller }: Call, project: Project, name: string, commit: Commit) {
+    const role = caller.kind === "anonymous" ? undefined : project.members.get(caller.user.id);
+    const needed = project.protectedRefs.get(name);
     return {
       name,
       commit: commitView(site, project, commit),
       merged: false,
       protected: project.protectedRefs.has(name),
-      developers_can_push: false,
-      developers_can_merge: false,
-      can_push: true,
+      developers_can_push: needed === "developer",
+      developers_can_merge: needed === "developer",
+      can_push: needed !== "no_one" && isAtLeast(role, needed ?? "developer"),
       default: name === project.defaultBranch,
       web_url: urlOf(site, `/${project.path}/-/tree/${encodeURIComponent(name)}`),
     };

@@ -15,7 +15,7 @@ import { type AppDeps, findProject } from "./call.ts";
 
 /** What the token of a trigger call stands for. */
 type Origin =
-  | { readonly kind: "trigger"; readonly row: TriggerTokenRow; readonly user: User }
+  | { readonly kind: "trigger"; readonly row: TriggerTokenRow; readonly user: User | null }
   | { readonly kind: "job"; readonly job: JobRow; readonly user: User };
 
 /** POST trigger/pipeline, in both spellings. It knows no user: the `token` parameter alone decides. */

@@ -46,7 +46,7 @@ export function projectView(
       members: `${api}/members`,
     },
     empty_repo: project.branches.size === 0,
-    archived: false,
+    archived: project.archived,
     jobs_enabled: project.ciEnabled,
     builds_access_level: project.ciEnabled ? "enabled" : "disabled",
     repository_access_level: "enabled",

@@ -13,6 +13,6 @@ export function triggerTokenView(site: Site, row: TriggerTokenRow, viewer: User)
     updated_at: instant(row.updatedAt),
     last_used: instantOrNull(row.lastUsed),
     expires_at: instantOrNull(row.expiresAt),
-    owner: userView(site, row.owner),
+    owner: row.owner === null ? null : userView(site, row.owner),
   };
 }

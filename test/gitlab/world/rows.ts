@@ -41,6 +41,7 @@ export interface Project {
   /** `artifacts:access` of all jobs. */
   artifactsPublic: boolean;
   ciEnabled: boolean;
+  archived: boolean;
   /** What a pipeline consists of; null = no CI file. */
   ci: CiFile | null;
   /** Where the CI file is; empty = .gitlab-ci.yml. */
@@ -77,7 +78,8 @@ export interface Project {
 export interface TriggerTokenRow {
   readonly id: number;
   readonly project: Project;
-  readonly owner: User;
+  /** null = a legacy token of nobody, which triggers nothing any more. */
+  readonly owner: User | null;
   readonly token: string;
   description: string;
   readonly createdAt: number;

@@ -21,6 +21,7 @@ export interface ProjectSeed {
   readonly publicBuilds?: boolean;
   readonly artifactsPublic?: boolean;
   readonly ciEnabled?: boolean;
+  readonly archived?: boolean;
   readonly jobTokenScopeEnabled?: boolean;
   readonly protectedRefs?: Readonly<Record<string, Role | "no_one">>;
   readonly pipelinesPerMinute?: number;
@@ -59,6 +60,7 @@ export function newProject(id: number, seed: ProjectSeed, nowMs: number): Projec
     publicBuilds: seed.publicBuilds ?? true,
     artifactsPublic: seed.artifactsPublic ?? true,
     ciEnabled: seed.ciEnabled ?? true,
+    archived: seed.archived ?? false,
     ci: seed.ci === undefined ? { jobs: [{ name: "test" }] } : seed.ci,
     ciConfigPath: seed.ciConfigPath ?? "",
     files: new Map(Object.entries(seed.files ?? {})),

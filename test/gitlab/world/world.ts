@@ -92,8 +92,8 @@ export class World implements Retries {
     return commit;
   }
 
-  /** A pipeline trigger token of the project, owned by the user. */
-  triggerToken(project: Project, owner: User, description = "trigger", expiresAt?: Date): TriggerTokenRow {
+  /** A pipeline trigger token of the project, owned by the user, or by nobody as very old ones are. */
+  triggerToken(project: Project, owner: User | null, description = "trigger", expiresAt?: Date): TriggerTokenRow {
     const row: TriggerTokenRow = {
       id: this.newTriggerId(),
       project,
