@@ -3,6 +3,8 @@ import { lineWidth, type StyledLine } from "./styled-line.ts";
 const ESC = "\u001b";
 /** Terminals that know it (mode 2026) show all that is between the two at once; others ignore it. */
 const TOGETHER = [`${ESC}[?2026h`, `${ESC}[?2026l`] as const;
+/** Lines that do not wrap (mode 7): terminals count some characters wider than we do, and a line of two rows would leave one behind. */
+const UNWRAPPED = [`${ESC}[?7l`, `${ESC}[?7h`] as const;
 const ERASE_LINE = `${ESC}[K`;
 const ERASE_BELOW = `${ESC}[J`;
 
@@ -35,7 +37,8 @@ export class Redrawn {
     this.#widths = lines.map(lineWidth);
     this.#drawn = painted;
     // Text of others may be of any width: what was drawn goes first, so that nothing of it is left beside or below.
-    return `${TOGETHER[0]}${back}${above === "" ? "" : ERASE_BELOW}${above}${painted}${ERASE_BELOW}${TOGETHER[1]}`;
+    const cut = painted === "" ? "" : `${UNWRAPPED[0]}${painted}${UNWRAPPED[1]}`;
+    return `${TOGETHER[0]}${back}${above === "" ? "" : ERASE_BELOW}${above}${cut}${ERASE_BELOW}${TOGETHER[1]}`;
   }
 
   /** Leaves what was drawn where it is: the next is drawn below it. */

@@ -55,6 +55,16 @@ describe("a live terminal", () => {
     expect(screen.cursorShown).toBe(false);
   });
 
+  it("leaves nothing of names behind that the terminal takes for wider than we do", async () => {
+    const { screen, clock, tree } = begin();
+    const hangulFillers = "\u3164".repeat(50);
+
+    tree({ pipeline: aPipeline(), jobs: [aJob(1, hangulFillers, "build", "running")], children: [] });
+    await clock.advance(2_000);
+
+    expect((await screen.shown()).filter((line) => line.includes("pipeline"))).toHaveLength(1);
+  });
+
   it("lets lines and warnings scroll above the tree", async () => {
     const { screen, clock, host, tree } = begin();
 
