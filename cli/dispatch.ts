@@ -30,6 +30,10 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runArtifacts } = await import("./run-artifacts.ts");
         exitCode = await runArtifacts(options, world);
       },
+      tokens: async (order) => {
+        const { runTokens } = await import("./tokens/run-tokens.ts");
+        exitCode = await runTokens(order, world);
+      },
       relay: async (order) => {
         const { runRelayOrder } = await import("./run-relay.ts");
         exitCode = await runRelayOrder(order, world);

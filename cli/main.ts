@@ -1,5 +1,5 @@
 // The command line as a process: everything it touches outside itself is gathered here and handed on.
-import { appendFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
@@ -45,7 +45,17 @@ async function main(): Promise<void> {
       mkdirSync(dirname(path), { recursive: true });
       appendFileSync(path, text);
     },
+    newPrivateFile: (path) => {
+      writeFileSync(path, "", { flag: "wx", mode: 0o600 });
+      return { write: (text) => writeFileSync(path, text), discard: () => rmSync(path, { force: true }) };
+    },
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askHere } : {}),
   });
+}
+
+async function askHere(question: string): Promise<string> {
+  const { ask } = await import("./ask.ts");
+  return await ask(question, stop.signal);
 }
 
 void main();

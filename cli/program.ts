@@ -4,6 +4,7 @@ import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts
 import { type CancelOptions, cancelCommand } from "./commands/cancel.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
 import type { TriggerOptions, WaitOptions } from "./commands/step-options.ts";
+import { type TokensOrder, tokensCommand } from "./commands/tokens.ts";
 import { triggerCommand } from "./commands/trigger.ts";
 import { waitCommand } from "./commands/wait.ts";
 import { EXIT_CODES, examples } from "./help-text.ts";
@@ -15,6 +16,7 @@ export interface CommandHandlers {
   readonly wait: (options: WaitOptions) => Promise<void>;
   readonly cancel: (options: CancelOptions) => Promise<void>;
   readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
+  readonly tokens: (order: TokensOrder) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .addCommand(waitCommand(inputs, handlers.wait))
     .addCommand(cancelCommand(inputs, handlers.cancel))
     .addCommand(artifactsCommand(inputs, handlers.artifacts))
+    .addCommand(tokensCommand(inputs, handlers.tokens))
     .addCommand(relayCommand(handlers.relay))
     .addHelpText("after", EXAMPLES)
     .addHelpText("after", EXIT_CODES);

@@ -1,6 +1,13 @@
 import type { Screen } from "../action/hosts/live/screen.ts";
 import type { Clock } from "../shared/time/clock.ts";
 
+/** A file that only this user may read. */
+export interface PrivateFile {
+  readonly write: (text: string) => void;
+  /** Removes it again. */
+  readonly discard: () => void;
+}
+
 /** All that the command line touches outside itself. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -26,4 +33,8 @@ export interface World {
   readonly sizeOf: (path: string) => number;
   /** Adds text to a file, and makes it and its folder first where there is none; throws Node's own error. */
   readonly appendFile: (path: string, text: string) => void;
+  /** Makes a file, empty and for this user alone; throws Node's own error, EEXIST where there is one already. */
+  readonly newPrivateFile: (path: string) => PrivateFile;
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
 }

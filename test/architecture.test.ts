@@ -34,6 +34,7 @@ const RIM: Readonly<Record<string, string>> = {
   "relay/main.ts": "the relay's process",
   "relay/operate.ts": "store and configuration for the commands of an operator",
   "cli/main.ts": "the command line's process",
+  "cli/ask.ts": "the terminal a person answers at",
   "cli/screen.ts": "the terminal's size, and its cursor when the process ends or is suspended",
 };
 

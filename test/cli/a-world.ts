@@ -7,11 +7,16 @@ export function aWorld(
     readonly env?: World["env"];
     readonly files?: Readonly<Record<string, string>>;
     readonly nodeVersion?: string;
+    /** What whoever sits at the terminal answers. */
+    readonly answer?: string;
   } = {},
-): World & { readonly printed: { out: string; err: string } } {
+): World & { readonly printed: { out: string; err: string }; readonly made: Map<string, string> } {
   const printed = { out: "", err: "" };
+  const made = new Map<string, string>();
+  const { answer } = parts;
   return {
     printed,
+    made,
     env: parts.env ?? {},
     cwd: "/work",
     nodeVersion: parts.nodeVersion ?? "24.21.0",
@@ -34,5 +39,19 @@ export function aWorld(
     },
     sizeOf: () => 0,
     appendFile: () => {},
+    newPrivateFile: (path) => {
+      if (made.has(path) || parts.files?.[path] !== undefined)
+        throw Object.assign(new Error(`EEXIST: file already exists, open '${path}'`), { code: "EEXIST" });
+      made.set(path, "");
+      return { write: (text) => void made.set(path, text), discard: () => void made.delete(path) };
+    },
+    ...(answer === undefined
+      ? {}
+      : {
+          ask: async (question) => {
+            printed.err += question;
+            return answer;
+          },
+        }),
   };
 }
