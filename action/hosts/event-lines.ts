@@ -16,7 +16,8 @@ export function eventLines(event: StepEvent): readonly TreeChange[] {
     case "tree":
       return event.changes;
     case "outage":
-      return [{ text: event.text, tone: event.state === "began" ? "bad" : "good" }];
+      // Its beginning is a warning already.
+      return event.state === "began" ? [] : [{ text: event.text, tone: "good" }];
     case "retried": {
       const count = event.of === 1 ? "" : ` (${event.attempt} of ${event.of})`;
       return [plain(`Retrying the failed jobs of pipeline ${event.pipeline.id}${count}.`)];

@@ -92,7 +92,7 @@ export async function follow(
       played: ({ job }) => host.event({ kind: "played", job: job.name, jobId: job.id }),
       retried: (pipeline, attempt, of) => host.event({ kind: "retried", pipeline, attempt, of }),
       outage: (state, text) => {
-        host.event({ kind: "outage", state, text: state === "began" ? "GitLab is out of reach." : text });
+        host.event({ kind: "outage", state, text });
         if (state === "began") warn(text);
       },
       seen: (root, changes) => {

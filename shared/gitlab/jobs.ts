@@ -16,8 +16,8 @@ export interface ListJobsOptions {
   readonly includeRetried?: boolean;
 }
 
-/** The jobs of a pipeline, newest first, bridges excluded. All pages. */
-export function listPipelineJobs(
+/** The jobs of a pipeline in the order they were made, bridges excluded. All pages. GitLab itself lists the newest first. */
+export async function listPipelineJobs(
   gitlab: GitLab,
   credential: Credential,
   project: ProjectRef,
@@ -30,7 +30,8 @@ export function listPipelineJobs(
   if (options.includeRetried === true) query.set("include_retried", "true");
   const path = `${route`projects/${project}/pipelines/${pipelineId}/jobs`}?${query.toString()}`;
   const what = `listing the jobs of pipeline ${pipelineId} of ${projectName(project)}`;
-  return listAll(gitlab, { path, what, credential }, parseJob, signal);
+  const jobs = await listAll(gitlab, { path, what, credential }, parseJob, signal);
+  return [...jobs].sort((one, other) => one.id - other.id);
 }
 
 /** The pipeline as embedded in one of its jobs: the way a job token of GitLab 18 can see it. Undefined while it has no job. */

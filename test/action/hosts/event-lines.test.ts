@@ -26,9 +26,13 @@ describe("an event in lines", () => {
     },
     { event: { kind: "played", job: "a\nb", jobId: 1 }, line: "Started the manual job a\\u{a}b." },
     { event: { kind: "canceling", pipeline }, line: `Cancelling pipeline 7: ${URL}` },
-    { event: { kind: "outage", state: "began", text: "GitLab is away." }, line: "GitLab is away." },
+    { event: { kind: "outage", state: "ended", text: "GitLab is back." }, line: "GitLab is back." },
   ] as const)("$event.kind says $line", ({ event, line }) => {
     expect(eventLines(event).map(({ text }) => text)).toEqual([line]);
+  });
+
+  it("says nothing of the beginning of an outage, which is a warning already", () => {
+    expect(eventLines({ kind: "outage", state: "began", text: "GitLab is away." })).toEqual([]);
   });
 
   it("of a tree says what has changed", () => {

@@ -109,8 +109,8 @@ describe("timeouts", () => {
       phase: "start",
       root: {
         jobs: [
-          { name: "after", status: "created" },
           { name: "deploy", status: "pending", tagList: ["gpu", "linux"] },
+          { name: "after", status: "created" },
         ],
       },
     });

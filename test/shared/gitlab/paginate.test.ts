@@ -20,6 +20,15 @@ describe("a list", () => {
     expect(server.requests[0]?.url).toBe("/api/v4/projects/group%2Fapp/pipelines/5/jobs?per_page=100");
   });
 
+  it("of jobs is in the order they were made, not the newest first as GitLab sends it", async () => {
+    await using server = await startServer(() => ({ body: [12, 11, 3].map((id) => jobRow({ id })) }));
+    using client = connected(server.url);
+
+    const jobs = await listPipelineJobs(client.gitlab, credential, "group/app", 5);
+
+    expect(jobs.map(({ id }) => id)).toEqual([3, 11, 12]);
+  });
+
   it("is read by a relative Link", async () => {
     await using server = await startServer((request) =>
       page(request, 2, (next) => ({ link: `<${new URL(next).pathname}${new URL(next).search}>; rel="next"` })),
