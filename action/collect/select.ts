@@ -1,5 +1,5 @@
+import { jobGlob } from "../../shared/gitlab/job-glob.ts";
 import { globMatcher } from "../../shared/text/glob.ts";
-import { jobGlob } from "./job-glob.ts";
 import type { ArtifactSelector } from "./selector.ts";
 import type { TreeJob } from "./tree-jobs.ts";
 
