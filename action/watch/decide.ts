@@ -1,4 +1,4 @@
-import { globMatcher } from "../../shared/text/glob.ts";
+import { jobMatcher } from "../../shared/gitlab/job-glob.ts";
 import type { PipelineNode } from "../tree.ts";
 import { hasFailed, judgeTree } from "./judge.ts";
 import { type JobsVerdict, judgeJobs } from "./judge-jobs.ts";
@@ -26,7 +26,7 @@ export function decide(root: PipelineNode, policy: WatchPolicy, canRetry: boolea
 
 /** Which jobs count, by their names. */
 function countingOf(globs: readonly string[]): (name: string) => boolean {
-  return globs.length === 0 ? () => true : globMatcher(globs);
+  return globs.length === 0 ? () => true : jobMatcher(globs);
 }
 
 /** Whether a job of the tree that counts has failed and may not, also by way of a trigger job that may. */

@@ -1,5 +1,5 @@
+import { jobGlob, jobMatcher } from "../../shared/gitlab/job-glob.ts";
 import type { Bridge, Job, Status } from "../../shared/gitlab/pipeline.ts";
-import { globMatcher } from "../../shared/text/glob.ts";
 import { nodesOf, type PipelineNode } from "../tree.ts";
 import { type BlockedMeans, endOf, judgeTree, type Settlement, type TreeVerdict, worstOf } from "./judge.ts";
 
@@ -17,11 +17,11 @@ export type JobsVerdict =
  * whole tree has ended.
  */
 export function judgeJobs(root: PipelineNode, globs: readonly string[], blockedMeans: BlockedMeans): JobsVerdict {
-  const matches = globMatcher(globs);
+  const matches = jobMatcher(globs);
   const jobs = nodesOf(root)
     .flatMap((node) => namedOf(node, blockedMeans))
     .filter(({ name }) => matches(name));
-  const missing = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => globMatcher([glob])(name)));
+  const missing = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => jobGlob(glob)(name)));
   const tree = judgeTree(root, blockedMeans);
   if (missing.length > 0) return tree.kind === "open" ? tree : { kind: "missing", globs: missing };
   const ends = jobs.map(({ end }) => end);

@@ -1,5 +1,5 @@
+import { jobGlob } from "../../shared/gitlab/job-glob.ts";
 import type { Bridge, Job } from "../../shared/gitlab/pipeline.ts";
-import { globMatcher } from "../../shared/text/glob.ts";
 import { nodesOf, type PipelineNode } from "../tree.ts";
 import { isBlocked } from "./judge.ts";
 import type { PlayOrder } from "./policy.ts";
@@ -24,7 +24,7 @@ export function playDue(
   orders: readonly PlayOrder[],
   handled: ReadonlySet<number>,
 ): readonly Play[] {
-  const matchers = orders.map(({ job, variables }) => ({ matches: globMatcher([job]), variables }));
+  const matchers = orders.map(({ job, variables }) => ({ matches: jobGlob(job), variables }));
   return nodesOf(root).flatMap((node): Play[] => {
     const blocked = isBlocked(node);
     if (!blocked && node.pipeline.status !== "success") return [];

@@ -12,6 +12,19 @@ export function jobGlob(glob: string): (name: string) => boolean {
   };
 }
 
+/**
+ * Whether a job's name is among those that a list of job globs means; one that starts with `!` excludes.
+ *
+ * A list of only exclusions means every other name, an empty list none.
+ */
+export function jobMatcher(globs: readonly string[]): (name: string) => boolean {
+  const wanted = globs.filter((glob) => !glob.startsWith("!")).map(jobGlob);
+  const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => jobGlob(glob.slice(1).trim()));
+  const startsFromAll = wanted.length === 0 && unwanted.length > 0;
+  return (name) =>
+    (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
+}
+
 /** `a{b,c}d` → `abd`, `acd`; braces without a comma or a partner stand for themselves. */
 function alternatives(glob: string): string[] {
   const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);

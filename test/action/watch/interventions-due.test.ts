@@ -26,6 +26,12 @@ describe("playDue", () => {
       due: ["ship s*", "extra *"],
     },
     {
+      of: "jobs of a matrix by their shared name",
+      root: aNode("manual", { jobs: [manual("deploy: [eu, prod]"), manual("deploy: [us/1]")] }),
+      globs: ["deploy: [*"],
+      due: ["deploy: [eu, prod] deploy: [*", "deploy: [us/1] deploy: [*"],
+    },
+    {
       of: "named optional jobs of a pipeline that has succeeded",
       root: { ...blocked, ...aNode("success", { jobs: blocked.jobs ?? [] }) },
       globs: ["*"],

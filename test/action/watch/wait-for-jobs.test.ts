@@ -30,6 +30,17 @@ describe("waiting for some jobs", () => {
     expect(tookMs).toBeLessThan(66_000);
   });
 
+  it("means all runs of a parallel job by one glob, as `artifacts` does", async () => {
+    const app = lab.project(
+      "group/app",
+      ci(job("test 1/2"), job("test 2/2", { result: "failed" }), job("slow", { runMs: 900_000 })),
+    );
+
+    const { ended } = await lab.wait(lab.pipeline(app), { waitForJobs: ["test *"] });
+
+    expect(ended).toMatchObject({ kind: "settled", as: "failed", early: true });
+  });
+
   it("of a child pipeline that does not exist yet", async () => {
     const child = ci(job("deep", { result: "failed" }), job("slow", { runMs: 900_000 }));
     const app = lab.project(
