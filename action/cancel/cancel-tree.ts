@@ -43,18 +43,25 @@ const MOST_PIPELINES = 200;
  * The requests leave first, all at once, since whoever stops the step may kill it in seconds. GitLab cascades a cancel to
  * child pipelines of the same project and to none in others, so the trigger jobs of each pipeline are listed, beside its
  * cancel and once more after it. GitLab answers 200 even where nothing was cancelled: each pipeline is looked at, and asked
- * again while it runs, until it has stopped or time is up. Job tokens are not tried, since GitLab ignores them here.
+ * again while it runs, until it has stopped, time is up, or the signal aborts. Job tokens are not tried, since GitLab
+ * ignores them here.
  */
-export async function cancelTree(deps: CancelDeps, order: CancelOrder): Promise<Cancellation> {
+export async function cancelTree(deps: CancelDeps, order: CancelOrder, signal?: AbortSignal): Promise<Cancellation> {
   const { targets, readers, downstream, withinMs } = order;
   const able = readers.filter(({ kind }) => kind === "access-token" || kind === "oauth-token");
   if (able.length === 0) return { kind: "not-possible", targets };
   const credentials = new FirstThatReads(able);
   const entries = new Map<string, Entry>();
   try {
-    await within(deps.clock, withinMs, late, async (signal) => {
-      await fellAll({ ...deps, credentials, downstream, signal, entries, passed: new Set() }, targets);
-    });
+    await within(
+      deps.clock,
+      withinMs,
+      late,
+      async (until) => {
+        await fellAll({ ...deps, credentials, downstream, signal: until, entries, passed: new Set() }, targets);
+      },
+      signal,
+    );
   } catch {
     // Time is up; what is known of each pipeline stands in its entry.
   }
@@ -94,7 +101,9 @@ async function fell(felling: Felling, target: CancelTarget): Promise<void> {
   const below = fellBelow(felling, target);
   const answer = await asking;
   if (answer.kind === "taken") felling.taken?.(answer.pipeline);
-  await Promise.all([below, fellBelow(felling, target), see(felling, entry, answer)]);
+  const [asked] = await Promise.all([see(felling, entry, answer), below, fellBelow(felling, target)]);
+  // Until the request that had an effect, its trigger jobs went on.
+  if (asked === "again") await fellBelow(felling, target);
 }
 
 /** Cancels what the target's trigger jobs have started. */
@@ -122,8 +131,8 @@ function keyOf({ project, id }: CancelTarget): string {
   return `${project}/${id}`;
 }
 
-/** Looks until the pipeline has stopped or time is up, and asks again as long as it has not. */
-async function see(felling: Felling, entry: Entry, first: Answer): Promise<void> {
+/** Looks until the pipeline has stopped or time is up, and asks again as long as it has not; tells whether it had to. */
+async function see(felling: Felling, entry: Entry, first: Answer): Promise<"once" | "again"> {
   const { gitlab, clock, signal } = felling;
   const { project, id } = entry.target;
   const look = (credential: Credential, until: AbortSignal) => getPipeline(gitlab, credential, project, id, until);
@@ -133,10 +142,10 @@ async function see(felling: Felling, entry: Entry, first: Answer): Promise<void>
     const seen = await byAny(felling, look).catch(() => undefined);
     if (seen !== undefined && hasStopped(seen.status)) {
       entry.fate = { kind: "stopped", status: seen.status };
-      return;
+      return round === 0 ? "once" : "again";
     }
     if (seen !== undefined && answer.kind === "taken") entry.fate = { kind: "running", status: seen.status };
-    if (answer.kind === "refused" || signal.aborted) return;
+    if (answer.kind === "refused" || signal.aborted) return "once";
     await clock.sleep(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)] ?? 0, signal);
     const again = await ask(felling, entry.target);
     // A request that was taken before is not undone by one that fails.

@@ -90,6 +90,41 @@ describe("cancelTree", () => {
     expect(isVerified(cancellation)).toBe(true);
   });
 
+  it("finds what trigger jobs start between a cancel without effect and one that has it", async () => {
+    const far = projectOf({ jobs: [LONG] }, "other/far");
+    const root = running({
+      stages: ["test", "deploy"],
+      jobs: [
+        LONG,
+        { name: "first", runMs: 300 },
+        { name: "go", stage: "deploy", needs: ["first"], trigger: { project: far.path, ref: "main" } },
+      ],
+    });
+    const { gitlab } = lab;
+    gitlab.faults.add({
+      path: /cancel/,
+      fault: {
+        kind: "status",
+        status: 200,
+        body: JSON.stringify({
+          id: root.id,
+          project_id: root.project.id,
+          ref: "main",
+          sha: root.sha,
+          status: "running",
+          web_url: "x",
+        }),
+        headers: { "content-type": "application/json" },
+      },
+    });
+
+    const cancellation = await cancel(root);
+
+    expect(root.status).toBe("canceled");
+    expect(gitlab.world.pipelines(far).map(({ status }) => status)).toEqual(["canceled"]);
+    expect(isVerified(cancellation)).toBe(true);
+  });
+
   it("leaves what the pipeline has started alone when it is told to", async () => {
     const far = projectOf({ jobs: [LONG] }, "other/far");
     const root = running({ jobs: [LONG, { name: "go", trigger: { project: far.path, ref: "main" } }] });
