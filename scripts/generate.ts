@@ -11,6 +11,7 @@ const check = process.argv.includes("--check");
 const sources: GenerateSources = {
   actionYml: readFileSync(join(root, "action.yml"), "utf8"),
   packageJson: readFileSync(join(root, "package.json"), "utf8"),
+  getSluice: readFileSync(join(root, "scripts/generate/components/get-sluice.js"), "utf8"),
   readme: read("README.md"),
 };
 const stale = generateAll(sources)

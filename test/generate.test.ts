@@ -2,16 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
+import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
 import { readActionYml } from "../scripts/generate/action-yml.ts";
 import { generateAll } from "../scripts/generate/generate-all.ts";
 import { troubleshootingPage } from "../scripts/generate/troubleshooting.ts";
 import { CATALOGUE } from "../shared/errors/catalogue.ts";
 import { troubleshootingLink } from "../shared/errors/describe.ts";
 
+/** A GitLab job has its own job token, and comments by an access token. */
+const NOT_IN_COMPONENTS = new Set(["job-token", "github-token"]);
+
 const root = join(import.meta.dirname, "..");
 const sources = {
   actionYml: readFileSync(join(root, "action.yml"), "utf8"),
   packageJson: readFileSync(join(root, "package.json"), "utf8"),
+  getSluice: readFileSync(join(root, "scripts/generate/components/get-sluice.js"), "utf8"),
   readme: readFileSync(join(root, "README.md"), "utf8"),
 };
 
@@ -25,7 +30,27 @@ describe("the generated files", () => {
       "action/inputs/declared.generated.ts",
       "docs/reference/cli.md",
       "docs/reference/inputs.md",
+      "templates/trigger/template.yml",
+      "templates/wait/template.yml",
     ]);
+  });
+
+  it.each(DECLARED_INPUTS.map(({ name }) => name))("do not stay as they are without the input %s", (name) => {
+    const without = parseDocument(sources.actionYml);
+    without.deleteIn(["inputs", name]);
+
+    const paths = changed({ actionYml: String(without) });
+
+    const hasComponent = paths.some((path) => path.startsWith("templates/"));
+    expect({ name, hasComponent }).toEqual({ name, hasComponent: !NOT_IN_COMPONENTS.has(name) });
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "README.md",
+        "action/inputs/declared.generated.ts",
+        "docs/reference/cli.md",
+        "docs/reference/inputs.md",
+      ]),
+    );
   });
 
   it("all change when a default changes in action.yml", () => {
@@ -37,11 +62,18 @@ describe("the generated files", () => {
       "action/inputs/declared.generated.ts",
       "docs/reference/cli.md",
       "docs/reference/inputs.md",
+      "templates/trigger/template.yml",
+      "templates/wait/template.yml",
     ]);
   });
 
   it("carry the version of package.json", () => {
-    expect(changed({ packageJson: '{"version": "9.9.9"}' })).toEqual(["shared/text/version.generated.ts"]);
+    expect(changed({ packageJson: '{"version": "9.9.9"}' })).toEqual([
+      "shared/text/version.generated.ts",
+      "templates/artifacts/template.yml",
+      "templates/trigger/template.yml",
+      "templates/wait/template.yml",
+    ]);
   });
 
   it("leave a README without markers as it is", () => {

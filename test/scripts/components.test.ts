@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { DECLARED_INPUTS, type InputName } from "../../action/inputs/declared.generated.ts";
+import { parseInputs } from "../../action/inputs/parse.ts";
+import { buildProgram, type CommandHandlers } from "../../cli/program.ts";
+import { CHOICES } from "../../scripts/generate/components/choices.ts";
+
+const TEMPLATES = join(import.meta.dirname, "../../templates");
+const NAMES = ["artifacts", "trigger", "wait"] as const;
+
+interface Declared {
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly description: string;
+  readonly options?: readonly unknown[];
+  readonly regex?: string;
+}
+
+interface Template {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, Declared>>;
+  /** The text after the header. */
+  readonly body: string;
+  readonly job: Readonly<Record<string, unknown>>;
+}
+
+const templates = NAMES.map((name): Template => {
+  const text = readFileSync(join(TEMPLATES, name, "template.yml"), "utf8");
+  const [header, jobs] = parseAllDocuments(text).map((document) => document.toJS() as Record<string, never>);
+  const { inputs } = (header?.["spec"] ?? { inputs: {} }) as Pick<Template, "inputs">;
+  const job = Object.values(jobs ?? {})[0] ?? {};
+  return { name, inputs, body: text.slice(text.indexOf("\n---\n")), job };
+});
+
+describe.each(templates)("templates/$name", ({ name, inputs, body, job }) => {
+  it("has a sentence for every input, and uses each", () => {
+    const used = new Set([...body.matchAll(/\$\[\[ inputs\.([\w-]+) \]\]/g)].map(([, input]) => input));
+
+    expect(used).toEqual(new Set(Object.keys(inputs)));
+    expect(Object.values(inputs).filter(({ description }) => !/^[A-Z].*\.$/.test(description))).toEqual([]);
+  });
+
+  it("keeps text that people write out of the script, where a shell would read it", () => {
+    const { before_script, script, after_script } = job;
+    const scripts = JSON.stringify([before_script, script, after_script]);
+    const inScripts = [...scripts.matchAll(/\$\[\[ inputs\.([\w-]+) \]\]/g)].map(([, input = ""]) => inputs[input]);
+
+    expect(inScripts.length).toBeGreaterThan(0);
+    const isText = (input: Declared | undefined) =>
+      (input?.type ?? "string") === "string" && input?.options === undefined && input?.regex === undefined;
+    expect(inScripts.filter(isText)).toEqual([]);
+  });
+
+  it("takes the names of variables that hold tokens, and no token", () => {
+    expect(Object.keys(inputs).filter((input) => input.endsWith("token"))).toEqual(
+      name === "trigger" ? ["if-no-token"] : [],
+    );
+    for (const [input, { regex }] of Object.entries(inputs).filter(([key]) => key.endsWith("-token-variable"))) {
+      expect({ input, takesToken: new RegExp(regex ?? "").test("glpat-abc") }).toEqual({ input, takesToken: false });
+    }
+  });
+
+  it("calls the command with options it has", () => {
+    const options = [...body.matchAll(/(?:"| )--([a-z-]+)(?==|"|;| |$)/gm)].map(([, option = ""]) => `--${option}`);
+    const known = [name, "cancel"].flatMap(optionsOf);
+
+    expect(new Set(options).size).toBeGreaterThan(5);
+    expect([...new Set(options)].filter((option) => !known.includes(option))).toEqual([]);
+  });
+});
+
+it("only templates are among the components, few enough for a project", () => {
+  const paths = readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" }).sort();
+
+  expect(paths).toEqual(NAMES.flatMap((name) => [name, `${name}/template.yml`]));
+});
+
+it("the trigger component has every input of the step that means something in a GitLab job", () => {
+  const inputs = Object.keys(templates.find(({ name }) => name === "trigger")?.inputs ?? {});
+
+  const missing = DECLARED_INPUTS.map(({ name }) => name).filter(
+    (name) => !inputs.includes(name) && !inputs.includes(`${name}-variable`),
+  );
+  expect(missing).toEqual(["pipeline", "job-token", "github-token"]);
+});
+
+describe("the words that components list", () => {
+  const PLAIN = {
+    host: "gitlab.com",
+    project: "a/b",
+    ref: "main",
+    "trigger-token": "glptt-x",
+    "access-token": "glpat-x",
+  };
+  const words = Object.entries(CHOICES).flatMap(([input, choices]) => choices.map((word) => ({ input, word })));
+
+  it.each(words)("$input: $word is one that the step knows", async ({ input, word }) => {
+    await expect(parseInputs({ ...PLAIN, [input]: word }, {})).resolves.toBeDefined();
+  });
+
+  it.each(Object.keys(CHOICES) as InputName[])("%s: the step's complaint names all of them", async (input) => {
+    const complaint = parseInputs({ ...PLAIN, [input]: "nonsense" }, {});
+
+    await expect(complaint).rejects.toThrow(`Write one of ${CHOICES[input]?.join(", ")}.`);
+  });
+
+  it("are those of every input that takes one of a few", async () => {
+    const others = DECLARED_INPUTS.map(({ name }) => name).filter((name) => CHOICES[name] === undefined);
+    const takeWords = await Promise.all(
+      others.map(async (input) => {
+        const message = await parseInputs({ ...PLAIN, [input]: "non-sense" }, {}).then(String, String);
+        return message.includes("Write one of ") ? [input] : [];
+      }),
+    );
+
+    expect(takeWords.flat()).toEqual([]);
+  });
+});
+
+function optionsOf(name: string): readonly string[] {
+  // None of them is called.
+  const program = buildProgram(DECLARED_INPUTS, {} as CommandHandlers, { out: () => {}, width: 100 });
+  const command = program.commands.find((one) => one.name() === name);
+  return command?.options.map(({ long }) => long ?? "") ?? [];
+}
