@@ -21,6 +21,7 @@ describe("listingDue", () => {
 
 describe("decide", () => {
   const failing = aNode("running", { jobs: jobsIn("failed", "running") });
+  const go = aBridge({ name: "go" });
 
   it.each([
     {
@@ -82,7 +83,35 @@ describe("decide", () => {
       canRetry: false,
       kind: "settled",
     },
+    {
+      of: "a trigger job waited for, whose child has failed while what that started runs on",
+      root: aNode("running", {
+        bridges: [go],
+        children: [aNode("failed", { bridge: go, children: [aNode("running")] })],
+      }),
+      policy: { waitForJobs: ["go"], stopOnFailure: true },
+      canRetry: false,
+      kind: "settled",
+    },
+    {
+      of: "the same while the child itself runs",
+      root: aNode("running", { bridges: [go], children: [aNode("running", { bridge: go })] }),
+      policy: { waitForJobs: ["go"], stopOnFailure: true },
+      canRetry: false,
+      kind: "open",
+    },
+    {
+      of: "a job that was waited for and has succeeded, where failures are retried",
+      root: aNode("running", { jobs: jobsIn("success", "running") }),
+      policy: { waitForJobs: ["job-0"] },
+      canRetry: true,
+      kind: "settled",
+    },
   ] as const)("$of is $kind", ({ root, policy, canRetry, kind }) => {
     expect(decide(root, aPolicy(policy), canRetry).kind).toBe(kind);
+  });
+
+  it("wants a second look at a failed job that GitLab may be about to retry by itself", () => {
+    expect(decide(failing, aPolicy({ stopOnFailure: true }), false)).toMatchObject({ as: "failed", unsure: true });
   });
 });

@@ -103,6 +103,15 @@ describe("retryTargets", () => {
       targets: [7],
     },
     {
+      of: "the parent of which one trigger job started nothing, beside one whose child failed",
+      root: aNode("failed", {
+        jobs: jobsIn("success"),
+        bridges: [aBridge({ status: "failed" }), aBridge({ id: 76, status: "failed" })],
+        children: [below("depend")],
+      }),
+      targets: [7],
+    },
+    {
       of: "no child that may fail",
       root: aNode("success", { children: [below("none", {}, { allowFailure: true })] }),
       targets: [],

@@ -119,6 +119,20 @@ describe("isHeld", () => {
   it.each([
     { of: "a parent that waits for nothing but a blocked child", node: held, is: true },
     { of: "one with a job under way", node: { ...held, jobs: [aJob({ status: "running" })] }, is: false },
+    {
+      of: "one with a job under way beside one that has ended",
+      node: { ...held, jobs: [aJob({ status: "success" }), aJob({ status: "running" })] },
+      is: false,
+    },
+    {
+      of: "one that has a second child, which has ended",
+      node: {
+        ...held,
+        bridges: [aBridge(), aBridge({ id: 76, status: "success" })],
+        children: [child, { ...rootOf(aPipeline({ id: 9, status: "success" })), bridge: aBridge({ id: 76 }) }],
+      },
+      is: true,
+    },
     { of: "one with a delayed job", node: { ...held, jobs: [aJob({ status: "scheduled" })] }, is: false },
     {
       of: "one with a job in an unknown status",
