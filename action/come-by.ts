@@ -8,6 +8,7 @@ import type { Pipeline } from "../shared/gitlab/pipeline.ts";
 import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import { printable } from "../shared/text/printable.ts";
 import { RUN_STATE, writeLeftRunning } from "./cancel/left-running.ts";
+import { cancelOutdated } from "./cancel-outdated.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import type { How, Known } from "./known.ts";
 import type { Plan } from "./plan/plan.ts";
@@ -16,7 +17,6 @@ import { publishPipeline } from "./report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
 import type { Trace } from "./trace.ts";
 import { rootOf } from "./tree.ts";
-import { cancelOutdated } from "./trigger/cancel-outdated.ts";
 import { checkStart } from "./trigger/check-start.ts";
 import { type StartDeps, startPipeline } from "./trigger/start.ts";
 import { ladderOf } from "./watch/ladder.ts";
@@ -47,7 +47,8 @@ export async function comeBy(
   await besides(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
   host.event({ kind: "pipeline", how, pipeline });
   await besides(host, "The outputs could not be written", () => publishPipeline(host, pipeline));
-  if (plan.start !== undefined) await cancelOutdated(starting, plan.start, pipeline, signal);
+  if (plan.start !== undefined)
+    await cancelOutdated(starting, { ...plan.start, downstream: inputs.follow }, pipeline, signal);
   return pipeline;
 }
 

@@ -1,17 +1,18 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import { type Credential, credentialName, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
-import { lintCiFile } from "../../shared/gitlab/ci-lint.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Project } from "../../shared/gitlab/projects.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
+import { checkFile } from "./check-file.ts";
 import { checkToken } from "./check-token.ts";
+import { chooseRef } from "./choose-ref.ts";
 import { ProjectSight } from "./project-sight.ts";
 import type { FoundSpecs } from "./read-spec.ts";
 import { refuseWrongInputs } from "./refuse-wrong-inputs.ts";
-import { lookForRef, type RefDeps, type RefSight, refName } from "./resolve-ref.ts";
+import type { RefDeps, RefSight } from "./resolve-ref.ts";
 import type { StartDeps, StartOrder } from "./start.ts";
 
 /** GitLab's numbers of roles (lib/gitlab/access.rb). */
@@ -41,7 +42,7 @@ export async function checkStart(deps: StartDeps, order: StartOrder, signal: Abo
       () => refuseWrongInputs(refs, ref.name, start.inputs, signal),
       (found) => specsText(found, start),
     );
-    await findings.add(() => checkFile(refs, ref.name, specs, readers, signal));
+    await findings.add(async () => (await checkFile(refs, ref.name, specs, readers, signal))?.text);
   }
   findings.end();
 }
@@ -145,23 +146,6 @@ async function checkFiles({ readText }: StartDeps, { fileVariables }: NewPipelin
   return paths.length === 0 ? undefined : `${counted(paths.length, "file")} for \`file-variables\` can be read.`;
 }
 
-async function chooseRef(
-  refs: RefDeps,
-  { refs: choices }: NewPipeline,
-  signal: AbortSignal,
-): Promise<Exclude<RefSight, { readonly kind: "missing" }>> {
-  const missing: string[] = [];
-  for (const choice of choices) {
-    const seen = await lookForRef(refs, await refName(refs, choice, signal), signal);
-    if (seen.kind !== "missing") return seen;
-    missing.push(printable(seen.name));
-  }
-  throw new CodedError(
-    "GITLAB_REF_NOT_FOUND",
-    `${projectName(refs.project)} has no branch or tag ${missing.join(" and no ")}.`,
-  );
-}
-
 function refText(ref: Exclude<RefSight, { readonly kind: "missing" }>): string {
   return ref.kind === "there"
     ? `Ref ${printable(ref.name)} is there, at commit ${printable(ref.sha.slice(0, 8))}.`
@@ -174,37 +158,4 @@ function specsText(found: FoundSpecs, { inputs }: NewPipeline): string | undefin
   return none && found.specs.inputs.size === 0
     ? undefined
     : `The inputs fit \`spec: inputs\` of ${printable(found.path, 120)}.`;
-}
-
-/** A file that needs inputs is no valid one without them, and this check of GitLab's takes none. */
-async function checkFile(
-  { gitlab, project }: RefDeps,
-  ref: string,
-  specs: FoundSpecs | undefined,
-  readers: readonly Credential[],
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const reader = readers.find(isUserCredential);
-  if (reader === undefined) return undefined;
-  if (specs?.kind === "read" && (specs.specs.includesOthers || [...specs.specs.inputs.values()].some(isNeeded)))
-    return "The CI file was not checked: it needs inputs, and GitLab's check takes none.";
-  let result: Awaited<ReturnType<typeof lintCiFile>>;
-  try {
-    result = await lintCiFile(gitlab, reader, project, ref, signal);
-  } catch (error) {
-    if (isCoded(error)) return `The CI file was not checked: ${error.message}`;
-    throw error;
-  }
-  const { valid, errors, warnings } = result;
-  if (!valid)
-    throw new CodedError(
-      "GITLAB_PIPELINE_INVALID",
-      `GitLab finds the CI file at ${printable(ref)} invalid: ${errors.map((one) => printable(one)).join("; ")}`,
-    );
-  const but = warnings.length === 0 ? "" : `, with ${counted(warnings.length, "warning")}`;
-  return `GitLab finds the CI file at ${printable(ref)} valid${but}.`;
-}
-
-function isNeeded({ required }: { readonly required: boolean }): boolean {
-  return required;
 }

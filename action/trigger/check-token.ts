@@ -1,5 +1,5 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
-import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
+import { type Credential, isUserCredential, tokenName } from "../../shared/gitlab/auth.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { ownToken } from "../../shared/gitlab/own-token.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
@@ -18,7 +18,7 @@ export interface TokenDeps {
 /** What can be told about the token that is to start a pipeline, without starting one, in a sentence. Throws when it surely cannot. */
 export async function checkToken(deps: TokenDeps, by: StartCredential, signal: AbortSignal): Promise<string> {
   const kind = tokenKind(by.token.reveal());
-  const name = by.kind === "oauth-token" ? "OAuth token" : by.kind.replace("-", " ");
+  const name = tokenName(by.kind);
   if (isUserCredential(by)) {
     if (kind === "a pipeline trigger token" || kind === "a job token")
       throw new CodedError("GITLAB_TOKEN_REJECTED", `What was given as ${name} is ${kind}.`, {

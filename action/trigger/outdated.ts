@@ -1,11 +1,8 @@
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
-import { isUserCredential } from "../../shared/gitlab/auth.ts";
-import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
+import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
-import { cancelPipeline } from "../../shared/gitlab/pipelines.ts";
 import { counted } from "../../shared/text/counted.ts";
-import { printable } from "../../shared/text/printable.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
 import { type Marked, MarkReader } from "./mark-reader.ts";
 import { OUR_SOURCES } from "./marks.ts";
@@ -26,25 +23,28 @@ const CANCELABLE = [
 ] as const;
 
 /**
- * Cancels the pipelines of the same concurrency key that are older than ours and have not ended.
+ * The pipelines of the same concurrency key that are older than ours and have not ended, and what may cancel them.
  *
- * Two runs at the same time leave exactly the newest pipeline: each cancels only what is older than its own. Pipelines of
- * the same CI run stay, as do all that do not carry the key. What cannot be done is a warning, since our own pipeline runs;
- * only the signal's reason is thrown.
+ * Two runs at the same time leave exactly the newest pipeline: each finds only what is older than its own. Pipelines of
+ * the same CI run stay, as do all that do not carry the key. What cannot be found out is a warning, since our own pipeline
+ * runs; only the signal's reason is thrown.
  */
-export async function cancelOutdated(
-  deps: Pick<StartDeps, "gitlab" | "tell" | "warn">,
+export async function findOutdated(
+  deps: Pick<StartDeps, "gitlab" | "warn">,
   { start, readers }: StartOrder,
   ours: Pipeline,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<{ readonly outdated: readonly Pipeline[]; readonly cancelers: readonly Credential[] }> {
   const { concurrencyKey, cancelOutdated: wanted } = start;
-  if (!wanted || concurrencyKey === undefined) return;
-  const users = [...(isUserCredential(start.by) ? [start.by] : []), ...readers.filter(isUserCredential)];
-  if (users.length === 0)
-    return deps.warn("`cancel-outdated`: pipelines can only be canceled with `access-token` or `oauth-token`.");
+  const cancelers = [...(isUserCredential(start.by) ? [start.by] : []), ...readers.filter(isUserCredential)];
+  const none = { outdated: [], cancelers };
+  if (!wanted || concurrencyKey === undefined) return none;
+  if (cancelers.length === 0) {
+    deps.warn("`cancel-outdated`: pipelines can only be canceled with `access-token` or `oauth-token`.");
+    return none;
+  }
   try {
-    const marks = new MarkReader(deps.gitlab, ours.projectId, users);
+    const marks = new MarkReader(deps.gitlab, ours.projectId, cancelers);
     const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && OUR_SOURCES.has(source));
     const marked = await marks.marksOf(older, signal);
     const hidden = marked.filter((one) => one.marks === "hidden").length;
@@ -52,29 +52,12 @@ export async function cancelOutdated(
       deps.warn(
         `\`cancel-outdated\`: no token at hand may look into ${counted(hidden, "pipeline")} that may be outdated; that takes a maintainer's, or that of the user they run as.`,
       );
-    const cancelers = new FirstThatReads(users);
-    for (const { pipeline } of outdatedAmong(marked, start)) await cancel(deps, cancelers, pipeline, ours, signal);
+    return { outdated: outdatedAmong(marked, start).map(({ pipeline }) => pipeline), cancelers };
   } catch (error) {
     signal.throwIfAborted();
     if (!isCoded(error)) throw error;
     deps.warn(`\`cancel-outdated\`: what is outdated could not be found out. ${oneLine(error)}`);
-  }
-}
-
-async function cancel(
-  deps: Pick<StartDeps, "gitlab" | "tell" | "warn">,
-  cancelers: FirstThatReads,
-  { projectId, id, webUrl }: Pipeline,
-  ours: Pipeline,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    await cancelers.read((by) => cancelPipeline(deps.gitlab, by, projectId, id, signal));
-    deps.tell(`Asked GitLab to cancel pipeline ${id}, which ${ours.id} outdates: ${printable(webUrl)}`);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!isCoded(error)) throw error;
-    deps.warn(`\`cancel-outdated\`: pipeline ${id} may run on. ${oneLine(error)} See ${printable(webUrl)}`);
+    return none;
   }
 }
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { NewPipeline } from "../../../action/new-pipeline.ts";
-import { cancelOutdated } from "../../../action/trigger/cancel-outdated.ts";
-import { startPipeline } from "../../../action/trigger/start.ts";
-import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
-import { StepLab } from "../../flows/step-lab.ts";
-import type { PipelineRow, Project } from "../../gitlab/world/rows.ts";
-import { newPipeline, put, tokens } from "./a-start.ts";
+import { cancelOutdated } from "../../action/cancel-outdated.ts";
+import type { NewPipeline } from "../../action/new-pipeline.ts";
+import { startPipeline } from "../../action/trigger/start.ts";
+import { ANONYMOUS, type Credential } from "../../shared/gitlab/auth.ts";
+import { StepLab } from "../flows/step-lab.ts";
+import type { PipelineRow, Project } from "../gitlab/world/rows.ts";
+import { newPipeline, put, tokens } from "./trigger/a-start.ts";
 
 let lab: StepLab;
 let project: Project;
@@ -21,7 +21,7 @@ const statuses = () => pipelines().map(({ status }) => status);
 
 /** Starts a pipeline and cancels what it outdates. */
 function startAndCancel(start: NewPipeline, readers: readonly Credential[]) {
-  const order = { project: project.path, start, readers: [...readers, ANONYMOUS] };
+  const order = { project: project.path, start, readers: [...readers, ANONYMOUS], downstream: true };
   return put(lab, async (deps, signal) => {
     const { pipeline } = await startPipeline(deps, order, signal);
     await cancelOutdated(deps, order, pipeline, signal);
@@ -46,7 +46,7 @@ it("cancels the older pipelines of the same key, on any ref, running and queued"
 
   expect(statuses()).toEqual(["canceled", "canceled", "canceled", "pending"]);
   expect(told).toHaveLength(3);
-  expect(told[0]).toMatch(/^Asked GitLab to cancel pipeline \d+, which \d+ outdates: http/);
+  expect(told[0]).toMatch(/^Outdated by pipeline \d+: Pipeline \d+ is canceled: http/);
   expect(warned).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ it("leaves alone what does not carry the key, what is of the same CI run, and wh
   await startAndCancel(deploy({ concurrencyKey: "other" }), [access]);
   await startAndCancel(deploy({ ciRun: "run-7" }), [access]);
 
-  const order = { project: project.path, start: deploy({ ciRun: "run-7" }), readers: [access] };
+  const order = { project: project.path, start: deploy({ ciRun: "run-7" }), readers: [access], downstream: true };
   await put(lab, async (deps, signal) => {
     const { pipeline } = await startPipeline(deps, order, signal);
     await startPipeline(deps, { ...order, start: deploy() }, signal);
@@ -69,7 +69,7 @@ it("leaves alone what does not carry the key, what is of the same CI run, and wh
 
 it("leaves exactly the newest when two runs cancel at the same time", async () => {
   const access = tokens(lab, project).access();
-  const order = { project: project.path, start: deploy(), readers: [access] };
+  const order = { project: project.path, start: deploy(), readers: [access], downstream: true };
 
   await put(lab, async (deps, signal) => {
     const one = await startPipeline(deps, order, signal);
@@ -106,16 +106,51 @@ it.each([
   expect(statuses()).toEqual(["running", "running"]);
 });
 
-it("goes on to the next when one cannot be canceled", async () => {
+it("takes what an outdated pipeline has started in other projects with it", async () => {
+  const access = tokens(lab, project).access();
+  const far = lab.project({ jobs: [{ name: "far", runMs: 3_600_000 }] }, { path: "other/far" });
+  project.ci = { jobs: [{ name: "go", trigger: { project: far.path, ref: "main", strategy: "depend" } }] };
+  await startAndCancel(deploy({ cancelOutdated: false }), [access]);
+
+  const { told } = await startAndCancel(deploy(), [access]);
+
+  expect(lab.gitlab.world.pipelines(far).map(({ status }) => status)).toEqual(["canceled", "running"]);
+  expect(told[0]).toContain("1 more pipeline of its tree has stopped as well.");
+});
+
+it.each(["bad-gateway", "drop-before", "drop-after"] as const)("asks again after one %s", async (kind) => {
   const access = tokens(lab, project).access();
   await startAndCancel(deploy({ cancelOutdated: false }), [access]);
   await startAndCancel(deploy({ cancelOutdated: false }), [access]);
-  lab.gitlab.faults.add({ method: "POST", path: /cancel$/, fault: { kind: "bad-gateway" } });
+  lab.gitlab.faults.add({ method: "POST", path: /cancel$/, fault: { kind } });
 
   const { warned } = await startAndCancel(deploy(), [access]);
 
-  expect(warned).toEqual([expect.stringMatching(/pipeline \d+ may run on\. .*502/)]);
-  expect(statuses().filter((status) => status === "canceled")).toHaveLength(1);
+  expect(warned).toEqual([]);
+  expect(statuses()).toEqual(["canceled", "canceled", "running"]);
+});
+
+it("says what runs on, and where, when GitLab answers 200 and cancels nothing", async () => {
+  const access = tokens(lab, project).access();
+  await startAndCancel(deploy({ cancelOutdated: false }), [access]);
+  const [{ id, sha } = { id: 0, sha: "" }] = pipelines();
+  const body = { id, project_id: project.id, ref: "main", sha, status: "canceled", web_url: "x" };
+  lab.gitlab.faults.add({
+    path: /cancel$/,
+    times: Number.POSITIVE_INFINITY,
+    fault: {
+      kind: "status",
+      status: 200,
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    },
+  });
+
+  const { warned } = await startAndCancel(deploy(), [access]);
+
+  expect(warned).toEqual([
+    expect.stringMatching(/GitLab was asked to cancel pipeline \d+, and it is still running\. Cancel it at http/),
+  ]);
 });
 
 it("gets by with a GitLab that does not know a status", async () => {
