@@ -1,4 +1,4 @@
-import type { Bridge, Job } from "../shared/gitlab/pipeline.ts";
+import { type Bridge, type Job, statusText } from "../shared/gitlab/pipeline.ts";
 import { listed } from "../shared/text/listed.ts";
 import { printable } from "../shared/text/printable.ts";
 
@@ -51,9 +51,20 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Reasons that mean, of a job that never began, that no runner took it. */
 const NO_RUNNER = new Set(["stuck_or_timeout_failure", "no_matching_runner", "runner_provisioning_timeout"]);
 
+const ENDED_BELOW: ReadonlyMap<string, string> = new Map([
+  ["failed", "the pipeline it started failed"],
+  ["canceled", "the pipeline it started was canceled"],
+  ["skipped", "the pipeline it started was skipped"],
+]);
+
 /** Why a job failed, for the brackets of "job x failed (…)". A reason this version does not know is quoted; undefined without any. */
 export function failureText(job: Job | Bridge): string | undefined {
   const { failureReason } = job;
+  // GitLab knows no reason for a trigger job that ended as its pipeline did.
+  if ("downstream" in job && job.status === "failed" && (failureReason ?? "unknown_failure") === "unknown_failure") {
+    const below = ENDED_BELOW.get(statusText(job.downstream?.status ?? "created"));
+    if (below !== undefined) return below;
+  }
   if (failureReason === undefined) return undefined;
   if (NO_RUNNER.has(failureReason) && job.startedAt === undefined && "tagList" in job) return noRunnerText(job);
   return Object.hasOwn(WORDS, failureReason)

@@ -5,13 +5,16 @@ import { formatDuration } from "../../shared/time/duration.ts";
 import type { Ending } from "./ending.ts";
 import { why } from "./why.ts";
 
+/** Whoever was told so soon did not wait. */
+const NO_WAIT_MS = 1_000;
+
 /** The one line a run ends with: what happened, why, and where to look. */
 export function closingLine(ending: Ending): string {
   const { outcome, root } = ending;
   const pipeline = root?.pipeline;
   const url = pipeline === undefined ? "" : `: ${printable(pipeline.webUrl)}`;
   const subject = pipeline === undefined ? "The pipeline" : `Pipeline ${pipeline.id}`;
-  const after = ending.waitedMs === undefined ? "" : ` after ${formatDuration(ending.waitedMs)}`;
+  const after = afterText(ending);
   const reason = why(ending);
   const since = reason === undefined ? "" : `, since ${reason}`;
   switch (outcome.kind) {
@@ -32,9 +35,11 @@ export function closingLine(ending: Ending): string {
     case "blocked":
       return `${subject} is blocked${after}${since}${url}`;
     case "timed-out": {
-      const limit = outcome.phase === "start" ? "start-timeout" : "timeout";
-      const then = ending.cancellation === undefined ? `; it runs on${url}` : `. ${ending.cancellation}`;
-      return `${subject} was not over when \`${limit}\` was${after}${since}${then}`;
+      const on = outcome.phase === "start" ? "it waits on" : "it runs on";
+      const then = ending.cancellation === undefined ? `; ${on}${url}` : `. ${ending.cancellation}`;
+      return outcome.phase === "start"
+        ? `No job of ${subject.toLowerCase()} had begun when \`start-timeout\` ended the wait${after}${since}${then}`
+        : `${subject} had not ended when \`timeout\` ended the wait${after}${since}${then}`;
     }
     case "interrupted":
       return `The step was stopped${after}. ${ending.cancellation ?? "No pipeline was left running by it."}`;
@@ -43,6 +48,14 @@ export function closingLine(ending: Ending): string {
         ? `The step failed with ${outcome.error.code}; no pipeline is known to have been created by it.`
         : `The step failed with ${outcome.error.code}; pipeline ${pipeline.id} was ${statusNow(ending)} when last seen${url}`;
   }
+}
+
+/** How long the run waited: of a pipeline that it did not start itself, that is not how long it took. */
+function afterText({ how, waitedMs }: Ending): string {
+  if (waitedMs === undefined) return "";
+  const time = formatDuration(waitedMs);
+  if (how !== "given" && how !== "resumed") return ` after ${time}`;
+  return waitedMs < NO_WAIT_MS ? "" : ` after a wait of ${time}`;
 }
 
 function statusNow({ root }: Ending): string {

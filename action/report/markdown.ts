@@ -28,11 +28,11 @@ function escaped(text: string): string {
 }
 
 /** A link, where the address is one of http or https; else only its text. */
-export function markdownLink(text: string, address: string): string {
+export function markdownLink(text: string, address: string, maxLength = 100): string {
   const url = URL.parse(address);
-  if (url === null || !["http:", "https:"].includes(url.protocol)) return markdownText(text);
+  if (url === null || !["http:", "https:"].includes(url.protocol)) return markdownText(text, maxLength);
   const target = url.href.replaceAll(/[()|<>\\`]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
-  return `[${markdownText(text)}](${target})`;
+  return `[${markdownText(text, maxLength)}](${target})`;
 }
 
 /** A table; cells come escaped. */

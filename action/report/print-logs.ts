@@ -31,7 +31,8 @@ export function printLogs(host: Host, { logs, logsMissing }: Details): void {
 }
 
 function titleOf({ job }: JobLog): string {
-  return `Log of ${printable(job.name, 100)} (${printable(job.stage, 60)}, ${printable(statusText(job.status), 60)})`;
+  const allowed = job.status === "failed" && job.allowFailure ? ", which is allowed" : "";
+  return `Log of ${printable(job.name, 100)} (${printable(job.stage, 60)}, ${printable(statusText(job.status), 60)}${allowed})`;
 }
 
 function cutText({ job, leftOutBytes }: JobLog): readonly string[] {

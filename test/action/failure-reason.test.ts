@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { failureText } from "../../action/failure-reason.ts";
-import { aJob } from "./samples.ts";
+import type { Status } from "../../shared/gitlab/pipeline.ts";
+import { aBridge, aJob, aPipeline } from "./samples.ts";
 
 const failed = (failureReason: string, begun = true, tagList: readonly string[] = []) =>
   aJob({ status: "failed", failureReason, tagList, ...(begun ? { startedAt: "2026-01-01T00:00:00Z" } : {}) });
+
+const triggerJob = (status: Status) =>
+  aBridge({ status: "failed", failureReason: "unknown_failure", downstream: aPipeline({ status }) });
 
 describe("why a job failed", () => {
   it.each([
@@ -23,6 +27,9 @@ describe("why a job failed", () => {
     { job: failed("toString"), says: "GitLab says toString" },
     { job: failed("\u001b[2J\n::error::"), says: "GitLab says \\u{1b}[2J\\u{a}::error::" },
     { job: aJob({ status: "failed" }), says: undefined },
+    { job: triggerJob("failed"), says: "the pipeline it started failed" },
+    { job: triggerJob("canceled"), says: "the pipeline it started was canceled" },
+    { job: triggerJob("success"), says: "GitLab does not say why" },
   ])("$job.failureReason: $says", ({ job, says }) => {
     expect(failureText(job)).toBe(says);
   });

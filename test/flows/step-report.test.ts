@@ -41,7 +41,7 @@ describe("after a pipeline that failed", () => {
         "  │ boom",
         "  │ ::error::forged",
         "  │ ERROR: Job failed: exit code 1",
-        "Log of lint (test, failed)",
+        "Log of lint (test, failed, which is allowed)",
       ].join("\n"),
     );
     expect(log).not.toContain("Log of build");

@@ -54,7 +54,9 @@ describe("the step waits", () => {
 
     expect(result).toMatchObject({ outcome: "timed-out", exitCode: 5, pipeline: { status: "running" } });
     expect(tookMs).toBe(120_000);
-    expect(host.shown.at(-1)).toMatch(/was not over when `timeout` was after 2m, since .*; it runs on: http/);
+    expect(host.shown.at(-1)).toMatch(
+      /had not ended when `timeout` ended the wait after 2m, since .*; it runs on: http/,
+    );
   });
 
   it("and lets an end in the last look win over the timeout", async () => {

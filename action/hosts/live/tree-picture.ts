@@ -2,7 +2,7 @@ import type { Bridge, Pipeline } from "../../../shared/gitlab/pipeline.ts";
 import { statusText } from "../../../shared/gitlab/pipeline.ts";
 import { printable } from "../../../shared/text/printable.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
-import type { PipelineNode } from "../../tree.ts";
+import { type PipelineNode, ranForS } from "../../tree.ts";
 import { type Marks, markOf } from "./marks.ts";
 import { rowsOf, type StageRow, type StageState, stateOf } from "./stage.ts";
 import { type Piece, padded, type StyledLine, textWidth } from "./styled-line.ts";
@@ -55,6 +55,7 @@ function pipelineLines(
   indent: string,
 ): readonly StyledLine[] {
   const { pipeline, children } = node;
+  const durationS = ranForS(node);
   const head: StyledLine = [
     { text: indent, look: "plain" },
     markOf({ status: pipeline.status, allowFailure: bridge?.allowFailure ?? false }, view.marks, view.tick),
@@ -63,7 +64,9 @@ function pipelineLines(
     plain(
       ` ${statusText(pipeline.status) === "manual" ? "waits for a person" : printable(statusText(pipeline.status), 40)}`,
     ),
-    ...durationPiece(view.timing.ofPipeline(pipeline, view.nowMs)),
+    ...durationPiece(
+      view.timing.ofPipeline(durationS === undefined ? pipeline : { ...pipeline, durationS }, view.nowMs),
+    ),
   ];
   const isDone = folds(view, "done") && pipeline.status === "success";
   if (bridge !== undefined && (isDone || folds(view, "pipelines"))) return [head];

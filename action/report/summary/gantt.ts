@@ -6,6 +6,8 @@ import { projectPathOf } from "../pipeline-name.ts";
 /** More bars than this are too thin to read. Mermaid itself stops at 50,000 characters. */
 const MOST_BARS = 60;
 const LONGEST_NAME = 40;
+/** Of a letter as high as mermaid draws the names of sections; some are wider, most are not. */
+const SECTION_CHAR_PX = 6.2;
 const DAY_MS = 86_400_000;
 const SHORT_MS = 10_000;
 
@@ -35,7 +37,10 @@ export function gantt(root: PipelineNode, retried: readonly Job[], hide: (text: 
   if (bars.length === 0) return undefined;
   const shown = mostTelling(bars).sort((one, other) => one.beginMs - other.beginMs || one.job.id - other.job.id);
   const spanMs = Math.max(...shown.map(({ endMs }) => endMs)) - Math.min(...shown.map(({ beginMs }) => beginMs));
+  const sections = [...new Set(shown.map((bar) => bar.section))];
+  const titles = new Map(sections.map((section) => [section, harmless(hide(section), LONGEST_NAME)]));
   const lines = [
+    `%%{init: {"gantt": {"leftPadding": ${leftPadding([...titles.values()])}}}}%%`,
     "gantt",
     "dateFormat YYYY-MM-DD HH:mm:ss",
     `axisFormat ${spanMs > DAY_MS ? "%m-%d %H:%M" : "%H:%M:%S"}`,
@@ -43,11 +48,17 @@ export function gantt(root: PipelineNode, retried: readonly Job[], hide: (text: 
   // Mermaid would part seconds, and show each of them twice.
   if (spanMs < SHORT_MS) lines.push("tickInterval 1second");
   // Sections in the order of their first bar, each once.
-  for (const section of new Set(shown.map((bar) => bar.section))) {
-    lines.push(`section ${harmless(hide(section), 2 * LONGEST_NAME)}`);
+  for (const section of sections) {
+    lines.push(`section ${titles.get(section)}`);
     for (const bar of shown.filter((one) => one.section === section)) lines.push(`  ${lineOf(bar, hide)}`);
   }
   return { text: lines.join("\n"), leftOut: bars.length - shown.length };
+}
+
+/** Room for the names of sections, which mermaid would draw over the bars where they are long. */
+function leftPadding(titles: readonly string[]): number {
+  const longest = Math.max(...titles.map(({ length }) => length));
+  return Math.max(75, 25 + Math.ceil(longest * SECTION_CHAR_PX));
 }
 
 function barsOf(node: PipelineNode, isRoot: boolean, retried: readonly Job[]): readonly Bar[] {

@@ -1,6 +1,6 @@
 import { statusText } from "../../../shared/gitlab/pipeline.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
-import type { PipelineNode } from "../../tree.ts";
+import { type PipelineNode, ranForS } from "../../tree.ts";
 import type { Ink } from "../ink.ts";
 import { markdownTable } from "../markdown.ts";
 import { projectPathOf } from "../pipeline-name.ts";
@@ -15,7 +15,8 @@ export function pipelinesTable(root: PipelineNode, ink: Ink): string {
   return rows.length <= MOST_ROWS ? table : `${table}\n\n…and ${rows.length - MOST_ROWS} more pipelines.`;
 }
 
-function rowsOf({ pipeline, bridge, children }: PipelineNode, depth: number, ink: Ink): readonly (readonly string[])[] {
+function rowsOf(node: PipelineNode, depth: number, ink: Ink): readonly (readonly string[])[] {
+  const { pipeline, bridge, children } = node;
   const path = projectPathOf(pipeline);
   const name = [
     depth === 0 ? "" : `${"&emsp;".repeat(depth - 1)}↳ `,
@@ -24,7 +25,8 @@ function rowsOf({ pipeline, bridge, children }: PipelineNode, depth: number, ink
     bridge === undefined ? "" : `, by ${ink.text(bridge.name)}`,
   ];
   const status = `${statusMark(pipeline.status)} ${ink.text(statusText(pipeline.status))}`;
-  const ran = pipeline.durationS === undefined ? "–" : formatDuration(pipeline.durationS * 1_000);
+  const seconds = ranForS(node);
+  const ran = seconds === undefined ? "–" : formatDuration(seconds * 1_000);
   const row = [name.join(""), status, ink.text(pipeline.ref), ink.text(pipeline.sha.slice(0, 8)), ran];
   return [row, ...children.flatMap((child) => rowsOf(child, depth + 1, ink))];
 }

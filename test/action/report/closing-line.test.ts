@@ -30,6 +30,14 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
     ending: { outcome: { kind: "succeeded", warnings: 0 }, root: treeOf(), artifacts, waitedMs: 65_000 },
   },
   {
+    says: `Pipeline 7 succeeded after a wait of 5s: ${URL}`,
+    ending: { outcome: { kind: "succeeded", warnings: 0 }, root: treeOf(), how: "given", waitedMs: 5_000 },
+  },
+  {
+    says: `Pipeline 7 succeeded: ${URL}`,
+    ending: { outcome: { kind: "succeeded", warnings: 0 }, root: treeOf(), how: "given", waitedMs: 44 },
+  },
+  {
     says: `Pipeline 7 succeeded, though job lint failed, which is allowed: ${URL}`,
     ending: { outcome: { kind: "succeeded", warnings: 1 }, root: treeOf({}, jobs.slice(1, 2)) },
   },
@@ -58,7 +66,7 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
     ending: { outcome: { kind: "blocked" }, root: treeOf({}, jobs) },
   },
   {
-    says: `Pipeline 7 was not over when \`timeout\` was after 1h; it runs on: ${URL}`,
+    says: `Pipeline 7 had not ended when \`timeout\` ended the wait after 1h; it runs on: ${URL}`,
     ending: {
       outcome: { kind: "timed-out", phase: "run", afterMs: 3_600_000 },
       root: treeOf(),
@@ -66,7 +74,7 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
     },
   },
   {
-    says: `Pipeline 7 was not over when \`start-timeout\` was, since job build is pending (no runner with the tag gpu took it). Pipeline 7 is canceled: ${URL}`,
+    says: `No job of pipeline 7 had begun when \`start-timeout\` ended the wait, since job build is pending (no runner with the tag gpu took it). Pipeline 7 is canceled: ${URL}`,
     ending: {
       outcome: { kind: "timed-out", phase: "start", afterMs: 3_600_000 },
       root: treeOf({}, [aJob({ name: "build", status: "pending", tagList: ["gpu"] })]),

@@ -17,9 +17,10 @@ const logOf = (text: string, name = "unit", leftOutBytes = 0) => ({
 describe("the logs of jobs", () => {
   it("are printed one below the other, and what is missing is said once", () => {
     const host = recordingHost();
+    const late = logOf("late\n", "lint", 1_200_000);
 
     printLogs(host, {
-      logs: [logOf("$ make\nboom\n"), logOf("late\n", "lint", 1_200_000)],
+      logs: [logOf("$ make\nboom\n"), { ...late, job: { ...late.job, allowFailure: true } }],
       retriedJobs: [],
       logsMissing: "Some logs are missing.",
     });
@@ -28,7 +29,7 @@ describe("the logs of jobs", () => {
       "Log of unit (test, failed)",
       "  │ $ make",
       "  │ boom",
-      "Log of lint (test, failed)",
+      "Log of lint (test, failed, which is allowed)",
       "  │ … the first 1.2 MB of the log: https://gitlab.example.com/group/app/-/jobs/70",
       "  │ late",
       "Some logs are missing.",
