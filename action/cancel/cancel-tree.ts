@@ -1,6 +1,6 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
-import type { Credential } from "../../shared/gitlab/auth.ts";
+import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
@@ -48,7 +48,7 @@ const MOST_PIPELINES = 200;
  */
 export async function cancelTree(deps: CancelDeps, order: CancelOrder, signal?: AbortSignal): Promise<Cancellation> {
   const { targets, readers, downstream, withinMs } = order;
-  const able = readers.filter(({ kind }) => kind === "access-token" || kind === "oauth-token");
+  const able = readers.filter(isUserCredential);
   if (able.length === 0) return { kind: "not-possible", targets };
   const credentials = new FirstThatReads(able);
   const entries = new Map<string, Entry>();

@@ -1,4 +1,4 @@
-import type { Credential } from "../../shared/gitlab/auth.ts";
+import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
@@ -131,8 +131,7 @@ class Reading {
 
 function missingText(error: unknown, readers: readonly Credential[]): string {
   const reason = error instanceof Error ? error.message : "they could not be read.";
-  const hasToken = readers.some(({ kind }) => kind === "access-token" || kind === "oauth-token");
-  return !hasToken && cannotRead(error)
+  return !readers.some(isUserCredential) && cannotRead(error)
     ? "Logs of jobs are not shown: reading them takes `access-token`, unless the pipeline is public."
     : `Logs of jobs are not shown, or not all: ${reason}`;
 }

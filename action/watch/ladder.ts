@@ -1,4 +1,4 @@
-import type { Credential } from "../../shared/gitlab/auth.ts";
+import { type Credential, credentialName } from "../../shared/gitlab/auth.ts";
 
 /** One way to look at a pipeline's status: with which credential, and by which route. */
 export interface Rung {
@@ -19,22 +19,8 @@ export function ladderOf(readers: readonly Credential[]): readonly Rung[] {
   );
 }
 
-/** A credential in the words of the log. */
-function credentialText(credential: Credential): string {
-  switch (credential.kind) {
-    case "access-token":
-      return "the access token";
-    case "oauth-token":
-      return "the OAuth token";
-    case "job-token":
-      return "the job token";
-    case "anonymous":
-      return "no token";
-  }
-}
-
 /** A rung in the words of the log: "with the job token, through the pipeline's jobs". */
-export function rungText(rung: Rung): string {
-  const how = rung.credential.kind === "anonymous" ? "without a token" : `with ${credentialText(rung.credential)}`;
-  return rung.by === "jobs" ? `${how}, through the pipeline's jobs` : how;
+export function rungText({ credential, by }: Rung): string {
+  const how = credentialName(credential);
+  return by === "jobs" ? `${how}, through the pipeline's jobs` : how;
 }

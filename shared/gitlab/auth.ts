@@ -35,7 +35,7 @@ export function credentialHeaders(credential: Credential): Readonly<Record<strin
   if (!/^[\x21-\x7e]+$/.test(value))
     throw new CodedError(
       "INPUT_INVALID",
-      `The ${credentialWords(credential)} is empty or holds a space, a line break or another character that no token has.`,
+      `The ${tokenName(credential.kind)} is empty or holds a space, a line break or another character that no token has.`,
     );
   switch (credential.kind) {
     case "job-token":
@@ -54,11 +54,11 @@ export function secretsOf(credential: Credential): readonly Secret[] {
 
 /** The end of a sentence about a call: `with the access token`. */
 export function credentialName(credential: Credential): string {
-  return credential.kind === "anonymous" ? "without a token" : `with the ${credentialWords(credential)}`;
+  return credential.kind === "anonymous" ? "without a token" : `with the ${tokenName(credential.kind)}`;
 }
 
-/** A token in words. */
-function credentialWords({ kind }: Credential): string {
+/** What a token was given as, in words: `access token`, `OAuth token`. */
+export function tokenName(kind: Exclude<Credential["kind"], "anonymous"> | TriggerCredential["kind"]): string {
   return kind === "oauth-token" ? "OAuth token" : kind.replace("-", " ");
 }
 

@@ -1,5 +1,5 @@
 import { CodedError, isCoded } from "../errors/coded-error.ts";
-import { ANONYMOUS, type Credential, credentialName, isUserCredential } from "./auth.ts";
+import { ANONYMOUS, type Credential, credentialName, isUserCredential, tokenName } from "./auth.ts";
 import { projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
@@ -32,7 +32,7 @@ export async function explainNotFound(
     return unknownToken(
       order,
       error,
-      `the token given as ${credential.kind.replace("-", " ")} is ${kind}, which never triggers anything`,
+      `the token given as ${tokenName(credential.kind)} is ${kind}, which never triggers anything`,
     );
   for (const reader of [...readers, ANONYMOUS]) {
     const sight = await look(gitlab, reader, project, signal);

@@ -1,4 +1,5 @@
 import { printable } from "../text/printable.ts";
+import { tokenName } from "./auth.ts";
 import { projectName, readAnswer } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { Pipeline, ProjectRef } from "./pipeline.ts";
@@ -24,7 +25,7 @@ export interface TriggerOrder extends TriggerContent {
  */
 export async function triggerPipeline(gitlab: GitLab, order: TriggerOrder, signal?: AbortSignal): Promise<Pipeline> {
   const { project, ref, credential, spelling } = order;
-  const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
+  const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${tokenName(credential.kind)}`;
   const path =
     spelling === "body"
       ? route`projects/${project}/trigger/pipeline`
