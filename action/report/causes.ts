@@ -11,8 +11,8 @@ export type Cause =
   | { readonly kind: "pipeline"; readonly pipeline: Pipeline; readonly bridge?: Bridge; readonly isRoot: boolean };
 
 /**
- * What made a tree fail, from the root downwards: the jobs that failed and may not, and, for a trigger job whose pipeline
- * failed, what made that one fail.
+ * What made a tree fail, from the root downwards: the jobs that failed and may not, and, in place of a trigger job whose
+ * pipeline failed, what made that one fail.
  */
 export function causesOf(root: PipelineNode): readonly Cause[] {
   return causesIn(root, true);
@@ -25,15 +25,16 @@ function causesIn(node: PipelineNode, isRoot: boolean): readonly Cause[] {
   if (pipeline.yamlErrors !== undefined && pipeline.yamlErrors !== "")
     causes.push({ kind: "configuration", text: pipeline.yamlErrors, ...own });
   causes.push(...failedJobs(jobs).map((job) => ({ kind: "job", job, ...own }) as const));
-  const failedChildren = children.filter(
-    (child) => child.bridge?.allowFailure !== true && child.pipeline.status === "failed",
-  );
-  for (const bridge of bridges) {
-    const isToldBelow = failedChildren.some((child) => child.bridge?.id === bridge.id);
-    if (bridge.status === "failed" && !bridge.allowFailure && !isToldBelow)
+  // One that did not wait for what it has started succeeds all the same, whatever becomes of that.
+  const below = children
+    .filter(({ bridge }) => bridge?.allowFailure !== true)
+    .map((child) => ({ bridge: child.bridge, causes: causesIn(child, false) }));
+  const isToldBelow = ({ id }: Bridge) =>
+    below.some(({ bridge, causes: told }) => bridge?.id === id && told.length > 0);
+  for (const bridge of bridges)
+    if (bridge.status === "failed" && !bridge.allowFailure && !isToldBelow(bridge))
       causes.push({ kind: "job", job: bridge, ...own });
-  }
-  causes.push(...failedChildren.flatMap((child) => causesIn(child, false)));
+  causes.push(...below.flatMap(({ causes: told }) => told));
   if (causes.length > 0 || pipeline.status !== "failed") return causes;
   return [{ kind: "pipeline", ...own, ...(node.bridge === undefined ? {} : { bridge: node.bridge }) }];
 }
@@ -41,9 +42,7 @@ function causesIn(node: PipelineNode, isRoot: boolean): readonly Cause[] {
 /** What failed in a tree and was allowed to: jobs, and trigger jobs in place of what they have started. */
 export function forgivenIn(root: PipelineNode): readonly (Job | Bridge)[] {
   const { jobs = [], bridges = [], children } = root;
-  const failedBelow = new Set(
-    children.flatMap(({ pipeline, bridge }) => (pipeline.status === "failed" ? bridge?.id : [])),
-  );
+  const failedBelow = new Set(children.flatMap((child) => (causesIn(child, false).length > 0 ? child.bridge?.id : [])));
   const own = [...jobs, ...bridges].filter(
     ({ id, status, allowFailure }) => allowFailure && (status === "failed" || failedBelow.has(id)),
   );

@@ -106,6 +106,23 @@ describe("why a pipeline failed", () => {
       says: "these failed: unit (its script failed) and pipeline 9 of group/lib (trigger job lib started it)",
       root: aTree({ jobs: [failed("unit", "script_failure")], children: [aChild(aBridge())] }),
     },
+    {
+      says: "job unit in pipeline 9 of group/lib failed (its script failed)",
+      root: aTree({
+        pipeline: aPipeline({ status: "success" }),
+        bridges: [aBridge({ id: 80, name: "detached", status: "success" })],
+        children: [
+          {
+            pipeline: aPipeline({ id: 8, status: "success" }),
+            bridge: aBridge({ id: 80, name: "detached", status: "success" }),
+            bridges: [aBridge({ status: "success" })],
+            children: [
+              aChild(aBridge({ status: "success" }), { jobs: [{ ...failed("unit", "script_failure"), ...inLib }] }),
+            ],
+          },
+        ],
+      }),
+    },
     // That it failed is no reason why it did.
     { says: undefined, root: aTree() },
   ])("$says", ({ says, root }) => {
@@ -135,6 +152,20 @@ describe("why it ended otherwise", () => {
         jobs: [{ ...failed("lint", "script_failure"), allowFailure: true }],
         bridges: [aBridge({ status: "success", allowFailure: true })],
         children: [aChild(aBridge({ allowFailure: true }), { jobs: [failed("unit")] })],
+      }),
+    },
+    {
+      says: "job lib failed, which is allowed",
+      outcome: { kind: "succeeded", warnings: 1 },
+      root: aTree({
+        bridges: [aBridge({ status: "success", allowFailure: true })],
+        children: [
+          {
+            pipeline: aPipeline({ id: 8, status: "success" }),
+            bridge: aBridge({ status: "success", allowFailure: true }),
+            children: [aChild(aBridge({ id: 91 }), { jobs: [failed("unit")] })],
+          },
+        ],
       }),
     },
     {
