@@ -2,8 +2,8 @@ import type { Secret } from "./secret.ts";
 
 const HIDDEN = "***";
 
-/** Tokens of GitLab and GitHub by their published prefixes, wherever they turn up. */
-const TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
+/** Tokens of GitLab and GitHub by their published prefixes (all those that `tokenKind` knows), wherever they turn up. */
+const TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rtr?|dt|oas|soat|agent|ft|ffct|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
 const QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
 /** No quotes in it: an address with a port in JSON is not to reach for an `@` further on. */
 const URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
