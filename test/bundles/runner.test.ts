@@ -101,6 +101,22 @@ describe("the emulated runner", () => {
     expect(run.log.refused.map(({ name }) => name)).toEqual(["set-output", "set-env"]);
   });
 
+  it.each(["gitea", "forgejo"] as const)(
+    "obeys, as one of %s, commands that GitHub's no longer does",
+    async (runner) => {
+      const action = await anAction({
+        main: `console.log("::set-output name=id::7"); console.log(" ::set-output name=id::8"); console.log("a ##[error]b");
+             console.log("::error::a b::c"); console.log(process.env.GITHUB_API_URL);`,
+      });
+
+      const run = await runAction({ action, runner, with: {} });
+
+      expect(run.outputs).toEqual({ id: "7" });
+      expect(run.log.annotations).toEqual([]);
+      expect(run.log.lines.at(-1)).toBe(`https://${runner}.example.com/api/v1`);
+    },
+  );
+
   it("collects the summary and fails with the action's exit code", async () => {
     const action = await anAction({ main: `await core.summary.addHeading("Done").write(); core.setFailed("no");` });
 

@@ -1,4 +1,5 @@
-import { readCommand, type WorkflowCommand } from "./workflow-command.ts";
+import type { RunnerKind } from "./surroundings.ts";
+import { readActCommand, readCommand, type WorkflowCommand } from "./workflow-command.ts";
 
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";
@@ -12,16 +13,24 @@ export class JobLog {
   /** The log as people see it: masked, groups as `▸ title`. */
   readonly lines: string[] = [];
   readonly debug: string[] = [];
-  /** Commands that runners no longer obey, or warn about. A well-behaved action gives none. */
+  /** Commands that runners no longer obey, or warn about, or do not know. A well-behaved action gives none. */
   readonly refused: WorkflowCommand[] = [];
+  /** Outputs set by lines, which runners of Gitea and Forgejo still obey. */
+  readonly outputs: Record<string, string> = {};
   /** Groups that were opened and not closed. */
   openGroups = 0;
   readonly #masks = new Set<string>();
+  readonly #kind: RunnerKind;
   #resumeWith: string | undefined;
+
+  constructor(kind: RunnerKind = "github") {
+    this.#kind = kind;
+  }
 
   /** Takes one line of either stream; runners read commands from both. */
   take(line: string): void {
-    const command = readCommand(line, this.#resumeWith);
+    const read = this.#kind === "github" ? readCommand : readActCommand;
+    const command = read(line, this.#resumeWith);
     if (this.#resumeWith !== undefined) {
       if (command?.name === this.#resumeWith) this.#resumeWith = undefined;
       else this.lines.push(this.mask(line));
@@ -70,6 +79,10 @@ export class JobLog {
         return;
       case "stop-commands":
         this.#resumeWith = data;
+        return;
+      case "set-output":
+        this.refused.push(command);
+        if (this.#kind !== "github") this.outputs[properties["name"] ?? ""] = data;
         return;
       case "echo":
       case "add-matcher":

@@ -5,6 +5,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 import { inputVariables, readActionFile, unexpectedInputs } from "./action-file.ts";
 import { readFileCommand } from "./file-command.ts";
 import { JobLog } from "./job-log.ts";
+import { commandFiles, type RunnerKind, surroundings } from "./surroundings.ts";
 
 export interface ActionOrder {
   /** The folder with action.yml and what it names. */
@@ -13,6 +14,8 @@ export interface ActionOrder {
   readonly entries?: { readonly main: string; readonly post: string };
   /** The step's `with:`. */
   readonly with: Readonly<Record<string, string>>;
+  /** Whose runner; GitHub's when it is not said. */
+  readonly runner?: RunnerKind;
   /** The step's `env:`, beside what the runner sets. */
   readonly env?: Readonly<Record<string, string>>;
   /** How long a cancelled entry gets after SIGINT, and then after SIGTERM. Real runners give 7.5 s and 2.5 s. */
@@ -38,28 +41,34 @@ export interface ActionRun {
 export interface RunningAction {
   readonly main: Child;
   readonly finished: Promise<ActionRun>;
-  /** Cancels the job as a runner does: SIGINT, SIGTERM and SIGKILL, each after its time; then the post entry runs. */
+  /**
+   * Cancels the job as a runner does: SIGINT, SIGTERM and SIGKILL, each after its time; then the post entry runs. Runners of
+   * Gitea and Forgejo kill at once, and run the post entry as well (act/runner/job_executor.go).
+   */
   cancel(): void;
 }
 
 const REAL_TIMES = { interrupt: 7_500, terminate: 2_500 };
 const SUMMARY_MOST_BYTES = 1024 * 1024;
 
-/** Starts an action as a GitHub runner does: main, then post whatever became of main. */
+/** Starts an action as a runner does: main, then post whatever became of main. */
 export async function startAction(order: ActionOrder): Promise<RunningAction> {
   const action = await readActionFile(order.action);
   const folder = await temporaryFolder();
   const workspace = join(folder, "work");
   await mkdir(workspace);
-  const log = new JobLog();
+  const kind = order.runner ?? "github";
+  const log = new JobLog(kind);
   const unexpected = unexpectedInputs(action, order.with);
   if (unexpected !== undefined) log.annotations.push({ level: "warning", message: unexpected });
   const begin = async (entry: "main" | "post", state: Readonly<Record<string, string>>) => {
-    const files = await commandFiles(join(folder, entry));
+    const files = commandFiles(kind, join(folder, entry));
+    await mkdir(join(folder, entry));
+    for (const path of Object.values(files)) await writeFile(path, "");
     const child = startChild(process.execPath, [join(order.action, (order.entries ?? action)[entry] ?? "")], {
       cwd: workspace,
       env: {
-        ...surroundings(folder, workspace),
+        ...surroundings(kind, folder, workspace),
         ...order.env,
         ...inputVariables(action, order.with),
         ...state,
@@ -87,7 +96,7 @@ export async function startAction(order: ActionOrder): Promise<RunningAction> {
       main: mainEnded,
       ...(postEnded === undefined ? {} : { post: postEnded }),
       ...results,
-      outputs: { ...results.outputs, ...late?.outputs },
+      outputs: { ...results.outputs, ...late?.outputs, ...log.outputs },
       summary: results.summary + (late?.summary ?? ""),
       log,
       workspace,
@@ -102,7 +111,8 @@ export async function startAction(order: ActionOrder): Promise<RunningAction> {
     finished: finish(),
     cancel: () => {
       cancelled = true;
-      end = escalate(main, order.cancelAfterMs ?? REAL_TIMES);
+      if (kind === "github") end = escalate(main, order.cancelAfterMs ?? REAL_TIMES);
+      else main.signal("SIGKILL");
     },
   };
 }
@@ -122,14 +132,6 @@ function escalate(child: Child, times: { interrupt: number; terminate: number })
   };
 }
 
-async function commandFiles(folder: string): Promise<Readonly<Record<string, string>>> {
-  await mkdir(folder);
-  const names = ["GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"];
-  const files = names.map((name) => [name, join(folder, name.toLowerCase())] as const);
-  for (const [, path] of files) await writeFile(path, "");
-  return Object.fromEntries(files);
-}
-
 async function readResults(files: Readonly<Record<string, string>>) {
   const read = async (name: string) => await readFile(files[name] ?? "", "utf8");
   const [output, state, env, path, summary] = [
@@ -147,29 +149,5 @@ async function readResults(files: Readonly<Record<string, string>>) {
     exported: readFileCommand(env),
     summary,
     raw: output + state + env + path + summary,
-  };
-}
-
-/** What every step finds around itself. */
-function surroundings(folder: string, workspace: string): Readonly<Record<string, string>> {
-  return {
-    PATH: process.env["PATH"] ?? "",
-    HOME: folder,
-    CI: "true",
-    GITHUB_ACTIONS: "true",
-    GITHUB_ACTION: "__sluice",
-    GITHUB_JOB: "deploy",
-    GITHUB_REPOSITORY: "acme/app",
-    GITHUB_REF: "refs/heads/main",
-    GITHUB_REF_NAME: "main",
-    GITHUB_SHA: "1".repeat(40),
-    GITHUB_RUN_ID: "1001",
-    GITHUB_RUN_ATTEMPT: "1",
-    GITHUB_SERVER_URL: "https://github.com",
-    GITHUB_API_URL: "https://api.github.com",
-    GITHUB_WORKSPACE: workspace,
-    RUNNER_OS: "Linux",
-    RUNNER_ARCH: "X64",
-    RUNNER_TEMP: folder,
   };
 }

@@ -22,6 +22,25 @@ export function readCommand(line: string, resumeWith?: string): WorkflowCommand 
   return readNewForm(line, resumeWith) ?? readOldForm(line);
 }
 
+/**
+ * Reads a line as runners of Gitea and Forgejo do (act/runner/command.go): both forms only at the beginning of a line, and the
+ * name as far as it goes, so that `::error::a b::c` is an `error::a`, which they do not know and print as it is.
+ */
+export function readActCommand(line: string, resumeWith?: string): WorkflowCommand | undefined {
+  for (const [form, parting] of ACT_FORMS) {
+    const [, name, rest = "", data = ""] = form.exec(line) ?? [];
+    if (name === undefined) continue;
+    if (!REGISTERED.has(name) && name !== resumeWith) return undefined;
+    return { name, properties: propertiesOf(rest, parting, unescapeProperty), data: unescapeData(data) };
+  }
+  return undefined;
+}
+
+const ACT_FORMS = [
+  [/^::([^ ]+)(?: (.+))?::([^\r\n]*)$/, ","],
+  [/^##\[([^ ]+)(?: (.+))?\]([^\r\n]*)$/, ";"],
+] as const;
+
 function readNewForm(line: string, resumeWith: string | undefined): WorkflowCommand | undefined {
   const [, head = "", data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
   if (data === undefined) return undefined;
