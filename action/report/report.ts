@@ -10,6 +10,7 @@ import { closingLine } from "./closing-line.ts";
 import type { TellThread } from "./comment.ts";
 import type { Ending } from "./ending.ts";
 import { printLogs } from "./print-logs.ts";
+import { printTests } from "./print-tests.ts";
 import { MOST_LISTED, resultOutput, toResult } from "./result.ts";
 import { summaryMarkdown } from "./summary/page.ts";
 
@@ -30,8 +31,9 @@ export function publishPipeline(host: Host, pipeline: Pipeline): void {
 export async function report(host: Host, ending: Ending, tellThread?: TellThread): Promise<StepResult> {
   host.event({ kind: "ended", outcome: ending.outcome.kind });
   const result = toResult(ending);
-  const { details } = ending;
+  const { details, tests } = ending;
   if (details !== undefined) await besides(host, "The logs could not be printed", () => printLogs(host, details));
+  if (tests !== undefined) await besides(host, "The tests could not be told", () => printTests(host, tests));
   // The end itself is worth more than its embellishment, and the exit code tells it in any case.
   await besides(host, "The outputs could not be written", () => {
     if (ending.root !== undefined) publishPipeline(host, ending.root.pipeline);

@@ -1,22 +1,16 @@
 import { counted } from "../../../shared/text/counted.ts";
-import { formatDuration } from "../../../shared/time/duration.ts";
 import type { TestSummary } from "../../test-summary.ts";
 import type { Ink } from "../ink.ts";
 import { plainLine } from "../logs/plain-line.ts";
+import { testNumbers } from "../test-numbers.ts";
 
 const MOST_FAILURES = 20;
 const LONGEST_MESSAGE = 1_500;
 
 /** The tests in numbers. */
-export function testsLine({ total, succeeded, failed, errors, skipped, timeS }: TestSummary): string {
-  const numbers = [
-    `${succeeded} passed`,
-    ...(failed > 0 ? [`**${failed} failed**`] : []),
-    ...(errors > 0 ? [`**${errors} broke**`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-  ];
-  const mark = failed + errors > 0 ? "❌" : "✅";
-  return `${mark} **${counted(total, "test")}:** ${numbers.join(", ")} in ${formatDuration(timeS * 1_000)}`;
+export function testsLine(tests: TestSummary): string {
+  const mark = tests.failed + tests.errors > 0 ? "❌" : "✅";
+  return `${mark} **${counted(tests.total, "test")}:** ${testNumbers(tests, (text) => `**${text}**`)}`;
 }
 
 /** The same, with the tests that did not pass and the beginning of what they said. */
@@ -34,6 +28,6 @@ function failurePart({ suite, name, classname, message }: TestSummary["failures"
   const where = [suite, ...(classname === undefined ? [] : [classname])].map((part) => ink.text(part)).join(" › ");
   const title = `${ink.text(name)} <sub>${where}</sub>`;
   if (message === undefined || message.trim() === "") return `- ${title}`;
-  const lines = ink.plain(message).slice(0, LONGEST_MESSAGE).split("\n");
+  const lines = ink.plain(message).trimEnd().slice(0, LONGEST_MESSAGE).split("\n");
   return `<details><summary>${title}</summary>\n\n${ink.block(lines.map(plainLine))}\n\n</details>`;
 }
