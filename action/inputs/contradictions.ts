@@ -89,9 +89,10 @@ function refuseComment({ around, hasGithubToken, mayAct }: Contradictable, reade
     reader.complainOf("comment")(
       "it needs a token of the server the pull request is on. Write `github-token: ${{ github.token }}` and the permission pull-requests: write.",
     );
-  if (around === "gitlab" && !mayAct)
+  const hasOnlyOauth = reader.given("oauth-token") !== undefined && reader.given("access-token") === undefined;
+  if (around === "gitlab" && (!mayAct || hasOnlyOauth))
     reader.complainOf("comment")(
-      "GitLab takes no job token for comments. Write `access-token` with the scope api, which the upstream project knows as well.",
+      "on a merge request it is written with an access token and no other one. Write `access-token` with the scope api, which the upstream project knows as well.",
     );
   if (around === undefined || around === "other")
     reader.complainOf("comment")(

@@ -60,7 +60,16 @@ describe("inputs that contradict each other", () => {
       says: /^`comment`: there is no pull or merge request/,
     },
     { raw: {}, env: GITHUB, says: /^`comment`: .*Write `github-token: \$\{\{ github\.token \}\}`/ },
-    { raw: {}, env: GITLAB, says: /^`comment`: GitLab takes no job token for comments\. Write `access-token`/ },
+    {
+      raw: {},
+      env: GITLAB,
+      says: /^`comment`: on a merge request it is written with an access token .*Write `access-token`/,
+    },
+    {
+      raw: { "oauth-token": "of-an-application" },
+      env: GITLAB,
+      says: /^`comment`: on a merge request it is written with an access token/,
+    },
   ])("a comment without a place or a token for it, in $env", async ({ raw, env, says }) => {
     const message = await problemsOf({ ...BASE, ...raw, comment: "true" }, env);
 
