@@ -80,7 +80,7 @@ export const GITLAB_ERRORS = {
     exitCode: 2,
   },
   GITLAB_DEFAULT_BRANCH_UNKNOWN: {
-    means: "`default` in `ref` was to be taken, and no token at hand may read which branch that is.",
+    means: "The default branch was to be taken, and no token at hand may read which branch that is.",
     hint: "Give `access-token` with the scope read_api, or write the branch's name instead of `default`.",
     exitCode: 3,
   },
