@@ -15,6 +15,8 @@ export type HostKind = "github" | "gitlab-ci" | "terminal";
  */
 export interface Host {
   readonly kind: HostKind;
+  /** Whether a person watches a tree that is redrawn as it changes, so that no look is saved at the expense of what it shows. */
+  readonly isDrawn?: boolean;
   /** Hides `secret` in everything this host prints or outputs from now on. */
   mask(secret: Secret): void;
   /**

@@ -76,12 +76,16 @@ export async function follow(
               ),
           }
         : {}),
-      notBefore: (until) =>
-        expected({ clock, signal: until }, (soon) =>
-          new FirstThatReads(readers).read((credential) =>
-            recentSuccesses(connection, credential, projectId, started, soon),
-          ),
-        ),
+      ...(host.isDrawn === true
+        ? {}
+        : {
+            notBefore: (until: AbortSignal) =>
+              expected({ clock, signal: until }, (soon) =>
+                new FirstThatReads(readers).read((credential) =>
+                  recentSuccesses(connection, credential, projectId, started, soon),
+                ),
+              ),
+          }),
       play: ({ node, job, variables }, until) =>
         actors.read((credential) => playJob(connection, credential, node.pipeline.projectId, job.id, variables, until)),
       retry: async (pipeline, until) => {

@@ -34,6 +34,7 @@ export function liveTerminal(options: LiveOptions): LiveTerminal {
   return {
     host: {
       ...lines,
+      isDrawn: true,
       event: (event) => {
         hidden.learn(event);
         if (event.kind === "tree") picture.tree(event.root);

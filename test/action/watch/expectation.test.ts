@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notBefore } from "../../../action/watch/expectation.ts";
 import { aPipeline } from "../samples.ts";
+import { WatchLab } from "./watch-lab.ts";
 
 /** Pipelines that took so many seconds. */
 const took = (...seconds: readonly number[]) =>
@@ -20,5 +21,23 @@ describe("notBefore", () => {
     },
   ])("goes by $of: $ms", ({ pipelines, ms }) => {
     expect(notBefore(pipelines)).toBe(ms);
+  });
+});
+
+describe("a wait for a pipeline whose like were slow", () => {
+  it("looks seldom at first, but not where a person watches the tree", async () => {
+    const lab = await WatchLab.open();
+    const app = lab.project("group/app", { jobs: [{ name: "build", queuedMs: 1_000, runMs: 2_400_000 }] });
+    for (let earlier = 0; earlier < 3; earlier += 1) {
+      lab.pipeline(app);
+      await lab.clock.advance(2_500_000);
+    }
+
+    const unseen = await lab.wait(lab.pipeline(app));
+    const watched = await lab.wait(lab.pipeline(app), {}, { isDrawn: true });
+    await lab.close();
+
+    expect(unseen.ended).toMatchObject({ as: "succeeded" });
+    expect(watched.calls.length).toBeGreaterThan(2 * unseen.calls.length);
   });
 });

@@ -47,6 +47,8 @@ export interface Wait {
 export interface WaitOptions {
   readonly readers?: readonly Credential[];
   readonly random?: () => number;
+  /** Whether the host draws a tree. */
+  readonly isDrawn?: boolean;
   /** Called whenever the wait rests: the place to change the world. */
   readonly atRest?: (elapsedMs: number) => void;
 }
@@ -118,7 +120,7 @@ export class WatchLab {
     const started = pipelineOf(row);
     let root: PipelineNode = { pipeline: started, children: [] };
     const running = follow(
-      { gitlab, host, clock, random: options.random ?? (() => 0) },
+      { gitlab, host: { ...host, isDrawn: options.isDrawn ?? false }, clock, random: options.random ?? (() => 0) },
       {
         started,
         project: row.project.path,
