@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from "yaml";
+import { isMap, parseDocument, type Tags } from "yaml";
 
 /** One input of a CI file's `spec: inputs`. */
 export interface InputSpec {
@@ -39,8 +39,12 @@ export function readInputSpecs(file: string): InputSpecs | undefined {
 }
 
 function valueOf(header: string): unknown {
-  // GitLab's parser speaks YAML 1.1, where `yes` is a boolean.
-  const document = parseDocument(header, { version: "1.1", logLevel: "silent", prettyErrors: false });
+  const document = parseDocument(header, {
+    version: "1.1",
+    customTags: (tags) => tags.map(asPsychHasIt),
+    logLevel: "silent",
+    prettyErrors: false,
+  });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   try {
     return document.toJS({ maxAliasCount: 100 });
@@ -48,6 +52,16 @@ function valueOf(header: string): unknown {
     // An alias of nothing, or aliases that would swell to gigabytes.
     return undefined;
   }
+}
+
+/**
+ * GitLab's parser, Ruby's Psych, speaks YAML 1.1, where `yes` is a boolean; `y` and `n`, which are booleans there too, are text
+ * to it (psych/scalar_scanner.rb).
+ */
+function asPsychHasIt(tag: Tags[number]): Tags[number] {
+  if (typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:bool" || !("test" in tag)) return tag;
+  const isTrue = tag.test?.test("true") === true;
+  return { ...tag, test: isTrue ? /^(?:yes|true|on)$/i : /^(?:no|false|off)$/i };
 }
 
 /** What stands before the line that parts two documents; a file that begins with such a line has it once more. */

@@ -45,6 +45,15 @@ describe("readInputSpecs", () => {
     expect(readInputSpecs(text)).toBeUndefined();
   });
 
+  it("reads words as Ruby does: yes and no are booleans, y and n are text", () => {
+    const specs = readInputSpecs("spec:\n  inputs:\n    n: { options: [y, n, yes, NO, on, true] }\n    y:\n---\n");
+
+    expect([...(specs?.inputs ?? [])]).toEqual([
+      ["n", { type: "string", required: true, options: ["y", "n", true, false, true, true] }],
+      ["y", { type: "string", required: true }],
+    ]);
+  });
+
   it("knows that a file of one document takes none", () => {
     expect(readInputSpecs("test:\n  script: make\n")).toEqual({ inputs: new Map(), includesOthers: false });
   });
