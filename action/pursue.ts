@@ -46,7 +46,9 @@ export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, s
   if (isToBeCancelled(watched, inputs)) await windDown(deps, known, CANCEL_WITHIN_MS);
   signal.throwIfAborted();
   known.settled = true;
-  await gather(deps, gitlab, inputs, plan, known, outcome, signal);
+  if (watched.kind === "timed-out" && watched.outage)
+    host.warning("GitLab is out of reach, so logs and tests are not asked for.");
+  else await gather(deps, gitlab, inputs, plan, known, outcome, signal);
   return outcome;
 }
 

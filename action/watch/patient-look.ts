@@ -20,7 +20,7 @@ const LAST_LOOK_MS = 5_000;
  * Looks at a pipeline through outages.
  *
  * States: *seeing* (looks succeed) and *in an outage* (looks fail with a passing fault). Both ends of an outage
- * are told, and may last as long as its budget.
+ * are told, and may last as long as its budget, counted from the beginning of the first look that failed.
  */
 export class PatientLook {
   readonly #deps: PatientLookDeps;
@@ -31,6 +31,11 @@ export class PatientLook {
   constructor(deps: PatientLookDeps, budgetMs: number) {
     this.#deps = deps;
     this.#budgetMs = budgetMs;
+  }
+
+  /** Whether the latest look has failed. */
+  get isOutage(): boolean {
+    return this.#outage !== undefined;
   }
 
   /**
@@ -46,6 +51,7 @@ export class PatientLook {
     signal: AbortSignal,
   ): Promise<boolean> {
     const { clock, outage } = this.#deps;
+    const beganMs = clock.monotonicMs();
     const tooLate = () => new CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
     try {
       const seen = await within(clock, leftMs + LAST_LOOK_MS, tooLate, look, signal);
@@ -59,7 +65,7 @@ export class PatientLook {
       signal.throwIfAborted();
       if (!isPassing(error)) throw error;
       if (this.#outage === undefined) this.#warn(error, leftMs);
-      this.#outage = { sinceMs: this.#outage?.sinceMs ?? clock.monotonicMs(), error };
+      this.#outage = { sinceMs: this.#outage?.sinceMs ?? beganMs, error };
       return false;
     }
   }

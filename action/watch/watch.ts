@@ -47,6 +47,8 @@ export type Watched =
       readonly phase: "start" | "run";
       readonly root: PipelineNode;
       readonly waitedMs: number;
+      /** Whether GitLab was out of reach then. */
+      readonly outage: boolean;
     };
 
 /** The pause before a second look at what one look alone does not prove. */
@@ -98,7 +100,7 @@ export async function watch(deps: WatchDeps, { started, policy }: WatchOrder, si
       if (verdict.kind === "acted") pace.restart();
     }
     const phase = pace.leftMs === 0 ? "run" : pace.leftToStartMs === 0 && !hasBegun(root) ? "start" : undefined;
-    if (phase !== undefined) return { kind: "timed-out", phase, root, waitedMs };
+    if (phase !== undefined) return { kind: "timed-out", phase, root, waitedMs, outage: patience.isOutage };
   }
 }
 

@@ -48,6 +48,19 @@ describe("the step against servers that are not quite GitLab", () => {
     expect(server.requests).toEqual(["POST /gitlab/api/v4/projects/group%2Fapp/ref/main/trigger/pipeline"]);
   });
 
+  it("asks one that is out of reach when time is up for nothing more", async () => {
+    await using server = await startSmallServer((request, response) => {
+      if (request.method === "POST") return json(response, 201, { ...PIPELINE, status: "running" });
+      response.writeHead(502, { "content-type": "text/html" }).end("<title>502 Bad Gateway</title>");
+    });
+
+    const { result, host } = await lab.run({ ...RAW, host: server.url, timeout: "2m" });
+
+    expect(result).toMatchObject({ outcome: "timed-out", exitCode: 5 });
+    expect(host.shown).toContain("warning: GitLab is out of reach, so logs and tests are not asked for.");
+    expect(server.requests.filter((line) => /jobs|test_report/.test(line))).toEqual([]);
+  });
+
   it("takes a login page with status 200 for no pipeline, and does not ask for a second one", async () => {
     await using server = await startSmallServer((_request, response) => {
       response.writeHead(200, { "content-type": "text/html" }).end("<html><body>Please sign in</body></html>");

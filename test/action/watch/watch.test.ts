@@ -189,6 +189,7 @@ describe("watch", () => {
     expect(ended.kind).toBe("timed-out");
     expect(ended.waitedMs).toBeGreaterThanOrEqual(20_000);
     expect(ended.waitedMs).toBeLessThanOrEqual(25_000);
+    expect(ended).toMatchObject({ outage: lookHangs });
     // What the wait cannot last is not promised.
     expect(warned.join()).not.toContain("10m");
   });
@@ -222,6 +223,23 @@ describe("watch", () => {
 
     expect(ended).toMatchObject({ code: "WATCH_OUTAGE", cause: { code: "GITLAB_SERVER_ERROR" } });
     expect(String(ended)).toContain("it was running when last seen");
+  });
+
+  it("counts an outage from the beginning of the look that failed first", async () => {
+    const { clock } = hastyClock();
+    const deps = {
+      ...ELSE,
+      clock,
+      look: async () => {
+        await clock.sleep(40_000, never);
+        throw new CodedError("GITLAB_SERVER_ERROR", "502.", { status: 502 });
+      },
+    };
+    const policy = { ...POLICY, outageBudgetMs: 60_000, pollIntervalMs: 5_000 };
+
+    const ended = watch(deps, { started: aPipeline(), policy }, never);
+
+    await expect(ended).rejects.toThrow("GitLab has not answered usably for 1m 25s");
   });
 
   it("lets through at once what is no passing failure", async () => {
