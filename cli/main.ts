@@ -6,19 +6,18 @@ import process from "node:process";
 import { systemClock } from "../shared/time/clock.ts";
 import { runCli } from "./run-cli.ts";
 import { screenOf } from "./screen.ts";
+import { stopSignal } from "./stop-signal.ts";
 
-const stop = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) {
-  process.on(name, () => {
-    // The first asks to end well, reports included; the second means it.
-    if (stop.signal.aborted) process.exit(128 + constants.signals[name]);
-    stop.abort(new Error(`Stopped by ${name}.`));
-  });
-}
-// A reader that went away (`sluice --help | head -1`) is no failure of ours.
+const signal = stopSignal({
+  on: (name, heard) => process.on(name, heard),
+  monotonicMs: () => systemClock.monotonicMs(),
+  err: (text) => process.stderr.write(text),
+  exit: (name) => process.exit(128 + constants.signals[name]),
+});
+// A reader that went away (`sluice --help | head -1`) is no failure of ours, and neither is a terminal that was closed.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
   });
 }
 
@@ -38,7 +37,7 @@ async function main(): Promise<void> {
       ...(process.stdout.isTTY ? { out: screenOf(process.stdout) } : {}),
       ...(process.stderr.isTTY ? { err: screenOf(process.stderr) } : {}),
     },
-    signal: stop.signal,
+    signal,
     readFile: (path) => readFileSync(path, "utf8"),
     sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
     appendFile: (path, text) => {
@@ -55,7 +54,7 @@ async function main(): Promise<void> {
 
 async function askHere(question: string): Promise<string> {
   const { ask } = await import("./ask.ts");
-  return await ask(question, stop.signal);
+  return await ask(question, signal);
 }
 
 void main();

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../shared/text/version.generated.ts";
+import { until } from "../support/until.ts";
 import { BUILD, type BundleLab, openLab } from "./bundle-lab.ts";
 import { cliAlone } from "./cli-alone.ts";
 import { nodeVersions } from "./node-versions.ts";
@@ -232,7 +233,7 @@ describe("dist/cli.js", () => {
     expect(ended.stderr).toContain("what to do:");
   });
 
-  it.each(["SIGINT", "SIGTERM"] as const)("cancels its pipeline on %s and exits with 6", async (signal) => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("cancels its pipeline on %s and exits with 6", async (signal) => {
     const lab = await openLab({ ci: FOREVER });
     const cli = await cliAlone(process.execPath);
     const child = cli.start(["trigger", ...target(lab)], tokens(lab));
@@ -255,7 +256,13 @@ describe("dist/cli.js", () => {
 
     child.signal("SIGINT");
     await lab.untilAsked(/^POST .*\/cancel$/);
-    child.signal("SIGINT");
+    let hasEnded = false;
+    void child.ended.then(() => (hasEnded = true));
+    // The first ones may come too soon to count.
+    await until(() => {
+      child.signal("SIGINT");
+      return hasEnded;
+    });
 
     expect(await child.ended).toMatchObject({ exitCode: 130 });
   });

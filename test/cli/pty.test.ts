@@ -70,7 +70,14 @@ describe.runIf(hasScript)("sluice on a real terminal", () => {
 
     child.stdin.write(CTRL_C);
     await lab.untilAsked(/^POST .*\/cancel$/);
-    child.stdin.write(CTRL_C);
+    let hasEnded = false;
+    void ended.then(() => (hasEnded = true));
+    child.stdin.on("error", () => undefined);
+    // The first ones may come too soon to count.
+    await until(() => {
+      child.stdin.write(CTRL_C);
+      return hasEnded;
+    });
 
     expect(await ended).toBe(130);
     expect(written.text.lastIndexOf(SHOW)).toBeGreaterThan(written.text.lastIndexOf(HIDE));
