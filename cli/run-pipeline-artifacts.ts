@@ -12,7 +12,7 @@ import { nodesOf, type PipelineNode, rootOf } from "../action/tree.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import { connectGitLab, type GitLab } from "../shared/gitlab/http.ts";
-import { statusText } from "../shared/gitlab/pipeline.ts";
+import { isComplete, statusText } from "../shared/gitlab/pipeline.ts";
 import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
@@ -111,7 +111,7 @@ async function see(gitlab: GitLab, inputs: StepInputs, host: Host, signal: Abort
   const below = nodesOf(root).length - 1;
   const more = below === 0 ? "" : ` and of ${counted(below, "pipeline")} it has started`;
   host.line(`Fetching the artifacts of pipeline ${pipeline.id}${more}: ${printable(pipeline.webUrl)}`);
-  if (!["success", "failed", "canceled", "skipped"].includes(statusText(pipeline.status)))
+  if (!isComplete(pipeline.status))
     host.line(`It is ${printable(statusText(pipeline.status), 60)}: what its jobs publish from now on is not brought.`);
   return root;
 }

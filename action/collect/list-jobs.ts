@@ -3,7 +3,7 @@ import { isCoded } from "../../shared/errors/coded-error.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { listPipelineJobs } from "../../shared/gitlab/jobs.ts";
-import type { Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { isComplete, type Job, type Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { ProjectReaders } from "../../shared/gitlab/project-readers.ts";
 import type { PipelineNode } from "../tree.ts";
 
@@ -55,8 +55,6 @@ export function withoutJobs({ jobs: _forgotten, children, ...node }: PipelineNod
   return { ...node, children: children.map(withoutJobs) };
 }
 
-const ENDED: ReadonlySet<Job["status"]> = new Set(["success", "failed", "canceled", "skipped"]);
-
 function isSettled(jobs: readonly Job[] | undefined): boolean {
-  return jobs !== undefined && jobs.length > 0 && jobs.every(({ status }) => ENDED.has(status) || status === "manual");
+  return jobs !== undefined && jobs.length > 0 && jobs.every(({ status }) => isComplete(status) || status === "manual");
 }

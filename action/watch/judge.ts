@@ -49,12 +49,6 @@ export function endOf(status: Status): Settlement | undefined {
   return typeof status === "string" ? ENDS[status] : undefined;
 }
 
-/** Whether nothing more happens to what is in this status, unless somebody retries it. */
-export function isComplete(status: Status): boolean {
-  const end = endOf(status);
-  return end !== undefined && end !== "blocked";
-}
-
 /** Whether something in this status is under way or about to be, by itself. */
 function isActive(status: Status): boolean {
   return status !== "created" && endOf(status) === undefined;

@@ -1,5 +1,5 @@
-import { type Bridge, type Job, type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
-import { endOf, isComplete } from "./judge.ts";
+import { type Bridge, isComplete, type Job, type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
+import { endOf } from "./judge.ts";
 import type { LastListing } from "./listing-due.ts";
 
 /** The most rows GitLab gives in one answer. */

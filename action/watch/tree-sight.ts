@@ -1,11 +1,11 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
-import type { Bridge, Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { type Bridge, isComplete, type Job, type Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { bounded } from "../../shared/time/bounded.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
 import type { PipelineNode } from "../tree.ts";
-import { endOf, isComplete } from "./judge.ts";
+import { endOf } from "./judge.ts";
 import { type LastListing, listingDue } from "./listing-due.ts";
 import { PipelineSight } from "./pipeline-sight.ts";
 

@@ -31,6 +31,11 @@ export function statusText(status: Status): string {
   return typeof status === "string" ? status : status.unknown;
 }
 
+/** Whether nothing more happens to what is in this status, unless somebody retries it (Ci::HasStatus::COMPLETED_STATUSES). */
+export function isComplete(status: Status): boolean {
+  return status === "success" || status === "failed" || status === "canceled" || status === "skipped";
+}
+
 /** How a project is named in calls: numeric id or full path (`group/sub/name`), not encoded. */
 export type ProjectRef = number | string;
 

@@ -1,5 +1,5 @@
 import pico from "picocolors";
-import { statusText } from "../../../shared/gitlab/pipeline.ts";
+import { isComplete, statusText } from "../../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import { nodesOf, type PipelineNode } from "../../tree.ts";
 import type { Download } from "../download-lines.ts";
@@ -8,7 +8,7 @@ import { ASCII_MARKS, type Marks, UNICODE_MARKS } from "./marks.ts";
 import { Redrawn } from "./redrawn.ts";
 import type { Screen } from "./screen.ts";
 import { cutLine, type Look, type StyledLine } from "./styled-line.ts";
-import { isOver, Timing } from "./timing.ts";
+import { Timing } from "./timing.ts";
 import { treePicture } from "./tree-picture.ts";
 
 /** What a picture is drawn with. */
@@ -183,7 +183,7 @@ export class LivePicture {
 }
 
 function isAllOver(root: PipelineNode): boolean {
-  return nodesOf(root).every(({ pipeline }) => isOver(pipeline.status));
+  return nodesOf(root).every(({ pipeline }) => isComplete(pipeline.status));
 }
 
 /** All that a picture of a tree tells, but for the time. */

@@ -1,4 +1,4 @@
-import { type Status } from "../../../shared/gitlab/pipeline.ts";
+import { isComplete, type Status } from "../../../shared/gitlab/pipeline.ts";
 import { nodesOf, type PipelineNode } from "../../tree.ts";
 
 /** A duration as GitLab told it, and when it did. */
@@ -44,7 +44,7 @@ export class Timing {
     { id, durationS, status }: { readonly id: number; readonly durationS?: number; readonly status: Status },
     nowMs: number,
   ): number | undefined {
-    if (isOver(status)) return durationS === undefined ? undefined : durationS * 1_000;
+    if (isComplete(status)) return durationS === undefined ? undefined : durationS * 1_000;
     const seenMs = this.#seenMs.get(id);
     return seenMs === undefined ? undefined : nowMs - seenMs;
   }
@@ -53,9 +53,4 @@ export class Timing {
   stagesOf(pipelineId: number): readonly string[] {
     return this.#stages.get(pipelineId) ?? [];
   }
-}
-
-/** Whether nothing of a job or pipeline will change by itself. */
-export function isOver(status: Status): boolean {
-  return status === "success" || status === "failed" || status === "canceled" || status === "skipped";
 }
