@@ -1,4 +1,4 @@
-import { isMap, parseDocument, type Tags } from "yaml";
+import { isMap, parseDocument, type ScalarTag, type Tags } from "yaml";
 
 /** One input of a CI file's `spec: inputs`. */
 export interface InputSpec {
@@ -41,7 +41,7 @@ export function readInputSpecs(file: string): InputSpecs | undefined {
 function valueOf(header: string): unknown {
   const document = parseDocument(header, {
     version: "1.1",
-    customTags: (tags) => tags.map(asPsychHasIt),
+    customTags: asPsychHasIt,
     logLevel: "silent",
     prettyErrors: false,
   });
@@ -54,14 +54,19 @@ function valueOf(header: string): unknown {
   }
 }
 
+const BOOLEAN = "tag:yaml.org,2002:bool";
+
 /**
  * GitLab's parser, Ruby's Psych, speaks YAML 1.1, where `yes` is a boolean; `y` and `n`, which are booleans there too, are text
  * to it (psych/scalar_scanner.rb).
  */
-function asPsychHasIt(tag: Tags[number]): Tags[number] {
-  if (typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:bool" || !("test" in tag)) return tag;
-  const isTrue = tag.test?.test("true") === true;
-  return { ...tag, test: isTrue ? /^(?:yes|true|on)$/i : /^(?:no|false|off)$/i };
+function asPsychHasIt(tags: Tags): Tags {
+  const others = tags.filter((tag) => typeof tag === "string" || tag.tag !== BOOLEAN);
+  return [booleanTag(true, /^(?:yes|true|on)$/i), booleanTag(false, /^(?:no|false|off)$/i), ...others];
+}
+
+function booleanTag(value: boolean, test: RegExp): ScalarTag {
+  return { tag: BOOLEAN, default: true, test, resolve: () => value };
 }
 
 /** What stands before the line that parts two documents; a file that begins with such a line has it once more. */
