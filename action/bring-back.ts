@@ -12,6 +12,7 @@ import { archiveOpener, singlesOpener } from "./collect/archive-opener.ts";
 import { type ArchiveProgress, type Collected, collect } from "./collect/collect.ts";
 import { openCrew } from "./collect/crew.ts";
 import type { Files } from "./collect/files.ts";
+import { hasJustEnded } from "./collect/just-ended.ts";
 import type { Layout } from "./collect/layout.ts";
 import { listJobs, withoutJobs } from "./collect/list-jobs.ts";
 import { MANIFEST_NAME } from "./collect/manifest.ts";
@@ -97,7 +98,6 @@ export async function bringBack(
 
 /** A list of jobs may be a moment older than their end; GitLab takes archives before a job ends, so once more is enough. */
 const LISTED_LATE_MS = 1_500;
-const A_MOMENT_MS = 60_000;
 
 /** Whether nothing that is wanted is there, and a job that is named has ended only just now: its archive may appear yet. */
 function mayBeListedSoon(jobs: readonly TreeJob[], selectors: readonly ArtifactSelector[], now: Date): boolean {
@@ -106,10 +106,7 @@ function mayBeListedSoon(jobs: readonly TreeJob[], selectors: readonly ArtifactS
     jobs.map((job) => ({ ...job, archive: { filename: "", sizeBytes: 0 } })),
     selectors,
   ).chosen;
-  return named.some(({ job: { status, finishedAt } }) => {
-    const hasEnded = status === "success" || status === "failed";
-    return hasEnded && finishedAt !== undefined && Math.abs(now.getTime() - Date.parse(finishedAt)) < A_MOMENT_MS;
-  });
+  return named.some(({ job }) => (job.status === "success" || job.status === "failed") && hasJustEnded(job, now));
 }
 
 /** More lines than this nobody reads; the manifest has them all. */

@@ -9,6 +9,7 @@ import { type BringDeps, bringArchive } from "./bring-archive.ts";
 import { collectLogs, type LogDeps } from "./collect-logs.ts";
 import type { Files } from "./files.ts";
 import { judgeFlat } from "./judge-flat.ts";
+import { hasJustEnded } from "./just-ended.ts";
 import { dbpLog, layOut } from "./lay-out.ts";
 import type { Layout } from "./layout.ts";
 import { DEFAULT_LIMITS, type ExtractLimits } from "./limits.ts";
@@ -174,11 +175,6 @@ async function collectOne(
 /** Whether a project further down lists its jobs and keeps their archives to itself: what of the root is refused is an error. */
 function isClosed({ via = [] }: TreeJob, error: unknown): error is CodedError {
   return via.length > 0 && error instanceof CodedError && (error.status === 401 || error.status === 403);
-}
-
-/** Right after its end, a job may be listed before its archive can be had. */
-function hasJustEnded({ finishedAt }: TreeJob, now: Date): boolean {
-  return finishedAt !== undefined && Math.abs(now.getTime() - Date.parse(finishedAt)) < 60_000;
 }
 
 /** Removes what a job has left without bringing a file, and the folder above it when that is empty then. */
