@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entryPath } from "../../../action/collect/entry-path.ts";
-import { jobFolders } from "../../../action/collect/job-folders.ts";
+import { jobFolders, stageFolders } from "../../../action/collect/job-folders.ts";
 import { nameKey } from "../../../action/collect/name-key.ts";
 import { aJob } from "./a-job.ts";
 
@@ -91,11 +91,36 @@ describe("jobFolders", () => {
         const given = jobFolders(jobs);
         const folders = jobs.map(({ id }) => given.get(id) ?? "");
 
+        expect(new Map(jobFolders(jobs.toReversed()))).toEqual(new Map(given));
         expect(new Set(folders.map(nameKey)).size).toBe(names.length);
         for (const folder of folders)
           expect(entryPath(folder, "windows")).toEqual({ kind: "inside", path: folder, isFolder: false });
         for (const folder of folders) expect(folder).toMatch(/^[^./\\-][^/\\]*$/);
       }),
     );
+  });
+});
+
+describe("stageFolders", () => {
+  it.each([
+    { stages: ["build", "test"], folders: ["build", "test"] },
+    { stages: ["build", "build"], folders: ["build", "build"] },
+    { stages: ["deploy/eu"], folders: ["deploy-eu"] },
+  ])("makes of $stages the folders $folders", ({ stages, folders }) => {
+    const given = stageFolders(stages);
+
+    expect(stages.map((stage) => given.get(stage))).toEqual(folders);
+  });
+
+  it("marks stages that would fall together, and names that no folder may have", () => {
+    const folders = [...stageFolders(["a/b", "a:b", "CON", "🚀"]).values()];
+
+    expect(folders.map((folder) => folder.replace(/-[0-9a-f]{8}$/, "-mark"))).toEqual([
+      "a-b-mark",
+      "a-b-mark",
+      "CON-mark",
+      "stage-mark",
+    ]);
+    expect(new Set(folders).size).toBe(4);
   });
 });
