@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import type { Credential } from "../shared/gitlab/auth.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
@@ -53,12 +54,24 @@ export async function bringTests(
   if (pipelines.length === 0 && missing.length > 0) return undefined;
   const summary = summaryOf(tests);
   if (junitPath !== undefined) {
-    await files.makeFolder(dirname(junitPath));
-    const part = `${junitPath}.sluice-part`;
-    await files.remove(part);
-    files.writeNow(part, Buffer.from(junitXml(tests, (text) => host.hide(text))));
-    await files.move(part, junitPath);
+    await write(files, junitPath, Buffer.from(junitXml(tests, (text) => host.hide(text))));
     host.line(`Wrote ${counted(summary.total, "test")} to ${printable(junitPath)}.`);
   }
   return pipelines.length === 0 ? undefined : summary;
+}
+
+/** Leaves nothing half behind. */
+async function write(files: Files, path: string, bytes: Buffer): Promise<void> {
+  const part = `${path}.sluice-part`;
+  try {
+    await files.makeFolder(dirname(path));
+    await files.remove(part);
+    files.writeNow(part, bytes);
+    await files.move(part, path);
+  } catch (error) {
+    await files.remove(part).catch(() => undefined);
+    if (!isCoded(error)) throw error;
+    const hint = "Point `junit-path` at a file that this user may write, where no folder stands.";
+    throw new CodedError(error.code, error.message, { cause: error.cause, hint });
+  }
 }

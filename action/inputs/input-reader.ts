@@ -38,7 +38,11 @@ export class InputReader {
   complainOf(name: InputName): Complain {
     const order = orderOf(name);
     const written = this.#inputs.nameOf(name);
-    return (problem) => this.#problems.push({ order, text: `\`${written}\`: ${problem}` });
+    return (problem) => {
+      const text = `\`${written}\`: ${problem}`;
+      // An input that is read for two things has its problem once.
+      if (this.#problems.every((known) => known.text !== text)) this.#problems.push({ order, text });
+    };
   }
 
   /** True or false. */
@@ -68,6 +72,14 @@ export class InputReader {
     if (text === "") return undefined;
     if (!text.includes("\0")) return text;
     this.complainOf(name)("it is no path. Write the path of a file or folder.");
+    return undefined;
+  }
+
+  /** A path of a file; undefined when it was not given and has no default. */
+  filePath(name: InputName): string | undefined {
+    const path = this.path(name);
+    if (path === undefined || !/(?:^|[/\\])\.{0,2}$/.test(path)) return path;
+    this.complainOf(name)("it names a folder. Write the path of a file.");
     return undefined;
   }
 }

@@ -15,7 +15,7 @@ export type ReportingInputs = Pick<
 
 /** Reads what is told of the run, and where. */
 export function readReporting(reader: InputReader): ReportingInputs {
-  const junitPath = reader.path("junit-path");
+  const junitPath = reader.filePath("junit-path");
   return {
     dotenvFrom: readSelectors("dotenv-from", reader),
     dotenvPrefix: readPrefix(reader),

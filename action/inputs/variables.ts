@@ -6,6 +6,8 @@ import type { Written, WrittenMap } from "./written.ts";
 /** What GitLab takes as the name of a variable (app/models/concerns/ci/has_variable.rb). */
 const NAME = /^\w{1,255}$/;
 const LINE_START = /^\w+=/;
+/** A line meant as NAME=value whose name is none; no map begins so. */
+const NAMELESS_LINE_START = /^[^:{["'=]*=/;
 
 /**
  * Pipeline variables from a JSON object, a YAML map, or lines of `NAME=value`; undefined after a complaint.
@@ -20,7 +22,15 @@ export async function readVariables(
   complain: Complain,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (text === undefined || text.trim() === "") return {};
-  const pairs = LINE_START.test(firstLine(text)) ? readLines(text, complain) : await readMapPairs(text, complain);
+  const first = firstLine(text);
+  if (!LINE_START.test(first) && NAMELESS_LINE_START.test(first)) {
+    // What stands there is not shown: a value alone may end with =.
+    complain(
+      "what stands before the = of its first line is no name of a variable. Write NAME=value, with letters, digits and _ in the name and nothing before it, or write a JSON object or a YAML map.",
+    );
+    return undefined;
+  }
+  const pairs = LINE_START.test(first) ? readLines(text, complain) : await readMapPairs(text, complain);
   return pairs === undefined ? undefined : checkVariableNames(pairs, complain);
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RawInputs } from "../../action/inputs/step-inputs.ts";
@@ -205,6 +205,16 @@ describe("tests of downstream jobs", () => {
     await runWith([{ name: "build" }], { "junit-path": "junit.xml" });
 
     expect(readXml(readFileSync(join(lab.folder, "junit.xml"), "utf8")).attributes["tests"]).toBe("0");
+  });
+
+  it("leave nothing behind where a folder stands in the file's place", async () => {
+    mkdirSync(join(lab.folder, "junit.xml"));
+
+    const { result } = await runWith([{ name: "build" }], { "junit-path": "junit.xml" });
+
+    expect(result).toMatchObject({ outcome: "error", exitCode: 7, error: { code: "ARTIFACTS_WRITE_FAILED" } });
+    expect(result.error?.hint).toContain("`junit-path`");
+    expect(readdirSync(lab.folder)).toEqual(["junit.xml"]);
   });
 
   it("are only missed with a warning where no token may read them", async () => {

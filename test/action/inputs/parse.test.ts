@@ -193,6 +193,12 @@ describe("parseInputs", () => {
     expect(await problemsOf(raw)).toMatch(says);
   });
 
+  it("tells the problem of an input that is read for two things once", async () => {
+    expect(await problemsOf({ ...ENOUGH, "cancel-outdated": "maybe" })).toBe(
+      'An input cannot be used. `cancel-outdated`: "maybe" is neither true nor false. Write true or false.',
+    );
+  });
+
   it("knows every token as a secret to hide", async () => {
     const { secrets } = await parseInputs({ ...ENOUGH, "access-token": "glpat-a" }, GITLAB_JOB);
 

@@ -37,6 +37,10 @@ describe("readReporting", () => {
     { raw: { "dotenv-prefix": "A B" }, says: /^`dotenv-prefix`: "A B" cannot begin/ },
     { raw: { "dotenv-prefix": "A=\n" }, says: /^`dotenv-prefix`: "A=" cannot begin/ },
     { raw: { "junit-path": "a\0" }, says: /^`junit-path`: it is no path/ },
+    { raw: { "junit-path": "out/" }, says: /^`junit-path`: it names a folder/ },
+    { raw: { "junit-path": "out/.." }, says: /^`junit-path`: it names a folder/ },
+    { raw: { "junit-path": "." }, says: /^`junit-path`: it names a folder/ },
+    { raw: { "junit-path": "/" }, says: /^`junit-path`: it names a folder/ },
     { raw: { "job-logs": "failures" }, says: /^`job-logs`: "failures" .* Write one of none, failed, all/ },
   ])("refuses $raw", async ({ raw, says }) => {
     expect((await reporting(raw)).problems).toEqual([expect.stringMatching(says)]);

@@ -75,6 +75,9 @@ describe("readVariables", () => {
     { name: "a line's name given twice", text: "A=x\nA=y", says: /A is there twice/ },
     { name: "a line of another kind", text: "A=x\nB: y", says: /line 2 is not NAME=value/ },
     { name: "an exporting line", text: "A=x\nexport B=y", says: /line 2 is not NAME=value/ },
+    { name: "an exporting first line", text: "export B=y", says: /before the = of its first line is no name/ },
+    { name: "a line with a hyphen in its name", text: "A-B=y", says: /before the = of its first line is no name/ },
+    { name: "a value alone that ends with =", text: "c2VjcmV0+A==", says: /^(?!.*c2VjcmV0).*before the =/ },
     { name: "quotes around a line's value", text: 'A="x y"', says: /line 1: it is open whether the quotes/ },
     {
       name: "variables parted by commas",
