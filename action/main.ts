@@ -2,7 +2,7 @@
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { systemClock } from "../shared/time/clock.ts";
 import { disk } from "./collect/disk.ts";
-import { githubHost } from "./hosts/github.ts";
+import { githubHost, runnerTraits } from "./hosts/github.ts";
 import { parseInputs } from "./inputs/parse.ts";
 import { rawFromAction } from "./inputs/raw.ts";
 import { forgeExchange } from "./report/forge-exchange.ts";
@@ -13,12 +13,15 @@ import { runStep } from "./step.ts";
 const stop = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const)
   process.on(name, () => stop.abort(new Error(`The step was stopped by ${name}.`)));
+// A runner that reads no more has died, and no post entry follows.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", () => stop.abort(new Error("The step was stopped: nobody reads what it prints.")));
 
 const { env } = process;
 const random = Math.random;
 const result = await runStep(
   {
-    host: githubHost((env["GITHUB_STEP_SUMMARY"] ?? "") !== "", systemClock),
+    host: githubHost(runnerTraits(env), systemClock),
     clock: systemClock,
     random,
     connect: (options, log) => connectGitLab(options, { clock: systemClock, random, log }),

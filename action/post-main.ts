@@ -1,14 +1,14 @@
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { systemClock } from "../shared/time/clock.ts";
 import { cleanUp } from "./clean-up.ts";
-import { githubHost } from "./hosts/github.ts";
+import { githubHost, runnerTraits } from "./hosts/github.ts";
 import { rawFromAction } from "./inputs/raw.ts";
 
 /** What the post entry does when the main entry has left something, with the process it runs in. */
 export async function postMain(state: Readonly<Record<string, string>>): Promise<void> {
   await cleanUp(
     {
-      host: githubHost(false, systemClock),
+      host: githubHost(runnerTraits(process.env), systemClock),
       clock: systemClock,
       connect: (options, log) => connectGitLab(options, { clock: systemClock, random: Math.random, log }),
       cwd: process.cwd(),

@@ -9,9 +9,9 @@ export type LeftRunning =
   | ({ readonly kind: "pipeline"; readonly host: string } & CancelTarget)
   | ({ readonly kind: "pending"; readonly host: string } & Trace);
 
-/** As it is kept. */
+/** As it is kept: in one line, and without two colons in a row, at which some runners part a command. */
 export function writeLeftRunning(left: LeftRunning): string {
-  return JSON.stringify(left);
+  return JSON.stringify(left).replaceAll("::", ":\\u003a");
 }
 
 /** What the kept values, by their names, say may still run; undefined when the run came to its end, or for none of ours. */

@@ -13,12 +13,27 @@ import { uncommanded } from "./uncommanded.ts";
 /** A summary file may have 1 MiB; a longer one is refused as a whole. */
 const LONGEST_SUMMARY = 1_000_000;
 
-/**
- * A host that is a runner of GitHub, Gitea or Forgejo.
- *
- * @param hasSummary whether the runner offers a summary page; Gitea's does not
- */
-export function githubHost(hasSummary: boolean, clock: Clock): Host {
+/** In what runners that run actions differ. */
+export interface RunnerTraits {
+  /** Whether it offers a summary page; Gitea's does not. */
+  readonly hasSummary: boolean;
+  /**
+   * Whether it hears of state only by commands once a job is cancelled: Gitea's, Forgejo's and act have stopped reading the
+   * step's files by then (`processRunnerEnvFileCommand` in nektos/act's pkg/runner/step.go). GitHub warns of the command.
+   */
+  readonly keepsStateByCommand: boolean;
+}
+
+/** What the environment tells of the runner. */
+export function runnerTraits(env: Readonly<Record<string, string | undefined>>): RunnerTraits {
+  return {
+    hasSummary: (env["GITHUB_STEP_SUMMARY"] ?? "") !== "",
+    keepsStateByCommand: ["GITEA_ACTIONS", "FORGEJO_ACTIONS", "ACT"].some((name) => env[name] === "true"),
+  };
+}
+
+/** A host that is a runner of GitHub, Gitea or Forgejo. */
+export function githubHost({ hasSummary, keepsStateByCommand }: RunnerTraits, clock: Clock): Host {
   const hidden = new Hidden();
   const downloads = new DownloadLines(clock);
   const safe = (text: string) => plainLines(text, hidden.hide);
@@ -70,7 +85,12 @@ export function githubHost(hasSummary: boolean, clock: Clock): Host {
     output: (name, value) => {
       for (const known of [name, ...otherNames(name)]) core.setOutput(known, hidden.hideSecrets(value));
     },
-    saveState: (name, value) => core.saveState(name, value),
+    saveState: (name, value) => {
+      core.saveState(name, value);
+      // The command is printed, so what is to be concealed stays in the file.
+      if (keepsStateByCommand && hidden.hide(value) === value)
+        core.info(`::save-state name=${name}::${value.replaceAll("%", "%25")}`);
+    },
     summary: async (markdown) => {
       const text = hidden.hide(markdown);
       if (hasSummary && text.length < LONGEST_SUMMARY) await core.summary.addRaw(text).write();

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { type BundleLab, openLab, ROOT } from "../bundles/bundle-lab.ts";
 import { type ActionRun, startAction } from "../bundles/runner/run-action.ts";
+import type { RunnerKind } from "../bundles/runner/surroundings.ts";
 import type { FaultRule } from "../gitlab/faults/fault.ts";
 import type { CiFile } from "../gitlab/world/ci-file.ts";
 import { until } from "../support/until.ts";
@@ -10,7 +11,8 @@ import { startSmallServer } from "./small-server.ts";
 
 /** The sources, so that what is tested is what is read. */
 const ENTRIES = { main: "action/main.ts", post: "action/post.ts" };
-const FOREVER: CiFile = { jobs: [{ name: "deploy", runMs: Number.POSITIVE_INFINITY }] };
+const FOREVER_JOB = { name: "deploy", runMs: Number.POSITIVE_INFINITY };
+const FOREVER: CiFile = { jobs: [FOREVER_JOB] };
 const SHORT: CiFile = { jobs: [{ name: "build", runMs: 100, artifacts: { "app.txt": "the app\n".repeat(999) } }] };
 const FAILING: CiFile = { jobs: [{ name: "build", runMs: 100, result: "failed", trace: "oh no\n" }] };
 
@@ -83,10 +85,11 @@ const inputs = (lab: BundleLab, more: Readonly<Record<string, string>> = {}) => 
 async function killed(
   moment: Moment,
   how: (running: Running) => void,
+  runner: RunnerKind = "github",
 ): Promise<{ readonly lab: BundleLab; readonly run: ActionRun }> {
   const lab = await openLab({ ci: moment.ci });
   if (moment.held !== undefined) lab.gitlab.faults.add(moment.held);
-  const running = await startAction({ action: ROOT, entries: ENTRIES, with: inputs(lab, moment.with) });
+  const running = await startAction({ action: ROOT, entries: ENTRIES, runner, with: inputs(lab, moment.with) });
   await lab.untilAsked(moment.asked);
   // Only what was handled is there to be found.
   if (moment.left.length > 0) await until(() => lab.pipelineStatus() !== undefined);
@@ -126,6 +129,35 @@ describe("a step that is killed", () => {
     },
     30_000,
   );
+});
+
+describe.each(["gitea", "forgejo"] as const)("a job on %s that is cancelled", (runner) => {
+  it.each(MOMENTS.filter(({ left }) => left.includes("canceled")))(
+    "$when leaves nothing running",
+    async (moment) => {
+      const { lab, run } = await killed(moment, (running) => running.cancel(), runner);
+
+      expect(statuses(lab)).toEqual(moment.left);
+      expect(run.post?.exitCode).toBe(0);
+    },
+    30_000,
+  );
+});
+
+describe("a runner that dies", () => {
+  it("leaves its step to cancel the pipeline by itself", async () => {
+    const lab = await openLab({ ci: { jobs: [{ name: "first", runMs: 300 }, FOREVER_JOB] } });
+    const running = await startAction({ action: ROOT, entries: ENTRIES, with: inputs(lab) });
+    await lab.untilAsked(/^GET .*\/pipelines\/\d+\/jobs/);
+
+    running.main.closeOutput();
+    const { exitCode } = await running.main.ended;
+    const left = statuses(lab);
+    await running.finished;
+
+    expect(exitCode).toBe(6);
+    expect(left).toEqual(["canceled"]);
+  }, 30_000);
 });
 
 describe("a step that is cancelled while a forge does not take its comment", () => {

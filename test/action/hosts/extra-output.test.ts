@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { DotenvReport } from "../../../action/hosts/dotenv-report.ts";
-import { githubHost } from "../../../action/hosts/github.ts";
+import { githubHost, runnerTraits } from "../../../action/hosts/github.ts";
 import { gitlabCiHost } from "../../../action/hosts/gitlab-ci.ts";
 import { terminalHost } from "../../../action/hosts/terminal.ts";
 import { Secret } from "../../../shared/text/secret.ts";
@@ -21,7 +21,7 @@ describe("a value of a dotenv file that is masked", () => {
     const printed: string[] = [];
     const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => printed.push(String(text)) > 0);
     onTestFinished(() => spy.mockRestore());
-    const host = githubHost(false, clock);
+    const host = githubHost(runnerTraits({}), clock);
 
     host.extraOutput("TOKEN", value);
     host.extraOutput("SAME", value);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { githubHost } from "../../../action/hosts/github.ts";
+import { githubHost, runnerTraits } from "../../../action/hosts/github.ts";
 import { readLog } from "../../../action/report/logs/read-log.ts";
 import { printLogs } from "../../../action/report/print-logs.ts";
 import { Secret } from "../../../shared/text/secret.ts";
@@ -79,7 +79,7 @@ describe("on GitHub", () => {
       fc.property(hostile, (text) => {
         written.length = 0;
 
-        printLogs(githubHost(false, new ManualClock()), { logs: [logOf(`${text}\nlast`)], retriedJobs: [] });
+        printLogs(githubHost(runnerTraits({}), new ManualClock()), { logs: [logOf(`${text}\nlast`)], retriedJobs: [] });
 
         const lines = written.join("").split("\n").slice(0, -1);
         const resume = /^::stop-commands::(\S+)$/.exec(lines[1] ?? "")?.[1] ?? "";

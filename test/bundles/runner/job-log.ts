@@ -17,6 +17,8 @@ export class JobLog {
   readonly refused: WorkflowCommand[] = [];
   /** Outputs set by lines, which runners of Gitea and Forgejo still obey. */
   readonly outputs: Record<string, string> = {};
+  /** State kept by lines, which those runners obey as well. */
+  readonly state: Record<string, string> = {};
   /** Groups that were opened and not closed. */
   openGroups = 0;
   readonly #masks = new Set<string>();
@@ -83,6 +85,10 @@ export class JobLog {
       case "set-output":
         this.refused.push(command);
         if (this.#kind !== "github") this.outputs[properties["name"] ?? ""] = data;
+        return;
+      case "save-state":
+        if (this.#kind === "github") this.refused.push(command);
+        else this.state[properties["name"] ?? ""] = data;
         return;
       case "echo":
       case "add-matcher":

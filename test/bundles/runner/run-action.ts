@@ -43,7 +43,8 @@ export interface RunningAction {
   readonly finished: Promise<ActionRun>;
   /**
    * Cancels the job as a runner does: SIGINT, SIGTERM and SIGKILL, each after its time; then the post entry runs. Runners of
-   * Gitea and Forgejo kill at once, and run the post entry as well (act/runner/job_executor.go).
+   * Gitea and Forgejo kill at once, and run the post entry as well (act/runner/job_executor.go); they do not read the files of
+   * a step that runs in a container any more then (processRunnerEnvFileCommand in act/runner/step.go).
    */
   cancel(): void;
 }
@@ -85,7 +86,9 @@ export async function startAction(order: ActionOrder): Promise<RunningAction> {
   const finish = async (): Promise<ActionRun> => {
     const mainEnded = await main.ended;
     end();
-    const results = await readResults(files);
+    const unread = cancelled && kind !== "github";
+    const read = await readResults(files);
+    const results = { ...read, state: { ...(unread ? {} : read.state), ...log.state } };
     const state = Object.fromEntries(Object.entries(results.state).map(([name, value]) => [`STATE_${name}`, value]));
     const post = action.post === undefined ? undefined : await begin("post", state);
     const postEnded = await post?.child.ended;
