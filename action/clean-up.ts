@@ -1,6 +1,7 @@
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
+import { pipelineListAddress } from "../shared/gitlab/pipeline-url.ts";
 import { printable } from "../shared/text/printable.ts";
 import { cancelTree } from "./cancel/cancel-tree.ts";
 import { type CancelTarget, cancellationText, isVerified, targetOf } from "./cancel/cancellation.ts";
@@ -144,9 +145,5 @@ function endedEarly({ kind }: LeftRunning): string {
 }
 
 function addressOf(left: LeftRunning): string {
-  if (left.kind === "pipeline") return printable(left.webUrl);
-  const { host, project } = left;
-  return typeof project === "number"
-    ? `${host}/projects/${project} (Build > Pipelines)`
-    : `${host}/${printable(project)}/-/pipelines`;
+  return left.kind === "pipeline" ? printable(left.webUrl) : pipelineListAddress(left.host, left.project);
 }

@@ -2,7 +2,9 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
+import { pipelineListAddress } from "../../shared/gitlab/pipeline-url.ts";
 import { counted } from "../../shared/text/counted.ts";
+import { listed } from "../../shared/text/listed.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { LookUp } from "./look-up.ts";
 
@@ -33,7 +35,7 @@ export function lostAnswerError(lost: LostAnswer): CodedError {
     ? "the step was stopped before GitLab answered"
     : "what came back does not tell whether it exists";
   const asked = `A pipeline of ${projectName(project)} at ref ${printable(ref)} was asked for, and ${came}.`;
-  const list = pipelineList(server, project);
+  const list = pipelineListAddress(server, project);
   if (looked.kind === "not-there")
     return new CodedError("TRIGGER_LOST", `${asked} No pipeline with its marker has turned up.`, {
       cause,
@@ -70,13 +72,6 @@ function findings(looked: Exclude<LostAnswer["looked"], { readonly kind: "not-th
 }
 
 function named(pipelines: readonly Pipeline[]): string {
-  const urls = pipelines.slice(0, MOST_NAMED).map(({ webUrl, id }) => printable(webUrl === "" ? String(id) : webUrl));
-  return [...urls, ...(pipelines.length > MOST_NAMED ? [`${pipelines.length - MOST_NAMED} more`] : [])].join(", ");
-}
-
-/** Where a person sees the project's pipelines; a numeric id has no such page of its own, but one that leads to it. */
-function pipelineList(server: string, project: ProjectRef): string {
-  return typeof project === "number"
-    ? `${server}/projects/${project} (Build > Pipelines)`
-    : `${server}/${printable(project)}/-/pipelines`;
+  const addresses = pipelines.map(({ webUrl, id }) => printable(webUrl === "" ? String(id) : webUrl));
+  return listed(addresses, MOST_NAMED);
 }

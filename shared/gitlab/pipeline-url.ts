@@ -1,3 +1,4 @@
+import { printable } from "../text/printable.ts";
 import type { ProjectRef } from "./pipeline.ts";
 
 /** What the address of a pipeline's page names. */
@@ -28,4 +29,12 @@ export function parsePipelineUrl(text: string, server?: string): PipelineAddress
   const numeric = /^projects\/(\d+)$/.exec(project)?.[1];
   if (numeric === undefined && !/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)+$/.test(project)) return undefined;
   return { server: `${url.origin}${root}`, project: numeric === undefined ? project : Number(numeric), id };
+}
+
+/** Where a person sees a project's pipelines; a numeric id has no such page of its own, but one that leads to it. */
+export function pipelineListAddress(server: string, project: ProjectRef): string {
+  const root = printable(server);
+  return typeof project === "number"
+    ? `${root}/projects/${project} (Build > Pipelines)`
+    : `${root}/${printable(project)}/-/pipelines`;
 }

@@ -30,7 +30,7 @@ it("says what could be the lost pipeline, and what would have told", () => {
   expect(error.code).toBe("TRIGGER_AMBIGUOUS");
   expect(error.exitCode).toBe(4);
   expect(error.message).toContain("the 7 pipelines of that time, which could be it: https://gitlab.example.com/");
-  expect(error.message).toContain("/-/pipelines/5, 2 more.");
+  expect(error.message).toContain("/-/pipelines/5 and 2 more.");
   expect(error.hint).toMatch(/^Open these pipelines before triggering again.*`access-token` of a maintainer/);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePipelineUrl } from "../../../shared/gitlab/pipeline-url.ts";
+import { parsePipelineUrl, pipelineListAddress } from "../../../shared/gitlab/pipeline-url.ts";
 
 describe("parsePipelineUrl", () => {
   it.each([
@@ -48,5 +48,15 @@ describe("parsePipelineUrl", () => {
     "https://gitlab.com/a/b/-/pipelines/99999999999999999999",
   ])("finds none in %j", (text) => {
     expect(parsePipelineUrl(text)).toBeUndefined();
+  });
+});
+
+describe("pipelineListAddress", () => {
+  it.each([
+    { project: "group/app", address: "https://gitlab.example.com/group/app/-/pipelines" },
+    { project: 7, address: "https://gitlab.example.com/projects/7 (Build > Pipelines)" },
+    { project: "group/\u001b[2J", address: "https://gitlab.example.com/group/\\u{1b}[2J/-/pipelines" },
+  ])("leads to the pipelines of $project", ({ project, address }) => {
+    expect(pipelineListAddress("https://gitlab.example.com", project)).toBe(address);
   });
 });
