@@ -1,5 +1,5 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
-import { type Credential, credentialName, isUserCredential } from "../../shared/gitlab/auth.ts";
+import { credentialName, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Project } from "../../shared/gitlab/projects.ts";
@@ -13,11 +13,15 @@ import { ProjectSight } from "./project-sight.ts";
 import type { FoundSpecs } from "./read-spec.ts";
 import { refuseWrongInputs } from "./refuse-wrong-inputs.ts";
 import type { RefDeps, RefSight } from "./resolve-ref.ts";
-import type { StartDeps, StartOrder } from "./start.ts";
+import { readersOf, type StartDeps, type StartOrder } from "./start.ts";
 
 /** GitLab's numbers of roles (lib/gitlab/access.rb). */
 const DEVELOPER = 30;
-const LEVELS: Readonly<Record<string, number>> = { developer: DEVELOPER, maintainer: 40, owner: 50 };
+const LEVELS: ReadonlyMap<string, number> = new Map([
+  ["developer", DEVELOPER],
+  ["maintainer", 40],
+  ["owner", 50],
+]);
 
 /**
  * Tells what can be found out about a start without starting anything, a line each.
@@ -87,10 +91,6 @@ class Findings {
   }
 }
 
-function readersOf({ start, readers }: StartOrder): readonly Credential[] {
-  return isUserCredential(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
-}
-
 async function checkProject({ project, sight }: RefDeps, start: NewPipeline, signal: AbortSignal): Promise<string> {
   const seen = await sight.get(signal);
   if (seen !== undefined) {
@@ -131,7 +131,7 @@ function refuseVariables(
 ): void {
   const count = Object.keys(variables).length + Object.keys(fileVariables).length;
   if (count === 0 || least === undefined) return;
-  const needed = least === "no_one_allowed" ? Number.POSITIVE_INFINITY : (LEVELS[least] ?? 0);
+  const needed = least === "no_one_allowed" ? Number.POSITIVE_INFINITY : (LEVELS.get(least) ?? 0);
   if (needed === Number.POSITIVE_INFINITY || (own !== undefined && own < needed))
     throw new CodedError(
       "GITLAB_VARIABLES_FORBIDDEN",

@@ -5,6 +5,7 @@ import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { type PipelineFilter, type PipelinePage, pipelinePage } from "../../shared/gitlab/pipeline-page.ts";
 import { pipelineVariables } from "../../shared/gitlab/pipeline-variables.ts";
+import { bounded } from "../../shared/time/bounded.ts";
 import { type Marks, readMarks } from "./marks.ts";
 
 /** A pipeline and the marks on it; `hidden` where no credential at hand may read them. */
@@ -65,13 +66,10 @@ export class MarkReader {
 
   /** The marks of each, in the same order. */
   async marksOf(pipelines: readonly Pipeline[], signal: AbortSignal): Promise<readonly Marked[]> {
-    const marked: Marked[] = [];
-    for (let from = 0; from < pipelines.length; from += AT_ONCE) {
-      const some = pipelines.slice(from, from + AT_ONCE);
-      const read = some.map(async (pipeline) => ({ pipeline, marks: await this.#marks(pipeline.id, signal) }));
-      marked.push(...(await Promise.all(read)));
-    }
-    return marked;
+    return await bounded(pipelines, AT_ONCE, signal, async (pipeline, _index, until) => ({
+      pipeline,
+      marks: await this.#marks(pipeline.id, until),
+    }));
   }
 
   async #marks(id: number, signal: AbortSignal): Promise<Marked["marks"]> {

@@ -6,7 +6,7 @@ import { counted } from "../../shared/text/counted.ts";
 import type { NewPipeline } from "../new-pipeline.ts";
 import { type Marked, MarkReader } from "./mark-reader.ts";
 import { OUR_SOURCES } from "./marks.ts";
-import type { StartDeps, StartOrder } from "./start.ts";
+import { readersOf, type StartDeps, type StartOrder } from "./start.ts";
 
 /**
  * Statuses GitLab cancels (Ci::HasStatus::CANCELABLE_STATUSES), in the order in which pipelines go through them. A pipeline
@@ -31,12 +31,13 @@ const CANCELABLE = [
  */
 export async function findOutdated(
   deps: Pick<StartDeps, "gitlab" | "warn">,
-  { start, readers }: StartOrder,
+  order: StartOrder,
   ours: Pipeline,
   signal: AbortSignal,
 ): Promise<{ readonly outdated: readonly Pipeline[]; readonly cancelers: readonly Credential[] }> {
+  const { start } = order;
   const { concurrencyKey, cancelOutdated: wanted } = start;
-  const cancelers = [...(isUserCredential(start.by) ? [start.by] : []), ...readers.filter(isUserCredential)];
+  const cancelers = readersOf(order).filter(isUserCredential);
   const none = { outdated: [], cancelers };
   if (!wanted || concurrencyKey === undefined) return none;
   if (cancelers.length === 0) {

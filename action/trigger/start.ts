@@ -40,6 +40,11 @@ export interface StartOrder {
   readonly readers: readonly Credential[];
 }
 
+/** What may look into the project and its pipelines, the best first: whoever makes the pipeline may, too. */
+export function readersOf({ start, readers }: StartOrder): readonly Credential[] {
+  return isUserCredential(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
+}
+
 /** A pipeline that runs for us. */
 export interface Started {
   readonly pipeline: Pipeline;
@@ -88,9 +93,9 @@ class Starting {
   readonly #pipelines: MarkReader;
   readonly #marks: Marks;
 
-  constructor(deps: StartDeps, { project, start, readers }: StartOrder) {
-    // Whoever makes the pipeline may look into it.
-    this.#readers = isUserCredential(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
+  constructor(deps: StartDeps, order: StartOrder) {
+    const { project, start } = order;
+    this.#readers = readersOf(order);
     this.gitlab = deps.gitlab;
     this.project = project;
     this.sight = new ProjectSight(deps.gitlab, project, this.#readers);
@@ -106,7 +111,7 @@ class Starting {
     const deps = { ...this.#deps, readers: this.#readers, marks: this.#pipelines };
     if (refs.length > 1) deps.tell(`${ref.kind === "there" ? "Taking" : "Trying"} ref ${printable(ref.name)}.`);
     if (run !== undefined && run.attempt > 1) {
-      const headSha = () => this.#headSha(ref, signal);
+      const headSha = (until: AbortSignal) => this.#headSha(ref, until);
       const earlier = await resume({ ...deps, headSha }, shownRef(ref.name), run, signal);
       if (earlier !== undefined) return { pipeline: earlier, how: "resumed" };
     }
