@@ -75,8 +75,7 @@ export async function create(deps: CreateDeps, wanted: Request, signal: AbortSig
       }
       const pauseMs = repeatTriggerMs(error, attempt, deps.random());
       if (pauseMs === "stop") return await settle(deps, request, { error, sentAtMs }, signal);
-      const why = error instanceof Error ? error.message : "";
-      deps.tell(`No pipeline was created; trying again in ${formatDuration(pauseMs)}. ${why}`);
+      deps.tell(`No pipeline was created; trying again in ${formatDuration(pauseMs)}. ${oneLine(error)}`);
       await deps.clock.sleep(pauseMs, signal);
     }
   }

@@ -1,3 +1,4 @@
+import { oneLine } from "../../shared/errors/describe.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { READ_RETRY } from "../../shared/retry/policy.ts";
@@ -107,7 +108,7 @@ export class Interventions {
     } catch (error) {
       signal.throwIfAborted();
       if (unheard && !isPassing(error)) return true;
-      this.#deps.warn(`${what}: ${error instanceof Error ? error.message : ""}`);
+      this.#deps.warn(`${what}: ${oneLine(error)}`);
       return false;
     }
   }
