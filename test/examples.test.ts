@@ -1,13 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { runCli } from "../cli/run-cli.ts";
 import { temporaryFolder } from "./bundles/temporary-folder.ts";
 import { aWorld } from "./cli/a-world.ts";
-import { startStandIn } from "./gitlab/stand-in.ts";
 import { ENV } from "./relay/support/loading.ts";
 import { fencedBlocks } from "./support/fenced-blocks.ts";
+import { runAsShown } from "./support/run-as-shown.ts";
 import { shownCommands } from "./support/shown-commands.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -21,11 +21,15 @@ const PAGES = [
   "docs/triggering.md",
   "docs/json.md",
   "docs/waiting.md",
+  "docs/recipes.md",
+  "docs/gitlab-components.md",
 ] as const;
+const CRON = "examples/sluice.cron";
 
-const blocks = PAGES.flatMap((page) =>
-  fencedBlocks(readFileSync(join(root, page), "utf8")).map((block) => ({ ...block, page })),
-);
+const blocks = [
+  ...PAGES.flatMap((page) => fencedBlocks(readFileSync(join(root, page), "utf8")).map((block) => ({ ...block, page }))),
+  { page: CRON, language: "cron", text: readFileSync(join(root, CRON), "utf8"), line: 1 },
+];
 const yamlBlocks = blocks.filter(({ language }) => language === "yaml");
 const commands = blocks.flatMap(({ page, text }) =>
   shownCommands(text).map((args) => ({ page, block: text, args, line: args.join(" ") })),
@@ -49,7 +53,7 @@ describe("the examples of the pages", () => {
 
   it("are there to be checked", () => {
     expect(new Set(commands.map(({ page }) => page))).toEqual(
-      new Set(["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/json.md"]),
+      new Set(["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/json.md", "docs/recipes.md", CRON]),
     );
     expect(commands.length).toBeGreaterThan(6);
   });
@@ -61,18 +65,44 @@ describe("the examples of the pages", () => {
     expect(ended.exitCode).toBe(0);
   });
 
-  it.each(commands.filter(({ args }) => args[0] === "relay"))("$page: sluice $line", async ({ args }) => {
-    const config = join(await temporaryFolder(), "relay.yml");
-    writeFileSync(config, RELAY_YML);
-    const world = aWorld({ env: ENV, files: { [config]: RELAY_YML } });
+  it.each(commands.filter(({ args }) => args[0] === "relay" && args[1] !== "check"))(
+    "$page: sluice $line",
+    async ({ args }) => {
+      const config = join(await temporaryFolder(), "relay.yml");
+      writeFileSync(config, RELAY_YML);
+      const world = aWorld({ env: ENV, files: { [config]: RELAY_YML } });
 
-    await runCli(
-      args.map((word) => (word === "relay.yml" ? config : word)),
-      world,
+      await runCli(
+        args.map((word) => (word === "relay.yml" ? config : word)),
+        world,
+      );
+
+      // The command was understood and the configuration read: only that no relay has run here yet is left to say.
+      expect(world.printed.err).toMatch(/^error: There is no store at /);
+    },
+  );
+});
+
+describe("docs/recipes.md", () => {
+  const runs = ["github", "gitlab"].flatMap((kind) =>
+    readdirSync(join(root, "examples", kind)).map((name) => readFileSync(join(root, "examples", kind, name), "utf8")),
+  );
+  const elsewhere = [...runs, readFileSync(join(root, "docs/relay.md"), "utf8")];
+  const shown = blocks.filter(({ page, language }) => page === "docs/recipes.md" && language === "yaml");
+
+  it.each(shown)("shows at line $line what an example has, which is run", ({ text }) => {
+    const lines = text.trimEnd();
+
+    // The pipeline on the other side of a trigger runs in nobody's tests.
+    expect(lines.startsWith("# .gitlab-ci.yml of group/app") || elsewhere.some((one) => one.includes(lines))).toBe(
+      true,
     );
+  });
 
-    // The command was understood and the configuration read: only that no relay has run here yet is left to say.
-    expect(world.printed.err).toMatch(/^error: There is no store at /);
+  it("shows the cron line of the examples", () => {
+    const line = blocks.find(({ page, language }) => page === "docs/recipes.md" && language === "cron")?.text;
+
+    expect(readFileSync(join(root, CRON), "utf8")).toContain(line);
   });
 });
 
@@ -119,66 +149,4 @@ function block(within: string): string {
   const found = blocks.find(({ text }) => text.includes(within));
   if (found === undefined) throw new Error(`No block of ${PAGES.join(", ")} has ${within} in it.`);
   return found.text;
-}
-
-/**
- * Runs a command against a GitLab that has the private project it names, with what its block says it needs and nothing else:
- * the tokens the block exports or keeps in files, or the job around it where it names no host.
- */
-async function runAsShown(args: readonly string[], within: string) {
-  const gitlab = await startStandIn();
-  onTestFinished(async () => await gitlab.close());
-  const { world } = gitlab;
-  const maintainer = world.user("maintainer");
-  const members = { maintainer: "maintainer" } as const;
-  const project = world.project({
-    path: valueOf(args, "--project") ?? PIPELINE_URL.exec(args.join(" "))?.[1] ?? "group/unnamed",
-    members,
-    ci: { jobs: [BUILD] },
-  });
-  const { id } = world.pipeline(project);
-  const caller = world.project({ path: "group/caller", members });
-  world.allowJobTokens(project, caller);
-  const tokens: Readonly<Record<string, string>> = {
-    SLUICE_TRIGGER_TOKEN: world.triggerToken(project, maintainer).token,
-    SLUICE_ACCESS_TOKEN: world.accessToken(maintainer, { scopes: [args[0] === "cancel" ? "api" : "read_api"] }),
-  };
-  const job = {
-    GITLAB_CI: "true",
-    CI_SERVER_URL: gitlab.url,
-    CI_JOB_TOKEN: world.runningJob(caller, maintainer).token,
-  };
-  const exported = Object.fromEntries(Object.entries(tokens).filter(([name]) => within.includes(`${name}=`)));
-
-  const files: Record<string, string> = {};
-  const fileOf = {
-    "--trigger-token-file": "SLUICE_TRIGGER_TOKEN",
-    "--access-token-file": "SLUICE_ACCESS_TOKEN",
-  } as const;
-  for (const [option, name] of Object.entries(fileOf)) {
-    const path = valueOf(args, option);
-    if (path !== undefined) files[path] = `${tokens[name]}\n`;
-  }
-  const host = valueOf(args, "--host");
-  const namesServer = host !== undefined || args.some((word) => PIPELINE_URL.test(word));
-  const here = { ...aWorld({ env: namesServer ? exported : job, files }), cwd: await temporaryFolder() };
-  const exitCode = await runCli(
-    args.map((word) =>
-      word === host
-        ? gitlab.url
-        : word.replace(PIPELINE_URL, (_url, path: string) => `${gitlab.url}/${path}/-/pipelines/${id}`),
-    ),
-    here,
-  );
-  return { exitCode, ...here.printed };
-}
-
-/** A pipeline as the pages write it; its project is the first group. */
-const PIPELINE_URL = /https:\/\/gitlab\.example\.com\/(\S+)\/-\/pipelines\/\d+/;
-
-const BUILD = { name: "build", runMs: 0, artifacts: { "app.txt": "the app\n" } };
-
-function valueOf(args: readonly string[], option: string): string | undefined {
-  const at = args.indexOf(option);
-  return at === -1 ? undefined : args[at + 1];
 }

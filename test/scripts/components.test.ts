@@ -6,6 +6,7 @@ import { DECLARED_INPUTS, type InputName } from "../../action/inputs/declared.ge
 import { parseInputs } from "../../action/inputs/parse.ts";
 import { buildProgram, type CommandHandlers } from "../../cli/program.ts";
 import { CHOICES } from "../../scripts/generate/components/choices.ts";
+import { fencedBlocks } from "../support/fenced-blocks.ts";
 
 const TEMPLATES = join(import.meta.dirname, "../../templates");
 const NAMES = ["artifacts", "trigger", "wait"] as const;
@@ -86,6 +87,43 @@ it("the trigger component has every input of the step that means something in a 
   expect(missing).toEqual(["pipeline", "job-token", "github-token"]);
 });
 
+describe("the components that pages and examples include", () => {
+  const root = join(TEMPLATES, "..");
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const read = (path: string) => readFileSync(join(root, path), "utf8");
+  const texts = [
+    ...["README.md", "docs/gitlab-components.md", "docs/recipes.md"].flatMap((path) =>
+      fencedBlocks(read(path)).flatMap(({ language, text, line }) =>
+        language === "yaml" ? [{ where: `${path}, line ${line}`, text }] : [],
+      ),
+    ),
+    ...readdirSync(join(root, "examples/gitlab")).map((name) => ({
+      where: name,
+      text: read(`examples/gitlab/${name}`),
+    })),
+  ];
+  const included = texts.flatMap(({ where, text }) =>
+    includesOf(text).map(({ component, inputs }) => {
+      const [, name = "", tag] = /^\$CI_SERVER_FQDN\/OWNER\/sluice\/(\w+)@(.+)$/.exec(component) ?? [];
+      return { where, name, tag, inputs };
+    }),
+  );
+
+  it("are there to be checked", () => {
+    expect(new Set(included.map(({ name }) => name))).toEqual(new Set(NAMES));
+  });
+
+  it.each(included)("$where: $name gets inputs of the right kinds, and all it needs", ({ name, tag, inputs }) => {
+    const declared = templates.find((one) => one.name === name)?.inputs ?? {};
+
+    expect(tag).toBe(`v${version}`);
+    expect(Object.fromEntries(Object.keys(inputs).map((key) => [key, declared[key]?.type ?? "string"]))).toEqual(
+      Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, typeof value])),
+    );
+    expect(Object.keys(declared).filter((key) => declared[key]?.default === undefined && !(key in inputs))).toEqual([]);
+  });
+});
+
 describe("the words that components list", () => {
   const PLAIN = {
     host: "gitlab.com",
@@ -118,6 +156,12 @@ describe("the words that components list", () => {
     expect(takeWords.flat()).toEqual([]);
   });
 });
+
+function includesOf(text: string) {
+  const [file] = parseAllDocuments(text).map((document) => document.toJS() as unknown);
+  const { include } = (file ?? {}) as { include?: readonly { component: string; inputs: Record<string, unknown> }[] };
+  return include ?? [];
+}
 
 function optionsOf(name: string): readonly string[] {
   // None of them is called.
