@@ -2,7 +2,10 @@ import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
 import { buildProgram, HelpShown } from "./program.ts";
 import type { World } from "./world.ts";
 
-const HELP_WIDTH = 100;
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDEST_HELP = 100;
+/** What is taken where help goes to no terminal: it may be read on one all the same, through a pager. */
+const USUAL_HELP = 80;
 
 /**
  * Understands a command line, runs its command and resolves with the exit code.
@@ -11,6 +14,8 @@ const HELP_WIDTH = 100;
  */
 export async function dispatch(args: readonly string[], world: World): Promise<number> {
   let exitCode = 0;
+  // Help that nobody asked for is an answer to a mistake: it goes where errors go.
+  const helpTo = args.length === 0 ? "err" : "out";
   const program = buildProgram(
     DECLARED_INPUTS,
     {
@@ -30,6 +35,10 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runArtifacts } = await import("./run-artifacts.ts");
         exitCode = await runArtifacts(options, world);
       },
+      doctor: async (options) => {
+        const { runDoctor } = await import("./doctor/run-doctor.ts");
+        exitCode = await runDoctor(options, world);
+      },
       tokens: async (order) => {
         const { runTokens } = await import("./tokens/run-tokens.ts");
         exitCode = await runTokens(order, world);
@@ -39,8 +48,7 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         exitCode = await runRelayOrder(order, world);
       },
     },
-    // Help that nobody asked for is an answer to a mistake: it goes where errors go.
-    { out: args.length === 0 ? world.err : world.out, width: HELP_WIDTH },
+    { out: world[helpTo], width: Math.min(WIDEST_HELP, world.screens[helpTo]?.size().columns ?? USUAL_HELP) },
   );
   if (args.length === 0) {
     program.outputHelp();

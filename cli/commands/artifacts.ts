@@ -100,7 +100,7 @@ const EXAMPLES = examples(
     "sluice artifacts https://gitlab.example.com/group/app/-/pipelines/4711 --artifacts 'test-*: reports/**'",
   ],
   [
-    "In a GitLab job, with its job token: what `test` of group/library published on main",
+    "In a GitLab job, with its job token: what another project has published",
     "sluice artifacts --project group/library --ref main --job test --into library",
   ],
   [

@@ -71,7 +71,7 @@ export function cancelCommand(
 const EXAMPLES = examples(
   ["Cancel a pipeline and its children", "sluice cancel https://gitlab.example.com/group/app/-/pipelines/4711"],
   [
-    "In .gitlab-ci.yml: a job that is cancelled takes what it has triggered with it",
+    "In .gitlab-ci.yml: a cancelled job takes what it has triggered with it",
     "after_script:\n  - sluice cancel --left-running",
   ],
 );

@@ -80,7 +80,7 @@ function readCount(text: string): number {
 
 const EXIT_CODES = `
 Exit codes:
-  0  ended because it was asked to (SIGINT, SIGTERM), or the subcommand did what it was asked
+  0  ended by SIGINT or SIGTERM, or the subcommand did what it was asked
   2  command line or configuration
   4  store or network`;
 

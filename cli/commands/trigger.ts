@@ -13,6 +13,17 @@ export function triggerCommand(
   const command = new Command("trigger")
     .summary("trigger a pipeline, wait for it, bring its artifacts back")
     .description("Triggers a downstream GitLab pipeline, waits for it, and brings its artifacts back.");
+  addTriggerOptions(command, inputs);
+  return addSpeechOptions(command, STEP_JSON)
+    .option("--dotenv <file>", DOTENV)
+    .addHelpText("after", TOKENS)
+    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action(async (_options, self: Command) => run(readTriggerOptions(inputs, self)));
+}
+
+/** Adds what a pipeline to be started is described by: an option for every input, single values, and maps from files. */
+export function addTriggerOptions(command: Command, inputs: readonly DeclaredInput[]): void {
   addInputOptions(command, inputs);
   command
     .optionsGroup("Single values, and maps from files:")
@@ -21,15 +32,10 @@ export function triggerCommand(
     .option("--file-variable <NAME=path>", "One pipeline variable of type file. May be repeated.", collected)
     .option("--variables-file <file>", "A file that holds the map of --variables.")
     .option("--inputs-file <file>", "A file that holds the map of --inputs.");
-  return addSpeechOptions(command, STEP_JSON)
-    .option("--dotenv <file>", DOTENV)
-    .addHelpText("after", TOKENS)
-    .addHelpText("after", EXAMPLES)
-    .addHelpText("after", EXIT_CODES)
-    .action(async (_options, self: Command) => run(readOptions(inputs, self)));
 }
 
-function readOptions(inputs: readonly DeclaredInput[], command: Command): TriggerOptions {
+/** What was typed of them, and of how to speak. */
+export function readTriggerOptions(inputs: readonly DeclaredInput[], command: Command): TriggerOptions {
   const options = command.opts<Record<string, unknown>>();
   const list = (name: string) => (options[name] ?? []) as readonly string[];
   const text = <const Name extends string>(name: Name) =>
@@ -54,8 +60,8 @@ const EXAMPLES = examples(
   ],
   [
     "Variables, typed inputs, and the reports of two kinds of jobs",
-    "sluice trigger --project group/app --ref v1.2.0 --variable CHANNEL=stable \\\n" +
-      `  --inputs '{"replicas": 3}' --artifacts 'test-*: reports/**' --artifacts build --artifacts-path out`,
+    "sluice trigger --project group/app --ref v1.2.0 --variable CHANNEL=stable " +
+      `--inputs '{"replicas": 3}' --artifacts 'test-*: reports/**' --artifacts build --artifacts-path out`,
   ],
   [
     "Only check whether it would work: token, project, ref and inputs",
