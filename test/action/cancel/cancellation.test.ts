@@ -103,4 +103,13 @@ describe("a cancellation", () => {
 
     expect([tree, ...tree.children].map(({ pipeline }) => pipeline.status)).toEqual(["canceled", "running", "running"]);
   });
+
+  it("tells pipelines of one project apart", () => {
+    const sibling = { ...at(2, "running"), projectId: 10 };
+    const root = node(1, "running", [{ pipeline: sibling, children: [] }]);
+
+    const tree = afterwards(root, asked([1, CANCELED]));
+
+    expect(tree.children.map(({ pipeline }) => pipeline.status)).toEqual(["running"]);
+  });
 });

@@ -36,10 +36,22 @@ describe("what a killed run has left", () => {
     expect(readLeftRunning(state)).toBeUndefined();
   });
 
-  it.each(["", "null", "[]", "{", '{"host":"https://x"}', '{"host":1,"project":3,"id":7,"webUrl":"https://x"}'])(
-    "is nothing where it reads %j",
-    (text) => {
-      expect(readLeftRunning({ pipeline: text, pending: text })).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "null",
+    "[]",
+    "{",
+    "7",
+    '"text"',
+    '{"host":"https://x"}',
+    '{"host":1,"project":3,"id":7,"webUrl":"https://x"}',
+    '{"host":"https://x","project":null,"id":7,"webUrl":"https://x"}',
+    '{"host":"https://x","project":3,"id":7}',
+    '{"host":"https://x","project":3,"id":"7","webUrl":"https://x"}',
+    '{"host":"https://x","project":3,"ref":"main","marker":"m"}',
+    '{"host":"https://x","project":3,"ref":"main","sentAt":"2026-03-04T12:00:00Z"}',
+    '{"host":"https://x","project":3,"marker":"m","sentAt":"2026-03-04T12:00:00Z"}',
+  ])("is nothing where it reads %j", (text) => {
+    expect(readLeftRunning({ pipeline: text, pending: text })).toBeUndefined();
+  });
 });

@@ -17,6 +17,8 @@ describe("hasBegun", () => {
       root: aNode("pending", { jobs: [aJob({ status: "pending", startedAt: "2026-01-01T00:00:00Z" })] }),
       begun: true,
     },
+    { of: "a running pipeline that lists no job", root: aNode("running", { jobs: [] }), begun: true },
+    { of: "a pending pipeline that lists no job", root: aNode("pending", { jobs: [] }), begun: false },
     { of: "a running pipeline whose jobs are not known", root: aNode("running"), begun: true },
     { of: "a pending pipeline whose jobs are not known", root: aNode("pending"), begun: false },
     {

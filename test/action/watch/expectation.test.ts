@@ -5,7 +5,9 @@ import { WatchLab } from "./watch-lab.ts";
 
 /** Pipelines that took so many seconds. */
 const took = (...seconds: readonly number[]) =>
-  seconds.map((s) => aPipeline({ createdAt: new Date(0).toISOString(), updatedAt: new Date(s * 1_000).toISOString() }));
+  seconds.map((s) =>
+    aPipeline({ createdAt: "2026-01-01T00:00:00Z", updatedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, s)).toISOString() }),
+  );
 
 describe("notBefore", () => {
   it.each([
@@ -14,6 +16,8 @@ describe("notBefore", () => {
     { of: "times that make no sense", pipelines: took(-5), ms: undefined },
     { of: "one pipeline", pipelines: took(100), ms: 95_000 },
     { of: "the quickest of three", pipelines: took(300, 100, 200), ms: 95_000 },
+    { of: "the second quickest of four", pipelines: took(300, 100, 200, 400), ms: 190_000 },
+    { of: "those that took any time", pipelines: took(0, 100), ms: 95_000 },
     {
       of: "the second quickest of five, one of which did almost nothing",
       pipelines: took(100, 3, 110, 120, 5_000),

@@ -30,6 +30,7 @@ describe("chooseDotenv", () => {
     ["de*, unit: *.env", ["deploy report  !", "unit  build.env !"]],
     ["deploy, deploy: build.env", ["deploy report build.env !"]],
     ["*, !child", ["build report  !", "deploy report  !"]],
+    ["!child", ["build report  ", "deploy report  "]],
     ["lint", []],
     ["false", []],
   ])("takes of %j the strongest last", (text, jobs) => {
