@@ -3,6 +3,7 @@ import { oneLine } from "../shared/errors/describe.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import { pipelineListAddress } from "../shared/gitlab/pipeline-url.ts";
 import { printable } from "../shared/text/printable.ts";
+import { within } from "../shared/time/within.ts";
 import { cancelTree } from "./cancel/cancel-tree.ts";
 import { type CancelTarget, cancellationText, isVerified, targetOf } from "./cancel/cancellation.ts";
 import { type LeftRunning, readLeftRunning } from "./cancel/left-running.ts";
@@ -17,6 +18,8 @@ import { lookUp } from "./trigger/look-up.ts";
 import { MarkReader } from "./trigger/mark-reader.ts";
 
 /** A post entry has five minutes, and so has GitLab's `after_script`. */
+const FIND_WITHIN_MS = 180_000;
+const OUTAGE_BUDGET_MS = 120_000;
 const CANCEL_WITHIN_MS = 60_000;
 
 /** The inputs that count for cleaning up. */
@@ -102,11 +105,10 @@ async function find(
   const { project, ref, marker, sentAt } = left;
   const marks = new MarkReader(gitlab, project, readers);
   const sentAtMs = clock.monotonicMs() - (clock.now().getTime() - Date.parse(sentAt));
-  const never = new AbortController().signal;
-  const found = await lookUp(
-    { clock, marks, tell: (text) => host.line(text) },
-    { marker, ref, sentAtMs, ...(left.source === undefined ? {} : { source: left.source }) },
-    never,
+  const lost = { marker, ref, sentAtMs, ...(left.source === undefined ? {} : { source: left.source }) };
+  const late = () => new CodedError("GITLAB_DEADLINE", "Whether GitLab has made one could not be seen in time.");
+  const found = await within(clock, FIND_WITHIN_MS, late, (signal) =>
+    lookUp({ clock, marks, tell: (text) => host.line(text), outageBudgetMs: OUTAGE_BUDGET_MS }, lost, signal),
   );
   switch (found.kind) {
     case "found":

@@ -10,12 +10,15 @@ import { IN_THE_CLEAR, sendsInTheClear, UNCHECKED } from "./plan/in-the-clear.ts
 import { planRun } from "./plan/plan.ts";
 import { planText } from "./plan/plan-text.ts";
 import type { StepDeps } from "./step-deps.ts";
+import { graceAfter } from "./trigger/grace.ts";
 import { follow } from "./watch/follow.ts";
 import type { Watched } from "./watch/watch.ts";
-import { windDown } from "./wind-down.ts";
+import { noteEnd, windDown } from "./wind-down.ts";
 
 /** Where nobody is about to kill the step, a cancel may take as long as GitLab needs to show it. */
 const CANCEL_WITHIN_MS = 30_000;
+/** When the step is told to stop meanwhile, it is about to be killed after all. */
+const STOPPED_WITHIN_MS = 4_000;
 
 /** The verbs from plan to collect; what is learnt on the way goes into `known` at once. Throws what a stage throws. */
 export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, signal: AbortSignal): Promise<Outcome> {
@@ -43,9 +46,11 @@ export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, s
   known.root = watched.root;
   if (watched.kind === "settled") known.retried = watched.retried;
   const outcome = outcomeOf(watched);
-  if (isToBeCancelled(watched, inputs)) await windDown(deps, known, CANCEL_WITHIN_MS);
+  if (isToBeCancelled(watched, inputs))
+    await graceAfter(deps.clock, STOPPED_WITHIN_MS, signal, (late) => windDown(deps, known, CANCEL_WITHIN_MS, late));
   signal.throwIfAborted();
   known.settled = true;
+  await noteEnd(deps, known);
   if (watched.kind === "timed-out" && watched.outage)
     host.warning("GitLab is out of reach, so logs and tests are not asked for.");
   else await gather(deps, gitlab, inputs, plan, known, outcome, signal);

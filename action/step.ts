@@ -1,15 +1,13 @@
 import { isCoded } from "../shared/errors/coded-error.ts";
-import { RUN_STATE } from "./cancel/left-running.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import { endingOf, type Known } from "./known.ts";
 import type { Outcome } from "./outcome.ts";
 import { pursue } from "./pursue.ts";
-import { besides } from "./report/besides.ts";
 import { report } from "./report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
 import type { StepResult } from "./step-result.ts";
 import { toCoded } from "./to-coded.ts";
-import { windDown } from "./wind-down.ts";
+import { noteEnd, windDown } from "./wind-down.ts";
 
 /**
  * From the signal to the last of the cancel. A GitHub runner sends SIGTERM 7.5 s after SIGINT and kills 2.5 s later; the rest
@@ -47,8 +45,7 @@ export async function runStep(
   known.gitlab?.close();
   const result = await report(host, endingOf(known, outcome, clock.monotonicMs()), known.tellThread);
   // What may still run is left for the post entry to try again.
-  if (known.cancellation?.open !== true && !isLost(outcome, signal))
-    await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));
+  if (!isLost(outcome, signal)) await noteEnd(deps, known);
   return result;
 }
 

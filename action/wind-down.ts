@@ -1,14 +1,22 @@
 import { cancelTree } from "./cancel/cancel-tree.ts";
 import { afterwards, cancellationText, isVerified, targetsOf } from "./cancel/cancellation.ts";
+import { RUN_STATE } from "./cancel/left-running.ts";
 import type { Known } from "./known.ts";
+import { besides } from "./report/besides.ts";
 import type { StepDeps } from "./step-deps.ts";
 
 /**
  * Cancels what still runs of the tree, and looks whether that worked; what became of it goes into `known`. Never throws.
  *
  * @param withinMs how long that may take
+ * @param signal ends it before
  */
-export async function windDown({ host, clock }: StepDeps, known: Known, withinMs: number): Promise<void> {
+export async function windDown(
+  { host, clock }: StepDeps,
+  known: Known,
+  withinMs: number,
+  signal?: AbortSignal,
+): Promise<void> {
   const { root, gitlab, inputs } = known;
   if (root === undefined || gitlab === undefined || inputs === undefined) return;
   const targets = targetsOf(root);
@@ -17,6 +25,7 @@ export async function windDown({ host, clock }: StepDeps, known: Known, withinMs
   const cancellation = await cancelTree(
     { gitlab, clock, taken: (pipeline) => host.event({ kind: "canceling", pipeline }) },
     { targets, readers, downstream: follow, withinMs },
+    signal,
   );
   known.root = afterwards(root, cancellation);
   host.event({ kind: "tree", root: known.root, changes: [] });
@@ -26,4 +35,10 @@ export async function windDown({ host, clock }: StepDeps, known: Known, withinMs
     cancellation.kind === "asked" &&
     cancellation.fates.some(({ fate }) => fate.kind !== "stopped" && fate.kind !== "refused");
   known.cancellation = { text: cancellationText(cancellation), verified, open };
+}
+
+/** Tells the post entry that nothing is left for it to cancel, unless something may be. Never throws. */
+export async function noteEnd({ host }: Pick<StepDeps, "host">, { cancellation }: Known): Promise<void> {
+  if (cancellation?.open === true) return;
+  await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));
 }

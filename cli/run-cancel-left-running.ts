@@ -29,15 +29,12 @@ export async function runCancelLeftRunning(options: CancelOptions, world: World)
   const { host, close } = await openHost(options, world, "out");
   try {
     const runs = readJobState(jobStatePaths(env), world.readFile);
-    let exitCode = 0;
-    for (const state of runs) {
-      const connect = (server: Parameters<typeof connectGitLab>[0]) =>
-        connectGitLab(server, { clock, random, log: host.log });
-      const raw = rawInputs(options, world, (name) => TAKEN.has(name));
-      const cleaned = await cleanUp({ host, clock, connect, cwd }, state, { raw, env });
-      if (cleaned === "may-run") exitCode = MAY_RUN;
-    }
-    return exitCode;
+    const connect = (server: Parameters<typeof connectGitLab>[0]) =>
+      connectGitLab(server, { clock, random, log: host.log });
+    const raw = rawInputs(options, world, (name) => TAKEN.has(name));
+    // All at once: each may take minutes, and after_script has five.
+    const cleaned = await Promise.all(runs.map((state) => cleanUp({ host, clock, connect, cwd }, state, { raw, env })));
+    return cleaned.includes("may-run") ? MAY_RUN : 0;
   } finally {
     close();
   }

@@ -8,7 +8,10 @@ import type { MarkReader } from "./mark-reader.ts";
 import { madeSince } from "./recent.ts";
 
 /** A pipeline may show up late: pauses before each look, a minute in all. */
-const PAUSES_MS = [0, 2_000, 4_000, 8_000, 15_000, 31_000] as const;
+const THOROUGHLY_MS = [0, 2_000, 4_000, 8_000, 15_000, 31_000] as const;
+
+/** The same where it most likely does not exist. */
+export const BRIEFLY_MS: readonly number[] = [0, 2_000, 4_000];
 
 /** How long GitLab may be out of reach while the pipeline is looked for. What has lost an answer may well be an outage. */
 const OUTAGE_BUDGET_MS = 10 * 60_000;
@@ -27,6 +30,8 @@ export interface LookUpDeps {
   readonly clock: Clock;
   readonly marks: MarkReader;
   readonly tell: (text: string) => void;
+  /** How long GitLab may be out of reach; ten minutes by default. */
+  readonly outageBudgetMs?: number;
 }
 
 /** The pipeline that is looked for. */
@@ -43,7 +48,7 @@ export interface LostPipeline {
 /** What a look-up has come to. `candidates` could be the lost one, as far as could be seen. */
 export type LookUp =
   | { readonly kind: "found"; readonly pipeline: Pipeline }
-  /** Everything that could be the lost one was looked into, for a minute. */
+  /** Everything that could be the lost one was looked into. */
   | { readonly kind: "not-there" }
   /** Some pipelines could be the lost one, and nobody may look into them. */
   | { readonly kind: "hidden"; readonly candidates: readonly Pipeline[] }
@@ -54,12 +59,19 @@ export type LookUp =
  * Looks for the pipeline that a call has made, or has not, whose answer was lost.
  *
  * It is recognised by its marker and by nothing else: another one of the same ref and second may be somebody else's. Looks
- * several times within a minute, since it may show up late, and once only where no credential may look into pipelines.
- * Throws what is neither a refusal nor an outage, and the signal's reason.
+ * several times, since it may show up late, and once only where no credential may look into pipelines. Throws what is neither
+ * a refusal nor an outage, and the signal's reason.
+ *
+ * @param pausesMs the pauses before each look; a minute in all unless told otherwise
  */
-export async function lookUp(deps: LookUpDeps, lost: LostPipeline, signal: AbortSignal): Promise<LookUp> {
+export async function lookUp(
+  deps: LookUpDeps,
+  lost: LostPipeline,
+  signal: AbortSignal,
+  pausesMs: readonly number[] = THOROUGHLY_MS,
+): Promise<LookUp> {
   let last: LookUp = { kind: "not-there" };
-  for (const pauseMs of PAUSES_MS) {
+  for (const pauseMs of pausesMs) {
     if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
     last = await patiently(deps, () => lookOnce(deps, lost, signal), signal);
     if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
@@ -88,7 +100,7 @@ async function lookOnce({ clock, marks }: LookUpDeps, lost: LostPipeline, signal
 
 /** Goes on through outages; ends with `unseen` where nobody may look, or when the outage lasts too long. */
 async function patiently(
-  { clock, tell }: LookUpDeps,
+  { clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }: LookUpDeps,
   look: () => Promise<LookUp>,
   signal: AbortSignal,
 ): Promise<LookUp> {
@@ -100,7 +112,7 @@ async function patiently(
       signal.throwIfAborted();
       if (cannotRead(error)) return { kind: "unseen", error };
       if (!(error instanceof CodedError) || !isPassing(error)) throw error;
-      const leftMs = OUTAGE_BUDGET_MS - (clock.monotonicMs() - beganMs);
+      const leftMs = outageBudgetMs - (clock.monotonicMs() - beganMs);
       if (leftMs <= 0) return { kind: "unseen", error };
       if (!isTold)
         tell(`GitLab cannot be asked at present; looking goes on for ${formatDuration(leftMs)}. ${error.message}`);

@@ -148,6 +148,45 @@ describe("cancel-on", () => {
     expect(given.status).toBe("canceled");
   });
 
+  it("ends before it is killed when it is told to stop while it cancels after a timeout", async () => {
+    const project = lab.project(LONG);
+    const always = { times: Number.POSITIVE_INFINITY };
+    lab.gitlab.faults.add({ path: /\/cancel$/, ...always, fault: { kind: "status", status: 502 } });
+    let stoppedMs: number | undefined;
+
+    const { result, tookMs } = await lab.run(
+      lab.inputs(project, { timeout: "30s", "cancel-on": "timeout, cancelled" }),
+      {
+        atRest: (elapsedMs, stop) => {
+          if (cancels() === 0) return;
+          stoppedMs ??= elapsedMs;
+          stop.abort(new Error("SIGINT"));
+        },
+      },
+    );
+
+    expect(result).toMatchObject({ outcome: "interrupted", exitCode: 6, cancellation: { verified: false } });
+    expect(tookMs - (stoppedMs ?? 0)).toBeLessThanOrEqual(8_000);
+  });
+
+  it.each(["failed", "timed-out"] as const)("leaves nothing to the post entry once it has %s", async (end) => {
+    const project = lab.project({ jobs: [{ name: "job", runMs: end === "failed" ? 10_000 : HOUR, result: "failed" }] });
+    const trace = /\/trace$/;
+    lab.gitlab.faults.add({ path: trace, times: 9, fault: { kind: "hang" } });
+    let noted: string | undefined;
+
+    await lab.run(lab.inputs(project, { timeout: "30s", "job-logs": "all" }), {
+      impatient: true,
+      atRest: (_elapsedMs, stop, host) => {
+        if (lab.requests(trace).length === 0) return;
+        noted ??= host.state["finished"];
+        stop.abort(new Error("SIGINT"));
+      },
+    });
+
+    expect(noted).toBe("true");
+  });
+
   it("cancels once, however often the step is told to stop", async () => {
     const project = lab.project(LONG);
     let asked = 0;

@@ -239,6 +239,25 @@ describe("the post entry", () => {
     expect(host.shown.at(-1)).toMatch(/look for one on main and cancel it at http.*\/group\/app\/-\/pipelines$/);
   });
 
+  it("says what may run, and where, before its own time is over when GitLab stays out of reach", async () => {
+    const project = lab.project(LONG);
+    const host = recordingHost();
+    lab.gitlab.faults.add({ times: Number.POSITIVE_INFINITY, fault: { kind: "bad-gateway" } });
+    const beganMs = lab.clock.monotonicMs();
+
+    const cleaned = await lab.drive((connect) =>
+      cleanUp(
+        { host, clock: lab.clock, connect, cwd: lab.folder },
+        { pending: pending(project.path) },
+        { raw: lab.inputs(project), env: {} },
+      ),
+    );
+
+    expect(cleaned).toBe("may-run");
+    expect(host.shown.at(-1)).toMatch(/look for one on main and cancel it at http.*\/group\/app\/-\/pipelines$/);
+    expect(lab.clock.monotonicMs() - beganMs).toBeLessThanOrEqual(180_000);
+  });
+
   it("gives no token to a server that only the state names", async () => {
     const project = lab.project(LONG);
     const post = deps();
