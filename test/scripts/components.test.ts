@@ -117,6 +117,7 @@ describe("the components that pages and examples include", () => {
     const declared = templates.find((one) => one.name === name)?.inputs ?? {};
 
     expect(tag).toBe(`v${version}`);
+    expect(Object.keys(inputs).filter((key) => !Object.hasOwn(declared, key))).toEqual([]);
     expect(Object.fromEntries(Object.keys(inputs).map((key) => [key, declared[key]?.type ?? "string"]))).toEqual(
       Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, typeof value])),
     );
