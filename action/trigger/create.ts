@@ -9,9 +9,10 @@ import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { Trace } from "../trace.ts";
 import { graceAfter } from "./grace.ts";
-import { lookUp } from "./look-up.ts";
+import { BRIEFLY_MS, type LostPipeline, lookUp } from "./look-up.ts";
 import { type LostAnswer, lostAnswerError } from "./lost-answer.ts";
 import type { MarkReader } from "./mark-reader.ts";
+import type { Marks } from "./marks.ts";
 import { repeatTriggerMs } from "./repeat.ts";
 import { shownRef } from "./resolve-ref.ts";
 import { type Request, send, sourceOf } from "./send.ts";
@@ -48,8 +49,8 @@ export interface Created {
 /**
  * Asks for a pipeline, and makes one at most.
  *
- * The call is sent again only where the answer proves that nothing was created (see `repeatTriggerMs`). When the answer is
- * lost the pipeline is looked up by its marker. Throws TRIGGER_AMBIGUOUS or TRIGGER_LOST where it cannot be found, and
+ * The call is sent again only where the answer proves that nothing was created (see `repeatTriggerMs`), and after a 503 only
+ * once a look has shown the same, where somebody may look. When the answer is lost the pipeline is looked up by its marker. Throws TRIGGER_AMBIGUOUS or TRIGGER_LOST where it cannot be found, and
  * explains GitLab's 404.
  */
 export async function create(deps: CreateDeps, wanted: Request, signal: AbortSignal): Promise<Created> {
@@ -73,6 +74,8 @@ export async function create(deps: CreateDeps, wanted: Request, signal: AbortSig
         );
         continue;
       }
+      const made = await madeAllTheSame(deps, request, { error, sentAtMs }, signal);
+      if (made !== undefined) return made;
       const pauseMs = repeatTriggerMs(error, attempt, deps.random());
       if (pauseMs === "stop") return await settle(deps, request, { error, sentAtMs }, signal);
       deps.tell(`No pipeline was created; trying again in ${formatDuration(pauseMs)}. ${oneLine(error)}`);
@@ -99,16 +102,52 @@ function goesUnmarked({ by, variables, marks }: Request, error: unknown): boolea
   );
 }
 
+/** A call without a pipeline to show for it. */
+interface Failed {
+  readonly error: unknown;
+  readonly sentAtMs: number;
+}
+
+/**
+ * The pipeline of a call that was answered with 503, where there is one after all.
+ *
+ * Whoever answers so has mostly taken nothing in. Some proxies (Envoy) answer so as well when the connection to GitLab broke
+ * behind them. Throws TRIGGER_AMBIGUOUS where pipelines turn up that nobody may look into.
+ */
+async function madeAllTheSame(
+  deps: CreateDeps,
+  request: Request,
+  { error, sentAtMs }: Failed,
+  signal: AbortSignal,
+): Promise<Created | undefined> {
+  const { project, ref, marks } = request;
+  if (!isCoded(error, "GITLAB_SERVER_ERROR") || error.status !== 503) return undefined;
+  if (marks === undefined || !deps.marks.mayRead) return undefined;
+  const looked = await lookUp(deps, lostOf(request, marks, sentAtMs), signal, BRIEFLY_MS);
+  if (looked.kind === "found") {
+    deps.tell(`GitLab made the pipeline all the same. ${oneLine(error)}`);
+    return { pipeline: looked.pipeline, how: "adopted" };
+  }
+  if (looked.kind === "hidden")
+    throw lostAnswerError({ server: deps.gitlab.url, project, ref, cause: error, stopped: false, looked });
+  return undefined;
+}
+
+/** What is looked for. */
+function lostOf({ ref, by }: Request, { marker }: Marks, sentAtMs: number): LostPipeline {
+  const source = sourceOf(by);
+  return { marker, ref: shownRef(ref), sentAtMs, ...(source === undefined ? {} : { source }) };
+}
+
 /** What to make of a call that failed for good: its pipeline after all, or the error that says most. */
 async function settle(
   deps: CreateDeps,
   request: Request,
-  failed: { readonly error: unknown; readonly sentAtMs: number },
+  { error, sentAtMs }: Failed,
   signal: AbortSignal,
 ): Promise<Created> {
   const { gitlab, clock } = deps;
   const { by, project, ref, marks } = request;
-  const { error, sentAtMs } = failed;
   if (isCoded(error, "GITLAB_TRIGGER_NOT_FOUND") && !isUserCredential(by))
     throw await explainNotFound(gitlab, { project, ref, credential: by }, error, deps.readers, signal);
   const stopped = signal.aborted && error === signal.reason;
@@ -119,8 +158,7 @@ async function settle(
   deps.tell(
     `${stopped ? "The step was told to stop before GitLab answered." : `GitLab's answer was lost. ${oneLine(error)}`} Looking for the pipeline by its marker ${marks.marker}.`,
   );
-  const source = sourceOf(by);
-  const wanted = { marker: marks.marker, ref: shownRef(ref), sentAtMs, ...(source === undefined ? {} : { source }) };
+  const wanted = lostOf(request, marks, sentAtMs);
   const looked = await graceAfter(clock, LOOK_GRACE_MS, signal, (late) => lookUp(deps, wanted, late)).catch(
     (failure: unknown): LostAnswer["looked"] => {
       if (signal.aborted) return { kind: "cut-short" };

@@ -15,9 +15,9 @@ export function befall(faults: Faults, clock: Clock): MiddlewareHandler<Env> {
     switch (fault?.kind) {
       case undefined:
         return next();
-      case "status":
       case "rate-limited":
         return cannedAnswer(fault, clock.now().getTime());
+      case "status":
       case "bad-gateway":
         if (fault.handled === true) await next();
         c.res = undefined;

@@ -5,11 +5,13 @@
  * answer is missing: on a trigger call the pipeline exists then.
  */
 export type Fault =
+  /** This answer; `handled`: GitLab has handled the request all the same. */
   | {
       readonly kind: "status";
       readonly status: number;
       readonly body?: string;
       readonly headers?: Readonly<Record<string, string>>;
+      readonly handled?: boolean;
     }
   /** 429: `rack-attack` is plain text with RateLimit headers, `application` JSON without. */
   | { readonly kind: "rate-limited"; readonly by: "rack-attack" | "application"; readonly retryAfterS?: number }

@@ -27,6 +27,7 @@ function readFault(value: ParamHash): Fault {
         ...(isHash(headers)
           ? { headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)])) }
           : {}),
+        ...(value["handled"] === true ? { handled: true } : {}),
       };
     }
     case "rate-limited": {
