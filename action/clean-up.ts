@@ -65,7 +65,7 @@ export async function cleanUp(
     const inputs = await inputsFor(left, surroundings);
     for (const secret of inputs.secrets) host.mask(secret);
     if (inputs.redact) host.conceal([inputs.host, inputs.project, ...(left.kind === "pipeline" ? [left.id] : [])]);
-    gitlab = deps.connect(connectionOf(left.host, inputs, deps.cwd), host.log);
+    gitlab = await deps.connect(connectionOf(left.host, inputs, deps.cwd), host.log);
     const target = left.kind === "pipeline" ? left : await find(deps, gitlab, left, inputs);
     return typeof target === "string" ? target : await cancel(deps, gitlab, target, inputs);
   } catch (error) {

@@ -1,11 +1,9 @@
 // The Action's main entry: dist/main.js is built from it.
-import { connectGitLab } from "../shared/gitlab/http.ts";
 import { systemClock } from "../shared/time/clock.ts";
 import { disk } from "./collect/disk.ts";
 import { githubHost, runnerTraits } from "./hosts/github.ts";
 import { parseInputs } from "./inputs/parse.ts";
 import { rawFromAction } from "./inputs/raw.ts";
-import { forgeExchange } from "./report/forge-exchange.ts";
 import { runStep } from "./step.ts";
 
 // A runner that cancels a step sends SIGINT, after 7.5 s SIGTERM, and kills 2.5 s later; what is not done by then is left to
@@ -17,19 +15,39 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", () => stop.abort(new Error("The step was stopped: nobody reads what it prints.")));
 
-const { env } = process;
-const random = Math.random;
-const result = await runStep(
-  {
-    host: githubHost(runnerTraits(env), systemClock),
-    clock: systemClock,
-    random,
-    connect: (options, log) => connectGitLab(options, { clock: systemClock, random, log }),
-    files: disk,
-    cwd: process.cwd(),
-    around: { env, exchange: forgeExchange },
-  },
-  parseInputs(rawFromAction(env), env),
-  stop.signal,
-);
-process.exitCode = result.exitCode;
+/**
+ * What a run needs only once its inputs are found sound is imported then.
+ *
+ * A function, since the bundle is a script, and a script cannot wait at its top level. Never rejects.
+ */
+async function main(): Promise<void> {
+  // Should the process run out of things to wait for, it has not succeeded.
+  process.exitCode = 4;
+  const { env } = process;
+  const random = Math.random;
+  const result = await runStep(
+    {
+      host: githubHost(runnerTraits(env), systemClock),
+      clock: systemClock,
+      random,
+      connect: async (options, log) => {
+        const { connectGitLab } = await import("../shared/gitlab/http.ts");
+        return connectGitLab(options, { clock: systemClock, random, log });
+      },
+      files: disk,
+      cwd: process.cwd(),
+      around: {
+        env,
+        exchange: async (options) => {
+          const { forgeExchange } = await import("./report/forge-exchange.ts");
+          return forgeExchange(options);
+        },
+      },
+    },
+    parseInputs(rawFromAction(env), env),
+    stop.signal,
+  );
+  process.exitCode = result.exitCode;
+}
+
+void main();

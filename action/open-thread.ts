@@ -20,7 +20,7 @@ export async function openThread(deps: StepDeps, inputs: StepInputs): Promise<Te
       clock,
       env: around.env,
       readText: (path) => files.readText(resolve(cwd, path)),
-      exchange: around.exchange({ ...(caFile === undefined ? {} : { caFile }), insecure: insecure && isSame }),
+      exchange: await around.exchange({ ...(caFile === undefined ? {} : { caFile }), insecure: insecure && isSame }),
     },
     {
       host: server,

@@ -1,9 +1,9 @@
 import type { Log } from "../shared/text/log.ts";
 import { comeBy } from "./come-by.ts";
-import { gather } from "./gather.ts";
 import { connectionOf } from "./inputs/connection.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import { endingOf, type Known } from "./known.ts";
+import { noteEnd } from "./note-end.ts";
 import { openThread } from "./open-thread.ts";
 import type { Outcome } from "./outcome.ts";
 import { IN_THE_CLEAR, sendsInTheClear, UNCHECKED } from "./plan/in-the-clear.ts";
@@ -13,7 +13,7 @@ import type { StepDeps } from "./step-deps.ts";
 import { graceAfter } from "./trigger/grace.ts";
 import { follow } from "./watch/follow.ts";
 import type { Watched } from "./watch/watch.ts";
-import { noteEnd, windDown } from "./wind-down.ts";
+import { windDown } from "./wind-down.ts";
 
 /** Where nobody is about to kill the step, a cancel may take as long as GitLab needs to show it. */
 const CANCEL_WITHIN_MS = 30_000;
@@ -33,7 +33,7 @@ export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, s
   if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
   if (inputs.insecure) host.warning(UNCHECKED);
   signal.throwIfAborted();
-  const gitlab = deps.connect(connectionOf(inputs.host, inputs, deps.cwd), quietly(host.log));
+  const gitlab = await deps.connect(connectionOf(inputs.host, inputs, deps.cwd), quietly(host.log));
   known.gitlab = gitlab;
   known.tellThread = await openThread(deps, inputs);
   const started = await comeBy(deps, gitlab, inputs, plan, known, signal);
@@ -53,7 +53,10 @@ export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, s
   await noteEnd(deps, known);
   if (watched.kind === "timed-out" && watched.outage)
     host.warning("GitLab is out of reach, so logs and tests are not asked for.");
-  else await gather(deps, gitlab, inputs, plan, known, outcome, signal);
+  else {
+    const { gather } = await import("./gather.ts");
+    await gather(deps, gitlab, inputs, plan, known, outcome, signal);
+  }
   return outcome;
 }
 

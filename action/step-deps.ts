@@ -12,13 +12,13 @@ export interface StepDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
-  readonly connect: (options: GitLabOptions, log: Log) => GitLab;
+  readonly connect: (options: GitLabOptions, log: Log) => GitLab | Promise<GitLab>;
   readonly files: Files;
   /** Where relative paths begin. */
   readonly cwd: string;
   /** The CI run around the step, and the way to its forge; absent where there is no comment to write in any case. */
   readonly around?: {
     readonly env: Readonly<Record<string, string | undefined>>;
-    readonly exchange: (options: ForgeOptions) => Exchange;
+    readonly exchange: (options: ForgeOptions) => Exchange | Promise<Exchange>;
   };
 }

@@ -1,13 +1,12 @@
 import { isCoded } from "../shared/errors/coded-error.ts";
 import type { StepInputs } from "./inputs/step-inputs.ts";
 import { endingOf, type Known } from "./known.ts";
+import { noteEnd } from "./note-end.ts";
 import type { Outcome } from "./outcome.ts";
-import { pursue } from "./pursue.ts";
 import { report } from "./report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
 import type { StepResult } from "./step-result.ts";
 import { toCoded } from "./to-coded.ts";
-import { noteEnd, windDown } from "./wind-down.ts";
 
 /**
  * From the signal to the last of the cancel. A GitHub runner sends SIGTERM 7.5 s after SIGINT and kills 2.5 s later; the rest
@@ -34,13 +33,17 @@ export async function runStep(
   const stopped = stopwatch(signal, () => clock.monotonicMs());
   let outcome: Outcome;
   try {
-    outcome = await pursue(deps, await inputs, known, signal);
+    const checked = await inputs;
+    const { pursue } = await import("./pursue.ts");
+    outcome = await pursue(deps, checked, known, signal);
   } catch (error) {
     outcome = outcomeOf(error, signal);
     // An error of ours tells what it means by itself; of any other, the stack is for those who look for the defect.
     if (outcome.kind === "error" && error instanceof Error && !isCoded(error)) host.log.debug(error.stack ?? "");
-    if (outcome.kind === "interrupted" && known.settled !== true && known.inputs?.cancelOn.has("cancelled") === true)
+    if (outcome.kind === "interrupted" && known.settled !== true && known.inputs?.cancelOn.has("cancelled") === true) {
+      const { windDown } = await import("./wind-down.ts");
       await windDown(deps, known, Math.max(CANCEL_AT_LEAST_MS, STOP_WITHIN_MS - stopped.forMs()));
+    }
   }
   known.gitlab?.close();
   const result = await report(host, endingOf(known, outcome, clock.monotonicMs()), known.tellThread);

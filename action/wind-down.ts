@@ -1,8 +1,6 @@
 import { cancelTree } from "./cancel/cancel-tree.ts";
 import { afterwards, cancellationText, isVerified, targetsOf } from "./cancel/cancellation.ts";
-import { RUN_STATE } from "./cancel/left-running.ts";
 import type { Known } from "./known.ts";
-import { besides } from "./report/besides.ts";
 import type { StepDeps } from "./step-deps.ts";
 
 /**
@@ -35,10 +33,4 @@ export async function windDown(
     cancellation.kind === "asked" &&
     cancellation.fates.some(({ fate }) => fate.kind !== "stopped" && fate.kind !== "refused");
   known.cancellation = { text: cancellationText(cancellation), verified, open };
-}
-
-/** Tells the post entry that nothing is left for it to cancel, unless something may be. Never throws. */
-export async function noteEnd({ host }: Pick<StepDeps, "host">, { cancellation }: Known): Promise<void> {
-  if (cancellation?.open === true) return;
-  await besides(host, "The step's end could not be noted", () => host.saveState(RUN_STATE.finished, "true"));
 }

@@ -1,7 +1,9 @@
-import { build } from "esbuild";
+import { basename } from "node:path";
+import { type BuildResult, build } from "esbuild";
 import { assertOnlyListed } from "./builtins-when-needed.ts";
-import { BUNDLES, buildOptions } from "./bundles.ts";
+import { BUNDLES, type Bundle, buildOptions, SCRIPT_BANNER } from "./bundles.ts";
 import { licensesText } from "./licenses.ts";
+import { packed } from "./pack.ts";
 
 /** A file of dist/. */
 export interface DistFile {
@@ -10,15 +12,17 @@ export interface DistFile {
   readonly executable: boolean;
 }
 
+/** What esbuild hands back for one bundle. */
+type Built = BuildResult<ReturnType<typeof buildOptions>>;
+
 /** Everything that belongs into dist/, made in memory. The same tree gives the same bytes on every machine. */
 export async function buildDist(root: string): Promise<readonly DistFile[]> {
   const built = await Promise.all(
     BUNDLES.map(async (bundle) => {
-      const { outputFiles, metafile } = await build(buildOptions(root, bundle));
-      const contents = Buffer.concat(outputFiles.map((file) => file.contents));
-      assertOnlyListed(bundle.name, contents.toString("utf8"));
+      const result = await build(buildOptions(root, bundle));
+      const contents = Buffer.from(await textOf(bundle, result));
       // Only what is left after tree shaking counts as bundled.
-      const inputs = Object.values(metafile.outputs).flatMap((output) =>
+      const inputs = Object.values(result.metafile.outputs).flatMap((output) =>
         Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
       );
       return { name: bundle.name, contents, executable: bundle.executable === true, inputs };
@@ -32,4 +36,20 @@ export async function buildDist(root: string): Promise<readonly DistFile[]> {
     ...built.map(({ name, contents, executable }) => ({ name, contents, executable })),
     { name: "licenses.txt", contents: Buffer.from(licenses), executable: false },
   ];
+}
+
+async function textOf({ name, kind, target }: Bundle, { outputFiles, metafile }: Built): Promise<string> {
+  for (const { text } of outputFiles) assertOnlyListed(name, text);
+  if (kind === "module") return outputFiles.map(({ text }) => text).join("");
+  const pieces = outputFiles.map(({ path, text }) => {
+    const file = basename(path);
+    return { file, code: text, source: sourceOf(metafile.outputs[`dist/${file}`]?.inputs ?? {}) };
+  });
+  return await packed(SCRIPT_BANNER, pieces, name, target);
+}
+
+/** The largest of the sources a piece was made of stands for it; of a piece that only hands on, there is none. */
+function sourceOf(inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>): string {
+  const [largest] = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
+  return largest?.[0].replace(/^.*node_modules\//, "") ?? "exports";
 }

@@ -35,6 +35,20 @@ export const builtinsWhenNeeded: Plugin = {
  */
 const HEAVY: Readonly<Record<string, readonly string[]>> = {
   crypto: ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"],
+  "fs/promises": [
+    "appendFile",
+    "lstat",
+    "mkdir",
+    "mkdtemp",
+    "open",
+    "readdir",
+    "readFile",
+    "realpath",
+    "rename",
+    "rm",
+    "rmdir",
+    "symlink",
+  ],
   http: ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"],
   https: ["Agent", "createServer", "get", "globalAgent", "request"],
   tls: ["createSecureContext", "getCACertificates", "rootCertificates"],

@@ -11,25 +11,16 @@ export interface Bundle {
   /** The oldest Node it runs on. */
   readonly target: string;
   readonly executable?: true;
-  /** A module, or a script that runs whatever the package.json of the folder it is copied to says. Default `module`. */
-  readonly kind?: "module" | "script";
+  /** A module with exports, or a script that runs as a module and as none, parts of it loaded when they are needed. */
+  readonly kind: "module" | "script";
   /** Sources that it imports at run time as bundles of their own, by the file that stands beside it for them. */
   readonly apart?: Readonly<Record<string, string>>;
 }
 
-/**
- * What dist/ holds. The command line is one file that runs alone, all but the relay. The Action, whose files always come
- * together, has its rarely used parts apart, because Node reads every file it loads from end to end.
- */
+/** What dist/ holds. Each is one file that runs alone, but for the relay, which the command line loads from beside it. */
 export const BUNDLES: readonly Bundle[] = [
-  {
-    name: "main.js",
-    entry: "action/main.ts",
-    target: "node24",
-    apart: { "action/inputs/read-yaml-map.ts": "read-yaml-map.js" },
-  },
-  { name: "post.js", entry: "action/post.ts", target: "node24" },
-  { name: "read-yaml-map.js", entry: "action/inputs/read-yaml-map.ts", target: "node24" },
+  { name: "main.js", entry: "action/main.ts", target: "node24", kind: "script" },
+  { name: "post.js", entry: "action/post.ts", target: "node24", kind: "script" },
   {
     name: "cli.js",
     entry: "cli/main.ts",
@@ -38,7 +29,7 @@ export const BUNDLES: readonly Bundle[] = [
     kind: "script",
     apart: { "cli/relay-program.ts": "relay.js" },
   },
-  { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13" },
+  { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13", kind: "module" },
 ];
 
 /** Some CommonJS packages call `require` at run time, which a module does not have by itself. */
@@ -46,7 +37,7 @@ const MODULE_BANNER = `import { createRequire as __createRequire } from "node:mo
 const require = __createRequire(import.meta.url);`;
 
 /** A script gets Node's own modules from the process. Where that is too old to give them, nothing else can say so. */
-const SCRIPT_BANNER = `#!/usr/bin/env node
+export const SCRIPT_BANNER = `#!/usr/bin/env node
 "use strict";
 if (!process.getBuiltinModule) {
   console.error("error: Sluice cannot run on Node.js " + process.versions.node + ". [UNSUPPORTED_NODE]");
@@ -59,21 +50,25 @@ export function buildOptions(root: string, bundle: Bundle) {
   return {
     absWorkingDir: root,
     entryPoints: [bundle.entry],
-    outfile: `dist/${bundle.name}`,
+    outdir: "dist",
+    entryNames: bundle.name.replace(/\.js$/, ""),
     bundle: true,
+    // Whatever is imported when it is needed becomes a piece of its own.
+    splitting: bundle.kind === "script",
     write: false,
     metafile: true,
     platform: "node",
-    format: bundle.kind === "script" ? "iife" : "esm",
+    format: "esm",
     target: bundle.target,
-    // Not minified: what runs with somebody's tokens can be read, and it would start no faster.
+    // Not minified: what runs with somebody's tokens can be read.
     legalComments: "none",
     logLevel: "silent",
-    banner: { js: bundle.kind === "script" ? SCRIPT_BANNER : MODULE_BANNER },
+    banner: bundle.kind === "module" ? { js: MODULE_BANNER } : {},
     plugins: [
       apart(root, bundle.apart ?? {}),
       threadsInside(root, bundle.target),
       withoutUndici(root),
+      onlyWhatIsUsed,
       tunnelWhenNeeded(root),
       builtinsWhenNeeded,
     ],
@@ -155,3 +150,19 @@ function withoutUndici(root: string): Plugin {
     },
   };
 }
+
+/**
+ * @actions/core does nothing when it is imported, and does not say so: without this, what it needs for signing in, running
+ * programs and summaries would be loaded for a line of log.
+ */
+const onlyWhatIsUsed: Plugin = {
+  name: "only-what-is-used",
+  setup(build) {
+    build.onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      const isIts = path === "@actions/core" || (path.startsWith(".") && /[\\/]@actions[\\/]core[\\/]/.test(importer));
+      if (!isIts || pluginData === onlyWhatIsUsed.name) return undefined;
+      const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: onlyWhatIsUsed.name });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
