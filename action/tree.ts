@@ -30,11 +30,11 @@ export function nodesOf(root: PipelineNode): readonly PipelineNode[] {
 
 /**
  * How long a pipeline that has ended ran, in seconds: as GitLab says or, where it was last seen embedded in a job, which does not
- * tell, the time in which any of its jobs ran, as GitLab counts it. Undefined while it runs, and where nobody can say.
+ * tell, the time in which any job of it or of what it has started ran. Undefined while it runs, and where nobody can say.
  */
-export function ranForS({ pipeline, jobs = [] }: PipelineNode): number | undefined {
-  if (pipeline.durationS !== undefined) return pipeline.durationS;
-  const begun = jobs.filter(({ startedAt }) => startedAt !== undefined);
+export function ranForS(node: PipelineNode): number | undefined {
+  if (node.pipeline.durationS !== undefined) return node.pipeline.durationS;
+  const begun = jobsOf(node).filter(({ startedAt }) => startedAt !== undefined);
   const runs = begun.map(
     ({ startedAt, finishedAt }) => [Date.parse(startedAt ?? ""), Date.parse(finishedAt ?? "")] as const,
   );

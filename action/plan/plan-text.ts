@@ -34,7 +34,7 @@ function startLines(pipeline: NewPipeline, { project, host }: StepInputs): strin
   const { refs, by, variables, fileVariables, inputs, concurrencyKey, cancelOutdated, run } = pipeline;
   const key = concurrencyKey === undefined ? "" : printable(concurrencyKey, 200);
   return [
-    `Trigger a pipeline of ${projectName(project)} at ref ${refs.map(refText).join(", else ")} on ${printable(host)} ${startName(by)}.`,
+    `Trigger a pipeline of ${projectName(project)} at ref ${[...new Set(refs.map(refText))].join(", else ")} on ${printable(host)} ${startName(by)}.`,
     ...names("variables", Object.keys(variables)),
     ...names("file variables", Object.keys(fileVariables)),
     ...names("inputs", Object.keys(inputs)),

@@ -36,7 +36,7 @@ export function cancelPipeline(
 }
 
 /**
- * The trigger jobs of a pipeline, each with the downstream pipeline it has started. All pages.
+ * The trigger jobs of a pipeline in the order they were made, each with the downstream pipeline it has started. All pages.
  *
  * GitLab 19.2 gave the route `bridges` the new name `trigger_jobs`; whichever is there is read, the one every version has first.
  */
@@ -49,8 +49,10 @@ export async function listBridges(
 ): Promise<readonly Bridge[]> {
   const pipeline = route`projects/${project}/pipelines/${pipelineId}`;
   const what = `listing the trigger jobs of pipeline ${pipelineId} of ${projectName(project)}`;
-  const list = (name: string) =>
-    listAll(gitlab, { path: `${pipeline}/${name}`, what, credential }, parseBridge, signal);
+  const list = async (name: string) => {
+    const bridges = await listAll(gitlab, { path: `${pipeline}/${name}`, what, credential }, parseBridge, signal);
+    return [...bridges].sort((one, other) => one.id - other.id);
+  };
   try {
     return await list("bridges");
   } catch (error) {

@@ -14,6 +14,12 @@ describe("how long a pipeline ran", () => {
     expect(ranForS(aNode("success", { jobs: [ran(5, 10), ran(0, 8), ran(2, 4), ran(30, 31), aJob()] }))).toBe(11);
   });
 
+  it("counts what it has started as well", () => {
+    const child = aNode("success", { jobs: [ran(10, 30)] });
+
+    expect(ranForS(aNode("success", { jobs: [ran(0, 8)], children: [child] }))).toBe(28);
+  });
+
   it("nobody knows while a job runs, or where none has begun", () => {
     expect(ranForS(aNode("running", { jobs: [ran(0, 5), aJob({ startedAt: at(5) })] }))).toBeUndefined();
     expect(ranForS(aNode("skipped", { jobs: [aJob()] }))).toBeUndefined();

@@ -45,6 +45,7 @@ describe("planText", () => {
   it.each([
     { raw: { "trigger-token": "", ...ACCESS }, line: /at ref main on .* with the access token\.$/ },
     { raw: { ref: "same-branch, main, default" }, line: /at ref feature, else main, else the default branch on/ },
+    { raw: { ref: "same-branch, feature" }, line: /at ref feature on/ },
     { raw: { ...ACCESS, "concurrency-key": "nightly" }, line: /^Give it the concurrency key nightly\.$/ },
     {
       raw: { ...ACCESS, "concurrency-key": "nightly", "cancel-outdated": "true" },
