@@ -21,6 +21,7 @@ import type { ArtifactSelector } from "./collect/selector.ts";
 import { type TreeJob, treeJobs } from "./collect/tree-jobs.ts";
 import type { Host } from "./host.ts";
 import type { IfNoArtifacts } from "./inputs/step-inputs.ts";
+import type { LogEnds } from "./report/log-ends.ts";
 import type { PipelineNode } from "./tree.ts";
 
 /** What bringing artifacts back stands on. */
@@ -31,6 +32,8 @@ export interface BringBackDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
+  /** Hears the end of each log that is laid beside the files, so that nobody has to fetch it again. */
+  readonly logEnds?: LogEnds;
 }
 
 /** Which artifacts of which pipelines, and where to. */
@@ -54,7 +57,7 @@ export interface BringBackOrder {
  * Throws what `collect` throws, and what GitLab refuses the first of the credentials.
  */
 export async function bringBack(
-  { gitlab, host, files, clock, random }: BringBackDeps,
+  { gitlab, host, files, clock, random, logEnds }: BringBackDeps,
   { root, readers, selectors, layout, logsOf, into, ifNone }: BringBackOrder,
   signal: AbortSignal,
 ): Promise<Collected | undefined> {
@@ -71,7 +74,8 @@ export async function bringBack(
   const logged = jobs.filter(({ status }) => logsOf === "all" || (logsOf === "failed" && status === "failed"));
   const openLog = (job: Job, until: AbortSignal) => {
     const { projectId } = job.pipeline;
-    return reading.read(projectId, (credential) => openJobLog(gitlab, credential, projectId, job.id, until));
+    const end = logEnds?.readerOf(job.id);
+    return reading.read(projectId, (credential) => openJobLog(gitlab, credential, projectId, job.id, end, until));
   };
   const open = archiveOpener(gitlab, reading);
   const fetching = ({ name, id }: Job, progress: ArchiveProgress) =>

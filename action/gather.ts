@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { oneLine } from "../shared/errors/describe.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
-import { type BringBackOrder, bringBack } from "./bring-back.ts";
+import { type BringBackDeps, type BringBackOrder, bringBack } from "./bring-back.ts";
 import { bringTests } from "./bring-tests.ts";
 import { bringValues } from "./bring-values.ts";
 import { isDue } from "./collect/is-due.ts";
@@ -10,6 +10,7 @@ import type { Known } from "./known.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Plan } from "./plan/plan.ts";
 import { gatherDetails } from "./report/gather-details.ts";
+import { LogEnds } from "./report/log-ends.ts";
 import type { StepDeps } from "./step-deps.ts";
 import { toCoded } from "./to-coded.ts";
 import type { PipelineNode } from "./tree.ts";
@@ -45,12 +46,13 @@ export async function gather(
   };
   const { readers, jobLogs } = inputs;
   const { collect } = plan;
+  const logEnds = new LogEnds();
   const hasEnded = !NOTHING_YET.has(outcome.kind);
   if (collect !== undefined && hasEnded && isDue(collect.when, outcome.kind === "succeeded"))
-    await attempt(() => artifacts(deps, gitlab, { ...collect, root, readers }, known, signal));
+    await attempt(() => artifacts({ ...deps, gitlab, logEnds }, { ...collect, root, readers }, known, signal));
   if (inputs.dotenvFrom.length > 0 && hasEnded) await attempt(() => values(deps, gitlab, inputs, root, known, signal));
   if (outcome.kind !== "skipped") await attempt(() => tests(deps, gitlab, inputs, root, known, signal));
-  const details = { root, readers, jobLogs, retriedJobs: deps.host.kind === "github" };
+  const details = { root, readers, jobLogs, logEnds, retriedJobs: deps.host.kind === "github" };
   known.details = await gatherDetails({ ...deps, gitlab }, details, signal);
   const [first] = failures;
   if (first === undefined) return;
@@ -91,14 +93,13 @@ async function tests(
 }
 
 async function artifacts(
-  deps: StepDeps,
-  gitlab: GitLab,
+  deps: StepDeps & BringBackDeps,
   order: BringBackOrder,
   known: Known,
   signal: AbortSignal,
 ): Promise<void> {
   const into = resolve(deps.cwd, order.into);
-  const collected = await bringBack({ ...deps, gitlab }, { ...order, into }, signal);
+  const collected = await bringBack(deps, { ...order, into }, signal);
   if (collected === undefined) return;
   known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
 }

@@ -2,7 +2,7 @@ import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
-import { jobTraceTail, listPipelineJobs } from "../../shared/gitlab/jobs.ts";
+import { jobTraceTail, listPipelineJobs, type TraceTail } from "../../shared/gitlab/jobs.ts";
 import type { Job } from "../../shared/gitlab/pipeline.ts";
 import { bounded } from "../../shared/time/bounded.ts";
 import type { Clock } from "../../shared/time/clock.ts";
@@ -11,6 +11,7 @@ import type { Host } from "../host.ts";
 import { nodesOf, type PipelineNode } from "../tree.ts";
 import type { Details, JobLog } from "./details.ts";
 import { jobsToShow } from "./jobs-to-show.ts";
+import { type LogEnds, MOST_LOG_BYTES } from "./log-ends.ts";
 import { readLog } from "./logs/read-log.ts";
 
 /** What gathering stands on. */
@@ -29,6 +30,8 @@ export interface DetailsOrder {
   readonly readers: readonly Credential[];
   /** Whose logs are wanted. */
   readonly jobLogs: "none" | "failed" | "all";
+  /** Ends of logs that need not be fetched any more. */
+  readonly logEnds?: LogEnds;
   /** Whether earlier runs of retried jobs are wanted: for a page that shows them. */
   readonly retriedJobs: boolean;
 }
@@ -36,8 +39,6 @@ export interface DetailsOrder {
 /** Everything together; what has not come by then is left out. */
 const LONGEST_MS = 45_000;
 const AT_ONCE = 4;
-/** Of each log, its end. */
-const MOST_LOG_BYTES = 256 * 1_024;
 /** Pipelines of one tree that are asked for retried jobs. */
 const MOST_PIPELINES = 20;
 
@@ -53,15 +54,21 @@ export async function gatherDetails(deps: DetailsDeps, order: DetailsOrder, sign
   const logs = new Map<Job, JobLog>();
   const retriedJobs: Job[] = [];
   const nodes = order.retriedJobs ? nodesOf(order.root).slice(0, MOST_PIPELINES) : [];
+  const take = (job: Job, { text, ...rest }: TraceTail) => {
+    if (text !== "") logs.set(job, { job, parts: readLog(host.hide(text)), ...rest });
+  };
+  const toFetch = jobs.filter((job) => {
+    const end = order.logEnds?.of(job.id);
+    if (end !== undefined) take(job, end);
+    return end === undefined;
+  });
   const tasks: readonly Task[] = [
-    ...jobs.map((job) => ({
+    ...toFetch.map((job) => ({
       projectId: job.pipeline.projectId,
       isLog: true,
       read: async (credential: Credential, until: AbortSignal) => {
         const options = { maxBytes: MOST_LOG_BYTES };
-        const tail = await jobTraceTail(gitlab, credential, job.pipeline.projectId, job.id, options, until);
-        const { text, ...rest } = tail;
-        if (text !== "") logs.set(job, { job, parts: readLog(host.hide(text)), ...rest });
+        take(job, await jobTraceTail(gitlab, credential, job.pipeline.projectId, job.id, options, until));
       },
     })),
     ...nodes.map((node) => ({

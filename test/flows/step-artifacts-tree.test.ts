@@ -232,4 +232,28 @@ describe("the layout dbp", () => {
       .sort();
     expect(found).toEqual(["job_N_lint/job.log", "job_N_unit_test/artifacts/log.txt", "job_N_unit_test/job.log"]);
   });
+
+  it("fetches a log once for the folder and for the report", async () => {
+    const line = `${"x".repeat(99)}\n`;
+    const project = lab.project({
+      jobs: [
+        { name: "short", trace: "testing\n" },
+        { name: "long", result: "failed", trace: `the begin\n${line.repeat(9_000)}the end\n` },
+      ],
+    });
+
+    const { log } = await lab.run(
+      lab.inputs(project, {
+        artifacts: "true",
+        "artifacts-layout": "dbp",
+        "job-logs": "all",
+        "if-no-artifacts": "warn",
+      }),
+    );
+
+    expect(lab.requests(/\/trace$/)).toHaveLength(2);
+    expect(log).toContain("testing");
+    expect(log).toContain("the end");
+    expect(log).not.toContain("the begin");
+  });
 });
