@@ -97,11 +97,14 @@ async function fell(felling: Felling, target: CancelTarget): Promise<void> {
   if (felling.entries.has(key) || felling.entries.size >= MOST_PIPELINES) return;
   const entry: Entry = { target, fate: { kind: "failed", reason: "GitLab did not answer in time." } };
   felling.entries.set(key, entry);
-  const asking = ask(felling, target);
-  const below = fellBelow(felling, target);
-  const answer = await asking;
+  await Promise.all([fellItself(felling, entry), fellBelow(felling, target)]);
+}
+
+async function fellItself(felling: Felling, entry: Entry): Promise<void> {
+  const { target } = entry;
+  const answer = await ask(felling, target);
   if (answer.kind === "taken") felling.taken?.(answer.pipeline);
-  const [asked] = await Promise.all([see(felling, entry, answer), below, fellBelow(felling, target)]);
+  const [asked] = await Promise.all([see(felling, entry, answer), fellBelow(felling, target)]);
   // Until the request that had an effect, its trigger jobs went on.
   if (asked === "again") await fellBelow(felling, target);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type CancelOrder, cancelTree } from "../../../action/cancel/cancel-tree.ts";
 import { type Cancellation, cancellationText, isVerified } from "../../../action/cancel/cancellation.ts";
 import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
+import type { Pipeline } from "../../../shared/gitlab/pipeline.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { recordingHost } from "../../flows/recording-host.ts";
 import { StepLab } from "../../flows/step-lab.ts";
@@ -28,12 +29,16 @@ function projectOf(ci: CiFile, path: string): Project {
 }
 
 /** Cancels one pipeline within ten seconds of the lab's time. */
-async function cancel(root: PipelineRow, more: Partial<CancelOrder> = {}): Promise<Cancellation> {
+async function cancel(
+  root: PipelineRow,
+  more: Partial<CancelOrder> = {},
+  taken: (pipeline: Pipeline) => void = () => {},
+): Promise<Cancellation> {
   const target = { project: root.project.id, id: root.id, webUrl: `https://gitlab.example.com/p/${root.id}` };
   const order = { targets: [target], readers: [ours(), ANONYMOUS], downstream: true, withinMs: 10_000, ...more };
   return await lab.drive((connect) => {
     const gitlab = connect({ url: lab.gitlab.url }, recordingHost().log);
-    return cancelTree({ gitlab, clock: lab.clock }, order);
+    return cancelTree({ gitlab, clock: lab.clock, taken }, order);
   });
 }
 
@@ -52,6 +57,33 @@ describe("cancelTree", () => {
       expect.stringMatching(/^POST .*\/cancel$/),
       expect.stringMatching(/^GET /),
     ]);
+  });
+
+  it("tells of each request that GitLab has taken, and of none that it has refused", async () => {
+    const root = running({ jobs: [LONG] });
+    const readOnly = access(lab.gitlab.world.accessToken(lab.user, { scopes: ["read_api"] }));
+    const taken: number[] = [];
+
+    await cancel(root, { readers: [readOnly] }, ({ id }) => taken.push(id));
+    await cancel(root, {}, ({ id }) => taken.push(id));
+
+    expect(taken).toEqual([root.id]);
+  });
+
+  it("does not take a request for failed that GitLab took, when the next one fails", async () => {
+    const root = running({ jobs: [LONG] });
+    const { id, sha, project } = root;
+    const body = { id, project_id: project.id, ref: "main", sha, status: "canceled", web_url: "x" };
+    const headers = { "content-type": "application/json" };
+    lab.gitlab.faults.add({
+      path: /cancel/,
+      fault: { kind: "status", status: 200, body: JSON.stringify(body), headers },
+    });
+    lab.gitlab.faults.add({ path: /cancel/, times: Number.POSITIVE_INFINITY, fault: { kind: "bad-gateway" } });
+
+    const cancellation = await cancel(root);
+
+    expect(cancellation).toMatchObject({ fates: [{ fate: { kind: "running", status: "running" } }] });
   });
 
   it("cancels pipelines of other projects too, which GitLab's own cascade leaves running", async () => {
