@@ -184,7 +184,7 @@ describe("jobs", () => {
 });
 
 describe("listBridges", () => {
-  it("gives trigger jobs with the downstream pipelines they have started so far", async () => {
+  it("gives trigger jobs in the order they were made, with the downstream pipelines they have started so far", async () => {
     const bridge = {
       id: 9,
       name: "deploy",
@@ -196,8 +196,8 @@ describe("listBridges", () => {
     await using server = await startServer([
       {
         body: [
-          { ...bridge, downstream_pipeline: pipelineRow() },
           { ...bridge, id: 10, downstream_pipeline: null },
+          { ...bridge, downstream_pipeline: pipelineRow() },
         ],
       },
     ]);
