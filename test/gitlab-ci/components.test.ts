@@ -97,6 +97,7 @@ deploy-app:
 
   it.each([
     { given: "wait: perhaps", says: "`wait` input: provided value is not a boolean" },
+    { given: 'sluice: "x$(id)"', says: "`sluice` input: `x$(id)` does not match" },
     { given: "access-token-variable: glpat-x y", says: "`access-token-variable` input: `glpat-x y` does not match" },
   ])("is refused before any job starts with $given", async ({ given, says }) => {
     const lab = await openComponentLab();
@@ -133,7 +134,7 @@ describe("the artifacts component", () => {
     const lab = await openComponentLab({ visibility: "private" });
     const { world } = lab.gitlab;
     const { id } = world.pipeline(lab.project);
-    const sluice = "sluice: $CLI";
+    const sluice = "sluice: cli.js, git-strategy: fetch";
 
     const ran = await lab.run(
       `${INCLUDE}/artifacts@${VERSION}
@@ -141,7 +142,7 @@ describe("the artifacts component", () => {
   - component: $CI_SERVER_FQDN/OWNER/sluice/artifacts@${VERSION}
     inputs: { job-name: by-pipeline, project: group/app, pipeline: "${id}", artifacts: "build: app.txt", ${sluice} }
 `,
-      { variables: { CLI: join(ROOT, "dist/cli.js") } },
+      { files: { "cli.js": readFileSync(join(ROOT, "dist/cli.js"), "utf8") } },
     );
 
     expect(ran).toMatchObject({ exitCode: 0, failed: {} });

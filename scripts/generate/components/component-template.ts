@@ -59,7 +59,8 @@ ${component.cancels ? `  after_script:\n    - |\n${block(afterScriptOf(component
 const PLACE = [
   'SLUICE_CLI="$CI_PROJECT_DIR.tmp/sluice-cli.js"',
   'mkdir -p "$CI_PROJECT_DIR.tmp" 2>/dev/null && touch "$SLUICE_CLI" 2>/dev/null || SLUICE_CLI="$CI_PROJECT_DIR/.sluice-cli.js"',
-  "export SLUICE_CLI",
+  // In the script itself: what is run shall be for nobody to say who may only set variables of a pipeline.
+  'export SLUICE_CLI SLUICE_FROM="$[[ inputs.sluice ]]"',
   // Node's own fetch trusts only public authorities otherwise; the command line finds this one by itself as well.
   'if [ -n "$CI_SERVER_TLS_CA_FILE" ]; then export NODE_EXTRA_CA_CERTS="$CI_SERVER_TLS_CA_FILE"; fi',
 ];

@@ -129,14 +129,12 @@ function jobInputs(name: string, stage: string, version: string): readonly Compo
       default: "none",
       options: ["none", "fetch", "clone"],
     }),
-    {
+    about({
       name: "sluice",
-      group: "The job",
       description:
         "Where the command line comes from: a project of this GitLab server and a tag or commit of it, which is read with the job token; the URL of a dist/cli.js; or a file in the image or the working copy.",
-      type: "string",
       default: `OWNER/sluice@v${version}`,
-      as: "variable",
-    },
+      regex: "^[A-Za-z0-9_@:/.+~%-]+$",
+    }),
   ];
 }

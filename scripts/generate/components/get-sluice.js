@@ -1,10 +1,10 @@
 // Part of the GitLab components: brings Sluice's command line into a job, with nothing at hand but Node. It is copied into
 // each template, and read there from standard input.
 //
-// SLUICE_INPUT_SLUICE says where from: a project of this server and a tag or commit of it (group/sluice@v1.2.3), a URL, or a
+// SLUICE_FROM says where from: a project of this server and a tag or commit of it (group/sluice@v1.2.3), a URL, or a
 // file. SLUICE_CLI says where to.
 const { copyFileSync, writeFileSync } = require("node:fs");
-const { CI_API_V4_URL, CI_JOB_TOKEN, SLUICE_CLI, SLUICE_INPUT_SLUICE: from } = process.env;
+const { CI_API_V4_URL, CI_JOB_TOKEN, SLUICE_CLI, SLUICE_FROM: from } = process.env;
 
 async function get(url, options) {
   for (let attempt = 1; ; attempt += 1) {
@@ -21,7 +21,7 @@ async function ofProject(project, ref) {
   const file = `repository/files/dist%2Fcli.js/raw?ref=${encodeURIComponent(ref)}`;
   const url = `${CI_API_V4_URL}/projects/${encodeURIComponent(project)}/${file}`;
   // A server before GitLab 18 ignores the token and lets everybody read a public project. The token goes nowhere else.
-  return await get(url, { headers: { "JOB-TOKEN": CI_JOB_TOKEN }, redirect: "error" });
+  return await get(url, { headers: { "JOB-TOKEN": CI_JOB_TOKEN }, redirect: "manual" });
 }
 
 async function bring() {
