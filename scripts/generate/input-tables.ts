@@ -20,8 +20,9 @@ export function inputReference(action: ActionDeclaration): GeneratedFile {
 
 # Inputs and outputs
 
-The same names everywhere: \`with:\` of the GitHub Action, options of \`sluice trigger\`, and environment variables. An option wins
-over its environment variable, which wins over what the CI job provides, which wins over the default.
+The same names everywhere: \`with:\` of the GitHub Action, \`inputs:\` of the [GitLab components](../gitlab-components.md), options of
+\`sluice trigger\`, and environment variables. An option wins over its environment variable, which wins over what the CI job provides,
+which wins over the default.
 
 ${groups.join("\n")}
 ## Outputs
