@@ -4,7 +4,7 @@ import { disk } from "./collect/disk.ts";
 import { githubHost, runnerTraits } from "./hosts/github.ts";
 import { parseInputs } from "./inputs/parse.ts";
 import { rawFromAction } from "./inputs/raw.ts";
-import { runStep } from "./step.ts";
+import { runStep } from "./run/step.ts";
 
 // A runner that cancels a step sends SIGINT, after 7.5 s SIGTERM, and kills 2.5 s later; what is not done by then is left to
 // the post entry.

@@ -1,8 +1,8 @@
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { systemClock } from "../shared/time/clock.ts";
-import { cleanUp } from "./clean-up.ts";
 import { githubHost, runnerTraits } from "./hosts/github.ts";
 import { rawFromAction } from "./inputs/raw.ts";
+import { cleanUp } from "./run/clean-up.ts";
 
 /** What the post entry does when the main entry has left something, with the process it runs in. */
 export async function postMain(state: Readonly<Record<string, string>>): Promise<void> {

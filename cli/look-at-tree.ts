@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../action/tree.ts";
+import type { PipelineNode } from "../action/model/tree.ts";
 import { cannotRead } from "../shared/gitlab/cannot-read.ts";
 import type { GitLab } from "../shared/gitlab/http.ts";
 import type { Bridge, Pipeline } from "../shared/gitlab/pipeline.ts";

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import type { Host } from "../action/host.ts";
 import { DotenvReport } from "../action/hosts/dotenv-report.ts";
 import { gitlabCiHost } from "../action/hosts/gitlab-ci.ts";
 import type { Screen } from "../action/hosts/live/screen.ts";
 import { terminalHost } from "../action/hosts/terminal.ts";
+import type { Host } from "../action/model/host.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { printable } from "../shared/text/printable.ts";
 import { jobStateLine, jobStatePaths } from "./job-state.ts";

@@ -1,5 +1,5 @@
-import { cleanUp } from "../action/clean-up.ts";
 import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
+import { cleanUp } from "../action/run/clean-up.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { type CancelOptions, cancelInputs } from "./commands/cancel.ts";

@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
-import { bringBack } from "../action/bring-back.ts";
 import { disk } from "../action/collect/disk.ts";
-import type { Host } from "../action/host.ts";
 import { jsonStream } from "../action/hosts/json-stream.ts";
 import { connectionOf } from "../action/inputs/connection.ts";
 import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
 import { parseInputs } from "../action/inputs/parse.ts";
 import type { RawInputs, StepInputs } from "../action/inputs/step-inputs.ts";
+import type { Host } from "../action/model/host.ts";
+import { nodesOf, type PipelineNode, rootOf } from "../action/model/tree.ts";
 import { planRun } from "../action/plan/plan.ts";
-import { nodesOf, type PipelineNode, rootOf } from "../action/tree.ts";
+import { bringBack } from "../action/run/bring-back.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import { connectGitLab, type GitLab } from "../shared/gitlab/http.ts";

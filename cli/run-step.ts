@@ -3,7 +3,7 @@ import { jsonStream } from "../action/hosts/json-stream.ts";
 import { parseInputs } from "../action/inputs/parse.ts";
 import type { RawInputs } from "../action/inputs/step-inputs.ts";
 import { forgeExchange } from "../action/report/forge-exchange.ts";
-import { runStep } from "../action/step.ts";
+import { runStep } from "../action/run/step.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { openHost, type Speech } from "./open-host.ts";
 import { tameJson } from "./tame-json.ts";

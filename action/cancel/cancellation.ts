@@ -1,6 +1,6 @@
 import { type Pipeline, type ProjectRef, type Status, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 
 /** A pipeline to cancel. */
 export interface CancelTarget {

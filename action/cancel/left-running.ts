@@ -1,4 +1,4 @@
-import type { Trace } from "../trace.ts";
+import type { Trace } from "../model/trace.ts";
 import type { CancelTarget } from "./cancellation.ts";
 
 /** Names of what a run keeps for whoever cleans up after it: the post entry, or `sluice cancel --left-running`. */

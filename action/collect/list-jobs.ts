@@ -5,7 +5,7 @@ import type { GitLab } from "../../shared/gitlab/http.ts";
 import { listPipelineJobs } from "../../shared/gitlab/jobs.ts";
 import { isComplete, type Job, type Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { ProjectReaders } from "../../shared/gitlab/project-readers.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 
 /** A tree whose jobs are known, as far as anybody may know them. */
 export interface ListedTree {

@@ -1,5 +1,5 @@
 import type { Job } from "../../shared/gitlab/pipeline.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 
 /** A job of a tree of pipelines. */
 export interface TreeJob extends Job {

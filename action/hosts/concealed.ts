@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
-import type { StepEvent } from "../event.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import type { StepEvent } from "../model/event.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 
 const HIDDEN = "***";
 

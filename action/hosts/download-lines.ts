@@ -2,7 +2,7 @@ import { formatBytes } from "../../shared/text/format-bytes.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
-import type { StepEvent } from "../event.ts";
+import type { StepEvent } from "../model/event.ts";
 
 /** A download as hosts are told of it. */
 export type Download = Extract<StepEvent, { readonly kind: "download" }>;

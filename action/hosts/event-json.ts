@@ -1,6 +1,6 @@
 import { type Bridge, type Job, type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
-import type { StepEvent } from "../event.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { StepEvent } from "../model/event.ts";
+import type { PipelineNode } from "../model/tree.ts";
 
 /** The schema a line of `--json` follows, all but the last; a change that could break a reader gets a new number. */
 export const STEP_EVENT_SCHEMA = "sluice/step-event@1";

@@ -1,5 +1,5 @@
 import { printable } from "../../shared/text/printable.ts";
-import type { StepEvent, TreeChange } from "../event.ts";
+import type { StepEvent, TreeChange } from "../model/event.ts";
 
 const CAME_BY = {
   created: "Triggered pipeline",

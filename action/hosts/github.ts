@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import type { Clock } from "../../shared/time/clock.ts";
-import type { Host } from "../host.ts";
 import { OUTPUT_ALIASES, type OutputName } from "../inputs/declared.generated.ts";
+import type { Host } from "../model/host.ts";
 import { DownloadLines } from "./download-lines.ts";
 import { eventLines } from "./event-lines.ts";
 import { Hidden } from "./hidden.ts";

@@ -1,6 +1,6 @@
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
-import type { Host } from "../host.ts";
+import type { Host } from "../model/host.ts";
 import type { DotenvReport } from "./dotenv-report.ts";
 import { Hidden } from "./hidden.ts";
 import { terminalHost } from "./terminal.ts";

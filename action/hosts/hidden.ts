@@ -1,6 +1,6 @@
 import { redactor } from "../../shared/text/redact.ts";
 import type { Secret } from "../../shared/text/secret.ts";
-import type { StepEvent } from "../event.ts";
+import type { StepEvent } from "../model/event.ts";
 import { Concealed } from "./concealed.ts";
 
 /** What a host keeps out of sight: secrets everywhere, and what is concealed wherever it prints. */

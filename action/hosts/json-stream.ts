@@ -1,6 +1,6 @@
 import type { Clock } from "../../shared/time/clock.ts";
-import type { StepEvent } from "../event.ts";
-import type { Host } from "../host.ts";
+import type { StepEvent } from "../model/event.ts";
+import type { Host } from "../model/host.ts";
 import { eventJson } from "./event-json.ts";
 
 /** A host whose events are also printed as JSON, and what prints the result behind them. */

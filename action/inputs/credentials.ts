@@ -1,6 +1,6 @@
 import { ANONYMOUS, type Credential } from "../../shared/gitlab/auth.ts";
 import { Secret } from "../../shared/text/secret.ts";
-import type { StartCredential } from "../new-pipeline.ts";
+import type { StartCredential } from "../model/new-pipeline.ts";
 import type { InputReader } from "./input-reader.ts";
 import { mayGetJobToken, type SurroundingJob } from "./server.ts";
 import { readToken, type TokenInput } from "./token.ts";

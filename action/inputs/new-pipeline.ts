@@ -1,6 +1,6 @@
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { NewPipeline, StartCredential } from "../new-pipeline.ts";
+import type { NewPipeline, StartCredential } from "../model/new-pipeline.ts";
 import { apiCredential, startCredential, type Tokens } from "./credentials.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readRefs } from "./refs.ts";

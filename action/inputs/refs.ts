@@ -1,5 +1,5 @@
 import { isRefName } from "../../shared/text/ref-name.ts";
-import type { RefChoice } from "../new-pipeline.ts";
+import type { RefChoice } from "../model/new-pipeline.ts";
 import type { Complain } from "./complain.ts";
 import { readRef } from "./plain.ts";
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
-import type { RefChoice, RunIdentity, StartCredential } from "../new-pipeline.ts";
+import type { RefChoice, RunIdentity, StartCredential } from "../model/new-pipeline.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What makes a pipeline the one it is. */

@@ -2,8 +2,8 @@ import type { Credential } from "../../shared/gitlab/auth.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
-import type { NewPipeline } from "../new-pipeline.ts";
-import type { FailOn } from "../outcome.ts";
+import type { NewPipeline } from "../model/new-pipeline.ts";
+import type { FailOn } from "../model/outcome.ts";
 import type { InputAlias, InputName } from "./declared.generated.ts";
 
 /** Inputs as they were written, also by other actions' names; one that is absent or empty was not given. */

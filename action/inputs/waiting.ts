@@ -1,5 +1,5 @@
 import { splitList } from "../../shared/text/split-list.ts";
-import { DEFAULT_FAIL_ON, type FAIL_ON } from "../outcome.ts";
+import { DEFAULT_FAIL_ON, type FAIL_ON } from "../model/outcome.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readPlayJobs } from "./play-jobs.ts";
 import { quoted } from "./quoted.ts";

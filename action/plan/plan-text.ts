@@ -5,8 +5,8 @@ import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import type { ArtifactSelector } from "../collect/selector.ts";
 import type { CancelOn, StepInputs } from "../inputs/step-inputs.ts";
-import type { NewPipeline, RefChoice, StartCredential } from "../new-pipeline.ts";
-import { DEFAULT_FAIL_ON, FAIL_ON } from "../outcome.ts";
+import type { NewPipeline, RefChoice, StartCredential } from "../model/new-pipeline.ts";
+import { DEFAULT_FAIL_ON, FAIL_ON } from "../model/outcome.ts";
 import { rungText } from "../watch/ladder.ts";
 import { bringsFiles } from "./plan.ts";
 

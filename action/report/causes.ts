@@ -1,5 +1,5 @@
 import type { Bridge, Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { failedJobs } from "./failed-jobs.ts";
 
 /** One thing that made a tree of pipelines fail. */

@@ -1,5 +1,5 @@
 import { counted } from "../../shared/text/counted.ts";
-import { failureText } from "../failure-reason.ts";
+import { failureText } from "../model/failure-reason.ts";
 import { forgivenIn } from "./causes.ts";
 import type { Ending } from "./ending.ts";
 import { failuresOf } from "./failures.ts";

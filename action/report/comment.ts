@@ -9,7 +9,7 @@ import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
-import type { Host } from "../host.ts";
+import type { Host } from "../model/host.ts";
 import { commentMarkdown } from "./comment-text.ts";
 import type { Ending } from "./ending.ts";
 

@@ -1,10 +1,10 @@
 import type { CodedError } from "../../shared/errors/coded-error.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
-import type { StepEvent } from "../event.ts";
-import type { FailOn, Outcome } from "../outcome.ts";
-import type { StepResult } from "../step-result.ts";
-import type { TestSummary } from "../test-summary.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { StepEvent } from "../model/event.ts";
+import type { FailOn, Outcome } from "../model/outcome.ts";
+import type { StepResult } from "../model/step-result.ts";
+import type { TestSummary } from "../model/test-summary.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import type { Details } from "./details.ts";
 
 /** The end of a run: everything the report is made of. */

@@ -1,5 +1,5 @@
 import type { Bridge, Job } from "../../shared/gitlab/pipeline.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { type Cause, causesOf } from "./causes.ts";
 
 /** A job that made a tree fail. */

@@ -1,5 +1,5 @@
 import type { Job } from "../../shared/gitlab/pipeline.ts";
-import { jobsOf, type PipelineNode } from "../tree.ts";
+import { jobsOf, type PipelineNode } from "../model/tree.ts";
 import { failedJobs, forgivenJobs } from "./failed-jobs.ts";
 
 /** Nobody reads the logs of more jobs than this, and each costs a call. */

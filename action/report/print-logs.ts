@@ -1,7 +1,7 @@
 import { statusText } from "../../shared/gitlab/pipeline.ts";
 import { formatBytes } from "../../shared/text/format-bytes.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { Host } from "../host.ts";
+import type { Host } from "../model/host.ts";
 import type { Details, JobLog } from "./details.ts";
 import { shownLines } from "./logs/shown-lines.ts";
 import { tailLines } from "./logs/tail-lines.ts";

@@ -1,7 +1,7 @@
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { Host } from "../host.ts";
-import type { TestSummary } from "../test-summary.ts";
+import type { Host } from "../model/host.ts";
+import type { TestSummary } from "../model/test-summary.ts";
 import { testNumbers } from "./test-numbers.ts";
 
 const MOST_FAILURES = 20;

@@ -1,9 +1,9 @@
 import { describe } from "../../shared/errors/describe.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
-import type { Host } from "../host.ts";
-import type { Outcome } from "../outcome.ts";
-import type { StepResult } from "../step-result.ts";
-import type { Tone } from "../tone.ts";
+import type { Host } from "../model/host.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { StepResult } from "../model/step-result.ts";
+import type { Tone } from "../model/tone.ts";
 import { annotate } from "./annotate.ts";
 import { besides } from "./besides.ts";
 import { closingLine } from "./closing-line.ts";

@@ -1,6 +1,6 @@
 import { type Bridge, type Job, statusText } from "../../shared/gitlab/pipeline.ts";
-import type { ResultJob, ResultPipeline } from "../step-result.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { ResultJob, ResultPipeline } from "../model/step-result.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { forgivenIn } from "./causes.ts";
 import { failuresOf } from "./failures.ts";
 import { projectPathOf } from "./pipeline-name.ts";

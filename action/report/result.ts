@@ -1,8 +1,8 @@
 import { type CodedError } from "../../shared/errors/coded-error.ts";
 import { statusText } from "../../shared/gitlab/pipeline.ts";
-import { exitCodeOf } from "../outcome.ts";
-import { STEP_RESULT_SCHEMA, type StepResult } from "../step-result.ts";
-import type { TestTotals } from "../test-summary.ts";
+import { exitCodeOf } from "../model/outcome.ts";
+import { STEP_RESULT_SCHEMA, type StepResult } from "../model/step-result.ts";
+import type { TestTotals } from "../model/test-summary.ts";
 import type { Ending } from "./ending.ts";
 import { resultFailedJobs, resultPipelines, resultWarnings } from "./result-tree.ts";
 import { why } from "./why.ts";

@@ -1,5 +1,5 @@
 import { formatDuration } from "../../shared/time/duration.ts";
-import type { TestSummary } from "../test-summary.ts";
+import type { TestSummary } from "../model/test-summary.ts";
 
 /** Tests in numbers, for behind "30 tests:". @param strong marks what went wrong */
 export function testNumbers(tests: TestSummary, strong = (text: string): string => text): string {

@@ -5,7 +5,7 @@ import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Project } from "../../shared/gitlab/projects.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { NewPipeline } from "../new-pipeline.ts";
+import type { NewPipeline } from "../model/new-pipeline.ts";
 import { checkFile } from "./check-file.ts";
 import { checkToken } from "./check-token.ts";
 import { chooseRef } from "./choose-ref.ts";

@@ -6,7 +6,7 @@ import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { canTrigger, tokenKind } from "../../shared/gitlab/token-kind.ts";
 import { listTriggerTokens } from "../../shared/gitlab/trigger-tokens.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { StartCredential } from "../new-pipeline.ts";
+import type { StartCredential } from "../model/new-pipeline.ts";
 
 /** Where a token is to start a pipeline. */
 export interface TokenDeps {

@@ -1,7 +1,7 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { NewPipeline } from "../new-pipeline.ts";
+import type { NewPipeline } from "../model/new-pipeline.ts";
 import { lookForRef, type RefDeps, type RefSight, refName } from "./resolve-ref.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
-import type { Trace } from "../trace.ts";
+import type { Trace } from "../model/trace.ts";
 import { graceAfter } from "./grace.ts";
 import { BRIEFLY_MS, type LostPipeline, lookUp } from "./look-up.ts";
 import { type LostAnswer, lostAnswerError } from "./lost-answer.ts";

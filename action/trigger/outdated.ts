@@ -3,7 +3,7 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { counted } from "../../shared/text/counted.ts";
-import type { NewPipeline } from "../new-pipeline.ts";
+import type { NewPipeline } from "../model/new-pipeline.ts";
 import { type Marked, MarkReader } from "./mark-reader.ts";
 import { OUR_SOURCES } from "./marks.ts";
 import { readersOf, type StartDeps, type StartOrder } from "./start.ts";

@@ -3,7 +3,7 @@ import { projectName } from "../../shared/gitlab/call.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { findRef } from "../../shared/gitlab/repository.ts";
-import type { RefChoice } from "../new-pipeline.ts";
+import type { RefChoice } from "../model/new-pipeline.ts";
 import type { ProjectSight } from "./project-sight.ts";
 
 /** What is known of a ref before a pipeline is asked for on it. */

@@ -7,7 +7,7 @@ import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline, retryPipeline } from "../../shared/gitlab/pipelines.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
-import type { RunIdentity } from "../new-pipeline.ts";
+import type { RunIdentity } from "../model/new-pipeline.ts";
 import { judgeEarlier } from "./judge-earlier.ts";
 import type { MarkReader } from "./mark-reader.ts";
 import { OUR_SOURCES } from "./marks.ts";

@@ -4,7 +4,7 @@ import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { tokenKind } from "../../shared/gitlab/token-kind.ts";
 import { triggerPipeline } from "../../shared/gitlab/triggers.ts";
-import type { StartCredential } from "../new-pipeline.ts";
+import type { StartCredential } from "../model/new-pipeline.ts";
 import { type Marks, marksAsPayload, marksAsVariables } from "./marks.ts";
 
 /** One pipeline to be asked for, on one ref. */

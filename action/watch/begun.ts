@@ -1,5 +1,5 @@
 import type { Status } from "../../shared/gitlab/pipeline.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 
 /** Statuses of a job that nothing has been done for yet. */
 const NOT_BEGUN: ReadonlySet<Status> = new Set<Status>([

@@ -1,5 +1,5 @@
 import { jobMatcher } from "../../shared/gitlab/job-glob.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { hasFailed, judgeTree } from "./judge.ts";
 import { type JobsVerdict, judgeJobs } from "./judge-jobs.ts";
 import type { WatchPolicy } from "./policy.ts";

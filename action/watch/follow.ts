@@ -9,8 +9,8 @@ import { getPipeline, listBridges, recentSuccesses, retryPipeline } from "../../
 import { remembering } from "../../shared/gitlab/remembering.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
-import type { Host } from "../host.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { Host } from "../model/host.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { notBefore } from "./expectation.ts";
 import { ladderOf, type Rung } from "./ladder.ts";
 import { Listings } from "./listings.ts";

@@ -5,7 +5,7 @@ import { READ_RETRY } from "../../shared/retry/policy.ts";
 import { retry } from "../../shared/retry/retry.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 import { type Play, playDue } from "./play-due.ts";
 import type { WatchPolicy } from "./policy.ts";
 import { retryTargets } from "./retry-targets.ts";

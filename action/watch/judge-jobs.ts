@@ -1,6 +1,6 @@
 import { jobGlob, jobMatcher } from "../../shared/gitlab/job-glob.ts";
 import type { Bridge, Job, Status } from "../../shared/gitlab/pipeline.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 import { type BlockedMeans, endOf, judgeTree, type Settlement, type TreeVerdict, worstOf } from "./judge.ts";
 
 /** How the jobs that were asked for stand. */

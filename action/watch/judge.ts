@@ -1,5 +1,5 @@
 import { type Bridge, type Job, type KnownStatus, type Status } from "../../shared/gitlab/pipeline.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 
 /** How a pipeline can end, or stand still for good. */
 export type Settlement = "succeeded" | "failed" | "canceled" | "skipped" | "blocked";

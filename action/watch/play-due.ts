@@ -1,6 +1,6 @@
 import { jobGlob } from "../../shared/gitlab/job-glob.ts";
 import type { Bridge, Job } from "../../shared/gitlab/pipeline.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 import { isBlocked } from "./judge.ts";
 import type { PlayOrder } from "./policy.ts";
 

@@ -1,9 +1,9 @@
 import { type Bridge, type Job, type Pipeline, type Status, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
-import type { TreeChange } from "../event.ts";
-import { failureText } from "../failure-reason.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import type { TreeChange } from "../model/event.ts";
+import { failureText } from "../model/failure-reason.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 
 /** Statuses of a job that has not begun; not worth a line each. */
 const NOT_BEGUN = new Set<Status>([

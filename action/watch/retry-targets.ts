@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { endOf, hasFailed } from "./judge.ts";
 
 /**

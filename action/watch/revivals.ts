@@ -1,5 +1,5 @@
 import { statusText } from "../../shared/gitlab/pipeline.ts";
-import { nodesOf, type PipelineNode } from "../tree.ts";
+import { nodesOf, type PipelineNode } from "../model/tree.ts";
 import { endOf, judgeTree } from "./judge.ts";
 
 /** After this long without anything having started, an action counts as one that started nothing. */

@@ -4,7 +4,7 @@ import { type Bridge, isComplete, type Job, type Pipeline } from "../../shared/g
 import { bounded } from "../../shared/time/bounded.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { within } from "../../shared/time/within.ts";
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { endOf } from "./judge.ts";
 import { type LastListing, listingDue } from "./listing-due.ts";
 import { PipelineSight } from "./pipeline-sight.ts";

@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../tree.ts";
+import type { PipelineNode } from "../model/tree.ts";
 import { decide } from "./decide.ts";
 import type { Interventions } from "./interventions.ts";
 import type { JobsVerdict } from "./judge-jobs.ts";

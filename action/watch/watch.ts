@@ -1,8 +1,8 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
-import type { TreeChange } from "../event.ts";
-import { nodesOf, type PipelineNode, rootOf } from "../tree.ts";
+import type { TreeChange } from "../model/event.ts";
+import { nodesOf, type PipelineNode, rootOf } from "../model/tree.ts";
 import { hasBegun } from "./begun.ts";
 import { Interventions, type InterventionsDeps } from "./interventions.ts";
 import { endOf, type Settlement } from "./judge.ts";

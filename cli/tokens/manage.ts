@@ -1,4 +1,4 @@
-import type { Host } from "../../action/host.ts";
+import type { Host } from "../../action/model/host.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { World } from "../world.ts";
 import type { TokensInputs } from "./tokens-inputs.ts";

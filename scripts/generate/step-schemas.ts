@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STEP_EVENT_SCHEMA } from "../../action/hosts/event-json.ts";
-import { STEP_RESULT_SCHEMA } from "../../action/step-result.ts";
+import { STEP_RESULT_SCHEMA } from "../../action/model/step-result.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 
 const id = z.int().min(0).describe("0 where `redact` keeps it back.");

@@ -1,4 +1,4 @@
-import { type PipelineNode, rootOf } from "../../action/tree.ts";
+import { type PipelineNode, rootOf } from "../../action/model/tree.ts";
 import type { Bridge, Job, Pipeline, Status } from "../../shared/gitlab/pipeline.ts";
 
 /** A pipeline as GitLab shows it, save what a test says otherwise. */

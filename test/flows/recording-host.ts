@@ -1,5 +1,5 @@
-import type { Host } from "../../action/host.ts";
 import { terminalHost } from "../../action/hosts/terminal.ts";
+import type { Host } from "../../action/model/host.ts";
 import { systemClock } from "../../shared/time/clock.ts";
 
 /** A host that keeps everything it is told. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cleanUp } from "../../action/clean-up.ts";
+import { cleanUp } from "../../action/run/clean-up.ts";
 import { connectGitLab } from "../../shared/gitlab/http.ts";
 import { systemClock } from "../../shared/time/clock.ts";
 import { recordingHost } from "./recording-host.ts";

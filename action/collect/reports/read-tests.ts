@@ -4,7 +4,7 @@ import type { GitLab } from "../../../shared/gitlab/http.ts";
 import type { ProjectReaders } from "../../../shared/gitlab/project-readers.ts";
 import { getTestReport, getTestReportSummary, type TestSuite } from "../../../shared/gitlab/test-reports.ts";
 import { printable } from "../../../shared/text/printable.ts";
-import type { PipelineNode } from "../../tree.ts";
+import type { PipelineNode } from "../../model/tree.ts";
 import type { PipelineTests, TreeTests } from "./tree-tests.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../../shared/gitlab/pipeline.ts";
 import type { TestCounts, TestSuite } from "../../../shared/gitlab/test-reports.ts";
-import type { TestSummary } from "../../test-summary.ts";
+import type { TestSummary } from "../../model/test-summary.ts";
 
 /** The tests of one pipeline. */
 export interface PipelineTests {

@@ -1,7 +1,7 @@
 import pico from "picocolors";
 import { isComplete, statusText } from "../../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
-import { nodesOf, type PipelineNode } from "../../tree.ts";
+import { nodesOf, type PipelineNode } from "../../model/tree.ts";
 import type { Download } from "../download-lines.ts";
 import { downloadPicture, type Fetched, type Fetching } from "./download-picture.ts";
 import { ASCII_MARKS, type Marks, UNICODE_MARKS } from "./marks.ts";

@@ -1,4 +1,4 @@
-import type { Host } from "../../host.ts";
+import type { Host } from "../../model/host.ts";
 import { eventLines } from "../event-lines.ts";
 import { Hidden } from "../hidden.ts";
 import { type TerminalOptions, terminalHost } from "../terminal.ts";

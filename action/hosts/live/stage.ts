@@ -1,6 +1,6 @@
 import { type Bridge, type Status, statusText } from "../../../shared/gitlab/pipeline.ts";
-import { failureText } from "../../failure-reason.ts";
-import type { PipelineNode } from "../../tree.ts";
+import { failureText } from "../../model/failure-reason.ts";
+import type { PipelineNode } from "../../model/tree.ts";
 import type { Marked } from "./marks.ts";
 
 /** One job or trigger job of a stage. */

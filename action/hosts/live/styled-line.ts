@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Tone } from "../../tone.ts";
+import type { Tone } from "../../model/tone.ts";
 
 /** How a piece of a line looks, where there are colours. */
 export type Look = Tone | "warn" | "busy" | "strong";

@@ -1,5 +1,5 @@
 import { isComplete, type Status } from "../../../shared/gitlab/pipeline.ts";
-import { nodesOf, type PipelineNode } from "../../tree.ts";
+import { nodesOf, type PipelineNode } from "../../model/tree.ts";
 
 /** A duration as GitLab told it, and when it did. */
 interface Told {

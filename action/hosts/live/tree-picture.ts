@@ -2,7 +2,7 @@ import type { Bridge, Pipeline } from "../../../shared/gitlab/pipeline.ts";
 import { statusText } from "../../../shared/gitlab/pipeline.ts";
 import { printable } from "../../../shared/text/printable.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
-import { type PipelineNode, ranForS } from "../../tree.ts";
+import { type PipelineNode, ranForS } from "../../model/tree.ts";
 import { type Marks, markOf } from "./marks.ts";
 import { rowsOf, type StageRow, type StageState, stateOf } from "./stage.ts";
 import { type Piece, padded, type StyledLine, textWidth } from "./styled-line.ts";

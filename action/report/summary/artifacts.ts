@@ -1,6 +1,6 @@
 import { counted } from "../../../shared/text/counted.ts";
 import { formatBytes } from "../../../shared/text/format-bytes.ts";
-import type { StepResult } from "../../step-result.ts";
+import type { StepResult } from "../../model/step-result.ts";
 import type { Ink } from "../ink.ts";
 import { markdownTable } from "../markdown.ts";
 

@@ -1,6 +1,6 @@
 import { type Bridge, type Job, statusText } from "../../../shared/gitlab/pipeline.ts";
 import { printable } from "../../../shared/text/printable.ts";
-import { nodesOf, type PipelineNode } from "../../tree.ts";
+import { nodesOf, type PipelineNode } from "../../model/tree.ts";
 import { projectPathOf } from "../pipeline-name.ts";
 
 /** More bars than this are too thin to read. Mermaid itself stops at 50,000 characters. */

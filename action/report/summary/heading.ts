@@ -1,5 +1,5 @@
 import { formatDuration } from "../../../shared/time/duration.ts";
-import type { Outcome } from "../../outcome.ts";
+import type { Outcome } from "../../model/outcome.ts";
 import type { Ending } from "../ending.ts";
 import type { Ink } from "../ink.ts";
 import { sentence, why } from "../why.ts";

@@ -1,8 +1,8 @@
 import { type Bridge, type Job, statusText } from "../../../shared/gitlab/pipeline.ts";
 import { counted } from "../../../shared/text/counted.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
-import { failureText } from "../../failure-reason.ts";
-import { nodesOf, type PipelineNode } from "../../tree.ts";
+import { failureText } from "../../model/failure-reason.ts";
+import { nodesOf, type PipelineNode } from "../../model/tree.ts";
 import type { Ink } from "../ink.ts";
 import { markdownTable } from "../markdown.ts";
 import { projectPathOf } from "../pipeline-name.ts";

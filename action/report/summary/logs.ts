@@ -1,6 +1,6 @@
 import type { Bridge, Job } from "../../../shared/gitlab/pipeline.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
-import { failureText } from "../../failure-reason.ts";
+import { failureText } from "../../model/failure-reason.ts";
 import type { Cause } from "../causes.ts";
 import type { JobLog } from "../details.ts";
 import type { Ink } from "../ink.ts";

@@ -1,6 +1,6 @@
 import { statusText } from "../../../shared/gitlab/pipeline.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
-import { type PipelineNode, ranForS } from "../../tree.ts";
+import { type PipelineNode, ranForS } from "../../model/tree.ts";
 import type { Ink } from "../ink.ts";
 import { markdownTable } from "../markdown.ts";
 import { projectPathOf } from "../pipeline-name.ts";

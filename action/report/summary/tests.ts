@@ -1,5 +1,5 @@
 import { counted } from "../../../shared/text/counted.ts";
-import type { TestSummary } from "../../test-summary.ts";
+import type { TestSummary } from "../../model/test-summary.ts";
 import type { Ink } from "../ink.ts";
 import { plainLine } from "../logs/plain-line.ts";
 import { testNumbers } from "../test-numbers.ts";

@@ -10,7 +10,7 @@ import {
   targetOf,
   targetsOf,
 } from "../../../action/cancel/cancellation.ts";
-import type { PipelineNode } from "../../../action/tree.ts";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { STATUSES, type Status } from "../../../shared/gitlab/pipeline.ts";
 import { aPipeline } from "../samples.ts";
 

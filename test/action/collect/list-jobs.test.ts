@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listJobs, withoutJobs } from "../../../action/collect/list-jobs.ts";
 import { treeJobs } from "../../../action/collect/tree-jobs.ts";
-import type { PipelineNode } from "../../../action/tree.ts";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { ANONYMOUS } from "../../../shared/gitlab/auth.ts";
 import { ProjectReaders } from "../../../shared/gitlab/project-readers.ts";
 import { startServer } from "../../shared/gitlab/canned-server.ts";

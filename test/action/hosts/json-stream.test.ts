@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { StepEvent } from "../../../action/event.ts";
 import { jsonStream } from "../../../action/hosts/json-stream.ts";
 import { terminalHost } from "../../../action/hosts/terminal.ts";
+import type { StepEvent } from "../../../action/model/event.ts";
 import { stepEventSchema } from "../../../scripts/generate/step-schemas.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";

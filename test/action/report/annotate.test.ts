@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { rootOf } from "../../../action/model/tree.ts";
 import { annotate } from "../../../action/report/annotate.ts";
 import type { Ending } from "../../../action/report/ending.ts";
 import { readLog } from "../../../action/report/logs/read-log.ts";
-import { rootOf } from "../../../action/tree.ts";
 import type { Job } from "../../../shared/gitlab/pipeline.ts";
 import { recordingHost } from "../../flows/recording-host.ts";
 import { aJob, aPipeline } from "../samples.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { forgivenIn } from "../../../action/report/causes.ts";
-import type { PipelineNode } from "../../../action/tree.ts";
 import { aBridge, aJob, aNode } from "../samples.ts";
 
 describe("forgivenIn", () => {

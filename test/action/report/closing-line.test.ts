@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { type PipelineNode, rootOf } from "../../../action/model/tree.ts";
 import { closingLine } from "../../../action/report/closing-line.ts";
 import type { Ending } from "../../../action/report/ending.ts";
-import { type PipelineNode, rootOf } from "../../../action/tree.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { Job, Pipeline } from "../../../shared/gitlab/pipeline.ts";
 import { aJob, aPipeline } from "../samples.ts";

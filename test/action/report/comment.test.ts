@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { rootOf } from "../../../action/model/tree.ts";
 import { openComment } from "../../../action/report/comment.ts";
 import { commentMarkdown } from "../../../action/report/comment-text.ts";
 import type { Ending } from "../../../action/report/ending.ts";
-import { rootOf } from "../../../action/tree.ts";
 import type { ForgeRequest } from "../../../shared/forge/exchange.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { systemClock } from "../../../shared/time/clock.ts";

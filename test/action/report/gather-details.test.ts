@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { type DetailsOrder, gatherDetails } from "../../../action/report/gather-details.ts";
-import type { PipelineNode } from "../../../action/tree.ts";
 import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
 import type { Job } from "../../../shared/gitlab/pipeline.ts";
 import { Secret } from "../../../shared/text/secret.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { rootOf } from "../../../action/model/tree.ts";
 import type { Ending } from "../../../action/report/ending.ts";
 import { report } from "../../../action/report/report.ts";
 import { resultOutput, toResult } from "../../../action/report/result.ts";
 import { summaryMarkdown } from "../../../action/report/summary/page.ts";
-import { rootOf } from "../../../action/tree.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { recordingHost } from "../../flows/recording-host.ts";
 import { aJob, aPipeline } from "../samples.ts";

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rootOf } from "../../../action/model/tree.ts";
 import type { Ending } from "../../../action/report/ending.ts";
 import { readLog } from "../../../action/report/logs/read-log.ts";
 import { fitting } from "../../../action/report/summary/fitting.ts";
 import { gantt } from "../../../action/report/summary/gantt.ts";
 import { summaryMarkdown } from "../../../action/report/summary/page.ts";
-import { rootOf } from "../../../action/tree.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { Bridge, Job } from "../../../shared/gitlab/pipeline.ts";
 import { aJob, aPipeline } from "../samples.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../../action/outcome.ts";
+import type { Outcome } from "../../../action/model/outcome.ts";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { sentence, why } from "../../../action/report/why.ts";
-import type { PipelineNode } from "../../../action/tree.ts";
 import type { Bridge } from "../../../shared/gitlab/pipeline.ts";
 import { aJob, aPipeline } from "../samples.ts";
 

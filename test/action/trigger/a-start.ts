@@ -1,4 +1,4 @@
-import type { NewPipeline } from "../../../action/new-pipeline.ts";
+import type { NewPipeline } from "../../../action/model/new-pipeline.ts";
 import { type StartDeps, type Started, type StartOrder, startPipeline } from "../../../action/trigger/start.ts";
 import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
 import { Secret } from "../../../shared/text/secret.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { NewPipeline } from "../../../action/new-pipeline.ts";
+import type { NewPipeline } from "../../../action/model/new-pipeline.ts";
 import { checkStart } from "../../../action/trigger/check-start.ts";
 import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
 import { Secret } from "../../../shared/text/secret.ts";

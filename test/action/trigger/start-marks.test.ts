@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RefChoice } from "../../../action/new-pipeline.ts";
+import type { RefChoice } from "../../../action/model/new-pipeline.ts";
 import { startPipeline } from "../../../action/trigger/start.ts";
 import { StepLab } from "../../flows/step-lab.ts";
 import type { PipelineRow, Project } from "../../gitlab/world/rows.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RefChoice } from "../../../action/new-pipeline.ts";
+import type { RefChoice } from "../../../action/model/new-pipeline.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { StepLab } from "../../flows/step-lab.ts";
 import type { Project } from "../../gitlab/world/rows.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type PipelineNode } from "../../../action/tree.ts";
+import { type PipelineNode } from "../../../action/model/tree.ts";
 import { playDue } from "../../../action/watch/play-due.ts";
 import { retryTargets } from "../../../action/watch/retry-targets.ts";
 import { type Revival, stirringOf } from "../../../action/watch/revivals.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PipelineNode } from "../../../action/tree.ts";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { judgeJobs } from "../../../action/watch/judge-jobs.ts";
 import type { Status } from "../../../shared/gitlab/pipeline.ts";
 import { aBridge, aJob, aNode } from "../samples.ts";

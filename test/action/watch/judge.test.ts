@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PipelineNode, rootOf } from "../../../action/tree.ts";
+import { type PipelineNode, rootOf } from "../../../action/model/tree.ts";
 import { endOf, isHeld, judgeTree, type Settlement } from "../../../action/watch/judge.ts";
 import { STATUSES, type Status } from "../../../shared/gitlab/pipeline.ts";
 import { aBridge, aJob, aPipeline } from "../samples.ts";

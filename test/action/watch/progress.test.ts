@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type PipelineNode, rootOf } from "../../../action/tree.ts";
+import { type PipelineNode, rootOf } from "../../../action/model/tree.ts";
 import { treeChanges, unknownStatuses } from "../../../action/watch/progress.ts";
 import type { Job } from "../../../shared/gitlab/pipeline.ts";
 import { aBridge, aJob, aPipeline } from "../samples.ts";

@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../../../action/tree.ts";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import { follow } from "../../../action/watch/follow.ts";
 import type { WatchPolicy } from "../../../action/watch/policy.ts";
 import type { Watched } from "../../../action/watch/watch.ts";

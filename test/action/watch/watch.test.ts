@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TreeChange } from "../../../action/event.ts";
-import type { PipelineNode } from "../../../action/tree.ts";
+import type { TreeChange } from "../../../action/model/event.ts";
+import type { PipelineNode } from "../../../action/model/tree.ts";
 import type { WatchPolicy } from "../../../action/watch/policy.ts";
 import { watch } from "../../../action/watch/watch.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTests } from "../../../../action/collect/reports/read-tests.ts";
 import { summaryOf } from "../../../../action/collect/reports/tree-tests.ts";
-import type { PipelineNode } from "../../../../action/tree.ts";
+import type { PipelineNode } from "../../../../action/model/tree.ts";
 import { ANONYMOUS } from "../../../../shared/gitlab/auth.ts";
 import type { Job, Pipeline } from "../../../../shared/gitlab/pipeline.ts";
 import { ProjectReaders } from "../../../../shared/gitlab/project-readers.ts";

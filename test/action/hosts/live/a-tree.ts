@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../../../../action/tree.ts";
+import type { PipelineNode } from "../../../../action/model/tree.ts";
 import type { Bridge, Job, Pipeline, Status } from "../../../../shared/gitlab/pipeline.ts";
 import { aPipeline, aJob as aSampleJob } from "../../samples.ts";
 

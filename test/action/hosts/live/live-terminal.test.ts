@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { liveTerminal } from "../../../../action/hosts/live/live-terminal.ts";
-import type { PipelineNode } from "../../../../action/tree.ts";
+import type { PipelineNode } from "../../../../action/model/tree.ts";
 import { Secret } from "../../../../shared/text/secret.ts";
 import { ManualClock } from "../../../gitlab/manual-clock.ts";
 import { TerminalEmulator } from "../../../support/terminal-emulator.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ASCII_MARKS, UNICODE_MARKS } from "../../../../action/hosts/live/marks.ts";
 import { Timing } from "../../../../action/hosts/live/timing.ts";
 import { treePicture } from "../../../../action/hosts/live/tree-picture.ts";
-import type { PipelineNode } from "../../../../action/tree.ts";
+import type { PipelineNode } from "../../../../action/model/tree.ts";
 import type { Status } from "../../../../shared/gitlab/pipeline.ts";
 import { aPipeline } from "../../samples.ts";
 import { aBridge, aJob, aTree } from "./a-tree.ts";

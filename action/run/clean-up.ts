@@ -1,21 +1,21 @@
-import { CodedError } from "../shared/errors/coded-error.ts";
-import { oneLine } from "../shared/errors/describe.ts";
-import type { GitLab } from "../shared/gitlab/http.ts";
-import { pipelineListAddress } from "../shared/gitlab/pipeline-url.ts";
-import { printable } from "../shared/text/printable.ts";
-import { within } from "../shared/time/within.ts";
-import { cancelTree } from "./cancel/cancel-tree.ts";
-import { type CancelTarget, cancellationText, isVerified, targetOf } from "./cancel/cancellation.ts";
-import { type LeftRunning, readLeftRunning } from "./cancel/left-running.ts";
-import { resolveAliases } from "./inputs/aliases.ts";
-import { connectionOf } from "./inputs/connection.ts";
-import { parseInputs } from "./inputs/parse.ts";
-import type { Env } from "./inputs/raw.ts";
-import { isSameServer } from "./inputs/server.ts";
-import type { RawInputs, StepInputs } from "./inputs/step-inputs.ts";
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { pipelineListAddress } from "../../shared/gitlab/pipeline-url.ts";
+import { printable } from "../../shared/text/printable.ts";
+import { within } from "../../shared/time/within.ts";
+import { cancelTree } from "../cancel/cancel-tree.ts";
+import { type CancelTarget, cancellationText, isVerified, targetOf } from "../cancel/cancellation.ts";
+import { type LeftRunning, readLeftRunning } from "../cancel/left-running.ts";
+import { resolveAliases } from "../inputs/aliases.ts";
+import { connectionOf } from "../inputs/connection.ts";
+import { parseInputs } from "../inputs/parse.ts";
+import type { Env } from "../inputs/raw.ts";
+import { isSameServer } from "../inputs/server.ts";
+import type { RawInputs, StepInputs } from "../inputs/step-inputs.ts";
+import { lookUp } from "../trigger/look-up.ts";
+import { MarkReader } from "../trigger/mark-reader.ts";
 import type { StepDeps } from "./step-deps.ts";
-import { lookUp } from "./trigger/look-up.ts";
-import { MarkReader } from "./trigger/mark-reader.ts";
 
 /** A post entry has five minutes, and so has GitLab's `after_script`. */
 const FIND_WITHIN_MS = 180_000;

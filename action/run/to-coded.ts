@@ -1,5 +1,5 @@
-import { CodedError } from "../shared/errors/coded-error.ts";
-import { oneLine } from "../shared/errors/describe.ts";
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
 
 /** Anything thrown as an error with a code: its own, or INTERNAL. */
 export function toCoded(error: unknown): CodedError {

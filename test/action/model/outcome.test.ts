@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { exitCodeOf, type FAIL_ON, type FailOn, type Outcome } from "../../action/outcome.ts";
-import { CodedError } from "../../shared/errors/coded-error.ts";
+import { exitCodeOf, type FAIL_ON, type FailOn, type Outcome } from "../../../action/model/outcome.ts";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
 
 it.each([
   { outcome: { kind: "triggered" }, exitCode: 0 },

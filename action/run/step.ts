@@ -1,11 +1,11 @@
-import { isCoded } from "../shared/errors/coded-error.ts";
-import type { StepInputs } from "./inputs/step-inputs.ts";
+import { isCoded } from "../../shared/errors/coded-error.ts";
+import type { StepInputs } from "../inputs/step-inputs.ts";
 import { endingOf, type Known } from "./known.ts";
 import { noteEnd } from "./note-end.ts";
-import type { Outcome } from "./outcome.ts";
-import { report } from "./report/report.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { report } from "../report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
-import type { StepResult } from "./step-result.ts";
+import type { StepResult } from "../model/step-result.ts";
 import { toCoded } from "./to-coded.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Bridge, Job, Pipeline } from "../shared/gitlab/pipeline.ts";
+import type { Bridge, Job, Pipeline } from "../../shared/gitlab/pipeline.ts";
 
 /**
  * One pipeline of the tree a run follows: the one it started, or one that a trigger job below it has started.

@@ -1,14 +1,14 @@
-import type { CodedError } from "../shared/errors/coded-error.ts";
-import type { GitLab } from "../shared/gitlab/http.ts";
-import type { StepEvent } from "./event.ts";
-import type { StepInputs } from "./inputs/step-inputs.ts";
-import type { Outcome } from "./outcome.ts";
-import type { TellThread } from "./report/comment.ts";
-import type { Details } from "./report/details.ts";
-import type { Ending } from "./report/ending.ts";
-import type { StepResult } from "./step-result.ts";
-import type { TestSummary } from "./test-summary.ts";
-import type { PipelineNode } from "./tree.ts";
+import type { CodedError } from "../../shared/errors/coded-error.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import type { StepEvent } from "../model/event.ts";
+import type { StepInputs } from "../inputs/step-inputs.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { TellThread } from "../report/comment.ts";
+import type { Details } from "../report/details.ts";
+import type { Ending } from "../report/ending.ts";
+import type { StepResult } from "../model/step-result.ts";
+import type { TestSummary } from "../model/test-summary.ts";
+import type { PipelineNode } from "../model/tree.ts";
 
 /** How a run came by its pipeline. */
 export type How = Extract<StepEvent, { readonly kind: "pipeline" }>["how"];

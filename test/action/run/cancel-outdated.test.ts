@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { cancelOutdated } from "../../action/cancel-outdated.ts";
-import type { NewPipeline } from "../../action/new-pipeline.ts";
-import { startPipeline } from "../../action/trigger/start.ts";
-import { ANONYMOUS, type Credential } from "../../shared/gitlab/auth.ts";
-import { StepLab } from "../flows/step-lab.ts";
-import type { PipelineRow, Project } from "../gitlab/world/rows.ts";
-import { newPipeline, put, tokens } from "./trigger/a-start.ts";
+import type { NewPipeline } from "../../../action/model/new-pipeline.ts";
+import { cancelOutdated } from "../../../action/run/cancel-outdated.ts";
+import { startPipeline } from "../../../action/trigger/start.ts";
+import { ANONYMOUS, type Credential } from "../../../shared/gitlab/auth.ts";
+import { StepLab } from "../../flows/step-lab.ts";
+import type { PipelineRow, Project } from "../../gitlab/world/rows.ts";
+import { newPipeline, put, tokens } from "../trigger/a-start.ts";
 
 let lab: StepLab;
 let project: Project;

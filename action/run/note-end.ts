@@ -1,6 +1,6 @@
-import { RUN_STATE } from "./cancel/left-running.ts";
+import { RUN_STATE } from "../cancel/left-running.ts";
+import { besides } from "../report/besides.ts";
 import type { Known } from "./known.ts";
-import { besides } from "./report/besides.ts";
 import type { StepDeps } from "./step-deps.ts";
 
 /** Tells the post entry that nothing is left for it to cancel, unless something may be. Never throws. */

@@ -1,6 +1,6 @@
-import { type Bridge, type Job, statusText } from "../shared/gitlab/pipeline.ts";
-import { listed } from "../shared/text/listed.ts";
-import { printable } from "../shared/text/printable.ts";
+import { type Bridge, type Job, statusText } from "../../shared/gitlab/pipeline.ts";
+import { listed } from "../../shared/text/listed.ts";
+import { printable } from "../../shared/text/printable.ts";
 
 /**
  * GitLab's failure reasons in words, each for the brackets of "job x failed (…)" (app/models/concerns/enums/ci/commit_status.rb, with the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ranForS } from "../../action/tree.ts";
-import { aJob, aNode } from "./samples.ts";
+import { ranForS } from "../../../action/model/tree.ts";
+import { aJob, aNode } from "../samples.ts";
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 4, 12, 0, second)).toISOString();
 const ran = (from: number, to: number) => aJob({ startedAt: at(from), finishedAt: at(to) });

@@ -1,7 +1,7 @@
-import type { Log } from "../shared/text/log.ts";
-import type { Secret } from "../shared/text/secret.ts";
+import type { Log } from "../../shared/text/log.ts";
+import type { Secret } from "../../shared/text/secret.ts";
+import type { OutputName } from "../inputs/declared.generated.ts";
 import type { StepEvent } from "./event.ts";
-import type { OutputName } from "./inputs/declared.generated.ts";
 import type { Tone } from "./tone.ts";
 
 /** Where a run of the step happens. */

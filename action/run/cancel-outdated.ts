@@ -1,8 +1,8 @@
-import type { Pipeline } from "../shared/gitlab/pipeline.ts";
-import { cancelTree } from "./cancel/cancel-tree.ts";
-import { cancellationText, isVerified, targetOf } from "./cancel/cancellation.ts";
-import { findOutdated } from "./trigger/outdated.ts";
-import type { StartDeps, StartOrder } from "./trigger/start.ts";
+import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { cancelTree } from "../cancel/cancel-tree.ts";
+import { cancellationText, isVerified, targetOf } from "../cancel/cancellation.ts";
+import { findOutdated } from "../trigger/outdated.ts";
+import type { StartDeps, StartOrder } from "../trigger/start.ts";
 
 /** The wait for our own pipeline begins only afterwards; looks mostly show a cancel at once. */
 const CANCEL_WITHIN_MS = 15_000;

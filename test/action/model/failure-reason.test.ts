@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { failureText } from "../../action/failure-reason.ts";
-import type { Status } from "../../shared/gitlab/pipeline.ts";
-import { aBridge, aJob, aPipeline } from "./samples.ts";
+import { failureText } from "../../../action/model/failure-reason.ts";
+import type { Status } from "../../../shared/gitlab/pipeline.ts";
+import { aBridge, aJob, aPipeline } from "../samples.ts";
 
 const failed = (failureReason: string, begun = true, tagList: readonly string[] = []) =>
   aJob({ status: "failed", failureReason, tagList, ...(begun ? { startedAt: "2026-01-01T00:00:00Z" } : {}) });

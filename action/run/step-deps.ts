@@ -1,10 +1,10 @@
-import type { Exchange } from "../shared/forge/exchange.ts";
-import type { GitLab, GitLabOptions } from "../shared/gitlab/http.ts";
-import type { Log } from "../shared/text/log.ts";
-import type { Clock } from "../shared/time/clock.ts";
-import type { Files } from "./collect/files.ts";
-import type { Host } from "./host.ts";
-import type { ForgeOptions } from "./report/forge-exchange.ts";
+import type { Exchange } from "../../shared/forge/exchange.ts";
+import type { GitLab, GitLabOptions } from "../../shared/gitlab/http.ts";
+import type { Log } from "../../shared/text/log.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import type { Files } from "../collect/files.ts";
+import type { Host } from "../model/host.ts";
+import type { ForgeOptions } from "../report/forge-exchange.ts";
 
 /** What a run of the step needs of the world. */
 export interface StepDeps {

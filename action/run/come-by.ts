@@ -1,25 +1,25 @@
 import { resolve } from "node:path";
-import { CodedError } from "../shared/errors/coded-error.ts";
-import { oneLine } from "../shared/errors/describe.ts";
-import { cannotRead } from "../shared/gitlab/cannot-read.ts";
-import type { GitLab } from "../shared/gitlab/http.ts";
-import { peekPipeline } from "../shared/gitlab/jobs.ts";
-import type { Pipeline } from "../shared/gitlab/pipeline.ts";
-import { getPipeline } from "../shared/gitlab/pipelines.ts";
-import { printable } from "../shared/text/printable.ts";
-import { RUN_STATE, writeLeftRunning } from "./cancel/left-running.ts";
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
+import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { peekPipeline } from "../../shared/gitlab/jobs.ts";
+import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
+import { getPipeline } from "../../shared/gitlab/pipelines.ts";
+import { printable } from "../../shared/text/printable.ts";
+import { RUN_STATE, writeLeftRunning } from "../cancel/left-running.ts";
 import { cancelOutdated } from "./cancel-outdated.ts";
-import type { StepInputs } from "./inputs/step-inputs.ts";
+import type { StepInputs } from "../inputs/step-inputs.ts";
 import type { How, Known } from "./known.ts";
-import type { Plan } from "./plan/plan.ts";
-import { besides } from "./report/besides.ts";
-import { publishPipeline } from "./report/report.ts";
+import type { Plan } from "../plan/plan.ts";
+import { besides } from "../report/besides.ts";
+import { publishPipeline } from "../report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
-import type { Trace } from "./trace.ts";
-import { rootOf } from "./tree.ts";
-import { checkStart } from "./trigger/check-start.ts";
-import { type StartDeps, startPipeline } from "./trigger/start.ts";
-import { ladderOf } from "./watch/ladder.ts";
+import type { Trace } from "../model/trace.ts";
+import { rootOf } from "../model/tree.ts";
+import { checkStart } from "../trigger/check-start.ts";
+import { type StartDeps, startPipeline } from "../trigger/start.ts";
+import { ladderOf } from "../watch/ladder.ts";
 
 /**
  * The pipeline of this run, started or given; undefined after a dry run. What a later step or the post entry needs to know

@@ -1,4 +1,4 @@
-import type { CodedError } from "../shared/errors/coded-error.ts";
+import type { CodedError } from "../../shared/errors/coded-error.ts";
 
 /**
  * How a run of the step ended.

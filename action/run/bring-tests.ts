@@ -1,18 +1,18 @@
 import { dirname } from "node:path";
-import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
-import type { Credential } from "../shared/gitlab/auth.ts";
-import type { GitLab } from "../shared/gitlab/http.ts";
-import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
-import { counted } from "../shared/text/counted.ts";
-import { printable } from "../shared/text/printable.ts";
-import type { Files } from "./collect/files.ts";
-import { listJobs } from "./collect/list-jobs.ts";
-import { junitXml } from "./collect/reports/junit-xml.ts";
-import { readTests } from "./collect/reports/read-tests.ts";
-import { summaryOf } from "./collect/reports/tree-tests.ts";
-import type { Host } from "./host.ts";
-import type { TestSummary } from "./test-summary.ts";
-import type { PipelineNode } from "./tree.ts";
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import type { Credential } from "../../shared/gitlab/auth.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { ProjectReaders } from "../../shared/gitlab/project-readers.ts";
+import { counted } from "../../shared/text/counted.ts";
+import { printable } from "../../shared/text/printable.ts";
+import type { Files } from "../collect/files.ts";
+import { listJobs } from "../collect/list-jobs.ts";
+import { junitXml } from "../collect/reports/junit-xml.ts";
+import { readTests } from "../collect/reports/read-tests.ts";
+import { summaryOf } from "../collect/reports/tree-tests.ts";
+import type { Host } from "../model/host.ts";
+import type { TestSummary } from "../model/test-summary.ts";
+import type { PipelineNode } from "../model/tree.ts";
 
 /** What bringing tests stands on. */
 export interface BringTestsDeps {

@@ -1,4 +1,4 @@
-import type { Pipeline } from "../shared/gitlab/pipeline.ts";
+import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Tone } from "./tone.ts";
 import type { PipelineNode } from "./tree.ts";

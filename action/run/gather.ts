@@ -1,19 +1,19 @@
 import { resolve } from "node:path";
-import { oneLine } from "../shared/errors/describe.ts";
-import type { GitLab } from "../shared/gitlab/http.ts";
+import { oneLine } from "../../shared/errors/describe.ts";
+import type { GitLab } from "../../shared/gitlab/http.ts";
+import { isDue } from "../collect/is-due.ts";
+import type { StepInputs } from "../inputs/step-inputs.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { PipelineNode } from "../model/tree.ts";
+import type { Plan } from "../plan/plan.ts";
+import { gatherDetails } from "../report/gather-details.ts";
+import { LogEnds } from "../report/log-ends.ts";
 import { type BringBackDeps, type BringBackOrder, bringBack } from "./bring-back.ts";
 import { bringTests } from "./bring-tests.ts";
 import { bringValues } from "./bring-values.ts";
-import { isDue } from "./collect/is-due.ts";
-import type { StepInputs } from "./inputs/step-inputs.ts";
 import type { Known } from "./known.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan/plan.ts";
-import { gatherDetails } from "./report/gather-details.ts";
-import { LogEnds } from "./report/log-ends.ts";
 import type { StepDeps } from "./step-deps.ts";
 import { toCoded } from "./to-coded.ts";
-import type { PipelineNode } from "./tree.ts";
 
 /** Ends after which there is nothing to bring, or not yet. */
 const NOTHING_YET: ReadonlySet<Outcome["kind"]> = new Set(["skipped", "blocked", "timed-out"]);

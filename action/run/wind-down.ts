@@ -1,5 +1,5 @@
-import { cancelTree } from "./cancel/cancel-tree.ts";
-import { afterwards, cancellationText, isVerified, targetsOf } from "./cancel/cancellation.ts";
+import { cancelTree } from "../cancel/cancel-tree.ts";
+import { afterwards, cancellationText, isVerified, targetsOf } from "../cancel/cancellation.ts";
 import type { Known } from "./known.ts";
 import type { StepDeps } from "./step-deps.ts";
 

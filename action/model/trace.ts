@@ -1,4 +1,4 @@
-import type { ProjectRef } from "../shared/gitlab/pipeline.ts";
+import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
 
 /**
  * What finds a pipeline again of whose creation nobody heard: noted right before the call leaves that may create it, for

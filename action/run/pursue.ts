@@ -1,18 +1,18 @@
-import type { Log } from "../shared/text/log.ts";
+import type { Log } from "../../shared/text/log.ts";
 import { comeBy } from "./come-by.ts";
-import { connectionOf } from "./inputs/connection.ts";
-import type { StepInputs } from "./inputs/step-inputs.ts";
+import { connectionOf } from "../inputs/connection.ts";
+import type { StepInputs } from "../inputs/step-inputs.ts";
 import { endingOf, type Known } from "./known.ts";
 import { noteEnd } from "./note-end.ts";
 import { openThread } from "./open-thread.ts";
-import type { Outcome } from "./outcome.ts";
-import { IN_THE_CLEAR, sendsInTheClear, UNCHECKED } from "./plan/in-the-clear.ts";
-import { planRun } from "./plan/plan.ts";
-import { planText } from "./plan/plan-text.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { IN_THE_CLEAR, sendsInTheClear, UNCHECKED } from "../plan/in-the-clear.ts";
+import { planRun } from "../plan/plan.ts";
+import { planText } from "../plan/plan-text.ts";
 import type { StepDeps } from "./step-deps.ts";
-import { graceAfter } from "./trigger/grace.ts";
-import { follow } from "./watch/follow.ts";
-import type { Watched } from "./watch/watch.ts";
+import { graceAfter } from "../trigger/grace.ts";
+import { follow } from "../watch/follow.ts";
+import type { Watched } from "../watch/watch.ts";
 import { windDown } from "./wind-down.ts";
 
 /** Where nobody is about to kill the step, a cancel may take as long as GitLab needs to show it. */

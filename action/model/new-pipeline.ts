@@ -1,4 +1,4 @@
-import type { Credential, TriggerCredential } from "../shared/gitlab/auth.ts";
+import type { Credential, TriggerCredential } from "../../shared/gitlab/auth.ts";
 
 /** One ref of the list; the first that exists is taken. */
 export type RefChoice =

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { connectionOf } from "./inputs/connection.ts";
-import type { StepInputs } from "./inputs/step-inputs.ts";
-import type { TellThread } from "./report/comment.ts";
+import { connectionOf } from "../inputs/connection.ts";
+import type { StepInputs } from "../inputs/step-inputs.ts";
+import type { TellThread } from "../report/comment.ts";
 import type { StepDeps } from "./step-deps.ts";
 
 /** What writes the comment on the pull or merge request; undefined where none is wanted, or none can be written. */
@@ -13,7 +13,7 @@ export async function openThread(deps: StepDeps, inputs: StepInputs): Promise<Te
   // What is said of the one server holds for a merge request on the same one, and for no other.
   const isSame = around.env["CI_API_V4_URL"]?.startsWith(`${server}/`) === true;
   // Most runs write none.
-  const { openComment } = await import("./report/comment.ts");
+  const { openComment } = await import("../report/comment.ts");
   return await openComment(
     {
       host,
