@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -52,6 +53,19 @@ describe.each(templates)("templates/$name", ({ name, inputs, body, job }) => {
     const isText = (input: Declared | undefined) =>
       (input?.type ?? "string") === "string" && input?.options === undefined && input?.regex === undefined;
     expect(inScripts.filter(isText)).toEqual([]);
+  });
+
+  it("is written for the shell of any image", () => {
+    const values = Object.entries(inputs).map(([input, { default: value }]) => [input, String(value ?? "x")] as const);
+    for (const part of ["before_script", "script", "after_script"] as const) {
+      const lines = ((job[part] ?? []) as readonly string[]).join("\n");
+      const filled = values.reduce((text, [input, value]) => text.replaceAll(`$[[ inputs.${input} ]]`, value), lines);
+
+      const { status, stderr } = spawnSync("sh", ["-n"], { input: filled, encoding: "utf8" });
+
+      expect({ part, status, stderr }).toEqual({ part, status: 0, stderr: "" });
+      expect(filled).not.toContain("$[[");
+    }
   });
 
   it("takes the names of variables that hold tokens, and no token", () => {
