@@ -8,7 +8,7 @@ import type { RawInputs, StepInputs } from "../action/inputs/step-inputs.ts";
 import type { Host } from "../action/model/host.ts";
 import { nodesOf, type PipelineNode, rootOf } from "../action/model/tree.ts";
 import { planRun } from "../action/plan/plan.ts";
-import { bringBack } from "../action/run/bring-back.ts";
+import { bringArtifacts } from "../action/run/bring-artifacts.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
 import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import { connectGitLab, type GitLab } from "../shared/gitlab/http.ts";
@@ -45,7 +45,11 @@ export async function runPipelineArtifacts(options: ArtifactsOptions, pipeline: 
     const root = await see(gitlab, inputs, host, signal);
     const into = resolve(cwd, collect.into);
     const order = { ...collect, root, readers: inputs.readers, into };
-    const brought = await bringBack({ gitlab, host: withoutSections(host), files: disk, clock, random }, order, signal);
+    const brought = await bringArtifacts(
+      { gitlab, host: withoutSections(host), files: disk, clock, random },
+      order,
+      signal,
+    );
     close();
     const files = brought?.files ?? [];
     const { id, projectId, webUrl, status } = root.pipeline;

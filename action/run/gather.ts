@@ -8,7 +8,7 @@ import type { PipelineNode } from "../model/tree.ts";
 import type { Plan } from "../plan/plan.ts";
 import { gatherDetails } from "../report/gather-details.ts";
 import { LogEnds } from "../report/log-ends.ts";
-import { type BringBackDeps, type BringBackOrder, bringBack } from "./bring-back.ts";
+import { type BringArtifactsDeps, type BringArtifactsOrder, bringArtifacts } from "./bring-artifacts.ts";
 import { bringTests } from "./bring-tests.ts";
 import { bringValues } from "./bring-values.ts";
 import type { Known } from "./known.ts";
@@ -93,13 +93,13 @@ async function tests(
 }
 
 async function artifacts(
-  deps: StepDeps & BringBackDeps,
-  order: BringBackOrder,
+  deps: StepDeps & BringArtifactsDeps,
+  order: BringArtifactsOrder,
   known: Known,
   signal: AbortSignal,
 ): Promise<void> {
   const into = resolve(deps.cwd, order.into);
-  const collected = await bringBack(deps, { ...order, into }, signal);
+  const collected = await bringArtifacts(deps, { ...order, into }, signal);
   if (collected === undefined) return;
   known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
 }

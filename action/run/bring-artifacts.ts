@@ -25,7 +25,7 @@ import type { PipelineNode } from "../model/tree.ts";
 import type { LogEnds } from "../report/log-ends.ts";
 
 /** What bringing artifacts back stands on. */
-export interface BringBackDeps {
+export interface BringArtifactsDeps {
   readonly gitlab: GitLab;
   readonly host: Host;
   readonly files: Files;
@@ -37,7 +37,7 @@ export interface BringBackDeps {
 }
 
 /** Which artifacts of which pipelines, and where to. */
-export interface BringBackOrder {
+export interface BringArtifactsOrder {
   /** The pipelines, as last seen; what is not known of their jobs is looked up. */
   readonly root: PipelineNode;
   /** Credentials that may read, the best first. */
@@ -56,9 +56,9 @@ export interface BringBackOrder {
  *
  * Throws what `collect` throws, and what GitLab refuses the first of the credentials.
  */
-export async function bringBack(
-  { gitlab, host, files, clock, random, logEnds }: BringBackDeps,
-  { root, readers, selectors, layout, logsOf, into, ifNone }: BringBackOrder,
+export async function bringArtifacts(
+  { gitlab, host, files, clock, random, logEnds }: BringArtifactsDeps,
+  { root, readers, selectors, layout, logsOf, into, ifNone }: BringArtifactsOrder,
   signal: AbortSignal,
 ): Promise<Collected | undefined> {
   const reading = new ProjectReaders(readers);
