@@ -14,7 +14,7 @@ const NAMES = ["artifacts", "trigger", "wait"] as const;
 
 interface Declared {
   readonly type?: string;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean;
   readonly description: string;
   readonly options?: readonly unknown[];
   readonly regex?: string;
