@@ -1,7 +1,8 @@
-import { statusText } from "../../shared/gitlab/pipeline.ts";
+import { isComplete, statusText } from "../../shared/gitlab/pipeline.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
+import { nodesOf } from "../model/tree.ts";
 import type { Ending } from "./ending.ts";
 import { why } from "./why.ts";
 
@@ -42,7 +43,7 @@ export function closingLine(ending: Ending): string {
         : `${subject} had not ended when \`timeout\` ended the wait${after}${since}${then}`;
     }
     case "interrupted":
-      return `The step was stopped${after}. ${ending.cancellation ?? "No pipeline was left running by it."}`;
+      return `The step was stopped${after}. ${ending.cancellation ?? leftText(ending)}`;
     case "error":
       return pipeline === undefined
         ? `The step failed with ${outcome.error.code}; no pipeline is known to have been created by it.`
@@ -56,6 +57,15 @@ function afterText({ how, waitedMs }: Ending): string {
   const time = formatDuration(waitedMs);
   if (how !== "given" && how !== "resumed") return ` after ${time}`;
   return waitedMs < NO_WAIT_MS ? "" : ` after a wait of ${time}`;
+}
+
+/** Of a run that has cancelled nothing. */
+function leftText(ending: Ending): string {
+  const { root } = ending;
+  if (root === undefined || nodesOf(root).every(({ pipeline }) => isComplete(pipeline.status)))
+    return "No pipeline was left running by it.";
+  const { id, webUrl } = root.pipeline;
+  return `Pipeline ${id} is not cancelled, and was ${statusNow(ending)} when last seen: ${printable(webUrl)}`;
 }
 
 function statusNow({ root }: Ending): string {

@@ -30,6 +30,7 @@ export class Lookout {
   readonly #ladder: readonly Rung[];
   readonly #what: string;
   #rung: Rung | undefined;
+  #hasSeen = false;
   #emptySinceMs: number | undefined;
   /** Rungs that turned out to show nothing, whatever they answer. */
   readonly #blind = new Set<Rung>();
@@ -76,7 +77,7 @@ export class Lookout {
           refusals.push(`${rungText(rung)}: ${error.message}`);
         }
       }
-      if (round === 2) throw forbidden(this.#what, refusals);
+      if (round === 2) throw forbidden(this.#what, refusals, this.#hasSeen);
       await this.#deps.clock.sleep(SECOND_ROUND_AFTER_MS, signal);
     }
   }
@@ -85,6 +86,7 @@ export class Lookout {
     const seen = await this.#deps.lookBy(rung, signal);
     if (seen !== undefined) {
       this.#emptySinceMs = undefined;
+      this.#hasSeen = true;
       return seen;
     }
     const nowMs = this.#deps.clock.monotonicMs();
@@ -95,9 +97,18 @@ export class Lookout {
   }
 }
 
-function forbidden(what: string, refusals: readonly string[]): CodedError {
-  return new CodedError(
-    "WATCH_FORBIDDEN",
-    [`The status of ${what} cannot be read by any way tried:`, ...refusals.map((refusal) => `  ${refusal}`)].join("\n"),
-  );
+function forbidden(what: string, refusals: readonly string[], hasSeen: boolean): CodedError {
+  const tried = refusals.map((refusal) => `  ${refusal}`);
+  return hasSeen
+    ? new CodedError(
+        "WATCH_FORBIDDEN",
+        [`The status of ${what} could be read before, and can no longer:`, ...tried].join("\n"),
+        {
+          hint: "Look whether the pipeline is still there, and whether the token was revoked or has expired meanwhile.",
+        },
+      )
+    : new CodedError(
+        "WATCH_FORBIDDEN",
+        [`The status of ${what} cannot be read by any way tried:`, ...tried].join("\n"),
+      );
 }

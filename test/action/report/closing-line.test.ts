@@ -86,6 +86,14 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
     ending: { outcome: { kind: "interrupted" } },
   },
   {
+    says: "The step was stopped. No pipeline was left running by it.",
+    ending: { outcome: { kind: "interrupted" }, root: treeOf({ status: "success" }) },
+  },
+  {
+    says: `The step was stopped. Pipeline 7 is not cancelled, and was running when last seen: ${URL}`,
+    ending: { outcome: { kind: "interrupted" }, root: treeOf({ status: "running" }) },
+  },
+  {
     says: "The step failed with ARTIFACTS_MISSING; no pipeline is known to have been created by it.",
     ending: { outcome: { kind: "error", error } },
   },

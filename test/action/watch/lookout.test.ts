@@ -72,6 +72,23 @@ describe("a lookout", () => {
     expect(await at.look(never)).toEqual(aPipeline());
   });
 
+  it("tells a pipeline that could be read before from one that never could", async () => {
+    const answers: Answers = { [BY_ACCESS ?? ""]: aPipeline() };
+    const at = lookout(answers);
+    await at.look(never);
+    answers[BY_ACCESS ?? ""] = refused("GITLAB_NOT_FOUND", 404);
+
+    const gone = at.look(never).catch((error: unknown) => error);
+    await clock.untilSleeping();
+    await clock.advance(2_000);
+
+    expect(await gone).toMatchObject({
+      code: "WATCH_FORBIDDEN",
+      message: expect.stringContaining("could be read before, and can no longer:") as string,
+      hint: expect.stringContaining("still there") as string,
+    });
+  });
+
   it("does not take an outage for a rung that does not work", async () => {
     const at = lookout({ [BY_ACCESS ?? ""]: refused("GITLAB_SERVER_ERROR", 502), [BY_JOB ?? ""]: aPipeline() });
 
