@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isCoded } from "../errors/coded-error.ts";
 import { printable } from "../text/printable.ts";
-import type { ArchiveStream } from "./artifacts.ts";
+import { type ArchiveStream, streamOf } from "./artifacts.ts";
 import type { Credential } from "./auth.ts";
 import { projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
@@ -69,10 +69,5 @@ export async function openArtifactFile(
   const path = `${route`projects/${project}/jobs/${jobId}/artifacts`}/${segments.join("/")}`;
   const what = `downloading ${printable(file)} of the artifacts of job ${jobId} of ${projectName(project)}`;
   const answer = await gitlab.open({ method: "GET", path, what, credential, headers: { accept: "*/*" } }, signal);
-  const length = answer.headers["content-length"];
-  return {
-    body: answer.body,
-    from: new URL(answer.url).origin,
-    ...(length !== undefined && /^\d+$/.test(length) ? { lengthBytes: Number(length) } : {}),
-  };
+  return streamOf(answer);
 }

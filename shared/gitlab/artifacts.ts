@@ -3,7 +3,7 @@ import { printable } from "../text/printable.ts";
 import { type Part, type PartAsk, partHeaders, readPart, validatorOf } from "./archive-part.ts";
 import type { Credential } from "./auth.ts";
 import { projectName } from "./call.ts";
-import type { GitLab } from "./http.ts";
+import type { ApiStream, GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
 
@@ -67,13 +67,16 @@ async function openArchive(
 ): Promise<ArchiveStream> {
   const headers = { accept: "*/*", ...(ask === undefined ? {} : partHeaders(ask)) };
   const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
-  const length = answer.headers["content-length"];
   const validator = validatorOf(answer.headers);
   return {
-    body: answer.body,
-    from: new URL(answer.url).origin,
-    ...(length !== undefined && /^\d+$/.test(length) ? { lengthBytes: Number(length) } : {}),
+    ...streamOf(answer),
     ...(answer.status === 206 ? { part: readPart(answer.headers) } : {}),
     ...(validator === undefined ? {} : { validator }),
   };
+}
+
+/** The body of an answer, with how much it is announced to be and where it comes from. */
+export function streamOf({ body, headers, url }: ApiStream): ArchiveStream {
+  const length = headers["content-length"] ?? "";
+  return { body, from: new URL(url).origin, ...(/^\d+$/.test(length) ? { lengthBytes: Number(length) } : {}) };
 }

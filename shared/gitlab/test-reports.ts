@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { type Credential, secretsOf } from "./auth.ts";
-import { projectName, readAnswer } from "./call.ts";
+import { call, projectName, readAnswer } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
+import { orElse, text } from "./wire.ts";
 
 /** How many tests ended how. */
 export interface TestCounts {
@@ -56,11 +57,11 @@ export async function getTestReport(
   const path = route`projects/${project}/pipelines/${pipelineId}/test_report`;
   const what = `reading the test report of pipeline ${pipelineId} of ${projectName(project)}`;
   const answer = await gitlab.send({ method: "GET", path, what, credential, maxBytes: MAX_REPORT_BYTES }, signal);
-  return readAnswer(answer, what, (data) => report.parse(data).test_suites, secretsOf(credential));
+  return readAnswer(answer, what, parseSuites, secretsOf(credential));
 }
 
 /** The same in numbers only: for a report that is too large to be read whole. GitLab makes it a moment after the jobs' end. */
-export async function getTestReportSummary(
+export function getTestReportSummary(
   gitlab: GitLab,
   credential: Credential,
   project: ProjectRef,
@@ -69,13 +70,9 @@ export async function getTestReportSummary(
 ): Promise<readonly TestSuite[]> {
   const path = route`projects/${project}/pipelines/${pipelineId}/test_report_summary`;
   const what = `reading the test report summary of pipeline ${pipelineId} of ${projectName(project)}`;
-  const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
-  return readAnswer(answer, what, (data) => report.parse(data).test_suites, secretsOf(credential));
+  return call(gitlab, { path, what, credential }, parseSuites, signal);
 }
 
-/** A schema that gives the second value for whatever does not fit, so that it never fails. */
-const orElse = z.catch;
-const text = orElse(z.optional(z.string()), undefined);
 const count = orElse(z.number(), 0);
 
 /** A failure is text, or what its XML became when it had only attributes: `{ message, type }`; several are a list. */
@@ -145,3 +142,7 @@ const suite = z.pipe(
 );
 
 const report = z.object({ test_suites: z.array(suite) });
+
+function parseSuites(json: unknown): readonly TestSuite[] {
+  return report.parse(json).test_suites;
+}

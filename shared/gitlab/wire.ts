@@ -13,7 +13,8 @@ const id = z.pipe(
   z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number))]),
   z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)),
 );
-const text = orElse(z.optional(z.string()), undefined);
+/** Text, where there is some. */
+export const text = orElse(z.optional(z.string()), undefined);
 const number = orElse(
   z.optional(z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d+(\.\d+)?$/)), z.transform(Number))])),
   undefined,
