@@ -114,7 +114,7 @@ describe("after a pipeline that failed", () => {
     expect(result.why).toMatch(
       /^job integration in pipeline \d+ of group\/lib failed \(it ran longer than its timeout\)$/,
     );
-    expect(host.pages.join()).toMatch(/\| ↳ \[\d+\]\(http:\S+\) of group\/lib, by lib \| ❌ failed/);
+    expect(host.pages.join()).toMatch(/\| ↳ \[&#35;\d+\]\(http:\S+\) of group\/lib, by lib \| ❌ failed/);
   });
 });
 

@@ -35,7 +35,7 @@ export function jobsTable(root: PipelineNode, retried: readonly Job[], ink: Ink)
 
 function titleOf({ pipeline }: PipelineNode, ink: Ink): string {
   const path = projectPathOf(pipeline);
-  return `${ink.link(String(pipeline.id), pipeline.webUrl)}${path === undefined ? "" : ` of ${ink.text(path)}`}`;
+  return `${ink.link(`#${pipeline.id}`, pipeline.webUrl)}${path === undefined ? "" : ` of ${ink.text(path)}`}`;
 }
 
 function rowOf(job: Job | Bridge, retries: number, ink: Ink): readonly string[] {

@@ -20,7 +20,7 @@ function rowsOf(node: PipelineNode, depth: number, ink: Ink): readonly (readonly
   const path = projectPathOf(pipeline);
   const name = [
     depth === 0 ? "" : `${"&emsp;".repeat(depth - 1)}↳ `,
-    ink.link(String(pipeline.id), pipeline.webUrl),
+    ink.link(`#${pipeline.id}`, pipeline.webUrl),
     path === undefined ? "" : ` of ${ink.text(path)}`,
     bridge === undefined ? "" : `, by ${ink.text(bridge.name)}`,
   ];
