@@ -137,7 +137,7 @@ function sluice(history: History) {
           stopOnFailure: false,
         },
       },
-      { tree: () => {} },
+      { tree: () => {}, stirring: () => {} },
       never,
     );
     if (watched.kind !== "settled" || watched.as !== "succeeded") throw new Error(`It ${watched.kind}.`);

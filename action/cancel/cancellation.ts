@@ -45,11 +45,15 @@ export function hasEnded(status: Status): boolean {
   }
 }
 
-/** Every pipeline of a tree that has not ended as far as is known, the root first. */
-export function targetsOf(root: PipelineNode): readonly CancelTarget[] {
+/**
+ * Every pipeline of a tree that has not ended as far as is known, the root first.
+ *
+ * @param stirred ids of pipelines that were told to go on, so that an end they show may be an earlier one
+ */
+export function targetsOf(root: PipelineNode, stirred: ReadonlySet<number>): readonly CancelTarget[] {
   return nodesOf(root)
     .map(({ pipeline }) => pipeline)
-    .filter(({ status }) => !hasEnded(status))
+    .filter(({ id, status }) => stirred.has(id) || !hasEnded(status))
     .map(targetOf);
 }
 

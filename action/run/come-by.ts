@@ -8,18 +8,19 @@ import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline } from "../../shared/gitlab/pipelines.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { RUN_STATE, writeLeftRunning } from "../cancel/left-running.ts";
-import { cancelOutdated } from "./cancel-outdated.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
-import type { How, Known } from "./known.ts";
+import type { Host } from "../model/host.ts";
+import type { Trace } from "../model/trace.ts";
+import { rootOf } from "../model/tree.ts";
 import type { Plan } from "../plan/plan.ts";
 import { besides } from "../report/besides.ts";
 import { publishPipeline } from "../report/report.ts";
-import type { StepDeps } from "./step-deps.ts";
-import type { Trace } from "../model/trace.ts";
-import { rootOf } from "../model/tree.ts";
 import { checkStart } from "../trigger/check-start.ts";
 import { type StartDeps, startPipeline } from "../trigger/start.ts";
 import { ladderOf } from "../watch/ladder.ts";
+import { cancelOutdated } from "./cancel-outdated.ts";
+import type { How, Known } from "./known.ts";
+import type { StepDeps } from "./step-deps.ts";
 
 /**
  * The pipeline of this run, started or given; undefined after a dry run. What a later step or the post entry needs to know
@@ -34,7 +35,7 @@ export async function comeBy(
   signal: AbortSignal,
 ): Promise<Pipeline | undefined> {
   const { host, clock } = deps;
-  const starting = startDeps(deps, gitlab, inputs);
+  const starting = startDeps(deps, gitlab, inputs, known);
   if (inputs.dryRun) {
     if (plan.start !== undefined) await checkStart(starting, plan.start, signal);
     if (inputs.pipeline.kind === "given") await look(gitlab, inputs, inputs.pipeline.id, signal);
@@ -91,17 +92,22 @@ function noteRunning({ host }: StepDeps, inputs: StepInputs, { projectId, id, we
   host.saveState(RUN_STATE.pipeline, writeLeftRunning(left));
 }
 
-/** The same about a pipeline that is just being asked for. Never throws, since that would keep the call from leaving. */
+/** The same about a pipeline that is just being asked for. */
 function notePending({ host }: StepDeps, inputs: StepInputs, trace: Trace): void {
   if (!inputs.cancelOn.has("cancelled")) return;
+  host.saveState(RUN_STATE.pending, writeLeftRunning({ kind: "pending", host: inputs.host, ...trace }));
+}
+
+/** Never throws, since that would keep the call from leaving. */
+function warnUnlessNoted(host: Host, note: () => void): void {
   try {
-    host.saveState(RUN_STATE.pending, writeLeftRunning({ kind: "pending", host: inputs.host, ...trace }));
+    note();
   } catch (error) {
     host.warning(`The call could not be noted for the post entry: ${oneLine(error)}`);
   }
 }
 
-function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs): StartDeps {
+function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs, known: Known): StartDeps {
   const { host, clock, random, files, cwd } = deps;
   return {
     gitlab,
@@ -109,7 +115,12 @@ function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs): StartDep
     random,
     tell: (text) => host.line(text),
     warn: (text) => host.warning(text),
-    leaving: (trace) => notePending(deps, inputs, trace),
+    leaving: (trace) => warnUnlessNoted(host, () => notePending(deps, inputs, trace)),
+    retrying: (pipeline) => {
+      known.root = rootOf(pipeline);
+      known.stirred.add(pipeline.id);
+      warnUnlessNoted(host, () => noteRunning(deps, inputs, pipeline));
+    },
     readText: async (path) => {
       const text = await files.readText(resolve(cwd, path));
       if (text === undefined) throw new CodedError("FILE_UNREADABLE", `There is no file ${printable(path)}.`);

@@ -1,14 +1,14 @@
 import type { CodedError } from "../../shared/errors/coded-error.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
-import type { StepEvent } from "../model/event.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
+import type { StepEvent } from "../model/event.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { TellThread } from "../report/comment.ts";
-import type { Details } from "../report/details.ts";
-import type { Ending } from "../report/ending.ts";
 import type { StepResult } from "../model/step-result.ts";
 import type { TestSummary } from "../model/test-summary.ts";
 import type { PipelineNode } from "../model/tree.ts";
+import type { TellThread } from "../report/comment.ts";
+import type { Details } from "../report/details.ts";
+import type { Ending } from "../report/ending.ts";
 
 /** How a run came by its pipeline. */
 export type How = Extract<StepEvent, { readonly kind: "pipeline" }>["how"];
@@ -19,6 +19,8 @@ export interface Known {
   gitlab?: GitLab;
   /** The pipelines as last seen. */
   root?: PipelineNode;
+  /** Ids of pipelines that were retried, or had manual jobs played: what they show may be older than that. */
+  readonly stirred: Set<number>;
   how?: How;
   /** When the run came by its pipeline, by the monotonic clock. */
   sinceMs?: number;

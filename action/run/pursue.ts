@@ -1,18 +1,18 @@
 import type { Log } from "../../shared/text/log.ts";
-import { comeBy } from "./come-by.ts";
+import { graceAfter } from "../../shared/time/grace.ts";
 import { connectionOf } from "../inputs/connection.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
-import { endingOf, type Known } from "./known.ts";
-import { noteEnd } from "./note-end.ts";
-import { openThread } from "./open-thread.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { IN_THE_CLEAR, sendsInTheClear, UNCHECKED } from "../plan/in-the-clear.ts";
 import { planRun } from "../plan/plan.ts";
 import { planText } from "../plan/plan-text.ts";
-import type { StepDeps } from "./step-deps.ts";
-import { graceAfter } from "../trigger/grace.ts";
-import { follow } from "../watch/follow.ts";
+import { follow, type Hearing } from "../watch/follow.ts";
 import type { Watched } from "../watch/watch.ts";
+import { comeBy } from "./come-by.ts";
+import { endingOf, type Known } from "./known.ts";
+import { noteEnd } from "./note-end.ts";
+import { openThread } from "./open-thread.ts";
+import type { StepDeps } from "./step-deps.ts";
 import { windDown } from "./wind-down.ts";
 
 /** Where nobody is about to kill the step, a cancel may take as long as GitLab needs to show it. */
@@ -42,7 +42,11 @@ export async function pursue(deps: StepDeps, inputs: StepInputs, known: Known, s
   await known.tellThread?.(endingOf(known, { kind: "triggered" }, deps.clock.monotonicMs()), signal);
   const { project, readers } = inputs;
   const order = { started, project, readers, policy: plan.watch };
-  const watched = await follow({ ...deps, gitlab }, order, { tree: (root) => (known.root = root) }, signal);
+  const hearing: Hearing = {
+    tree: (root) => (known.root = root),
+    stirring: ({ id }) => known.stirred.add(id),
+  };
+  const watched = await follow({ ...deps, gitlab }, order, hearing, signal);
   known.root = watched.root;
   if (watched.kind === "settled") known.retried = watched.retried;
   const outcome = outcomeOf(watched);

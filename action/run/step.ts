@@ -1,11 +1,11 @@
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { StepResult } from "../model/step-result.ts";
+import { report } from "../report/report.ts";
 import { endingOf, type Known } from "./known.ts";
 import { noteEnd } from "./note-end.ts";
-import type { Outcome } from "../model/outcome.ts";
-import { report } from "../report/report.ts";
 import type { StepDeps } from "./step-deps.ts";
-import type { StepResult } from "../model/step-result.ts";
 import { toCoded } from "./to-coded.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function runStep(
   signal: AbortSignal,
 ): Promise<StepResult> {
   const { host, clock } = deps;
-  const known: Known = {};
+  const known: Known = { stirred: new Set() };
   const stopped = stopwatch(signal, () => clock.monotonicMs());
   let outcome: Outcome;
   try {

@@ -17,7 +17,7 @@ export async function windDown(
 ): Promise<void> {
   const { root, gitlab, inputs } = known;
   if (root === undefined || gitlab === undefined || inputs === undefined) return;
-  const targets = targetsOf(root);
+  const targets = targetsOf(root, known.stirred);
   if (targets.length === 0) return;
   const { readers, follow } = inputs;
   const cancellation = await cancelTree(

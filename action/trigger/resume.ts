@@ -7,6 +7,7 @@ import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline, retryPipeline } from "../../shared/gitlab/pipelines.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { graceAfter } from "../../shared/time/grace.ts";
 import type { RunIdentity } from "../model/new-pipeline.ts";
 import { judgeEarlier } from "./judge-earlier.ts";
 import type { MarkReader } from "./mark-reader.ts";
@@ -21,7 +22,11 @@ export interface ResumeDeps {
   /** The commit the ref points at now; undefined when nobody may look. */
   readonly headSha: (signal: AbortSignal) => Promise<string | undefined>;
   readonly tell: (text: string) => void;
+  readonly retrying?: (pipeline: Pipeline) => void;
 }
+
+/** How long the answer is still awaited when the step is told to stop: a cancel that overtakes the retry would cancel nothing. */
+const RETRY_GRACE_MS = 4_000;
 
 /** How often, and how long apart, it is looked whether a retry shows. */
 const MOST_LOOKS = 5;
@@ -82,12 +87,16 @@ async function findEarlier(
 
 /** Retries it, and waits a moment for the retry to show: a pipeline still seen as failed would count as ended. */
 async function retried(
-  { gitlab, clock, readers }: ResumeDeps,
-  { projectId, id }: Pipeline,
+  { gitlab, clock, readers, retrying }: ResumeDeps,
+  earlier: Pipeline,
   signal: AbortSignal,
 ): Promise<Pipeline> {
+  const { projectId, id } = earlier;
   const users = new FirstThatReads(readers.filter(isUserCredential));
-  let seen = await users.read((by) => retryPipeline(gitlab, by, projectId, id, signal));
+  retrying?.(earlier);
+  let seen = await graceAfter(clock, RETRY_GRACE_MS, signal, (late) =>
+    users.read((by) => retryPipeline(gitlab, by, projectId, id, late)),
+  );
   for (let look = 0; look < MOST_LOOKS && (seen.status === "failed" || seen.status === "canceled"); look += 1) {
     await clock.sleep(LOOK_PAUSE_MS, signal);
     seen = await users.read((by) => getPipeline(gitlab, by, projectId, id, signal));

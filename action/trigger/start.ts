@@ -30,6 +30,8 @@ export interface StartDeps {
   readonly readText: (path: string) => Promise<string>;
   /** Told what finds the pipeline again, right before a call leaves that may create it. When it throws, nothing leaves. */
   readonly leaving?: (trace: Trace) => void;
+  /** Told right before an earlier attempt's pipeline, which has ended, is retried. */
+  readonly retrying?: (pipeline: Pipeline) => void;
 }
 
 /** A pipeline to be started. */

@@ -8,6 +8,7 @@ import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline, listBridges, recentSuccesses, retryPipeline } from "../../shared/gitlab/pipelines.ts";
 import { remembering } from "../../shared/gitlab/remembering.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { graceAfter } from "../../shared/time/grace.ts";
 import { within } from "../../shared/time/within.ts";
 import type { Host } from "../model/host.ts";
 import type { PipelineNode } from "../model/tree.ts";
@@ -37,6 +38,8 @@ export interface FollowOrder extends WatchOrder {
 /** Hears what is learnt on the way, so that whoever asked knows the latest even when it ends with an error. */
 export interface Hearing {
   readonly tree: (root: PipelineNode) => void;
+  /** Told right before a pipeline that may have ended is made to go on. */
+  readonly stirring: (pipeline: Pipeline) => void;
 }
 
 /** Watches a pipeline of GitLab and what it starts until all of it settles or time is up, and shows the host what changes. Throws as `watch` does. */
@@ -86,11 +89,16 @@ export async function follow(
                 ),
               ),
           }),
-      play: ({ node, job, variables }, until) =>
-        actors.read((credential) => playJob(connection, credential, node.pipeline.projectId, job.id, variables, until)),
+      play: async ({ node: { pipeline }, job, variables }, until) => {
+        heard.stirring(pipeline);
+        await graceAfter(clock, ACT_GRACE_MS, until, (late) =>
+          actors.read((credential) => playJob(connection, credential, pipeline.projectId, job.id, variables, late)),
+        );
+      },
       retry: async (pipeline, until) => {
-        await actors.read((credential) =>
-          retryPipeline(connection, credential, pipeline.projectId, pipeline.id, until),
+        heard.stirring(pipeline);
+        await graceAfter(clock, ACT_GRACE_MS, until, (late) =>
+          actors.read((credential) => retryPipeline(connection, credential, pipeline.projectId, pipeline.id, late)),
         );
       },
       played: ({ job }) => host.event({ kind: "played", job: job.name, jobId: job.id }),
@@ -108,6 +116,12 @@ export async function follow(
     signal,
   );
 }
+
+/**
+ * How long the answer to a retry or a play is still awaited when the step is told to stop: a cancel that overtakes it would
+ * cancel nothing.
+ */
+const ACT_GRACE_MS = 4_000;
 
 /** What lists are waited for that only make the wait cheaper. */
 const EXPECTATION_WITHIN_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { Clock } from "../../shared/time/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Does `work` with a signal that aborts `graceMs` after the given one does, for the same reason. */
 export async function graceAfter<T>(

@@ -67,6 +67,20 @@ describe("a step that is told to stop", () => {
     expect(host.state["finished"]).toBeUndefined();
   });
 
+  it("cancels what it has just retried, however that still looks", async () => {
+    const project = lab.project({ jobs: [{ name: "deploy", runMs: 60_000, result: ["failed", "success"] }] });
+    const isRetried = () => lab.requests(/^POST .*\/retry$/).length > 0;
+
+    const { result } = await lab.run(lab.inputs(project, { retry: "1" }), {
+      atRest: (_elapsedMs, stop) => {
+        if (isRetried()) stop.abort(new Error("Stopped."));
+      },
+    });
+
+    expect(result).toMatchObject({ outcome: "interrupted", cancellation: { verified: true } });
+    expect(lab.gitlab.world.pipelines(project)[0]?.status).toBe("canceled");
+  });
+
   it("cancels nothing that has come to its end", async () => {
     const project = lab.project({ jobs: [{ name: "build", runMs: 5_000, artifacts: { "a.txt": "a" } }] });
     const archive = /artifacts/;

@@ -14,6 +14,13 @@ const ENTRIES = { main: "action/main.ts", post: "action/post.ts" };
 const FOREVER_JOB = { name: "deploy", runMs: Number.POSITIVE_INFINITY };
 const FOREVER: CiFile = { jobs: [FOREVER_JOB] };
 const SHORT: CiFile = { jobs: [{ name: "build", runMs: 100, artifacts: { "app.txt": "the app\n".repeat(999) } }] };
+const FAILING_ONCE: CiFile = {
+  stages: ["test", "deploy"],
+  jobs: [
+    { name: "build", runMs: 100, result: ["failed", "success"] },
+    { ...FOREVER_JOB, stage: "deploy" },
+  ],
+};
 const FAILING: CiFile = { jobs: [{ name: "build", runMs: 100, result: "failed", trace: "oh no\n" }] };
 
 interface Moment {
@@ -54,6 +61,14 @@ const MOMENTS: readonly Moment[] = [
     left: ["canceled"],
   },
   { when: "while it waits", ci: FOREVER, asked: /^GET .*\/pipelines\/\d+\/jobs/, left: ["canceled"] },
+  {
+    when: "while it retries",
+    ci: FAILING_ONCE,
+    held: { path: /\/retry$/, fault: { kind: "hang-after" } },
+    asked: /^POST .*\/retry$/,
+    with: { retry: "1" },
+    left: ["canceled"],
+  },
   {
     when: "while artifacts come",
     ci: SHORT,

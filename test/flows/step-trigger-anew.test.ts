@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RawInputs } from "../../action/inputs/step-inputs.ts";
 import type { PipelineRow, Project } from "../gitlab/world/rows.ts";
+import { until } from "../support/until.ts";
 import { StepLab } from "./step-lab.ts";
 
 let lab: StepLab;
@@ -89,6 +90,24 @@ describe("a re-run of the same CI job", () => {
     expect(first.result).toMatchObject({ outcome: "failed" });
     expect(second.result).toMatchObject({ outcome: "succeeded", how: "resumed" });
     expect(pipelines(project)).toHaveLength(1);
+  });
+
+  it("cancels the pipeline it has just retried when it is told to stop, and notes it before for the post entry", async () => {
+    const project = lab.project({ jobs: [{ name: "deploy", runMs: 5_000, result: ["failed", "success"] }] });
+    const inputs = lab.inputs(project);
+    await lab.run(inputs, { env: github(1) });
+    const stop = new AbortController();
+    const retries = /^POST .*\/retry$/;
+    lab.gitlab.faults.add({ path: /\/retry$/, fault: { kind: "hang-after" } });
+
+    const running = lab.run(inputs, { env: github(2), stop, impatient: true });
+    await until(() => lab.requests(retries).length > 0);
+    stop.abort(new Error("SIGINT"));
+    const { result, host } = await running;
+
+    expect(host.state["pipeline"]).toContain(`"id":${pipelines(project)[0]?.id}`);
+    expect(result).toMatchObject({ outcome: "interrupted", cancellation: { verified: true } });
+    expect(pipelines(project).map(({ status }) => status)).toEqual(["canceled"]);
   });
 
   it("starts anew with `on-rerun: new`", async () => {

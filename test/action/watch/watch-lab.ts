@@ -127,7 +127,7 @@ export class WatchLab {
         readers: options.readers ?? [this.accessToken()],
         policy: aPolicy(policy),
       },
-      { tree: (seen) => (root = seen) },
+      { tree: (seen) => (root = seen), stirring: () => undefined },
       new AbortController().signal,
     ).catch((error: unknown) => ({ kind: "thrown" as const, error }));
     const over = new AbortController();
