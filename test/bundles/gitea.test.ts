@@ -52,6 +52,8 @@ describe.each(["gitea", "forgejo"] as const)("the Action's bundle in a runner of
     expect(run.outputs).toMatchObject({ status: "failed", outcome: "failed" });
     expect(run.log.refused).toEqual([]);
     expect(run.log.masks("e")).toBe(false);
+    expect(run.log.outputs).toEqual({});
+    expect(Object.values(run.log.state)).not.toContain("1");
   });
 
   it("comments on the pull request by the API of its forge", async () => {
