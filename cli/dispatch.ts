@@ -35,6 +35,10 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runArtifacts } = await import("./run-artifacts.ts");
         exitCode = await runArtifacts(options, world);
       },
+      doctor: async (options) => {
+        const { runDoctor } = await import("./doctor/run-doctor.ts");
+        exitCode = await runDoctor(options, world);
+      },
       tokens: async (order) => {
         const { runTokens } = await import("./tokens/run-tokens.ts");
         exitCode = await runTokens(order, world);

@@ -2,6 +2,7 @@ import { Command, type CommanderError } from "commander";
 import type { DeclaredInput } from "../action/inputs/declared.generated.ts";
 import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts";
 import { type CancelOptions, cancelCommand } from "./commands/cancel.ts";
+import { type DoctorOptions, doctorCommand } from "./commands/doctor.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
 import type { TriggerOptions, WaitOptions } from "./commands/step-options.ts";
 import { type TokensOrder, tokensCommand } from "./commands/tokens.ts";
@@ -16,6 +17,7 @@ export interface CommandHandlers {
   readonly wait: (options: WaitOptions) => Promise<void>;
   readonly cancel: (options: CancelOptions) => Promise<void>;
   readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
+  readonly doctor: (options: DoctorOptions) => Promise<void>;
   readonly tokens: (order: TokensOrder) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
 }
@@ -39,6 +41,7 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .addCommand(waitCommand(inputs, handlers.wait))
     .addCommand(cancelCommand(inputs, handlers.cancel))
     .addCommand(artifactsCommand(inputs, handlers.artifacts))
+    .addCommand(doctorCommand(inputs, handlers.doctor))
     .addCommand(tokensCommand(inputs, handlers.tokens))
     .addCommand(relayCommand(handlers.relay))
     .addHelpText("after", EXAMPLES)
@@ -89,6 +92,7 @@ const EXAMPLES = examples(
   ["Wait for one that exists already", "sluice wait https://gitlab.example.com/group/app/-/pipelines/4711"],
   ["Cancel it, with all it has started", "sluice cancel https://gitlab.example.com/group/app/-/pipelines/4711"],
   ["Fetch what another project's job has published", "sluice artifacts --project group/library --ref main --job test"],
+  ["Find out why triggering does not work", "sluice doctor --project group/app --ref main"],
   ["Turn webhooks into pipelines", "sluice relay --config relay.yml"],
   ["All about one command", "sluice trigger --help"],
 );

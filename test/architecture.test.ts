@@ -20,6 +20,7 @@ const RIM: Readonly<Record<string, string>> = {
   "shared/gitlab/transport.ts": "the network, and the deadline of each request on it",
   "shared/gitlab/body.ts": "the timer that tells a stalled connection from a slow reader",
   "shared/gitlab/authorities.ts": "TLS contexts, and the PEM file they trust",
+  "shared/gitlab/server-certificate.ts": "a look at the certificate of a server, also of one nobody should trust",
   "action/collect/disk.ts": "the disk artifacts come to",
   "action/collect/new-file.ts": "the files that are made on it",
   "action/collect/crew.ts": "the threads that unpack",

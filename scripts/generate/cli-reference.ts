@@ -11,7 +11,15 @@ export function cliReference(inputs: readonly DeclaredInput[]): GeneratedFile {
   let printed = "";
   const program = buildProgram(
     inputs,
-    { trigger: nothing, wait: nothing, cancel: nothing, artifacts: nothing, tokens: nothing, relay: nothing },
+    {
+      trigger: nothing,
+      wait: nothing,
+      cancel: nothing,
+      artifacts: nothing,
+      doctor: nothing,
+      tokens: nothing,
+      relay: nothing,
+    },
     { out: (text) => (printed += text), width: 100 },
   );
   const sections = everyCommand(program).map((command) => {

@@ -162,7 +162,7 @@ async function rawOf(args: readonly string[], world: Parameters<typeof aWorld>[0
   };
   const program = buildProgram(
     DECLARED_INPUTS,
-    { trigger, wait: nothing, cancel: nothing, artifacts: nothing, tokens: nothing, relay: nothing },
+    { trigger, wait: nothing, cancel: nothing, artifacts: nothing, doctor: nothing, tokens: nothing, relay: nothing },
     { out: () => {}, width: 80 },
   );
   await program.parseAsync(["trigger", ...args], { from: "user" });

@@ -1,0 +1,79 @@
+import type { DoctorDeps } from "../../action/doctor/deps.ts";
+import { examine } from "../../action/doctor/examine.ts";
+import type { Finding } from "../../action/doctor/finding.ts";
+import { readCase } from "../../action/doctor/read-case.ts";
+import { verdictOf } from "../../action/doctor/verdict.ts";
+import { terminalHost } from "../../action/hosts/terminal.ts";
+import type { Host } from "../../action/model/host.ts";
+import { connectGitLab, type GitLabOptions } from "../../shared/gitlab/http.ts";
+import { proxyFor, serverCertificate } from "../../shared/gitlab/server-certificate.ts";
+import { sound } from "../../shared/gitlab/sounding.ts";
+import type { DoctorOptions } from "../commands/doctor.ts";
+import { rawTriggerInputs } from "../raw-inputs.ts";
+import { tameJson } from "../tame-json.ts";
+import { showsUnicode } from "../terminal-kind.ts";
+import type { World } from "../world.ts";
+import { doctorResult } from "./doctor-result.ts";
+import { findingLines } from "./doctor-text.ts";
+
+/** Somebody waits for the answer, and a server that takes longer is one of the findings. */
+const DEADLINE_MS = 15_000;
+
+/** Once more, for a connection that broke; an outage is to be told, not waited out. */
+const RETRY = { maxAttempts: 2, baseMs: 300, maxMs: 300, maxRetryAfterMs: 0 } as const;
+
+/**
+ * Examines what `sluice trigger` would stand on, prints what was found, and resolves with 0, or with the exit code of the first
+ * check that failed.
+ *
+ * @throws CodedError USAGE, FILE_UNREADABLE for what the command line names
+ */
+export async function runDoctor(options: DoctorOptions, world: World): Promise<number> {
+  const { env, cwd, clock, signal } = world;
+  const raw = await rawTriggerInputs(options, world);
+  const case_ = await readCase(raw, env, cwd, options.mayProbe);
+  const host = terminalHost({
+    out: world.err,
+    err: world.err,
+    colour: world.colors.err,
+    verbose: options.verbose,
+    clock,
+  });
+  for (const secret of Object.values(case_.tokens)) if (secret !== undefined) host.mask(secret);
+  if (raw.redact === "true") host.conceal([case_.host, ...(case_.project === undefined ? [] : [case_.project])]);
+  const findings = (await examine(depsOf(world, host), case_, signal)).map((finding) => hiddenIn(finding, host));
+  const verdict = verdictOf(findings);
+  if (options.json) world.out(tameJson(host.hide(JSON.stringify(doctorResult(case_, findings, verdict)))));
+  else show(findings, verdict.says, options, world);
+  return verdict.exitCode;
+}
+
+function depsOf({ clock, random }: World, host: Host): DoctorDeps {
+  const deps = { clock, random, log: host.log, retry: RETRY };
+  const withDeadline = (options: GitLabOptions) => ({ ...options, deadlineMs: DEADLINE_MS });
+  return {
+    clock,
+    connect: (options) => connectGitLab(withDeadline(options), deps),
+    sound: (options, signal) => sound(options.url, withDeadline(options), clock, signal),
+    certificate: (options, signal) => serverCertificate(options.url, withDeadline(options), signal),
+    proxy: proxyFor,
+    tell: ({ check, state }) => host.log.debug("Checked", { check, state }),
+  };
+}
+
+function hiddenIn(finding: Finding, host: Host): Finding {
+  const { says, fix } = finding;
+  return { ...finding, says: host.hide(says), ...(fix === undefined ? {} : { fix: host.hide(fix) }) };
+}
+
+function show(findings: readonly Finding[], summary: string, { quiet }: DoctorOptions, world: World): void {
+  const columns = world.screens.out?.size().columns;
+  const style = {
+    colour: world.colors.out,
+    unicode: showsUnicode(world.env),
+    ...(columns === undefined ? {} : { columns }),
+  };
+  const shown = quiet ? findings.filter(({ state }) => state === "failed" || state === "warning") : findings;
+  for (const line of findingLines(shown, style)) world.out(`${line}\n`);
+  world.out(`${shown.length === 0 ? "" : "\n"}${summary}\n`);
+}
