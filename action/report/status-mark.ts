@@ -1,6 +1,6 @@
-import { type Bridge, type Job, type Status, statusText } from "../../shared/gitlab/pipeline.ts";
+import type { Bridge, Job, KnownStatus, Status } from "../../shared/gitlab/pipeline.ts";
 
-const MARKS: Readonly<Record<string, string>> = {
+const MARKS: Readonly<Partial<Record<KnownStatus, string>>> = {
   success: "✅",
   failed: "❌",
   canceled: "🚫",
@@ -14,7 +14,7 @@ const MARKS: Readonly<Record<string, string>> = {
 
 /** A status as a sign that is seen before it is read. */
 export function statusMark(status: Status): string {
-  return MARKS[statusText(status)] ?? "⚪";
+  return (typeof status === "string" ? MARKS[status] : undefined) ?? "⚪";
 }
 
 /** The same of a job, where a failure that was allowed is a warning. */

@@ -74,7 +74,7 @@ export function stateOf(rows: readonly StageRow[]): StageState {
   const isOneOf = (...statuses: readonly Status[]) => rows.some(({ status }) => statuses.includes(status));
   const texts = rows.map(({ status }) => statusText(status));
   const counts = [...new Set(texts)].map((text) => ({
-    status: WORDS[text] ?? text,
+    status: WORDS.get(text) ?? text,
     count: texts.filter((one) => one === text).length,
   }));
   if (rows.every(({ status }) => status === "success" || status === "skipped")) {
@@ -105,12 +105,12 @@ function markedOf(rows: readonly StageRow[]): Marked {
   );
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  success: "succeeded",
-  created: "not begun",
-  waiting_for_resource: "waiting",
-  waiting_for_callback: "waiting",
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["success", "succeeded"],
+  ["created", "not begun"],
+  ["waiting_for_resource", "waiting"],
+  ["waiting_for_callback", "waiting"],
+]);
 
 function noteOf(status: Status, allowFailure: boolean, reason?: string): { readonly note?: string } {
   switch (status) {
