@@ -3,6 +3,7 @@ import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { READ_RETRY } from "../../shared/retry/policy.ts";
 import { retry } from "../../shared/retry/retry.ts";
+import { listed } from "../../shared/text/listed.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { nodesOf, type PipelineNode } from "../model/tree.ts";
@@ -72,13 +73,24 @@ export class Interventions {
     return played.size > 0;
   }
 
+  /** Tells which manual jobs block the tree that nobody has asked to be started. */
+  tellLeft(root: PipelineNode): void {
+    const { onManual, playJobs } = this.#policy;
+    if (onManual !== "play" || playJobs.length === 0) return;
+    const left = nodesOf(root)
+      .flatMap(({ jobs = [], bridges = [] }) => [...jobs, ...bridges])
+      .filter(({ id, status, allowFailure }) => status === "manual" && !allowFailure && !this.#handled.has(id));
+    const names = listed(left.map(({ name }) => printable(name, 100)));
+    if (left.length > 0) this.#deps.warn(`Manual jobs are left that \`play-jobs\` does not name: ${names}.`);
+  }
+
   /** Retries what has failed; tells whether anything was retried. It counts as one retry, however many pipelines that takes. */
   async retry(root: PipelineNode, signal: AbortSignal): Promise<boolean> {
     const done: PipelineNode[] = [];
     const attempt = this.#retried + 1;
     for (const target of retryTargets(root)) {
       const { pipeline } = target;
-      const what = `${nameOf(pipeline)} could not be retried`;
+      const what = `Pipeline ${pipeline.id} could not be retried`;
       if (!(await this.#tried(() => this.#deps.retry(pipeline, signal), what, signal))) continue;
       this.#deps.retried(pipeline, attempt, this.#policy.retries);
       done.push(target);

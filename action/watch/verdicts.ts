@@ -41,6 +41,7 @@ export class Verdicts {
       this.#doubted = told;
       return { kind: "look-again" };
     }
+    if (verdict.kind === "settled" && verdict.as === "blocked") this.#acts.tellLeft(root);
     const mayRetry = verdict.kind === "settled" && verdict.as === "failed" && this.#acts.canRetry;
     return mayRetry && (await this.#acts.retry(root, signal)) ? { kind: "acted" } : verdict;
   }

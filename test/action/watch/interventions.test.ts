@@ -104,6 +104,18 @@ describe("on-manual", () => {
     expect(log).toMatch(/warning: The manual job approve of pipeline \d+ could not be started: GitLab answered 403/);
   });
 
+  it("play: tells which jobs `play-jobs` does not name, and ends as blocked", async () => {
+    const playJobs = [{ job: "aprove", variables: {} }];
+
+    const { ended, log } = await lab.wait(lab.pipeline(lab.project("group/app", BLOCKED)), {
+      onManual: "play",
+      playJobs,
+    });
+
+    expect(ended).toMatchObject({ as: "blocked" });
+    expect(log).toContain("warning: Manual jobs are left that `play-jobs` does not name: approve.");
+  });
+
   it("play: starts a job all the same when the answer is lost", async () => {
     const app = lab.project("group/app", BLOCKED);
     lab.gitlab.faults.add({ method: "POST", path: /\/play$/, fault: { kind: "drop-after" } });
@@ -189,7 +201,7 @@ describe("retry", () => {
 
     expect(ended).toMatchObject({ as: "failed", retried: 0 });
     expect(calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
-    expect(log).toContain("could not be retried: GitLab answered 403");
+    expect(log).toMatch(/warning: Pipeline \d+ could not be retried: GitLab answered 403/);
   });
 
   it("does not happen twice when its answer is lost", async () => {
