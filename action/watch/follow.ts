@@ -80,7 +80,7 @@ export async function follow(
           }
         : {}),
       ...(host.isDrawn === true
-        ? {}
+        ? { isWatched: true }
         : {
             notBefore: (until: AbortSignal) =>
               expected({ clock, signal: until }, (soon) =>

@@ -2,10 +2,10 @@ import { type Status, statusText } from "../../shared/gitlab/pipeline.ts";
 
 const SHARE_OF_ELAPSED = 0.2;
 const SHORTEST_MS = 2_000;
-const LONGEST_MS = 60_000;
-/** A tree of so many calls is listed as often as a single pipeline; a larger one in proportion less often. */
-const FREE_CALLS = 3;
 const LONGEST_FOR_MANY_MS = 300_000;
+/** The longest a list is good for, where listing the tree takes so few calls; a larger one is listed in proportion less often. */
+const UNWATCHED = { longestMs: 60_000, freeCalls: 3 } as const;
+const WATCHED = { longestMs: 15_000, freeCalls: 20 } as const;
 
 /** When the jobs of a pipeline were last listed, and the pipeline's status as seen just before. */
 export interface LastListing {
@@ -19,10 +19,18 @@ export interface LastListing {
  * They are when the pipeline itself has changed, else about every fourth look: a job's end does not touch the pipeline.
  *
  * @param calls what listing everything that is under way in the tree takes
+ * @param isWatched whether a person watches the tree, who shall not see it stand still
  */
-export function listingDue(last: LastListing | undefined, status: Status, waitedMs: number, calls: number): boolean {
+export function listingDue(
+  last: LastListing | undefined,
+  status: Status,
+  waitedMs: number,
+  calls: number,
+  isWatched: boolean,
+): boolean {
   if (last === undefined || statusText(last.status) !== statusText(status)) return true;
-  const forOneMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, waitedMs * SHARE_OF_ELAPSED));
-  const pauseMs = Math.min(LONGEST_FOR_MANY_MS, forOneMs * Math.max(1, calls / FREE_CALLS));
+  const { longestMs, freeCalls } = isWatched ? WATCHED : UNWATCHED;
+  const forOneMs = Math.min(longestMs, Math.max(SHORTEST_MS, waitedMs * SHARE_OF_ELAPSED));
+  const pauseMs = Math.min(LONGEST_FOR_MANY_MS, forOneMs * Math.max(1, calls / freeCalls));
   return waitedMs - last.atMs >= pauseMs;
 }

@@ -19,6 +19,8 @@ export interface TreeSightDeps {
   /** A pipeline's trigger jobs; undefined when no credential may list them. Absent: children are not followed. */
   readonly listBridges?: (pipeline: Pipeline, signal: AbortSignal) => Promise<readonly Bridge[] | undefined>;
   readonly warn: (text: string) => void;
+  /** Whether a person watches the tree. */
+  readonly isWatched?: boolean;
 }
 
 /** The moment of a look within the wait. */
@@ -96,7 +98,7 @@ export class TreeSight {
     const { status } = this.#root.pipeline;
     if (list === "all" || !isComplete(status) || this.#root.endIsNew) return false;
     const below = [...this.#sights.values()].some((sight) => !isComplete(sight.pipeline.status));
-    return below && !listingDue(this.#rootSeen, status, waitedMs, 1);
+    return below && !listingDue(this.#rootSeen, status, waitedMs, 1, false);
   }
 
   /** Lists the root's jobs in place of a look, where they are due and known to show the pipeline. */
@@ -211,6 +213,7 @@ export class TreeSight {
       status,
       waitedMs,
       open.reduce((sum, { calls }) => sum + calls, 0),
+      this.#deps.isWatched ?? false,
     );
   }
 

@@ -28,13 +28,18 @@ export function headingText({ outcome, project }: Ending, ink: Ink): string {
 
 const HOW = { created: "", adopted: "found again after a lost answer", given: "given", resumed: "resumed" } as const;
 
+/** Less is no wait. */
+const NO_WAIT_MS = 1_000;
+
 /** Why it ended so, and how the run went; undefined when there is nothing to say. */
 export function reasonText(ending: Ending, ink: Ink): string | undefined {
   const clause = why(ending);
   const how = ending.how === undefined ? "" : HOW[ending.how];
   const facts = [
     ...(how === "" ? [] : [how]),
-    ...(ending.waitedMs === undefined ? [] : [`waited ${formatDuration(ending.waitedMs)}`]),
+    ...(ending.waitedMs === undefined || ending.waitedMs < NO_WAIT_MS
+      ? []
+      : [`waited ${formatDuration(ending.waitedMs)}`]),
     ...(ending.retries === undefined || ending.retries === 0 ? [] : [`failed jobs retried ${ending.retries}×`]),
   ];
   const text = facts.length === 0 ? [] : [`<sub>${sentence(facts.join(", "))}</sub>`];

@@ -13,9 +13,18 @@ describe("listingDue", () => {
     { of: "a list of just now", last, status: "running", waitedMs: 105_000, calls: 1, due: false },
     { of: "a list of a fifth of the time ago", last, status: "running", waitedMs: 125_000, calls: 1, due: true },
     { of: "the same in a tree of thirty calls", last, status: "running", waitedMs: 125_000, calls: 30, due: false },
+    {
+      of: "the same where a person watches",
+      last,
+      status: "running",
+      waitedMs: 125_000,
+      calls: 30,
+      isWatched: true,
+      due: true,
+    },
     { of: "a list of five minutes ago in any tree", last, status: "running", waitedMs: 400_000, calls: 900, due: true },
-  ] as const)("$of: $due", ({ last: before, status, waitedMs, calls, due }) => {
-    expect(listingDue(before, status, waitedMs, calls)).toBe(due);
+  ] as const)("$of: $due", ({ last: before, status, waitedMs, calls, due, ...rest }) => {
+    expect(listingDue(before, status, waitedMs, calls, "isWatched" in rest)).toBe(due);
   });
 });
 
