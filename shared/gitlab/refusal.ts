@@ -44,6 +44,7 @@ export function jobTokenCode(words: AnswerWords): ErrorCode | undefined {
 }
 
 function codeOf({ status, words }: Refusal): ErrorCode {
+  if (status === 503 && isCutBehindProxy(words)) return "GITLAB_CONNECTION_LOST";
   if (status >= 500) return "GITLAB_SERVER_ERROR";
   if (status >= 300 && status < 400) return "GITLAB_REDIRECT_REFUSED";
   switch (status) {
@@ -58,6 +59,14 @@ function codeOf({ status, words }: Refusal): ErrorCode {
     default:
       return "GITLAB_REQUEST_REFUSED";
   }
+}
+
+/**
+ * Whether a proxy had sent the request on when its own connection to GitLab broke: Envoy, and with it Istio and many an ingress,
+ * answers 503 to that too (source/common/router/router.cc), where others answer 502. Nothing was sent on where it could not connect.
+ */
+function isCutBehindProxy({ text }: AnswerWords): boolean {
+  return /disconnect\/reset before headers/i.test(text) && !/connection (failure|timeout)|overflow/i.test(text);
 }
 
 /** Fine-grained job token permissions, which name the permission that is missing. */

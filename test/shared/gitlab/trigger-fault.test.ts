@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CATALOGUE, type ErrorCode } from "../../../shared/errors/catalogue.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { wordsOf } from "../../../shared/gitlab/answer-words.ts";
+import { creationRefusalOf } from "../../../shared/gitlab/creation-refusal.ts";
 import { triggerFault } from "../../../shared/gitlab/trigger-fault.ts";
+import { triggerRefusalOf } from "../../../shared/gitlab/trigger-refusal.ts";
 
 describe("triggerFault", () => {
   it.each([
@@ -39,6 +42,22 @@ describe("triggerFault", () => {
   );
   it.each(others)("of %s is refused", (code) => {
     expect(triggerFault(new CodedError(code, "x"))).toBe("refused");
+  });
+
+  const envoy = "upstream connect error or disconnect/reset before headers";
+  it.each([
+    { body: "Service Unavailable", fault: "not-created" },
+    { body: `${envoy}. reset reason: connection termination`, fault: "ambiguous" },
+    { body: `${envoy}. reset reason: remote reset`, fault: "ambiguous" },
+    { body: envoy, fault: "ambiguous" },
+    { body: `${envoy}. reset reason: remote connection failure`, fault: "not-created" },
+    { body: `${envoy}. reset reason: connection timeout`, fault: "not-created" },
+    { body: `${envoy}. reset reason: overflow`, fault: "not-created" },
+  ])("of a 503 that says $body is $fault", ({ body, fault }) => {
+    const words = wordsOf(Buffer.from(body), (text) => text);
+
+    for (const refusalOf of [triggerRefusalOf, creationRefusalOf])
+      expect(triggerFault(refusalOf({ status: 503, words, what: "triggering a pipeline" }))).toBe(fault);
   });
 
   it.each([
