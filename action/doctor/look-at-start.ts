@@ -53,8 +53,8 @@ async function lookAtRef(
   const ref = await orRefusal(chooseRef(refs, { refs: choices }, signal), signal);
   deps.tell(judgeRef(ref));
   if (isCoded(ref)) return undefined;
-  const seen = await refs.sight.get(signal);
-  if (ref.kind !== "there" || seen === undefined) return ref.name;
+  const seen = await orRefusal(refs.sight.get(signal), signal);
+  if (ref.kind !== "there" || seen === undefined || isCoded(seen)) return ref.name;
   const found = await orRefusal(findRef(refs.gitlab, seen.credential, refs.project, ref.name, signal), signal);
   if (found === undefined || isCoded(found)) return ref.name;
   const protection = await orRefusal(refProtection(refs.gitlab, seen.credential, refs.project, found, signal), signal);
