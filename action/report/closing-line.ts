@@ -46,7 +46,7 @@ export function closingLine(ending: Ending): string {
       return `The step was stopped${after}. ${ending.cancellation ?? leftText(ending)}`;
     case "error":
       return pipeline === undefined
-        ? `The step failed with ${outcome.error.code}; no pipeline is known to have been created by it.`
+        ? `The step failed with ${outcome.error.code}; it knows of no pipeline.`
         : `The step failed with ${outcome.error.code}; pipeline ${pipeline.id} was ${statusNow(ending)} when last seen${url}`;
   }
 }

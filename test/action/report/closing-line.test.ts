@@ -94,7 +94,7 @@ it.each<{ readonly says: string; readonly ending: Ending }>([
     ending: { outcome: { kind: "interrupted" }, root: treeOf({ status: "running" }) },
   },
   {
-    says: "The step failed with ARTIFACTS_MISSING; no pipeline is known to have been created by it.",
+    says: "The step failed with ARTIFACTS_MISSING; it knows of no pipeline.",
     ending: { outcome: { kind: "error", error } },
   },
   {
