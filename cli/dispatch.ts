@@ -27,6 +27,14 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runWait } = await import("./run-wait.ts");
         exitCode = await runWait(options, world);
       },
+      retry: async (options) => {
+        const { runRetry } = await import("./run-retry.ts");
+        exitCode = await runRetry(options, world);
+      },
+      play: async (options) => {
+        const { runPlay } = await import("./run-play.ts");
+        exitCode = await runPlay(options, world);
+      },
       cancel: async (options) => {
         const { runCancel } = await import("./run-cancel.ts");
         exitCode = await runCancel(options, world);

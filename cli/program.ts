@@ -3,7 +3,9 @@ import type { DeclaredInput } from "../action/inputs/declared.generated.ts";
 import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts";
 import { type CancelOptions, cancelCommand } from "./commands/cancel.ts";
 import { type DoctorOptions, doctorCommand } from "./commands/doctor.ts";
+import { type PlayOptions, playCommand } from "./commands/play.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
+import { retryCommand } from "./commands/retry.ts";
 import type { TriggerOptions, WaitOptions } from "./commands/step-options.ts";
 import { type TokensOrder, tokensCommand } from "./commands/tokens.ts";
 import { triggerCommand } from "./commands/trigger.ts";
@@ -15,12 +17,29 @@ import { usageError } from "./usage-error.ts";
 export interface CommandHandlers {
   readonly trigger: (options: TriggerOptions) => Promise<void>;
   readonly wait: (options: WaitOptions) => Promise<void>;
+  readonly retry: (options: WaitOptions) => Promise<void>;
+  readonly play: (options: PlayOptions) => Promise<void>;
   readonly cancel: (options: CancelOptions) => Promise<void>;
   readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
   readonly doctor: (options: DoctorOptions) => Promise<void>;
   readonly tokens: (order: TokensOrder) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
 }
+
+const nothing = async () => {};
+
+/** Handlers that do nothing: for whoever only wants to know what the commands are. */
+export const IDLE: CommandHandlers = {
+  trigger: nothing,
+  wait: nothing,
+  retry: nothing,
+  play: nothing,
+  cancel: nothing,
+  artifacts: nothing,
+  doctor: nothing,
+  tokens: nothing,
+  relay: nothing,
+};
 
 /** Where help goes, and how wide it may be. */
 export interface HelpOutput {
@@ -39,6 +58,8 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .option("-V, --version", "Print the version.")
     .addCommand(triggerCommand(inputs, handlers.trigger))
     .addCommand(waitCommand(inputs, handlers.wait))
+    .addCommand(retryCommand(inputs, handlers.retry))
+    .addCommand(playCommand(inputs, handlers.play))
     .addCommand(cancelCommand(inputs, handlers.cancel))
     .addCommand(artifactsCommand(inputs, handlers.artifacts))
     .addCommand(doctorCommand(inputs, handlers.doctor))

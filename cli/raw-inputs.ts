@@ -4,11 +4,11 @@ import type { RawInputs } from "../action/inputs/step-inputs.ts";
 import { readTypedInputs } from "../action/inputs/typed-inputs.ts";
 import { readVariables } from "../action/inputs/variables.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
-import { printable } from "../shared/text/printable.ts";
 import { bareJobToken } from "./bare-job-token.ts";
 import type { GivenInputs } from "./commands/input-options.ts";
 import type { TriggerOptions } from "./commands/step-options.ts";
 import { readNamedFile } from "./named-file.ts";
+import { pairsOf } from "./pairs.ts";
 import { readTokenFile } from "./token-file.ts";
 import type { World } from "./world.ts";
 
@@ -45,9 +45,13 @@ export async function rawTriggerInputs(
     ...mapFile("variables", options.variablesFile, options, world),
     ...mapFile("inputs", options.inputsFile, options, world),
   };
-  const variables = await withPairs(raw.variables, pairsOf("--variable", options.variable), readVariables);
-  const inputs = await withPairs(raw.inputs, pairsOf("--input", options.input), readTypedInputs);
-  const files = await withPairs(raw["file-variables"], pairsOf("--file-variable", options.fileVariable), readVariables);
+  const variables = await withPairs(raw.variables, pairsOf("trigger", "--variable", options.variable), readVariables);
+  const inputs = await withPairs(raw.inputs, pairsOf("trigger", "--input", options.input), readTypedInputs);
+  const files = await withPairs(
+    raw["file-variables"],
+    pairsOf("trigger", "--file-variable", options.fileVariable),
+    readVariables,
+  );
   return {
     ...raw,
     ...(variables === undefined ? {} : { variables }),
@@ -84,26 +88,4 @@ async function withPairs(
   if (Object.keys(pairs).length === 0) return written;
   const map = await read(written, () => {});
   return map === undefined ? written : JSON.stringify({ ...map, ...pairs });
-}
-
-function pairsOf(option: string, texts: readonly string[]): Readonly<Record<string, string>> {
-  const pairs = new Map<string, string>();
-  for (const text of texts) {
-    const at = text.indexOf("=");
-    if (at < 1) {
-      // Without a name in front, the whole text may be a value, and values may be secrets.
-      const shown = at === 0 ? "a pair without a name" : `"${printable(text, 40)}"`;
-      throw new CodedError("USAGE", `sluice trigger: ${option} got ${shown} instead of NAME=value.`, {
-        hint: `Write ${option} NAME=value, with quotes around it where the value has blanks.`,
-      });
-    }
-    const name = text.slice(0, at);
-    if (pairs.has(name)) {
-      throw new CodedError("USAGE", `sluice trigger: ${option} names ${printable(name, 60)} twice.`, {
-        hint: "Give each name once.",
-      });
-    }
-    pairs.set(name, text.slice(at + 1));
-  }
-  return Object.fromEntries(pairs);
 }

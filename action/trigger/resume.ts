@@ -5,6 +5,7 @@ import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline, retryPipeline } from "../../shared/gitlab/pipelines.ts";
+import { untilRevived } from "../../shared/gitlab/until-revived.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { graceAfter } from "../../shared/time/grace.ts";
@@ -27,10 +28,6 @@ export interface ResumeDeps {
 
 /** How long the answer is still awaited when the step is told to stop: a cancel that overtakes the retry would cancel nothing. */
 const RETRY_GRACE_MS = 4_000;
-
-/** How often, and how long apart, it is looked whether a retry shows. */
-const MOST_LOOKS = 5;
-const LOOK_PAUSE_MS = 1_000;
 
 /**
  * The pipeline of an earlier attempt at the same CI job, if it is still of use: followed where it runs or has succeeded,
@@ -94,12 +91,9 @@ async function retried(
   const { projectId, id } = earlier;
   const users = new FirstThatReads(readers.filter(isUserCredential));
   retrying?.(earlier);
-  let seen = await graceAfter(clock, RETRY_GRACE_MS, signal, (late) =>
+  const seen = await graceAfter(clock, RETRY_GRACE_MS, signal, (late) =>
     users.read((by) => retryPipeline(gitlab, by, projectId, id, late)),
   );
-  for (let look = 0; look < MOST_LOOKS && (seen.status === "failed" || seen.status === "canceled"); look += 1) {
-    await clock.sleep(LOOK_PAUSE_MS, signal);
-    seen = await users.read((by) => getPipeline(gitlab, by, projectId, id, signal));
-  }
-  return seen;
+  const look = () => users.read((by) => getPipeline(gitlab, by, projectId, id, signal));
+  return await untilRevived(clock, seen, look, signal);
 }

@@ -1,27 +1,13 @@
 import type { Command } from "commander";
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 import { commandPath } from "../../cli/command-path.ts";
-import { buildProgram } from "../../cli/program.ts";
+import { buildProgram, IDLE } from "../../cli/program.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
-
-const nothing = async () => {};
 
 /** docs/reference/cli.md: the help of every command, as the command line itself prints it. */
 export function cliReference(inputs: readonly DeclaredInput[]): GeneratedFile {
   let printed = "";
-  const program = buildProgram(
-    inputs,
-    {
-      trigger: nothing,
-      wait: nothing,
-      cancel: nothing,
-      artifacts: nothing,
-      doctor: nothing,
-      tokens: nothing,
-      relay: nothing,
-    },
-    { out: (text) => (printed += text), width: 100 },
-  );
+  const program = buildProgram(inputs, IDLE, { out: (text) => (printed += text), width: 100 });
   const sections = everyCommand(program).map((command) => {
     printed = "";
     command.outputHelp();

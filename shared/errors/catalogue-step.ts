@@ -13,6 +13,11 @@ export const STEP_ERRORS = {
     hint: "Run the command with --help to see its options and examples.",
     exitCode: 2,
   },
+  NOTHING_TO_PLAY: {
+    means: "None of the pipeline's jobs that wait to be started is meant by what `sluice play` was given.",
+    hint: "Name a manual or delayed job of the pipeline, as GitLab shows it; globs are allowed.",
+    exitCode: 2,
+  },
   FILE_UNREADABLE: {
     means: "A file named on the command line or in the configuration cannot be read.",
     hint: "Check the path and that this user may read the file.",

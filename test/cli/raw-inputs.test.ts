@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DECLARED_INPUTS } from "../../action/inputs/declared.generated.ts";
 import type { TriggerOptions } from "../../cli/commands/step-options.ts";
-import { buildProgram } from "../../cli/program.ts";
+import { buildProgram, IDLE } from "../../cli/program.ts";
 import { rawTriggerInputs } from "../../cli/raw-inputs.ts";
 import { aWorld } from "./a-world.ts";
 
@@ -156,15 +156,10 @@ describe("the options of sluice trigger", () => {
 
 async function rawOf(args: readonly string[], world: Parameters<typeof aWorld>[0] = {}) {
   let options: TriggerOptions | undefined;
-  const nothing = async () => {};
   const trigger = async (given: TriggerOptions) => {
     options = given;
   };
-  const program = buildProgram(
-    DECLARED_INPUTS,
-    { trigger, wait: nothing, cancel: nothing, artifacts: nothing, doctor: nothing, tokens: nothing, relay: nothing },
-    { out: () => {}, width: 80 },
-  );
+  const program = buildProgram(DECLARED_INPUTS, { ...IDLE, trigger }, { out: () => {}, width: 80 });
   await program.parseAsync(["trigger", ...args], { from: "user" });
   if (options === undefined) throw new Error("sluice trigger was not called.");
   return await rawTriggerInputs(options, aWorld(world));
