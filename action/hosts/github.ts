@@ -15,7 +15,7 @@ const LONGEST_SUMMARY = 1_000_000;
 
 /** In what runners that run actions differ. */
 export interface RunnerTraits {
-  /** Whether it offers a summary page; Gitea's does not. */
+  /** Whether it offers a summary page. */
   readonly hasSummary: boolean;
   /**
    * Whether it hears of state only by commands once a job is cancelled: Gitea's, Forgejo's and act have stopped reading the

@@ -17,14 +17,17 @@ export function rawFromAction(env: Env): RawInputs {
 /**
  * The inputs as environment variables of the command line: `SLUICE_TRIGGER_TOKEN`.
  *
- * In a pipeline the relay has started, $SLUICE_REF is a fact about the push that caused it ($SLUICE_DELIVERY tells), not the
- * ref of a pipeline to trigger, so there it is no input.
+ * Two names are facts elsewhere, and there they are no inputs: in a pipeline the relay has started ($SLUICE_DELIVERY tells),
+ * $SLUICE_REF is the ref whose push caused it; in a job that gets the dotenv report of an earlier step ($SLUICE_PIPELINE_ID
+ * tells), $SLUICE_REF and $SLUICE_ARTIFACTS_PATH are outputs of that step.
  */
 export function rawFromEnv(env: Env): RawInputs {
-  const startedByRelay = (env["SLUICE_DELIVERY"] ?? "") !== "";
-  return collect(DECLARED_INPUTS, (name) =>
-    startedByRelay && name === "ref" ? undefined : env[environmentName(name)],
-  );
+  const isSet = (name: string) => (env[name] ?? "") !== "";
+  const facts = new Set([
+    ...(isSet("SLUICE_DELIVERY") ? ["ref"] : []),
+    ...(isSet("SLUICE_PIPELINE_ID") ? ["ref", "artifacts-path"] : []),
+  ]);
+  return collect(DECLARED_INPUTS, (name) => (facts.has(name) ? undefined : env[environmentName(name)]));
 }
 
 function collect(inputs: readonly { readonly name: string }[], look: (name: string) => string | undefined): RawInputs {

@@ -235,4 +235,10 @@ describe("where inputs come from", () => {
     expect(rawFromEnv(env)).toEqual({ project: "a/b", ref: "refs/heads/main" });
     expect(rawFromEnv({ ...env, SLUICE_DELIVERY: "01a204b9-ecce-7000-ba41-bfd5aad517b7" })).toEqual({ project: "a/b" });
   });
+
+  it("take no output of an earlier step, come by its dotenv report, for an input", () => {
+    const env = { SLUICE_REF: "v1", SLUICE_ARTIFACTS_PATH: "/builds/app/out", SLUICE_PROJECT: "a/b" };
+
+    expect(rawFromEnv({ ...env, SLUICE_PIPELINE_ID: "7" })).toEqual({ project: "a/b" });
+  });
 });
