@@ -14,7 +14,7 @@ export function addSpeechOptions(command: Command, json: string): Command {
   return command
     .optionsGroup(HEADING)
     .option("--json", json)
-    .option("--quiet", "Print no progress, only warnings, errors and results.")
+    .option("--quiet", "Print only warnings and errors, and what --json asks for.")
     .option("--verbose", "Print every request and retry, and the stack of an unexpected error.");
 }
 
