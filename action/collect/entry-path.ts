@@ -7,6 +7,9 @@ export type EntryPath =
   | { readonly kind: "inside"; readonly path: string; readonly isFolder: boolean }
   | { readonly kind: "unsafe"; readonly because: string };
 
+/** Longer paths than any system takes but Windows, and there nobody makes them (PATH_MAX of Linux). */
+const LONGEST_BYTES = 4_096;
+
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/;
 const DRIVE = /^[A-Za-z]:/;
@@ -16,7 +19,7 @@ const WINDOWS_FORBIDDEN = /[<>:"|?*]/;
 /**
  * Judges an entry's name.
  *
- * Refused everywhere: an empty name, control characters (a name is printed, and passed to shells), a `..` between
+ * Refused everywhere: an empty name, one of more than 4,096 bytes, control characters (a name is printed, and passed to shells), a `..` between
  * separators of either kind, an absolute path, a UNC path, a drive letter. Such names do not occur in an archive that a
  * GitLab runner wrote, so nothing is repaired: not even `a/../b`, which stays inside.
  *
@@ -27,6 +30,7 @@ const WINDOWS_FORBIDDEN = /[<>:"|?*]/;
  */
 export function entryPath(name: string, platform: Platform): EntryPath {
   if (name === "") return unsafe("has an empty name");
+  if (Buffer.byteLength(name) > LONGEST_BYTES) return unsafe("has a name longer than a file system takes");
   if (CONTROL.test(name)) return unsafe("has a control character in its name");
   if (/^[/\\]/.test(name)) return unsafe("has an absolute path");
   if (DRIVE.test(name)) return unsafe("has a drive letter");

@@ -1,9 +1,9 @@
 import { printable } from "../../shared/text/printable.ts";
 import { entryPath, type Platform } from "./entry-path.ts";
 import { LONGEST_TARGET_BYTES } from "./judge-link.ts";
+import { judgeNames, type Kind } from "./judge-names.ts";
 import { judgeLayout, judgeSizes } from "./judge-sizes.ts";
 import type { ExtractLimits } from "./limits.ts";
-import { nameKey } from "./name-key.ts";
 import { type Refusal, refused } from "./refusal.ts";
 import { FLAG, METHOD, type ZipEntry } from "./zip/entry.ts";
 
@@ -36,8 +36,6 @@ export interface JudgeOrder {
   readonly wanted: (path: string) => boolean;
 }
 
-type Kind = "file" | "folder" | "link";
-
 interface Placed extends PlannedEntry {
   readonly kind: Kind;
 }
@@ -67,7 +65,7 @@ export function judgeEntries(order: JudgeOrder): ExtractPlan | Refusal {
   const wrong =
     judgeLayout(entries, order.directoryOffset) ?? firstRefusal(chosen, judgeData) ?? judgeSizes(chosen, limits);
   if (wrong !== undefined) return wrong;
-  const folders = judgeNames(chosen);
+  const folders = judgeNames(chosen, limits);
   if ("code" in folders) return folders;
   const files = chosen.filter(({ kind }) => kind === "file").sort((a, b) => a.entry.offset - b.entry.offset);
   const links = chosen.filter(({ kind }) => kind === "link");
@@ -102,40 +100,6 @@ function judgeData({ entry, path, kind }: Placed): Refusal | undefined {
   if (method === METHOD.stored && entry.packedBytes !== entry.sizeBytes)
     return refused("ARTIFACTS_CORRUPT", `the stored entry \`${printable(path)}\` has two different sizes`);
   return undefined;
-}
-
-/** The folders to make, or the first two entries that want the same place, on any disk this may be unpacked on. */
-function judgeNames(chosen: readonly Placed[]): readonly string[] | Refusal {
-  const taken = new Map<string, { path: string; kind: Kind }>();
-  for (const { path, kind } of chosen) {
-    const key = nameKey(path);
-    const there = taken.get(key);
-    if (there === undefined) taken.set(key, { path, kind });
-    else if (there.path !== path || kind !== "folder" || there.kind !== "folder") return collision(there.path, path);
-  }
-  const folders = new Set<string>();
-  for (const { path, kind } of chosen) {
-    if (kind === "folder") folders.add(path);
-    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
-      const above = path.slice(0, at);
-      const there = taken.get(nameKey(above));
-      if (there?.kind === "link")
-        return refused(
-          "ARTIFACTS_UNSAFE_LINK",
-          `the entry \`${printable(path)}\` would be written through the link \`${printable(there.path)}\``,
-        );
-      if (there !== undefined && (there.kind !== "folder" || there.path !== above)) return collision(there.path, path);
-      if (folders.has(above) && there !== undefined) break;
-      taken.set(nameKey(above), { path: above, kind: "folder" });
-      folders.add(above);
-    }
-  }
-  return [...folders].sort((a, b) => a.split("/").length - b.split("/").length);
-}
-
-function collision(first: string, second: string): Refusal {
-  const same = first === second ? "twice" : `beside \`${printable(second)}\``;
-  return refused("ARTIFACTS_NAME_COLLISION", `it has \`${printable(first)}\` ${same}, which cannot both be unpacked`);
 }
 
 function firstRefusal(chosen: readonly Placed[], judge: (placed: Placed) => Refusal | undefined): Refusal | undefined {

@@ -3,7 +3,7 @@ const GIB = 1024 ** 3;
 
 /** How much an archive may ask of this machine. All are upper bounds that still pass. */
 export interface ExtractLimits {
-  /** Entries in the archive, selected or not. */
+  /** Entries in the archive, selected or not; and, once more, the folders that the selected ones lie in. */
   readonly maxEntries: number;
   /** Bytes of the archive itself. */
   readonly maxArchiveBytes: number;

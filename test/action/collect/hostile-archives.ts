@@ -48,6 +48,7 @@ const unsafeNames = [
   ["newline", "evil\n::warning::"],
   ["escape", "evil\u001b[2J"],
   ["empty", ""],
+  ["endless", "d/".repeat(30_000)],
 ] as const;
 
 const unsafeTypes = [
@@ -99,6 +100,12 @@ export const hostileArchives: readonly Hostile[] = [
   bad("ARTIFACTS_NAME_COLLISION", "file-and-folder-entry", [{ name: "a" }, { name: "a/", mode: 0o040755, method: 0 }]),
   bad("ARTIFACTS_NAME_COLLISION", "link-and-file", [link("a", "b"), { name: "A" }]),
   bad("ARTIFACTS_TOO_MANY_ENTRIES", "listed", [{ name: "a" }, { name: "b" }], { limits: { maxEntries: 2 } }),
+  bad(
+    "ARTIFACTS_TOO_MANY_ENTRIES",
+    "folders",
+    [1, 2, 3, 4].map((n) => ({ name: `${"d/".repeat(n * 10)}${n}/file` })),
+    { limits: { maxEntries: 41 }, names: "41 folders" },
+  ),
   badEnd("ARTIFACTS_TOO_MANY_ENTRIES", "announced", { zip64: { entries: 2 ** 40 } }),
   bad("ARTIFACTS_TOO_LARGE", "total", [{ name: "a", content: "123456" }], { limits: { maxTotalBytes: 11 } }),
   bad(
@@ -244,6 +251,7 @@ export const hostileArchives: readonly Hostile[] = [
   badEnd("ARTIFACTS_CORRUPT", "zip64-record-elsewhere", { zip64: { recordOffset: 0 } }),
   badEnd("ARTIFACTS_CORRUPT", "zip64-directory-outside", { zip64: { offset: 2 ** 60 } }),
   badEnd("ARTIFACTS_CORRUPT", "zip64-contradicts", { entries: 2, zip64: {} }),
+  badEnd("ARTIFACTS_CORRUPT", "end-in-comment", { comment: zipBytes([]) }),
   badEnd("ARTIFACTS_UNSUPPORTED", "several-disks", { disk: 1 }),
   badEnd("ARTIFACTS_UNSUPPORTED", "several-disks-zip64", { zip64: { disks: 2 } }),
   bad("ARTIFACTS_UNSUPPORTED", "entry-on-another-disk", { name: "a", central: { disk: 1 } }),
