@@ -18,7 +18,7 @@ export type EndRecord =
 
 const END_BYTES = 22;
 const LOCATOR_BYTES = 20;
-const END_SIGNATURE = 0x06054b50;
+const SIGNATURE_BYTES = Buffer.from("PK\u0005\u0006", "latin1");
 const LOCATOR_SIGNATURE = 0x07064b50;
 const ZIP64_SIGNATURE = 0x06064b50;
 
@@ -31,32 +31,47 @@ export const TAIL_BYTES = LOCATOR_BYTES + END_BYTES + 0xffff;
 /**
  * Finds the end record in the archive's last bytes (APPNOTE 4.3.14 to 4.3.16).
  *
- * It is the last one whose comment reaches exactly to the end: an archive with bytes after it was cut or added to.
+ * It is the one behind whose comment nothing comes: an archive with bytes after it was cut or added to. Zeros may follow, with
+ * which bsdtar fills up what it writes to a pipe. Where a comment looks like an end record of its own, readers differ in which of the
+ * two they take, and the archive is refused.
  *
  * @param tailOffset where `tail` starts in the archive
  */
 export function findEndRecord(tail: Buffer, tailOffset: number): EndRecord {
-  for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) !== END_SIGNATURE || at + END_BYTES + tail.readUInt16LE(at + 20) !== tail.length)
-      continue;
-    const narrow = {
-      entries: tail.readUInt16LE(at + 10),
-      lengthBytes: tail.readUInt32LE(at + 12),
-      offset: tail.readUInt32LE(at + 16),
-    };
-    const locatorAt = at - LOCATOR_BYTES;
-    if (locatorAt >= 0 && tail.readUInt32LE(locatorAt) === LOCATOR_SIGNATURE) {
-      if (tail.readUInt32LE(locatorAt + 4) !== 0 || tail.readUInt32LE(locatorAt + 16) > 1) return severalDisks();
-      const recordOffset = readU64(tail, locatorAt + 8);
-      if (recordOffset + ZIP64_RECORD_BYTES > tailOffset + locatorAt)
-        return refused("ARTIFACTS_CORRUPT", "its zip64 end record lies outside of it");
-      return { kind: "zip64", recordOffset, narrow };
-    }
-    const disks = [tail.readUInt16LE(at + 4), tail.readUInt16LE(at + 6)];
-    if (disks.some((disk) => disk !== 0) || tail.readUInt16LE(at + 8) !== narrow.entries) return severalDisks();
-    return placed(narrow, tailOffset + at);
+  const [at, another] = endsIn(tail);
+  if (at === undefined) return { kind: "missing" };
+  if (another !== undefined) return refused("ARTIFACTS_CORRUPT", "it has two ends");
+  const narrow = {
+    entries: tail.readUInt16LE(at + 10),
+    lengthBytes: tail.readUInt32LE(at + 12),
+    offset: tail.readUInt32LE(at + 16),
+  };
+  const locatorAt = at - LOCATOR_BYTES;
+  if (locatorAt >= 0 && tail.readUInt32LE(locatorAt) === LOCATOR_SIGNATURE) {
+    if (tail.readUInt32LE(locatorAt + 4) !== 0 || tail.readUInt32LE(locatorAt + 16) > 1) return severalDisks();
+    const recordOffset = readU64(tail, locatorAt + 8);
+    if (recordOffset + ZIP64_RECORD_BYTES > tailOffset + locatorAt)
+      return refused("ARTIFACTS_CORRUPT", "its zip64 end record lies outside of it");
+    return { kind: "zip64", recordOffset, narrow };
   }
-  return { kind: "missing" };
+  const disks = [tail.readUInt16LE(at + 4), tail.readUInt16LE(at + 6)];
+  if (disks.some((disk) => disk !== 0) || tail.readUInt16LE(at + 8) !== narrow.entries) return severalDisks();
+  return placed(narrow, tailOffset + at);
+}
+
+/** Where an end record is whose comment reaches to the end; else, where one is behind which only zeros come. */
+function endsIn(tail: Buffer): readonly number[] {
+  let filledTo = tail.length;
+  while (filledTo > 0 && tail[filledTo - 1] === 0) filledTo -= 1;
+  const [exact, filledUp]: [number[], number[]] = [[], []];
+  for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
+    at = tail.lastIndexOf(SIGNATURE_BYTES, at);
+    if (at < 0) break;
+    const end = at + END_BYTES + tail.readUInt16LE(at + 20);
+    if (end === tail.length) exact.push(at);
+    else if (end >= filledTo && end < tail.length) filledUp.push(at);
+  }
+  return exact.length > 0 ? exact : filledUp;
 }
 
 /** Reads the zip64 end record; what the narrow record says without overflowing must agree with it. */

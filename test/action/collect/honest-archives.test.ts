@@ -127,6 +127,12 @@ describe.each(everyWay())("a well-formed archive that comes $way", (way) => {
     expect((await unpacked(zipBytes(entries, end), way)).content).toEqual(content);
   });
 
+  it("may be filled up with zeros, as bsdtar does with what it writes to a pipe", async () => {
+    const bytes = Buffer.concat([zipBytes([text("a")]), Buffer.alloc(10_000)]);
+
+    expect((await unpacked(bytes, way)).content).toEqual({ a: "content" });
+  });
+
   it("keeps the execute bit and nothing else of a mode", async () => {
     const modes = [0o100644, 0o100755, 0o100600, 0o100777, 0o104755, 0o102755, 0o101755];
 
