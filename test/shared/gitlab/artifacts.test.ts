@@ -22,6 +22,15 @@ describe("an archive", () => {
     expect(server.requests[0]?.url).toBe("/api/v4/projects/group%2Fapp/jobs/8/artifacts");
   });
 
+  it("is asked for as it is, never packed once more", async () => {
+    await using server = await startServer([{ body: "zip" }]);
+    using client = connected(server.url);
+
+    await text((await openJobArchive(client.gitlab, access, 7, 8)).body);
+
+    expect(server.requests[0]?.headers["accept-encoding"]).toBe("identity");
+  });
+
   it("is opened by ref and job name", async () => {
     await using server = await startServer([{ body: "zip" }]);
     using client = connected(server.url);
