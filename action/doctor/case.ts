@@ -27,4 +27,6 @@ export interface DoctorCase {
   readonly versionInJob?: string;
   /** Whether a start on a ref that cannot exist may be tried. */
   readonly mayProbe: boolean;
+  /** Whether server, projects and ids are kept out of everything printed. */
+  readonly redact: boolean;
 }

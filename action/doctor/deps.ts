@@ -17,6 +17,8 @@ export interface DoctorDeps {
   readonly proxy: (server: string) => string | undefined;
   /** Called with each finding as soon as it is made. */
   readonly tell: (finding: Finding) => void;
+  /** Called with paths and ids that turn up on the way, before a finding has them: what is to be concealed with `redact`. */
+  readonly learn: (what: readonly (string | number)[]) => void;
 }
 
 /** The value, or the failure as one; throws the signal's reason, and what nobody foresaw. */

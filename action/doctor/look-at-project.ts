@@ -57,9 +57,11 @@ export async function lookAtProject(
       })),
   );
   const project = bestOf(sights);
+  if (project !== undefined) deps.learn([project.id, project.path]);
   const [user] = tokens.users;
   const username = user?.person?.username;
   const alike = project === undefined ? await alikeOf(gitlab, ref, user, signal) : [];
+  deps.learn(alike);
   deps.tell(judgeProject({ asked: ref, sights, alike, ...(username === undefined ? {} : { username }) }));
   const userLevel =
     project === undefined || user === undefined ? undefined : await levelOf(gitlab, ref, user, sights, signal);

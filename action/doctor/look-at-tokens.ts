@@ -63,6 +63,8 @@ export async function lookAtTokens(
     jobToken === undefined
       ? undefined
       : await orRefusal(ownJob(gitlab, { kind: "job-token", token: jobToken }, signal), signal);
+  if (job !== undefined && !(job instanceof CodedError))
+    deps.learn([job.id, job.projectId, ...(job.projectPath === undefined ? [] : [job.projectPath])]);
   if (job !== undefined && jobToken !== undefined) deps.tell(judgeJobToken(tokenKind(jobToken.reveal()), job));
   const isJobGood = jobToken !== undefined && !(job instanceof CodedError && job.status === 401);
   return {

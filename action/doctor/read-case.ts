@@ -61,6 +61,7 @@ export async function readCase(raw: RawInputs, env: Env, cwd: string, mayProbe: 
     acts: inputs === undefined ? [] : actsOf(inputs, reader),
     ...(job !== undefined && isSameServer(job.server, host) && version !== undefined ? { versionInJob: version } : {}),
     mayProbe,
+    redact: reader.boolean("redact"),
   };
 }
 

@@ -40,15 +40,17 @@ export async function runDoctor(options: DoctorOptions, world: World): Promise<n
     clock,
   });
   for (const secret of Object.values(case_.tokens)) if (secret !== undefined) host.mask(secret);
-  if (raw.redact === "true") host.conceal([case_.host, ...(case_.project === undefined ? [] : [case_.project])]);
-  const findings = (await examine(depsOf(world, host), case_, signal)).map((finding) => hiddenIn(finding, host));
+  if (case_.redact) host.conceal([case_.host, ...(case_.project === undefined ? [] : [case_.project])]);
+  const findings = (await examine(depsOf(world, host, case_.redact), case_, signal)).map((finding) =>
+    hiddenIn(finding, host),
+  );
   const verdict = verdictOf(findings);
   if (options.json) world.out(tameJson(host.hide(JSON.stringify(doctorResult(case_, findings, verdict)))));
   else show(findings, verdict.says, options, world);
   return verdict.exitCode;
 }
 
-function depsOf({ clock, random }: World, host: Host): DoctorDeps {
+function depsOf({ clock, random }: World, host: Host, redact: boolean): DoctorDeps {
   const deps = { clock, random, log: host.log, retry: RETRY };
   const withDeadline = (options: GitLabOptions) => ({ ...options, deadlineMs: DEADLINE_MS });
   return {
@@ -57,6 +59,9 @@ function depsOf({ clock, random }: World, host: Host): DoctorDeps {
     sound: (options, signal) => sound(options.url, withDeadline(options), clock, signal),
     certificate: (options, signal) => serverCertificate(options.url, withDeadline(options), signal),
     proxy: proxyFor,
+    learn: (what) => {
+      if (redact) host.conceal(what);
+    },
     tell: ({ check, state }) => host.log.debug("Checked", { check, state }),
   };
 }

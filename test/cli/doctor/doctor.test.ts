@@ -124,6 +124,7 @@ describe("sluice doctor", () => {
 
   it("hides what is to be concealed, and tokens that an answer quotes", async () => {
     const { gitlab, print, tokens } = await openLab();
+    const concealed = await print(["--redact"], { SLUICE_ACCESS_TOKEN: tokens.ada });
     gitlab.faults.add({
       path: /\/user$/,
       times: Number.POSITIVE_INFINITY,
@@ -134,6 +135,7 @@ describe("sluice doctor", () => {
 
     expect(out + err).not.toContain(tokens.dora);
     expect(out + err).not.toContain("group/app");
+    expect(concealed.out).toContain("*** (project ***) is there.");
     expect(JSON.parse(out).schema).toBe("sluice/doctor@1");
   });
 
