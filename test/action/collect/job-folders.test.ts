@@ -77,6 +77,41 @@ describe("jobFolders", () => {
     expect(one.get(4)).toBe("a-b");
   });
 
+  it.each([
+    {
+      of: "a job named after the mark of others",
+      jobs: [aJob({ id: 1, name: "build" }), aJob({ id: 2, name: "build" }), aJob({ id: 3, name: "build-1" })],
+      folders: ["build-1", "build-2", "build-1-3"],
+    },
+    {
+      of: "jobs further down that would be called as one of the root",
+      jobs: [
+        aJob({ id: 1, name: "a-b" }),
+        { ...aJob({ id: 2, name: "b" }), via: ["a"] },
+        { ...aJob({ id: 3, name: "b" }), via: ["c"] },
+      ],
+      folders: ["a-b", expect.stringMatching(/^a-b-[0-9a-f]{8}$/), "c-b"],
+    },
+    {
+      of: "runs of one job",
+      jobs: [7, 8, 9].map((id) => ({ ...aJob({ id, name: "b" }), via: ["a"] })),
+      folders: ["a-b-7", "a-b-8", "a-b-9"],
+    },
+  ])("gives $of the same folders in any order", ({ jobs, folders }) => {
+    const orders = [
+      jobs,
+      jobs.toReversed(),
+      [...jobs.slice(1), ...jobs.slice(0, 1)],
+      [...jobs.slice(2), ...jobs.slice(0, 2)],
+    ];
+
+    for (const order of orders) {
+      const given = jobFolders(order);
+
+      expect(jobs.map(({ id }) => given.get(id))).toEqual(folders);
+    }
+  });
+
   it("gives every set of names folders that are safe, and different on any disk", () => {
     const name = fc.oneof(
       fc.string({ unit: "binary" }),
