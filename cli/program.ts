@@ -68,11 +68,14 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .addHelpText("after", EXAMPLES)
     .addHelpText("after", EXIT_CODES);
   everyCommand(program, (command) => {
+    if (command === program) command.helpCommand("help [command]", "show the help of a command");
+    else command.helpCommand(false);
     command
       .helpOption("-h, --help", "Show this help.")
-      .helpCommand(command === program)
       .showSuggestionAfterError(true)
       .allowExcessArguments(false)
+      // What a command takes stands in its own help; a list of their names is read at one glance.
+      .configureHelp({ subcommandTerm: (inner) => inner.name(), minWidthToWrap: 16 })
       .configureOutput({
         writeOut: help.out,
         writeErr: help.out,
