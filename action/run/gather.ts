@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { oneLine } from "../../shared/errors/describe.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import { within } from "../../shared/time/within.ts";
 import { isDue } from "../collect/is-due.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
 import type { Outcome } from "../model/outcome.ts";
@@ -14,6 +15,9 @@ import { bringValues } from "./bring-values.ts";
 import type { Known } from "./known.ts";
 import type { StepDeps } from "./step-deps.ts";
 import { toCoded } from "./to-coded.ts";
+
+/** Nobody waits longer for tests that nobody asked a file of. */
+const UNASKED_WITHIN_MS = 45_000;
 
 /** Ends after which there is nothing to bring, or not yet. */
 const NOTHING_YET: ReadonlySet<Outcome["kind"]> = new Set(["skipped", "blocked", "timed-out"]);
@@ -82,8 +86,18 @@ async function tests(
   signal: AbortSignal,
 ): Promise<void> {
   const file = junitPath === undefined ? {} : { junitPath: resolve(deps.cwd, junitPath) };
+  const bring = (until: AbortSignal) => bringTests({ ...deps, gitlab }, { root, readers, ...file }, until);
   try {
-    const found = await bringTests({ ...deps, gitlab }, { root, readers, ...file }, signal);
+    const found =
+      junitPath === undefined
+        ? await within(
+            deps.clock,
+            UNASKED_WITHIN_MS,
+            () => new Error("GitLab took too long to send them."),
+            bring,
+            signal,
+          )
+        : await bring(signal);
     if (found !== undefined) known.tests = found;
   } catch (error) {
     signal.throwIfAborted();

@@ -34,8 +34,8 @@ export interface RunOptions {
   readonly atRest?: (elapsedMs: number, stop: AbortController, host: RecordingHost) => void;
   /** What tells the run to stop, where that is not decided at rest. */
   readonly stop?: AbortController;
-  /** Lets time pass while requests are under way: for servers that never answer. */
-  readonly impatient?: boolean;
+  /** Lets time pass while requests are under way, from the start or once it holds: for servers that never answer. */
+  readonly impatient?: boolean | (() => boolean);
 }
 
 /** Keeps time from passing while a call is under way. */
@@ -157,7 +157,8 @@ export class StepLab {
     running.then(end, end);
     while (!ended.signal.aborted) {
       await new Promise((resolve) => setImmediate(resolve));
-      if ((underWay > 0 && !impatient) || clock.nextMs === undefined) continue;
+      const waits = !(typeof impatient === "function" ? impatient() : impatient);
+      if ((underWay > 0 && waits) || clock.nextMs === undefined) continue;
       const wasStopped = stop.signal.aborted;
       atRest?.(clock.monotonicMs() - beginMs, stop, host);
       if (stop.signal.aborted === wasStopped) await clock.advance(clock.nextMs);
