@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { appendFile } from "node:fs/promises";
 import * as core from "@actions/core";
 import type { Clock } from "../../shared/time/clock.ts";
 import { OUTPUT_ALIASES, type OutputName } from "../inputs/declared.generated.ts";
@@ -15,8 +16,8 @@ const LONGEST_SUMMARY = 1_000_000;
 
 /** In what runners that run actions differ. */
 export interface RunnerTraits {
-  /** Whether it offers a summary page. */
-  readonly hasSummary: boolean;
+  /** The file of its summary page; absent where it offers none. */
+  readonly summaryPath?: string;
   /**
    * Whether it hears of state only by commands once a job is cancelled: Gitea's, Forgejo's and act have stopped reading the
    * step's files by then (`processRunnerEnvFileCommand` in nektos/act's pkg/runner/step.go). GitHub warns of the command.
@@ -26,14 +27,15 @@ export interface RunnerTraits {
 
 /** What the environment tells of the runner. */
 export function runnerTraits(env: Readonly<Record<string, string | undefined>>): RunnerTraits {
+  const { GITHUB_STEP_SUMMARY: summaryPath = "" } = env;
   return {
-    hasSummary: (env["GITHUB_STEP_SUMMARY"] ?? "") !== "",
+    ...(summaryPath === "" ? {} : { summaryPath }),
     keepsStateByCommand: ["GITEA_ACTIONS", "FORGEJO_ACTIONS", "ACT"].some((name) => env[name] === "true"),
   };
 }
 
 /** A host that is a runner of GitHub, Gitea or Forgejo. */
-export function githubHost({ hasSummary, keepsStateByCommand }: RunnerTraits, clock: Clock): Host {
+export function githubHost({ summaryPath, keepsStateByCommand }: RunnerTraits, clock: Clock): Host {
   const hidden = new Hidden();
   const downloads = new DownloadLines(clock);
   const safe = (text: string) => plainLines(text, hidden.hide);
@@ -93,7 +95,7 @@ export function githubHost({ hasSummary, keepsStateByCommand }: RunnerTraits, cl
     },
     summary: async (markdown) => {
       const text = hidden.hide(markdown);
-      if (hasSummary && text.length < LONGEST_SUMMARY) await core.summary.addRaw(text).write();
+      if (summaryPath !== undefined && text.length < LONGEST_SUMMARY) await appendFile(summaryPath, text);
     },
     // The runner shows these only when debugging is switched on for it.
     log: logOf((text) => core.debug(safe(text).join(" ")), warning, true),

@@ -51,7 +51,7 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   ],
   http: ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"],
   https: ["Agent", "createServer", "get", "globalAgent", "request"],
-  tls: ["createSecureContext", "getCACertificates", "rootCertificates"],
+  tls: ["connect", "createSecureContext", "getCACertificates", "rootCertificates"],
   zlib: ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"],
 };
 
