@@ -3,9 +3,12 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import { isPassing } from "../../shared/gitlab/passing.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline, retryPipeline } from "../../shared/gitlab/pipelines.ts";
 import { untilRevived } from "../../shared/gitlab/until-revived.ts";
+import { READ_RETRY } from "../../shared/retry/policy.ts";
+import { retry } from "../../shared/retry/retry.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { graceAfter } from "../../shared/time/grace.ts";
@@ -18,11 +21,14 @@ import { OUR_SOURCES } from "./marks.ts";
 export interface ResumeDeps {
   readonly gitlab: GitLab;
   readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
   readonly marks: MarkReader;
   readonly readers: readonly Credential[];
   /** The commit the ref points at now; undefined when nobody may look. */
   readonly headSha: (signal: AbortSignal) => Promise<string | undefined>;
   readonly tell: (text: string) => void;
+  /** Told right before a retry leaves. */
   readonly retrying?: (pipeline: Pipeline) => void;
 }
 
@@ -31,7 +37,8 @@ const RETRY_GRACE_MS = 4_000;
 
 /**
  * The pipeline of an earlier attempt at the same CI job, if it is still of use: followed where it runs or has succeeded,
- * its failed jobs retried where they can be. Undefined, and the reason told, where a new one is to be started.
+ * its failed jobs retried where they can be. Undefined, and the reason told, where a new one is to be started. Throws while
+ * GitLab is out of reach.
  *
  * @param ref as pipelines show it
  */
@@ -56,11 +63,12 @@ export async function resume(
         return earlier;
       case "retry":
         deps.tell(`Retrying ${name}.`);
-        return await retried(deps, earlier, signal);
+        return await retried(deps, earlier, anew, signal);
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (!isCoded(error)) throw error;
+    // While GitLab is out of reach nobody knows whether the earlier one runs, beside which a new one would be a second.
+    if (!isCoded(error) || isPassing(error)) throw error;
     return anew(`the earlier attempt's pipeline cannot be gone on with. ${oneLine(error)}`);
   }
 }
@@ -82,18 +90,48 @@ async function findEarlier(
     : "there is no pipeline of an earlier attempt";
 }
 
-/** Retries it, and waits a moment for the retry to show: a pipeline still seen as failed would count as ended. */
+/**
+ * Retries it, and waits a moment for the retry to show: a pipeline still seen as failed would count as ended. Undefined, and
+ * the reason told, where GitLab refuses.
+ */
 async function retried(
-  { gitlab, clock, readers, retrying }: ResumeDeps,
+  { gitlab, clock, random, readers, retrying }: ResumeDeps,
   earlier: Pipeline,
+  anew: (why: string) => undefined,
   signal: AbortSignal,
-): Promise<Pipeline> {
+): Promise<Pipeline | undefined> {
   const { projectId, id } = earlier;
   const users = new FirstThatReads(readers.filter(isUserCredential));
+  let unheard = false;
+  const onPause = () => {
+    unheard = true;
+  };
   retrying?.(earlier);
-  const seen = await graceAfter(clock, RETRY_GRACE_MS, signal, (late) =>
-    users.read((by) => retryPipeline(gitlab, by, projectId, id, late)),
-  );
-  const look = () => users.read((by) => getPipeline(gitlab, by, projectId, id, signal));
+  let seen = earlier;
+  try {
+    seen = await graceAfter(clock, RETRY_GRACE_MS, signal, (late) =>
+      retry(
+        { clock, random },
+        { policy: READ_RETRY, retryable: isPassing, onPause },
+        () => users.read((by) => retryPipeline(gitlab, by, projectId, id, late)),
+        late,
+      ),
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isCoded(error) || isPassing(error)) throw error;
+    // Refused after a try that was not heard of: that one may well be why.
+    if (!unheard) return anew(`the earlier attempt's pipeline cannot be gone on with. ${oneLine(error)}`);
+  }
+  const look = async () => {
+    try {
+      return await users.read((by) => getPipeline(gitlab, by, projectId, id, signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      // It was retried, so it is this attempt's whatever comes: whoever watches it copes.
+      if (isCoded(error)) return seen;
+      throw error;
+    }
+  };
   return await untilRevived(clock, seen, look, signal);
 }

@@ -152,6 +152,35 @@ describe("a second attempt at the same CI job", () => {
     expect(told.at(-1)).toMatch(/cannot be gone on with\. .*hello world.*a new pipeline is started\.$/);
   });
 
+  it.each(["drop-before", "drop-after", "bad-gateway"] as const)(
+    "starts no second pipeline when the answer to the retry is lost (%s)",
+    async (kind) => {
+      const project = lab.project(FAILS_ONCE);
+
+      const { value } = await startTwice(project, () => {
+        lab.gitlab.faults.add({ path: /retry$/, fault: { kind } });
+      });
+
+      expect(value?.how).toBe("resumed");
+      expect(value?.pipeline.status).not.toBe("failed");
+      expect(pipelines(project)).toHaveLength(1);
+    },
+  );
+
+  it.each([/\/pipelines\?/, /\/variables/, /\/retry$/])(
+    "starts no second pipeline while GitLab is out of reach (%s)",
+    async (path) => {
+      const project = lab.project(FAILS_ONCE);
+
+      const { error } = await startTwice(project, () => {
+        lab.gitlab.faults.add({ path, times: Number.POSITIVE_INFINITY, fault: { kind: "bad-gateway" } });
+      });
+
+      expect(error).toMatchObject({ code: "GITLAB_SERVER_ERROR" });
+      expect(pipelines(project)).toHaveLength(1);
+    },
+  );
+
   it("finds the pipeline whose answer the first one never got", async () => {
     const project = lab.project(RUNS_LONG);
     const { trigger, access } = tokens(lab, project);
