@@ -4,11 +4,10 @@ import { jsonStream } from "../action/hosts/json-stream.ts";
 import { connectionOf } from "../action/inputs/connection.ts";
 import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
 import { parseInputs } from "../action/inputs/parse.ts";
+import { lookOnce } from "../action/watch/look-once.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
-import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import { connectGitLab } from "../shared/gitlab/http.ts";
 import { statusText } from "../shared/gitlab/pipeline.ts";
-import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import { type CancelOptions, cancelInputs } from "./commands/cancel.ts";
 import { hiddenError } from "./hidden-error.ts";
 import { openHost } from "./open-host.ts";
@@ -47,9 +46,7 @@ export async function runCancel(options: CancelOptions, world: World): Promise<n
   const connection = connectionOf(inputs.host, inputs, world.cwd);
   const gitlab = connectGitLab(connection, { clock, random, log: host.log });
   try {
-    const found = await new FirstThatReads(readers).read((credential) =>
-      getPipeline(gitlab, credential, project, pipeline.id, signal),
-    );
+    const found = await lookOnce(gitlab, { project, id: pipeline.id, readers }, signal);
     const cancellation = await cancelTree(
       { gitlab, clock, taken: (one) => host.event({ kind: "canceling", pipeline: one }) },
       { targets: [targetOf(found)], readers, downstream: inputs.follow, withinMs: CANCEL_WITHIN_MS },

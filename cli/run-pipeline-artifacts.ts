@@ -9,11 +9,10 @@ import type { Host } from "../action/model/host.ts";
 import { nodesOf, type PipelineNode, rootOf } from "../action/model/tree.ts";
 import { planRun } from "../action/plan/plan.ts";
 import { bringArtifacts } from "../action/run/bring-artifacts.ts";
+import { lookOnce } from "../action/watch/look-once.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
-import { FirstThatReads } from "../shared/gitlab/first-that-reads.ts";
 import { connectGitLab, type GitLab } from "../shared/gitlab/http.ts";
 import { isComplete, statusText } from "../shared/gitlab/pipeline.ts";
-import { getPipeline } from "../shared/gitlab/pipelines.ts";
 import { ProjectReaders } from "../shared/gitlab/project-readers.ts";
 import { counted } from "../shared/text/counted.ts";
 import { printable } from "../shared/text/printable.ts";
@@ -108,9 +107,7 @@ async function see(gitlab: GitLab, inputs: StepInputs, host: Host, signal: Abort
   if (wanted.kind !== "given")
     throw new CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
   if (redact) host.conceal([inputs.host, project, wanted.id]);
-  const pipeline = await new FirstThatReads(readers).read((credential) =>
-    getPipeline(gitlab, credential, project, wanted.id, signal),
-  );
+  const pipeline = await lookOnce(gitlab, { project, id: wanted.id, readers }, signal);
   const root = follow ? await lookAtTree(gitlab, new ProjectReaders(readers), pipeline, signal) : rootOf(pipeline);
   const below = nodesOf(root).length - 1;
   const more = below === 0 ? "" : ` and of ${counted(below, "pipeline")} it has started`;

@@ -1,11 +1,8 @@
 import { resolve } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
-import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
-import { peekPipeline } from "../../shared/gitlab/jobs.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
-import { getPipeline } from "../../shared/gitlab/pipelines.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { RUN_STATE, writeLeftRunning } from "../cancel/left-running.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
@@ -17,7 +14,7 @@ import { besides } from "../report/besides.ts";
 import { publishPipeline } from "../report/report.ts";
 import { checkStart } from "../trigger/check-start.ts";
 import { type StartDeps, startPipeline } from "../trigger/start.ts";
-import { ladderOf } from "../watch/ladder.ts";
+import { lookOnce } from "../watch/look-once.ts";
 import { cancelOutdated } from "./cancel-outdated.ts";
 import type { How, Known } from "./known.ts";
 import type { StepDeps } from "./step-deps.ts";
@@ -38,7 +35,7 @@ export async function comeBy(
   const starting = startDeps(deps, gitlab, inputs, known);
   if (inputs.dryRun) {
     if (plan.start !== undefined) await checkStart(starting, plan.start, signal);
-    if (inputs.pipeline.kind === "given") await look(gitlab, inputs, inputs.pipeline.id, signal);
+    if (inputs.pipeline.kind === "given") await lookOnce(gitlab, { ...inputs, id: inputs.pipeline.id }, signal);
     return undefined;
   }
   const { pipeline, how } = await startOrLook(starting, inputs, plan, signal);
@@ -61,28 +58,7 @@ async function startOrLook(
 ): Promise<{ readonly pipeline: Pipeline; readonly how: How }> {
   if (start !== undefined) return await startPipeline(starting, start, signal);
   if (inputs.pipeline.kind !== "given") throw new CodedError("INTERNAL", "The plan has no pipeline to wait for.");
-  return { pipeline: await look(starting.gitlab, inputs, inputs.pipeline.id, signal), how: "given" };
-}
-
-/** One look at a pipeline that exists already, by the first way that shows it. Throws what the first credential is refused. */
-async function look(
-  gitlab: GitLab,
-  { project, readers }: StepInputs,
-  id: number,
-  signal: AbortSignal,
-): Promise<Pipeline> {
-  let first: unknown;
-  for (const { credential, by } of ladderOf(readers)) {
-    try {
-      const lookBy = by === "pipeline" ? getPipeline : peekPipeline;
-      const pipeline = await lookBy(gitlab, credential, project, id, signal);
-      if (pipeline !== undefined) return pipeline;
-    } catch (error) {
-      if (!cannotRead(error)) throw error;
-      first ??= error;
-    }
-  }
-  throw first;
+  return { pipeline: await lookOnce(starting.gitlab, { ...inputs, id: inputs.pipeline.id }, signal), how: "given" };
 }
 
 /** Keeps for the post entry what it cancels when this process is killed; nothing where it is not to. */
