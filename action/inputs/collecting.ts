@@ -13,9 +13,9 @@ export function readCollecting(reader: InputReader): CollectingInputs {
   return {
     artifacts: readSelectors("artifacts", reader),
     artifactsPath: reader.path("artifacts-path") ?? "",
-    artifactsLayout: reader.word("artifacts-layout", ["by-job", "by-stage", "flat", "dbp"]),
-    artifactsWhen: reader.word("artifacts-when", ["always", "on-success", "on-failure"]),
-    ifNoArtifacts: reader.word("if-no-artifacts", ["fail", "warn", "ignore"]),
+    artifactsLayout: reader.word("artifacts-layout"),
+    artifactsWhen: reader.word("artifacts-when"),
+    ifNoArtifacts: reader.word("if-no-artifacts"),
   };
 }
 

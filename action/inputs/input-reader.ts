@@ -1,4 +1,5 @@
 import type { ResolvedInputs } from "./aliases.ts";
+import { CHOICES, type ChoiceName } from "./choices.ts";
 import type { Complain } from "./complain.ts";
 import { DECLARED_INPUTS, type InputName } from "./declared.generated.ts";
 import { defaultOf } from "./defaults.ts";
@@ -61,9 +62,10 @@ export class InputReader {
     return text === undefined ? undefined : readDurationMs(text, bounds, this.complainOf(name));
   }
 
-  /** One of a few words, of which the first is what a wrong one is read as. */
-  word<Word extends string>(name: InputName, words: readonly [Word, ...Word[]]): Word {
-    return readWord(this.text(name), words, this.complainOf(name)) ?? words[0];
+  /** One of the words the input takes; the first of them after a complaint. */
+  word<const Name extends ChoiceName>(name: Name): (typeof CHOICES)[Name][number] {
+    const words: readonly (typeof CHOICES)[Name][number][] = CHOICES[name];
+    return readWord(this.text(name), words, this.complainOf(name)) ?? CHOICES[name][0];
   }
 
   /** A path of a file or folder; undefined when it was not given and has no default. */

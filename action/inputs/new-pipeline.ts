@@ -34,8 +34,8 @@ export async function readNewPipeline(
   const inputs = await readTypedInputs(reader.given("inputs"), reader.complainOf("inputs"));
   const cancelOutdated = reader.boolean("cancel-outdated");
   const concurrencyKey = readConcurrencyKey(reader, cancelOutdated, around);
-  const onRerun = reader.word("on-rerun", ["resume", "new"]);
-  const ifNoToken = reader.word("if-no-token", ["fail", "skip"]);
+  const onRerun = reader.word("on-rerun");
+  const ifNoToken = reader.word("if-no-token");
 
   const by = chooseStart(reader, tokens, Object.keys(fileVariables).length > 0);
   if (by === "missing" && ifNoToken === "skip")

@@ -1,6 +1,7 @@
 import { isRefName } from "../../shared/text/ref-name.ts";
 import { formatDuration, parseDurationMs } from "../../shared/time/duration.ts";
 import type { Complain } from "./complain.ts";
+import { meant } from "./meant.ts";
 import { quoted } from "./quoted.ts";
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
@@ -47,7 +48,8 @@ export function readWord<Word extends string>(
   complain: Complain,
 ): Word | undefined {
   const found = words.find((word) => word === text.trim().toLowerCase());
-  if (found === undefined) complain(`${quoted(text)} is none of its values. Write one of ${words.join(", ")}.`);
+  if (found === undefined)
+    complain(`${quoted(text)} is none of its values. ${meant([text], words)}Write one of ${words.join(", ")}.`);
   return found;
 }
 

@@ -21,7 +21,7 @@ export function readReporting(reader: InputReader): ReportingInputs {
     dotenvPrefix: readPrefix(reader),
     dotenvMask: splitList(reader.text("dotenv-mask")),
     ...(junitPath === undefined ? {} : { junitPath }),
-    jobLogs: reader.word("job-logs", ["none", "failed", "all"]),
+    jobLogs: reader.word("job-logs"),
     comment: reader.boolean("comment"),
     redact: reader.boolean("redact"),
   };

@@ -68,7 +68,7 @@ export async function readWaiting(reader: InputReader): Promise<WaitingInputs> {
     ...(pollIntervalMs === undefined ? {} : { pollIntervalMs }),
     follow: reader.boolean("follow"),
     waitForJobs: splitList(reader.text("wait-for-jobs")),
-    onManual: reader.word("on-manual", ["fail", "pass", "wait", "play"]),
+    onManual: reader.word("on-manual"),
     playJobs: await readPlayJobs(reader.text("play-jobs"), reader.complainOf("play-jobs")),
     retries: readRetries(reader),
     failOn: words("fail-on", FAIL_ON_WORDS, "none") ?? DEFAULT_FAIL_ON,

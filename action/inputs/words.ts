@@ -1,5 +1,6 @@
 import { splitList } from "../../shared/text/split-list.ts";
 import type { Complain } from "./complain.ts";
+import { meant } from "./meant.ts";
 import { quoted } from "./quoted.ts";
 
 /** The words an input takes: each as people may write it, and what it means. */
@@ -27,6 +28,8 @@ export function readWords<Word extends string>(
   const unknown = written.filter((word) => !known.has(word));
   if (unknown.length === 0) return new Set(written.flatMap((word) => known.get(word) ?? []));
   const choice = [...new Set(known.values()), alone].join(", ");
-  complain(`${unknown.map(quoted).join(", ")} is none of its values. Write some of ${choice}, parted by commas.`);
+  complain(
+    `${unknown.map(quoted).join(", ")} is none of its values. ${meant(unknown, [...known.keys(), alone])}Write some of ${choice}, parted by commas.`,
+  );
   return undefined;
 }
