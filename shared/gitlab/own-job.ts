@@ -3,7 +3,7 @@ import type { Credential } from "./auth.ts";
 import { call } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import { type Person, parsePerson } from "./people.ts";
-import { orElse } from "./wire.ts";
+import { orElse, text } from "./wire.ts";
 
 /** The running job that a job token belongs to. */
 export interface OwnJob {
@@ -15,7 +15,6 @@ export interface OwnJob {
   readonly user?: Person;
 }
 
-const text = orElse(z.optional(z.string()), undefined);
 const jobRow = z.object({
   id: z.number(),
   name: z.string(),

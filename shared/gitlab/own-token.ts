@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { UserCredential } from "./auth.ts";
 import { call } from "./call.ts";
 import type { GitLab } from "./http.ts";
-import { orElse } from "./wire.ts";
+import { orElse, text } from "./wire.ts";
 
 /** What an access token says of itself. */
 export interface OwnToken {
@@ -13,7 +13,7 @@ export interface OwnToken {
 
 const tokenRow = z.object({
   scopes: z.array(z.string()),
-  expires_at: orElse(z.optional(z.string()), undefined),
+  expires_at: text,
 });
 
 const infoRow = z.object({

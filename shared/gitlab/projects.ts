@@ -4,7 +4,7 @@ import { call, projectName } from "./call.ts";
 import type { GitLab } from "./http.ts";
 import type { ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
-import { orElse } from "./wire.ts";
+import { orElse, text } from "./wire.ts";
 
 /** A project as far as starting pipelines needs it. What a credential may not see is absent. */
 export interface Project {
@@ -29,7 +29,6 @@ export interface Project {
   readonly accessLevel?: number;
 }
 
-const text = orElse(z.optional(z.string()), undefined);
 const flag = orElse(z.optional(z.boolean()), undefined);
 const access = orElse(z.nullish(z.object({ access_level: z.number() })), undefined);
 
@@ -45,6 +44,7 @@ const projectRow = z.object({
   keep_latest_artifact: flag,
   web_url: text,
   ci_pipeline_variables_minimum_override_role: text,
+  restrict_user_defined_variables: flag,
   permissions: orElse(z.optional(z.object({ project_access: access, group_access: access })), undefined),
 });
 
@@ -78,7 +78,7 @@ function parseProject(json: unknown): Project {
     one === null || one === undefined ? [] : [one.access_level],
   );
   const ciEnabled = row.builds_access_level === undefined ? row.jobs_enabled : row.builds_access_level !== "disabled";
-  const role = row.ci_pipeline_variables_minimum_override_role;
+  const role = variablesRole(row.restrict_user_defined_variables, row.ci_pipeline_variables_minimum_override_role);
   return {
     id: row.id,
     path: row.path_with_namespace,
@@ -92,4 +92,14 @@ function parseProject(json: unknown): Project {
     ...(role === undefined ? {} : { variablesMinimumRole: role }),
     ...(levels.length === 0 ? {} : { accessLevel: Math.max(...levels) }),
   };
+}
+
+/**
+ * The least role that may set pipeline variables. Before 17.7 the role counts only where variables are restricted at all, and
+ * before there was such a role, restricted meant maintainers (doc/api/projects, `restrict_user_defined_variables`); newer
+ * versions keep the two in step.
+ */
+function variablesRole(isRestricted: boolean | undefined, role: string | undefined): string | undefined {
+  if (isRestricted === false) return "developer";
+  return role ?? (isRestricted === true ? "maintainer" : undefined);
 }
