@@ -74,7 +74,8 @@ function hiddenIn(finding: Finding, host: Host): Finding {
 function show(findings: readonly Finding[], summary: string, { quiet }: DoctorOptions, world: World): void {
   const columns = world.screens.out?.size().columns;
   const style = {
-    colour: world.colors.out,
+    // No terminal, yet GitLab shows colours in the log of a job.
+    colour: world.colors.out || (world.env["GITLAB_CI"] === "true" && (world.env["NO_COLOR"] ?? "") === ""),
     unicode: showsUnicode(world.env),
     ...(columns === undefined ? {} : { columns }),
   };
