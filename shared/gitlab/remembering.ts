@@ -6,11 +6,11 @@ import type { ApiAnswer, ApiRequest, GitLab } from "./http.ts";
 const MOST_BYTES = 8 * 1_024 * 1_024;
 
 /** An entity tag as RFC 9110 has it, and no header that would become something else in ours. */
-const ENTITY_TAG = /^(?:W\/)?("[\x21\x23-\x7e]{1,200}")$/;
+const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
 
 interface Known {
   readonly answer: ApiAnswer;
-  /** With its quotes, without `W/`. */
+  /** As it was received. */
   readonly tag: string;
 }
 
@@ -23,13 +23,16 @@ interface Known {
  */
 export function remembering(gitlab: GitLab, mostBytes = MOST_BYTES): GitLab {
   const answers = new Answers(mostBytes);
+  let form = asReceived;
   const send = async (request: ApiRequest, signal?: AbortSignal): Promise<ApiAnswer> => {
     if (request.method !== "GET") return await gitlab.send(request, signal);
     const key = answers.keyOf(request);
     const known = answers.get(key);
-    const headers = known === undefined ? {} : { "if-none-match": bothForms(known.tag) };
+    const headers = known === undefined ? {} : { "if-none-match": form(known.tag) };
     const answer = await gitlab.send({ ...request, headers: { ...request.headers, ...headers } }, signal);
     if (answer.status !== 304 || known === undefined) {
+      const isSame = known !== undefined && strongForm(answer.headers.etag ?? "") === strongForm(known.tag);
+      if (isSame) form = form === asReceived ? otherForm : asReceived;
       answers.keep(key, answer);
       return answer;
     }
@@ -40,9 +43,21 @@ export function remembering(gitlab: GitLab, mostBytes = MOST_BYTES): GitLab {
   return { ...gitlab, send };
 }
 
-/** A proxy that compresses turns `"x"` into `W/"x"`, and one on the way back may compare strictly: one of the two matches. */
-function bothForms(tag: string): string {
-  return `W/${tag}, ${tag}`;
+/**
+ * GitLab compares the whole header with the tag, letter by letter (Rack::ConditionalGet), so one form of it is named at a time.
+ * A proxy that compresses turns `"x"` into `W/"x"` on the way to us: what is sent whole under the tag that was named shows that
+ * this form is not understood, and the other one is tried.
+ */
+function asReceived(tag: string): string {
+  return tag;
+}
+
+function otherForm(tag: string): string {
+  return tag.startsWith("W/") ? strongForm(tag) : `W/${tag}`;
+}
+
+function strongForm(tag: string): string {
+  return tag.replace(/^W\//, "");
 }
 
 class Answers {
@@ -66,8 +81,8 @@ class Answers {
 
   keep(key: string, answer: ApiAnswer): void {
     this.#forget(key);
-    const tag = ENTITY_TAG.exec(answer.headers.etag ?? "")?.[1];
-    if (answer.status !== 200 || tag === undefined || answer.body.length > this.#mostBytes) return;
+    const tag = answer.headers.etag ?? "";
+    if (answer.status !== 200 || !ENTITY_TAG.test(tag) || answer.body.length > this.#mostBytes) return;
     this.#known.set(key, { answer, tag });
     this.#bytes += answer.body.length;
     for (const oldest of this.#known.keys()) {

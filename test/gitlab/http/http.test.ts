@@ -38,10 +38,12 @@ describe("a conditional request", () => {
     const etag = (await get("/pipelines")).headers.get("etag") ?? "";
 
     const same = await get("/pipelines", { "If-None-Match": etag });
+    const listed = await get("/pipelines", { "If-None-Match": `${etag}, "other"` });
     world.pipeline(project);
     const changed = await get("/pipelines", { "If-None-Match": etag });
 
     expect([same.status, await same.text()]).toEqual([304, ""]);
+    expect(listed.status).toBe(200);
     expect(changed.status).toBe(200);
   });
 });
