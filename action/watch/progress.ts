@@ -65,10 +65,12 @@ function pipelineChange(
   if (before === undefined)
     return [{ text: `  ${place}: pipeline ${id} is ${text}: ${printable(webUrl)}`, tone: "plain" }];
   if (statusText(before.status) === statusText(status)) return [];
-  const after = `(after ${formatDuration(waitedMs)})`;
+  // Looks are seconds apart: parts of one mean nothing, and less than one is what had happened before the first look.
+  const seconds = Math.round(waitedMs / 1_000);
+  const after = seconds === 0 ? "" : ` (after ${formatDuration(seconds * 1_000)})`;
   return [
     {
-      text: place === "" ? `Pipeline ${id}: ${text} ${after}` : `  ${place}: pipeline ${id} is ${text} ${after}`,
+      text: place === "" ? `Pipeline ${id}: ${text}${after}` : `  ${place}: pipeline ${id} is ${text}${after}`,
       tone: "plain",
     },
   ];

@@ -100,6 +100,16 @@ describe("changes of a tree", () => {
     expect(treeChanges(after, after, 70_000)).toEqual([]);
   });
 
+  it.each([
+    { waitedMs: 40, says: "Pipeline 7: success" },
+    { waitedMs: 950, says: "Pipeline 7: success (after 1s)" },
+    { waitedMs: 61_400, says: "Pipeline 7: success (after 1m 1s)" },
+  ])("tell times in whole seconds: $says", ({ waitedMs, says }) => {
+    const ended = rootOf(aPipeline({ status: "success" }));
+
+    expect(treeChanges(rootOf(aPipeline()), ended, waitedMs).map(({ text }) => text)).toEqual([says]);
+  });
+
   it("tell of a trigger job that started nothing, and of no other", () => {
     const failed = aBridge({
       id: 71,
