@@ -111,8 +111,9 @@ interface Failed {
 /**
  * The pipeline of a call that was answered with 503, where there is one after all.
  *
- * Whoever answers so has mostly taken nothing in. Some proxies (Envoy) answer so as well when the connection to GitLab broke
- * behind them. Throws TRIGGER_AMBIGUOUS where pipelines turn up that nobody may look into.
+ * Whoever answers so has mostly taken nothing in. A proxy may answer so as well when it loses GitLab after handing the call on;
+ * Envoy's words for that are known (`triggerFault` calls it ambiguous), those of others are not. Throws TRIGGER_AMBIGUOUS
+ * where pipelines turn up that nobody may look into.
  */
 async function madeAllTheSame(
   deps: CreateDeps,
@@ -121,7 +122,7 @@ async function madeAllTheSame(
   signal: AbortSignal,
 ): Promise<Created | undefined> {
   const { project, ref, marks } = request;
-  if (!isCoded(error, "GITLAB_SERVER_ERROR") || error.status !== 503) return undefined;
+  if (!isCoded(error, "GITLAB_SERVER_ERROR") || triggerFault(error) !== "not-created") return undefined;
   if (marks === undefined || !deps.marks.mayRead) return undefined;
   const looked = await lookUp(deps, lostOf(request, marks, sentAtMs), signal, BRIEFLY_MS);
   if (looked.kind === "found") {
