@@ -1,3 +1,4 @@
+import type { CodedError } from "../../shared/errors/coded-error.ts";
 import type { RateLimit } from "../../shared/gitlab/rate-limit.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
@@ -23,6 +24,8 @@ export type VersionFacts =
   | { readonly kind: "told"; readonly version: string }
   /** By the GitLab job we run in. */
   | { readonly kind: "in-job"; readonly version: string }
+  /** For another reason than that the token may not know. */
+  | { readonly kind: "failed"; readonly error: CodedError }
   | { readonly kind: "untold" };
 
 /** The oldest major version that Sluice is tested with. */
@@ -36,6 +39,7 @@ export function judgeVersion(facts: VersionFacts): Finding {
       "GitLab tells its version only to whoever has a token of a user, and to its own jobs.",
       "Give `access-token` with the scope read_api.",
     );
+  if (facts.kind === "failed") return notChecked("version", facts.error.message, facts.error.hint);
   const version = printable(facts.version, 60);
   const major = Number.parseInt(facts.version, 10);
   if (Number.isNaN(major)) return ok("version", `The server says it is GitLab ${version}.`);

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import type { ProjectRef } from "../../shared/gitlab/pipeline.ts";
@@ -81,6 +82,13 @@ async function tryStart(
   return { kind: "answered", error, ...(job !== undefined && starter.kind === "job-token" ? { job } : {}) };
 }
 
+/** What GitLab refuses a start for once it has taken its variables. */
+const PAST_VARIABLES: ReadonlySet<ErrorCode> = new Set([
+  "GITLAB_REF_NOT_FOUND",
+  "GITLAB_PIPELINE_FORBIDDEN",
+  "GITLAB_PIPELINES_DISABLED",
+]);
+
 function tellVariables(
   deps: DoctorDeps,
   { variables }: DoctorCase,
@@ -88,9 +96,9 @@ function tellVariables(
   probe: ProbeFacts,
 ): void {
   const code = probe.kind === "answered" ? probe.error.code : undefined;
-  // Variables are the first thing that is looked at once the token has been taken.
+  // Once the token has been taken, variables are looked at first; a 403 of the pipelines API comes before that.
   const isPast =
-    code === "GITLAB_REF_NOT_FOUND" || code === "GITLAB_PIPELINE_FORBIDDEN" || code === "GITLAB_PIPELINES_DISABLED";
+    probe.kind === "answered" && probe.error.status === 400 && code !== undefined && PAST_VARIABLES.has(code);
   const least = project?.variablesMinimumRole;
   deps.tell(
     judgeVariables({

@@ -1,11 +1,12 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Credential, UserCredential } from "../../shared/gitlab/auth.ts";
+import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { type OwnJob, ownJob } from "../../shared/gitlab/own-job.ts";
 import { ownOauthToken, ownToken } from "../../shared/gitlab/own-token.ts";
 import { ownUser, type Person } from "../../shared/gitlab/people.ts";
 import { type RateLimit, rateLimitIn } from "../../shared/gitlab/rate-limit.ts";
-import { serverVersion } from "../../shared/gitlab/server-version.ts";
+import { serverVersion, type ToldVersion } from "../../shared/gitlab/server-version.ts";
 import { tokenKind } from "../../shared/gitlab/token-kind.ts";
 import type { DoctorCase } from "./case.ts";
 import { type DoctorDeps, orRefusal } from "./deps.ts";
@@ -106,9 +107,13 @@ async function tellServer(
 ): Promise<void> {
   const told =
     credential === undefined ? undefined : await orRefusal(serverVersion(gitlab, credential, signal), signal);
+  deps.tell(judgeVersion(versionFacts(told, versionInJob)));
   const isTold = told !== undefined && !(told instanceof CodedError);
-  const inJob: VersionFacts =
-    versionInJob === undefined ? { kind: "untold" } : { kind: "in-job", version: versionInJob };
-  deps.tell(judgeVersion(isTold ? { kind: "told", version: told.version } : inJob));
   deps.tell(judgeRateLimit((isTold ? rateLimitIn(told.headers) : undefined) ?? limit));
+}
+
+function versionFacts(told: ToldVersion | CodedError | undefined, inJob: string | undefined): VersionFacts {
+  if (told !== undefined && !(told instanceof CodedError)) return { kind: "told", version: told.version };
+  if (inJob !== undefined) return { kind: "in-job", version: inJob };
+  return told === undefined || cannotRead(told) ? { kind: "untold" } : { kind: "failed", error: told };
 }

@@ -13,8 +13,8 @@ import { rawTriggerInputs } from "../raw-inputs.ts";
 import { tameJson } from "../tame-json.ts";
 import { showsUnicode } from "../terminal-kind.ts";
 import type { World } from "../world.ts";
+import { DoctorPage } from "./doctor-page.ts";
 import { doctorResult } from "./doctor-result.ts";
-import { findingLines } from "./doctor-text.ts";
 
 /** Somebody waits for the answer, and a server that takes longer is one of the findings. */
 const DEADLINE_MS = 15_000;
@@ -41,16 +41,21 @@ export async function runDoctor(options: DoctorOptions, world: World): Promise<n
   });
   for (const secret of Object.values(case_.tokens)) if (secret !== undefined) host.mask(secret);
   if (case_.redact) host.conceal([case_.host, ...(case_.project === undefined ? [] : [case_.project])]);
-  const findings = (await examine(depsOf(world, host, case_.redact), case_, signal)).map((finding) =>
-    hiddenIn(finding, host),
+  const print = options.json ? () => {} : printer(options, world);
+  const findings = await examine(
+    depsOf(world, host, case_.redact, (finding) => print(hiddenIn(finding, host))),
+    case_,
+    signal,
   );
   const verdict = verdictOf(findings);
-  if (options.json) world.out(tameJson(host.hide(JSON.stringify(doctorResult(case_, findings, verdict)))));
-  else show(findings, verdict.says, options, world);
+  if (options.json) {
+    const shown = findings.map((finding) => hiddenIn(finding, host));
+    world.out(tameJson(host.hide(JSON.stringify(doctorResult(case_, shown, verdict)))));
+  } else print(undefined, verdict.says);
   return verdict.exitCode;
 }
 
-function depsOf({ clock, random }: World, host: Host, redact: boolean): DoctorDeps {
+function depsOf({ clock, random }: World, host: Host, redact: boolean, tell: (finding: Finding) => void): DoctorDeps {
   const deps = { clock, random, log: host.log, retry: RETRY };
   const withDeadline = (options: GitLabOptions) => ({ ...options, deadlineMs: DEADLINE_MS });
   return {
@@ -62,7 +67,7 @@ function depsOf({ clock, random }: World, host: Host, redact: boolean): DoctorDe
     learn: (what) => {
       if (redact) host.conceal(what);
     },
-    tell: ({ check, state }) => host.log.debug("Checked", { check, state }),
+    tell,
   };
 }
 
@@ -71,15 +76,25 @@ function hiddenIn(finding: Finding, host: Host): Finding {
   return { ...finding, says: host.hide(says), ...(fix === undefined ? {} : { fix: host.hide(fix) }) };
 }
 
-function show(findings: readonly Finding[], summary: string, { quiet }: DoctorOptions, world: World): void {
+/** Prints findings as they come, and at the end the summary below them. */
+function printer({ quiet }: DoctorOptions, world: World): (finding: Finding | undefined, summary?: string) => void {
   const columns = world.screens.out?.size().columns;
-  const style = {
+  const page = new DoctorPage({
     // No terminal, yet GitLab shows colours in the log of a job.
     colour: world.colors.out || (world.env["GITLAB_CI"] === "true" && (world.env["NO_COLOR"] ?? "") === ""),
     unicode: showsUnicode(world.env),
     ...(columns === undefined ? {} : { columns }),
+  });
+  let isEmpty = true;
+  const show = (lines: readonly string[]) => {
+    if (lines.length > 0) isEmpty = false;
+    for (const line of lines) world.out(`${line}\n`);
   };
-  const shown = quiet ? findings.filter(({ state }) => state === "failed" || state === "warning") : findings;
-  for (const line of findingLines(shown, style)) world.out(`${line}\n`);
-  world.out(`${shown.length === 0 ? "" : "\n"}${summary}\n`);
+  return (finding, summary) => {
+    if (finding !== undefined && !(quiet && (finding.state === "ok" || finding.state === "not-checked")))
+      show(page.add(finding));
+    if (summary === undefined) return;
+    show(page.end());
+    world.out(`${isEmpty ? "" : "\n"}${summary}\n`);
+  };
 }

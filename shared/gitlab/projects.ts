@@ -95,9 +95,8 @@ function parseProject(json: unknown): Project {
 }
 
 /**
- * The least role that may set pipeline variables. Before 17.7 the role counts only where variables are restricted at all, and
- * before there was such a role, restricted meant maintainers (doc/api/projects, `restrict_user_defined_variables`); newer
- * versions keep the two in step.
+ * The least role that may set pipeline variables. The role counts only where variables are restricted at all, and before there
+ * was one, restricted meant maintainers (gitlab-org/gitlab merge request 149343); newer versions keep the two in step.
  */
 function variablesRole(isRestricted: boolean | undefined, role: string | undefined): string | undefined {
   if (isRestricted === false) return "developer";

@@ -234,6 +234,11 @@ it.each([
   { facts: { kind: "in-job", version: "17.11.0" }, state: "ok", says: "no statuses of pipelines" },
   { facts: { kind: "told", version: "16.11.0" }, state: "warning", says: "tested with 17 and newer" },
   { facts: { kind: "told", version: "nightly" }, state: "ok", says: "nightly" },
+  {
+    facts: { kind: "failed", error: new CodedError("GITLAB_RATE_LIMITED", "GitLab answered 429.") },
+    state: "not-checked",
+    says: "429",
+  },
   { facts: { kind: "untold" }, state: "not-checked", says: "only to whoever has a token" },
 ] as const)("a version like $facts is $state", ({ facts, state, says }) => {
   const finding = judgeVersion(facts);

@@ -37,38 +37,52 @@ const INDENT = 2 + 1 + 1 + NAME_WIDTH + 1;
 const NARROWEST = 30;
 const WIDEST = 120;
 
-/** Findings as lines for a person, in groups, each with a mark, what was found, and what to do. */
-export function findingLines(findings: readonly Finding[], style: DoctorStyle): readonly string[] {
-  const lines: string[] = [];
-  let group = "";
-  for (const finding of merged(findings)) {
-    const title = groupOf(finding.checks[0] ?? "inputs");
-    if (title !== group) lines.push(...(lines.length === 0 ? [] : [""]), pico.createColors(style.colour).bold(title));
-    group = title;
-    lines.push(...linesOf(finding, style));
+/**
+ * Findings as lines for a person, one after the other as they are made: in groups, each with a mark, what was found, and what
+ * to do. What was not checked for one and the same reason takes one line, so the last finding may still be held back.
+ */
+export class DoctorPage {
+  readonly #style: DoctorStyle;
+  #group = "";
+  #held: Merged | undefined;
+
+  constructor(style: DoctorStyle) {
+    this.#style = style;
   }
-  return lines;
+
+  /** The lines that are sure with this finding. */
+  add({ check, ...finding }: Finding): readonly string[] {
+    const held = this.#held;
+    if (held !== undefined && finding.state === "not-checked" && held.says === finding.says) {
+      this.#held = { ...held, checks: [...held.checks, check] };
+      return [];
+    }
+    const before = this.end();
+    const merged = { ...finding, checks: [check] };
+    if (finding.state !== "not-checked") return [...before, ...this.#lines(merged)];
+    this.#held = merged;
+    return before;
+  }
+
+  /** What was held back. */
+  end(): readonly string[] {
+    const held = this.#held;
+    this.#held = undefined;
+    return held === undefined ? [] : this.#lines(held);
+  }
+
+  #lines(finding: Merged): readonly string[] {
+    const group = groupOf(finding.checks[0] ?? "inputs");
+    const isNew = group !== this.#group;
+    const gap = this.#group === "" ? [] : [""];
+    this.#group = group;
+    const title = isNew ? [...gap, pico.createColors(this.#style.colour).bold(group)] : [];
+    return [...title, ...linesOf(finding, this.#style)];
+  }
 }
 
 interface Merged extends Omit<Finding, "check"> {
   readonly checks: readonly CheckName[];
-}
-
-/** What was not checked for one and the same reason takes one line. */
-function merged(findings: readonly Finding[]): readonly Merged[] {
-  const all: Merged[] = [];
-  for (const { check, ...finding } of findings) {
-    const last = all.at(-1);
-    if (
-      last !== undefined &&
-      finding.state === "not-checked" &&
-      last.state === "not-checked" &&
-      last.says === finding.says
-    )
-      all[all.length - 1] = { ...last, checks: [...last.checks, check] };
-    else all.push({ ...finding, checks: [check] });
-  }
-  return all;
 }
 
 function linesOf({ checks, state, says, fix, code }: Merged, style: DoctorStyle): readonly string[] {

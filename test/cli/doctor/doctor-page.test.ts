@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { CHECKS, type Finding } from "../../../action/doctor/finding.ts";
-import { findingLines } from "../../../cli/doctor/doctor-text.ts";
+import { DoctorPage, type DoctorStyle } from "../../../cli/doctor/doctor-page.ts";
+
+function findingLines(all: readonly Finding[], style: DoctorStyle): readonly string[] {
+  const page = new DoctorPage(style);
+  return [...all.flatMap((finding) => page.add(finding)), ...page.end()];
+}
 
 const plain = { colour: false, unicode: true } as const;
 const findings: readonly Finding[] = [
@@ -27,8 +32,19 @@ Server
 `);
   });
 
+  it("are shown as they come, save what may yet be said together with more", () => {
+    const page = new DoctorPage(plain);
+    const [fine, bad, , open, later] = findings;
+    if (fine === undefined || bad === undefined || open === undefined || later === undefined) throw new Error("few");
+
+    const counts = [fine, bad, open, later].map((finding) => page.add(finding).length);
+
+    expect(counts).toEqual([2, 5, 0, 0]);
+    expect(page.end()).toHaveLength(1);
+  });
+
   it("have a group for every check", () => {
-    for (const check of CHECKS) expect(findingLines([{ check, state: "ok", says: "x" }], plain)[0]).not.toBe("");
+    for (const check of CHECKS) expect(findingLines([{ check, state: "ok", says: "x" }], plain)[0]).toMatch(/^[A-Z]/);
   });
 
   it("are folded to the width of the terminal, save words that are longer", () => {
