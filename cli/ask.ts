@@ -8,11 +8,12 @@ import { createInterface } from "node:readline/promises";
  */
 export async function ask(question: string, signal: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = Promise.withResolvers<string>();
-  lines.on("close", () => ended.resolve(""));
+  const ended = new Promise<string>((resolve) => {
+    lines.on("close", () => resolve(""));
+  });
   lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
-    return await Promise.race([lines.question(question, { signal }), ended.promise]);
+    return await Promise.race([lines.question(question, { signal }), ended]);
   } catch (error) {
     signal.throwIfAborted();
     throw error;
