@@ -13,7 +13,9 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
   process.on(name, () => stop.abort(new Error(`The step was stopped by ${name}.`)));
 // A runner that reads no more has died, and no post entry follows.
 for (const stream of [process.stdout, process.stderr])
-  stream.on("error", () => stop.abort(new Error("The step was stopped: nobody reads what it prints.")));
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") stop.abort(new Error("The step was stopped: nobody reads what it prints."));
+  });
 
 /**
  * What a run needs only once its inputs are found sound is imported then.

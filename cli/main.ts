@@ -14,10 +14,14 @@ const signal = stopSignal({
   err: (text) => process.stderr.write(text),
   exit: (name) => process.exit(128 + constants.signals[name]),
 });
-// A reader that went away (`sluice --help | head -1`) is no failure of ours, and neither is a terminal that was closed.
+// A reader that went away (`sluice --help | head -1`) is no failure of ours, and neither is a terminal that was closed. A log
+// on a full disk leaves no pipeline behind that nobody waits for, either.
+const deaf = new Set<NodeJS.WriteStream>();
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
+    if (error.code === "EPIPE" || error.code === "EIO" || deaf.has(stream)) return;
+    deaf.add(stream);
+    if (stream === process.stdout) process.stderr.write(`warning: Nothing more can be printed: ${error.message}\n`);
   });
 }
 
