@@ -96,7 +96,7 @@ const testCase = z.pipe(
     classname: text,
     file: text,
     execution_time: count,
-    system_output: z.unknown(),
+    system_output: z.optional(z.unknown()),
     stack_trace: text,
   }),
   z.transform(({ status, name, classname, file, execution_time, system_output, stack_trace }): TestCase => {

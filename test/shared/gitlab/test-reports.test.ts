@@ -73,6 +73,15 @@ describe("getTestReport", () => {
     expect(suite?.cases[0]?.output).toBe(output);
   });
 
+  it("reads all tests of a suite, also where one of them lacks what others have", async () => {
+    const [suite] = await read(reportOf([{ name: "bare" }, aCase({})]));
+
+    expect(suite?.cases.map(({ name, status }) => [name, status])).toEqual([
+      ["bare", "success"],
+      [aCase({}).name, "failed"],
+    ]);
+  });
+
   it("adds the stack trace", async () => {
     const [suite] = await read(reportOf([aCase({ system_output: "boom", stack_trace: "at a\nat b" })]));
 
