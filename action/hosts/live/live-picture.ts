@@ -162,7 +162,9 @@ export class LivePicture {
   }
 
   #treeLines(root: PipelineNode, rows: number, tick: number | undefined): readonly StyledLine[] {
-    const view = { marks: this.#marks, timing: this.#timing, nowMs: this.#nowMs(), rows };
+    const { columns } = this.#options.screen.size();
+    const { hide } = this.#options;
+    const view = { marks: this.#marks, timing: this.#timing, nowMs: this.#nowMs(), rows, columns, hide };
     return treePicture(root, tick === undefined ? view : { ...view, tick });
   }
 

@@ -5,7 +5,7 @@ import { formatDuration } from "../../../shared/time/duration.ts";
 import { type PipelineNode, ranForS } from "../../model/tree.ts";
 import { type Marks, markOf } from "./marks.ts";
 import { rowsOf, type StageRow, type StageState, stateOf } from "./stage.ts";
-import { type Piece, padded, type StyledLine, textWidth } from "./styled-line.ts";
+import { cutLine, type Piece, padded, type StyledLine, textWidth } from "./styled-line.ts";
 import type { Timing } from "./timing.ts";
 
 /** How a tree is drawn. */
@@ -17,7 +17,15 @@ export interface TreeView {
   /** Moves the spinners on; without it, the picture stands still. */
   readonly tick?: number;
   readonly rows: number;
+  /** Names are shortened, so that what stands behind them fits as well. */
+  readonly columns: number;
+  /** Takes out what must not be seen, before anything is shortened: half of a secret would not be known for what it is. */
+  readonly hide: (text: string) => string;
 }
+
+/** Columns kept free for what stands beside a name: its indent, its sign, a duration, and a reason. */
+const BESIDE_A_NAME = 36;
+const LEAST_OF_A_NAME = 16;
 
 /**
  * How much is folded when a picture is too high, each adding to the one before: stages that ended well, stages that have not
@@ -59,7 +67,7 @@ function pipelineLines(
   const head: StyledLine = [
     { text: indent, look: "plain" },
     markOf({ status: pipeline.status, allowFailure: bridge?.allowFailure ?? false }, view.marks, view.tick),
-    ...(bridge === undefined ? [] : [plain(` ${printable(bridge.name, 100)} ${view.marks.arrow}`)]),
+    ...(bridge === undefined ? [] : [plain(` ${shortened(bridge.name, view)} ${view.marks.arrow}`)]),
     { text: ` ${placeOf(pipeline)}`, look: bridge === undefined ? "strong" : "plain" },
     plain(
       ` ${statusText(pipeline.status) === "manual" ? "waits for a person" : printable(statusText(pipeline.status), 40)}`,
@@ -103,7 +111,7 @@ function stageLines(stage: string, rows: readonly StageRow[], view: Folding, ind
     return [[...head, dim(`  ${countsText(state)}`)], ...below];
   }
   const shown = folds(view, "quiet-jobs") ? rows.filter((row) => !row.isQuiet) : rows;
-  const width = Math.min(WIDEST_NAME, Math.max(0, ...shown.map(({ name }) => textWidth(printable(name, 100)))));
+  const width = Math.min(WIDEST_NAME, Math.max(0, ...shown.map(({ name }) => textWidth(shortened(name, view)))));
   const quiet = rows.filter((row) => !shown.includes(row));
   return [
     head,
@@ -123,7 +131,7 @@ function rowLines(row: StageRow, width: number, view: Folding, indent: string): 
   if (row.child !== undefined) return pipelineLines(row.child, row.bridge, view, indent);
   const duration = durationPiece(view.timing.ofJob(row, view.nowMs));
   const note = row.note === undefined ? [] : [dim(`  ${printable(row.note, 80)}`)];
-  const name = printable(row.name, 100);
+  const name = shortened(row.name, view);
   return [
     [
       plain(indent),
@@ -133,6 +141,14 @@ function rowLines(row: StageRow, width: number, view: Folding, indent: string): 
       ...note,
     ],
   ];
+}
+
+/** A foreign name as far as it may be seen. */
+function shortened(name: string, { columns, hide }: Folding): string {
+  const most = Math.max(LEAST_OF_A_NAME, columns - BESIDE_A_NAME);
+  return cutLine([plain(printable(hide(name), 100))], most)
+    .map(({ text }) => text)
+    .join("");
 }
 
 /** `3 succeeded, 1 failed`. */

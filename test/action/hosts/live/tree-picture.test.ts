@@ -8,10 +8,13 @@ import { aPipeline } from "../../samples.ts";
 import { aBridge, aJob, aTree } from "./a-tree.ts";
 
 /** What a tree looks like `laterMs` after it was seen, on a terminal of so many rows. */
-function look(root: PipelineNode, { rows = 50, laterMs = 0, tick = 0, marks = UNICODE_MARKS } = {}): readonly string[] {
+function look(
+  root: PipelineNode,
+  { rows = 50, columns = 120, laterMs = 0, tick = 0, marks = UNICODE_MARKS, hide = (text: string) => text } = {},
+): readonly string[] {
   const timing = new Timing();
   timing.saw(root, 1_000);
-  const view = { marks, timing, nowMs: 1_000 + laterMs, tick, rows };
+  const view = { marks, timing, nowMs: 1_000 + laterMs, tick, rows, columns, hide };
   return treePicture(root, view).map((line) => line.map(({ text }) => text).join(""));
 }
 
@@ -40,6 +43,23 @@ function aWideTree(): PipelineNode {
 }
 
 describe("the picture of a tree", () => {
+  it("shortens names, not what stands behind them", () => {
+    const name = `build: [${"very ".repeat(20)}long]`;
+    const root = oneJob("failed", { name, durationS: 72, failureReason: "script_failure" });
+
+    const line = look(root, { columns: 60 })[1] ?? "";
+
+    expect(line).toBe("  ✗ job: build: [very very …  1m 12s  its script failed");
+  });
+
+  it("hides a secret in a name before the name is shortened", () => {
+    const root = oneJob("running", { name: `${"x".repeat(10)}s3cr3t-s3cr3t` });
+
+    expect(look(root, { columns: 56, hide: (text) => text.replaceAll("s3cr3t-s3cr3t", "***") }).join()).not.toContain(
+      "s3c",
+    );
+  });
+
   it("shows stages, jobs and children below the trigger job that started them", () => {
     expect(look(aTree())).toEqual(
       [
@@ -120,7 +140,7 @@ describe("the picture of a tree", () => {
     });
     timing.saw(tree(4), 0);
     timing.saw(tree(6), 1_000);
-    const view = { marks: UNICODE_MARKS, timing, nowMs: 1_000, rows: 10 };
+    const view = { marks: UNICODE_MARKS, timing, nowMs: 1_000, rows: 10, columns: 80, hide: (text: string) => text };
 
     const names = treePicture(tree(6), view).map((line) => line[2]?.text);
 
