@@ -39,7 +39,9 @@ it.each([
   { instant: "2026-11-19T12:00:00Z", text: "3d ago" },
   { instant: "2026-11-22T09:55:00Z", text: "2h 5m ago" },
   { instant: "2026-12-02T11:59:59Z", text: "in 10d" },
-  { instant: "2026-11-22T12:00:00Z", text: "0ms ago" },
+  { instant: "2026-11-22T12:00:00Z", text: "just now" },
+  { instant: "2026-11-22T12:00:59Z", text: "in a moment" },
+  { instant: "2026-11-22T11:59:00Z", text: "1m ago" },
   { instant: "yesterday", text: "at an unknown time" },
 ])("$instant is $text", ({ instant, text }) => {
   expect(ago(instant, now)).toBe(text);
