@@ -55,6 +55,10 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runRelayOrder } = await import("./run-relay.ts");
         exitCode = await runRelayOrder(order, world);
       },
+      completion: async (shell) => {
+        const { runCompletion } = await import("./run-completion.ts");
+        runCompletion(shell, world);
+      },
     },
     { out: world[helpTo], width: Math.min(WIDEST_HELP, world.screens[helpTo]?.size().columns ?? USUAL_HELP) },
   );

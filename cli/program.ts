@@ -2,6 +2,7 @@ import { Command, type CommanderError } from "commander";
 import type { DeclaredInput } from "../action/inputs/declared.generated.ts";
 import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts";
 import { type CancelOptions, cancelCommand } from "./commands/cancel.ts";
+import { completionCommand, type Shell } from "./commands/completion.ts";
 import { type DoctorOptions, doctorCommand } from "./commands/doctor.ts";
 import { type PlayOptions, playCommand } from "./commands/play.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
@@ -24,6 +25,7 @@ export interface CommandHandlers {
   readonly doctor: (options: DoctorOptions) => Promise<void>;
   readonly tokens: (order: TokensOrder) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
+  readonly completion: (shell: Shell) => Promise<void>;
 }
 
 const nothing = async () => {};
@@ -39,6 +41,7 @@ export const IDLE: CommandHandlers = {
   doctor: nothing,
   tokens: nothing,
   relay: nothing,
+  completion: nothing,
 };
 
 /** Where help goes, and how wide it may be. */
@@ -65,6 +68,7 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .addCommand(doctorCommand(inputs, handlers.doctor))
     .addCommand(tokensCommand(inputs, handlers.tokens))
     .addCommand(relayCommand(handlers.relay))
+    .addCommand(completionCommand(handlers.completion))
     .addHelpText("after", EXAMPLES)
     .addHelpText("after", EXIT_CODES);
   everyCommand(program, (command) => {

@@ -18,6 +18,9 @@ const COMMANDS = [
   "relay check",
   "relay deliveries",
   "relay release",
+  "retry",
+  "play",
+  "completion",
 ];
 
 async function linesOfHelp(command: string, columns?: number): Promise<readonly string[]> {
