@@ -23,18 +23,18 @@ const TOKENS: ReadonlySet<CheckName> = new Set([
  *
  * @returns all findings, in the order of `CHECKS`
  */
-export async function examine(deps: DoctorDeps, case_: DoctorCase, signal: AbortSignal): Promise<readonly Finding[]> {
+export async function examine(deps: DoctorDeps, subject: DoctorCase, signal: AbortSignal): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const tell = (finding: Finding) => {
     findings.push(finding);
     deps.tell(finding);
   };
   const told = { ...deps, tell };
-  tell(case_.inputs);
-  const why = await look(told, case_, signal);
+  tell(subject.inputs);
+  const why = await look(told, subject, signal);
   if (why !== undefined)
     for (const check of CHECKS)
-      if (!findings.some((finding) => finding.check === check) && !isAboutNothing(check, case_))
+      if (!findings.some((finding) => finding.check === check) && !isAboutNothing(check, subject))
         tell(notChecked(check, why.says, why.fix));
   return findings.toSorted((one, other) => CHECKS.indexOf(one.check) - CHECKS.indexOf(other.check));
 }
@@ -45,17 +45,17 @@ interface Why {
 }
 
 /** @returns why the rest could not be looked at, where that is so */
-async function look(deps: DoctorDeps, case_: DoctorCase, signal: AbortSignal): Promise<Why | undefined> {
-  const { project } = case_;
-  const { isReachable, limit } = await lookAtServer(deps, case_, signal);
+async function look(deps: DoctorDeps, subject: DoctorCase, signal: AbortSignal): Promise<Why | undefined> {
+  const { project } = subject;
+  const { isReachable, limit } = await lookAtServer(deps, subject, signal);
   if (!isReachable) return { says: "GitLab cannot be talked to." };
-  const gitlab = deps.connect(case_.connection);
+  const gitlab = deps.connect(subject.connection);
   try {
-    const tokens = await lookAtTokens(deps, gitlab, case_, limit, signal);
+    const tokens = await lookAtTokens(deps, gitlab, subject, limit, signal);
     if (project === undefined) return { says: "No project was given.", fix: "Give `project`." };
-    const known = await lookAtProject(deps, gitlab, case_, project, tokens, signal);
-    await lookAtStart(deps, gitlab, case_, project, known, tokens, signal);
-    await lookAfterwards(deps, gitlab, case_, project, known, tokens, signal);
+    const known = await lookAtProject(deps, gitlab, subject, project, tokens, signal);
+    await lookAtStart(deps, gitlab, subject, project, known, tokens, signal);
+    await lookAfterwards(deps, gitlab, subject, project, known, tokens, signal);
     return undefined;
   } finally {
     gitlab.close();

@@ -14,7 +14,7 @@ import type { WorkingTokens } from "./look-at-tokens.ts";
 export async function lookAfterwards(
   deps: DoctorDeps,
   gitlab: GitLab,
-  case_: DoctorCase,
+  subject: DoctorCase,
   project: ProjectRef,
   known: KnownProject,
   { users, readers }: WorkingTokens,
@@ -32,12 +32,12 @@ export async function lookAfterwards(
     pipelines: isCoded(pipelines) ? pipelines : ("yes" as const),
     jobs: jobs instanceof CodedError ? jobs : ("yes" as const),
   }));
-  deps.tell(judgeReading(seen, case_.waits));
+  deps.tell(judgeReading(seen, subject.waits));
   const { publicJobs, keepsLatestArtifacts } = known.project ?? {};
   deps.tell(
     judgeArtifacts({
       archive: await openNewest(gitlab, project, sights, signal),
-      wanted: case_.wantsArtifacts,
+      wanted: subject.wantsArtifacts,
       ...(publicJobs === undefined ? {} : { publicJobs }),
       ...(keepsLatestArtifacts === undefined ? {} : { keepsLatest: keepsLatestArtifacts }),
     }),
@@ -45,7 +45,7 @@ export async function lookAfterwards(
   const [user] = users;
   deps.tell(
     judgeActing({
-      acts: case_.acts,
+      acts: subject.acts,
       ...(user === undefined
         ? {}
         : {

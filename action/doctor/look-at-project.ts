@@ -37,15 +37,15 @@ export interface KnownProject {
 export async function lookAtProject(
   deps: DoctorDeps,
   gitlab: GitLab,
-  case_: DoctorCase,
+  subject: DoctorCase,
   ref: ProjectRef,
   tokens: WorkingTokens,
   signal: AbortSignal,
 ): Promise<KnownProject> {
-  const search = await findTrigger(gitlab, case_, ref, tokens, signal);
+  const search = await findTrigger(gitlab, subject, ref, tokens, signal);
   const name = typeof ref === "number" ? `project ${ref}` : printable(ref, 200);
-  if (case_.tokens.triggerToken !== undefined) {
-    const kind = tokenKind(case_.tokens.triggerToken.reveal());
+  if (subject.tokens.triggerToken !== undefined) {
+    const kind = tokenKind(subject.tokens.triggerToken.reveal());
     deps.tell(judgeTriggerToken({ kind, search, project: name, now: deps.clock.now() }));
   }
   const sights: readonly ProjectSeen[] = await Promise.all(
@@ -67,9 +67,9 @@ export async function lookAtProject(
     project === undefined || user === undefined ? undefined : await levelOf(gitlab, ref, user, sights, signal);
   if (project !== undefined && user !== undefined)
     deps.tell(
-      judgeRole({ project: name, username, level: userLevel, starts: case_.starter?.kind === user.credential.kind }),
+      judgeRole({ project: name, username, level: userLevel, starts: subject.starter?.kind === user.credential.kind }),
     );
-  const starter = await starterOf(gitlab, case_, ref, tokens, search, userLevel, signal);
+  const starter = await starterOf(gitlab, subject, ref, tokens, search, userLevel, signal);
   if (tokens.job !== undefined) {
     const scope =
       user === undefined ? undefined : await orRefusal(readJobTokenScope(gitlab, user.credential, ref, signal), signal);

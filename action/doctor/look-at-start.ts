@@ -23,7 +23,7 @@ import { probeStart } from "./probe-start.ts";
 export async function lookAtStart(
   deps: DoctorDeps,
   gitlab: GitLab,
-  case_: DoctorCase,
+  subject: DoctorCase,
   project: ProjectRef,
   known: KnownProject,
   tokens: WorkingTokens,
@@ -31,12 +31,13 @@ export async function lookAtStart(
 ): Promise<void> {
   const sight = new ProjectSight(gitlab, project, tokens.readers);
   const refs: RefDeps = { gitlab, project, sight };
-  const name = await lookAtRef(deps, refs, case_, known.starter, signal);
-  const probe = await tryStart(gitlab, case_, project, tokens, signal);
-  tellVariables(deps, case_, known, probe);
-  const by = case_.starter?.kind === "oauth-token" ? "OAuth token" : (case_.starter?.kind ?? "token").replace("-", " ");
-  deps.tell(judgeStart(probe, by, case_.variables.length, known.name));
-  await lookAtFile(deps, refs, case_, name, tokens, signal);
+  const name = await lookAtRef(deps, refs, subject, known.starter, signal);
+  const probe = await tryStart(gitlab, subject, project, tokens, signal);
+  tellVariables(deps, subject, known, probe);
+  const by =
+    subject.starter?.kind === "oauth-token" ? "OAuth token" : (subject.starter?.kind ?? "token").replace("-", " ");
+  deps.tell(judgeStart(probe, by, subject.variables.length, known.name));
+  await lookAtFile(deps, refs, subject, name, tokens, signal);
 }
 
 /** @returns the name of the ref, where one can be told */

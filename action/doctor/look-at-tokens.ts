@@ -34,11 +34,11 @@ export interface WorkingTokens {
 export async function lookAtTokens(
   deps: DoctorDeps,
   gitlab: GitLab,
-  case_: DoctorCase,
+  subject: DoctorCase,
   limit: RateLimit | undefined,
   signal: AbortSignal,
 ): Promise<WorkingTokens> {
-  const { accessToken, oauthToken, jobToken } = case_.tokens;
+  const { accessToken, oauthToken, jobToken } = subject.tokens;
   const given: readonly UserCredential[] = [
     ...(accessToken === undefined ? [] : [{ kind: "access-token", token: accessToken } as const]),
     ...(oauthToken === undefined ? [] : [{ kind: "oauth-token", token: oauthToken } as const]),
@@ -47,7 +47,7 @@ export async function lookAtTokens(
     given.map(async (credential) => ({ credential, ...(await ask(gitlab, credential, signal)) })),
   );
   const users = seen.filter(({ own, user }) => !isRejected(own) && !isRejected(user));
-  await tellServer(deps, gitlab, case_, users[0]?.credential, limit, signal);
+  await tellServer(deps, gitlab, subject, users[0]?.credential, limit, signal);
   for (const { credential, own, user } of seen)
     deps.tell(
       judgeUserToken({
@@ -55,8 +55,8 @@ export async function lookAtTokens(
         kind: tokenKind(credential.token.reveal()),
         own,
         user,
-        acts: case_.acts,
-        starts: case_.starter?.kind === credential.kind,
+        acts: subject.acts,
+        starts: subject.starter?.kind === credential.kind,
         now: deps.clock.now(),
       }),
     );

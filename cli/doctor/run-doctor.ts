@@ -31,7 +31,7 @@ const RETRY = { maxAttempts: 2, baseMs: 300, maxMs: 300, maxRetryAfterMs: 0 } as
 export async function runDoctor(options: DoctorOptions, world: World): Promise<number> {
   const { env, cwd, clock, signal } = world;
   const raw = await rawTriggerInputs(options, world);
-  const case_ = await readCase(raw, env, cwd, options.mayProbe);
+  const subject = await readCase(raw, env, cwd, options.mayProbe);
   const host = terminalHost({
     out: world.err,
     err: world.err,
@@ -39,18 +39,18 @@ export async function runDoctor(options: DoctorOptions, world: World): Promise<n
     verbose: options.verbose,
     clock,
   });
-  for (const secret of Object.values(case_.tokens)) if (secret !== undefined) host.mask(secret);
-  if (case_.redact) host.conceal([case_.host, ...(case_.project === undefined ? [] : [case_.project])]);
+  for (const secret of Object.values(subject.tokens)) if (secret !== undefined) host.mask(secret);
+  if (subject.redact) host.conceal([subject.host, ...(subject.project === undefined ? [] : [subject.project])]);
   const print = options.json ? () => {} : printer(options, world);
   const findings = await examine(
-    depsOf(world, host, case_.redact, (finding) => print(hiddenIn(finding, host))),
-    case_,
+    depsOf(world, host, subject.redact, (finding) => print(hiddenIn(finding, host))),
+    subject,
     signal,
   );
   const verdict = verdictOf(findings);
   if (options.json) {
     const shown = findings.map((finding) => hiddenIn(finding, host));
-    world.out(tameJson(host.hide(JSON.stringify(doctorResult(case_, shown, verdict)))));
+    world.out(tameJson(host.hide(JSON.stringify(doctorResult(subject, shown, verdict)))));
   } else print(undefined, verdict.says);
   return verdict.exitCode;
 }

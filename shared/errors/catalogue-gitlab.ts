@@ -31,7 +31,7 @@ export const GITLAB_ERRORS = {
   GITLAB_TRIGGER_NOT_FOUND: {
     means:
       "GitLab answered 404 to a trigger call. It does so for a project that does not exist, for a token that is not a trigger token of this project, and for a job token that may not see the project, so as not to reveal which.",
-    hint: "Tell the three causes apart: (1) open the project's page: no such page for a member means that id or path is wrong; (2) compare the token with Settings > CI/CD > Pipeline trigger tokens of this very project: a personal, project or group access token never works here; (3) with a job token, check that the target lists the calling project under Settings > CI/CD > Job token permissions and that the job's user is a member of the target.",
+    hint: "Tell the three causes apart, or let `sluice doctor` do it: (1) open the project's page: no such page for a member means that id or path is wrong; (2) compare the token with Settings > CI/CD > Pipeline trigger tokens of this very project: a personal, project or group access token never works here; (3) with a job token, check that the target lists the calling project under Settings > CI/CD > Job token permissions and that the job's user is a member of the target.",
     exitCode: 3,
   },
   GITLAB_PROJECT_NOT_FOUND: {
