@@ -67,6 +67,13 @@ describe("the generated files", () => {
     ]);
   });
 
+  it("know nothing of what only a runner fills in", () => {
+    const text = sources.actionYml;
+
+    expect(text).toMatch(/^ {2}matrix:\n {4}description: "Filled in by the runner: /m);
+    expect(readActionYml(text).inputs.map(({ name }) => name)).not.toContain("matrix");
+  });
+
   it("carry the version of package.json", () => {
     expect(changed({ packageJson: '{"version": "9.9.9"}' })).toEqual([
       "shared/text/version.generated.ts",

@@ -17,8 +17,8 @@ export interface PipelineMakings {
 /**
  * Which attempt at which step this is; undefined where the CI system does not count attempts.
  *
- * The legs of a matrix share every name the runner has for them, so what they ask for is part of the key. That may be
- * secret and short, and the key is published: it is keyed with the token, so that nobody can try values out. A token that
+ * On the command line, the legs of a matrix share every name there is for them, so what they ask for is part of the key. That
+ * may be secret and short, and the key is published: it is keyed with the token, so that nobody can try values out. A token that
  * was changed between two attempts makes the second one start anew.
  */
 export function runIdentity(around: Surroundings | undefined, makings: PipelineMakings): RunIdentity | undefined {

@@ -43,7 +43,9 @@ function github(env: Env): Surroundings {
   const ref = firstSet([env["GITHUB_HEAD_REF"], env["GITHUB_REF_NAME"]]);
   const place = joined(["GITHUB_REPOSITORY", "GITHUB_WORKFLOW", "GITHUB_JOB", "GITHUB_REF"], env);
   const run = joined(["GITHUB_REPOSITORY", "GITHUB_RUN_ID"], env);
-  const name = joined(["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"], env);
+  const step = joined(["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"], env);
+  // The runner has no other name for a leg of a matrix than what action.yml makes it fill in.
+  const name = step === undefined ? undefined : [step, env["INPUT_MATRIX"]].filter(isSet).join(" ");
   const attempt = Number(env["GITHUB_RUN_ATTEMPT"] ?? "");
   const counts = name !== undefined && Number.isSafeInteger(attempt) && attempt > 0;
   return {

@@ -94,6 +94,7 @@ function keyOf(env: CommentDeps["env"], { host, project, refs }: CommentOrder): 
     "GITHUB_WORKFLOW",
     "GITHUB_JOB",
     "GITHUB_ACTION",
+    "INPUT_MATRIX",
     "CI_PROJECT_ID",
     "CI_JOB_NAME",
   ].map((name) => env[name] ?? "");

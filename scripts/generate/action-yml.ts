@@ -34,8 +34,11 @@ const SECRET = /^(?!if-no-).*token$/i;
 /** How the description of another name begins; what follows says whose name it is. */
 const ALIAS = /^Another name for ((?:`[^`]+`(?: or )?)+), as /;
 
+/** How the description of an input begins that nobody writes: no other face of Sluice has it. */
+const FILLED_IN = /^Filled in by the runner: /;
+
 /**
- * Reads action.yml.
+ * Reads action.yml, but for what the runner fills in.
  *
  * @throws Error naming the input or output that lacks a description, since every face of Sluice prints it, or a group
  */
@@ -46,7 +49,7 @@ export function readActionYml(text: string): ActionDeclaration {
   return {
     name: line(document.get("name"), "name"),
     inputs: inputs.flatMap(({ name, group, description, entry }) =>
-      isAlias(description)
+      isAlias(description) || FILLED_IN.test(description)
         ? []
         : [
             {

@@ -168,6 +168,7 @@ describe("the identity of a run", () => {
     { name: "another job", raw: {}, env: { ...GITHUB, GITHUB_JOB: "test" } },
     { name: "another step of the job", raw: {}, env: { ...GITHUB, GITHUB_ACTION: "__acme_2" } },
     { name: "another repository", raw: {}, env: { ...GITHUB, GITHUB_REPOSITORY: "acme/lib" } },
+    { name: "a leg of a matrix that asks for the same", raw: {}, env: { ...GITHUB, INPUT_MATRIX: '{"shard": 2}' } },
     { name: "a leg of a matrix with another server", raw: { host: "gitlab.example.com" }, env: GITHUB },
     { name: "a leg of a matrix with another project", raw: { project: "group/lib" }, env: GITHUB },
     { name: "a leg of a matrix with another ref", raw: { ref: "release" }, env: GITHUB },
