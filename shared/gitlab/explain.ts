@@ -97,7 +97,9 @@ function jobTokenShutOut(order: Pick<TriggerOrder, "project">, error: CodedError
 
 function projectMissing(order: Pick<TriggerOrder, "project">, error: CodedError, reader: Credential): CodedError {
   const why = `there is no such project ${credentialName(reader)} either`;
-  return narrowed("GITLAB_PROJECT_NOT_FOUND", order, error, why);
+  const hint =
+    "Check the project's id or full path (group/subgroup/name, without the host), that the token's owner is a member, and that `host` has the path GitLab stands below, if there is one.";
+  return narrowed("GITLAB_PROJECT_NOT_FOUND", order, error, why, hint);
 }
 
 function narrowed(
@@ -105,7 +107,9 @@ function narrowed(
   { project }: Pick<TriggerOrder, "project">,
   cause: CodedError,
   why: string,
+  hint?: string,
 ): CodedError {
   const message = `GitLab answered 404 to triggering a pipeline on ${projectName(project)}, and ${why}.`;
-  return new CodedError(code, message, { cause, ...(cause.status === undefined ? {} : { status: cause.status }) });
+  const status = cause.status === undefined ? {} : { status: cause.status };
+  return new CodedError(code, message, { cause, ...status, ...(hint === undefined ? {} : { hint }) });
 }

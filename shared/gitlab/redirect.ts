@@ -46,13 +46,20 @@ export function judgeRedirect(redirect: Redirect): RedirectVerdict {
         }
       : { kind: "refuse", why: `of a ${redirect.method} to ${url.origin}`, hint: otherServer(url) };
   if (from.protocol === "https:" && url.protocol === "http:")
-    return { kind: "refuse", why: `from https to plain http at ${url.host}` };
+    return {
+      kind: "refuse",
+      why: `from https to plain http at ${url.host}`,
+      ...(reach === "any-origin" && url.host !== from.host ? { hint: HTTP_STORAGE } : {}),
+    };
   if (!sameOrigin && reach === "same-origin")
     return { kind: "refuse", why: `to another server, ${url.origin}`, hint: otherServer(url) };
   if (followed >= MAX_REDIRECTS) return { kind: "refuse", why: `after ${followed} others` };
   url.hash = "";
   return { kind: "follow", url, keepCredential: redirect.keepCredential && sameOrigin };
 }
+
+const HTTP_STORAGE =
+  "Have the administrator give GitLab's object storage an https address, or let GitLab hand downloads on itself (`proxy_download`).";
 
 function otherServer(url: URL): string {
   return `If GitLab really answers at ${url.origin}, set \`host\` to that address.`;

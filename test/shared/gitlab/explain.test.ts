@@ -59,6 +59,7 @@ describe("explainNotFound", () => {
     );
 
     expect(error).toMatchObject({ code, status: 404 });
+    expect(error.hint.includes("the path GitLab stands below")).toBe(code === "GITLAB_PROJECT_NOT_FOUND");
     expect(client.pauses).toEqual([]);
     expect(server.requests.every(({ method }) => method === "GET")).toBe(true);
   });

@@ -63,4 +63,10 @@ describe("judgeRedirect", () => {
 
     expect(verdict).toMatchObject({ hint: expect.stringContaining("https://new.example.com") });
   });
+
+  it("says what to do about object storage without https", () => {
+    const verdict = judgeRedirect({ ...base, location: "http://storage.example.com/a" });
+
+    expect(verdict).toMatchObject({ hint: expect.stringContaining("`proxy_download`") });
+  });
 });
