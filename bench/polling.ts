@@ -184,8 +184,11 @@ function gitlabOf(clock: Clock, durationMs: number, earlier: readonly number[]):
     });
   const list = () =>
     earlier.map((ms, index) => ({
-      ...{ id: 100 + index, project_id: 1, status: "success" },
-      ...{ created_at: new Date(0).toISOString(), updated_at: new Date(ms).toISOString() },
+      id: 100 + index,
+      project_id: 1,
+      status: "success",
+      created_at: new Date(0).toISOString(),
+      updated_at: new Date(ms).toISOString(),
     }));
   let calls = 0;
   return {
