@@ -5,7 +5,8 @@
  * every few megabytes and still leave a hundred of them standing. Node before 22 has no way to do this; there it collects.
  */
 export function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (byteLength === buffer.byteLength) release(buffer);
+  // Of any size: TLS hands out pieces of 16 kB and less, and what comes from the pool is never all of it.
+  if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer?.(0);
 }
 
 /**
