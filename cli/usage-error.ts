@@ -1,5 +1,6 @@
 import type { Command, CommanderError } from "commander";
 import { CodedError } from "../shared/errors/coded-error.ts";
+import { closest } from "../shared/text/closest.ts";
 import { printable } from "../shared/text/printable.ts";
 import { redactor } from "../shared/text/redact.ts";
 import { commandPath } from "./command-path.ts";
@@ -12,10 +13,21 @@ export function usageError(command: Command, error: CommanderError): CodedError 
   const [problem = "", suggestion = ""] = error.message.replace(/^error: /, "").split("\n");
   const path = commandPath(command);
   const message = printable(redact(withoutValue(problem))).replace(/\.+$/, "");
-  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1];
+  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1] ?? nearest(command, error);
   return new CodedError("USAGE", `${path}: ${message}.`, {
-    hint: `${meant === undefined ? subcommands(command, error) : `Did you mean ${meant}? `}Run \`${path} --help\` to see what it takes.`,
+    hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}${subcommands(command, error)}Run \`${path} --help\` to see what it takes.`,
   });
+}
+
+/** What was probably meant by a word that commander has no suggestion for. */
+function nearest(command: Command, error: CommanderError): string | undefined {
+  if (error.code === "commander.excessArguments" && command.commands.length > 0)
+    return closest(
+      command.args[0] ?? "",
+      command.commands.map((inner) => inner.name()),
+    );
+  const [, value, choices] = /value '([^']*)' is invalid .* Allowed choices are (.+)\.$/.exec(error.message) ?? [];
+  return value === undefined || choices === undefined ? undefined : closest(value, choices.split(", "));
 }
 
 /** `relay` runs by itself, so commander takes a mistyped subcommand of it for an argument too many. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { CodedError } from "../shared/errors/coded-error.ts";
+import { closest } from "../shared/text/closest.ts";
 import { printable } from "../shared/text/printable.ts";
 import { systemClock } from "../shared/time/clock.ts";
 import { loadStore } from "./config/load-store.ts";
@@ -75,5 +76,8 @@ async function withStore(config: string, use: (store: Store) => Promise<void>): 
 function stateOf(text: string): DeliveryState {
   const state = STATES.find((known) => known === text);
   if (state !== undefined) return state;
-  throw new CodedError("USAGE", `"${printable(text)}" is no state of a delivery; there are ${STATES.join(", ")}.`);
+  const meant = closest(text, STATES);
+  throw new CodedError("USAGE", `"${printable(text)}" is no state of a delivery; there are ${STATES.join(", ")}.`, {
+    hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}Run \`sluice relay deliveries --help\` to see what it takes.`,
+  });
 }

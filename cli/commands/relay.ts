@@ -1,18 +1,18 @@
 import { Command, InvalidArgumentError } from "commander";
 import { examples } from "../help-text.ts";
+import { addSpeechOptions, readSpeechOptions, type SpeechOptions } from "./speech-options.ts";
 
 /** What a `sluice relay …` command line asks for. */
 export type RelayOrder =
   | { readonly kind: "serve"; readonly config: string; readonly verbose: boolean }
-  | { readonly kind: "check"; readonly config: string }
-  | {
+  | ({ readonly kind: "check"; readonly config: string } & SpeechOptions)
+  | ({
       readonly kind: "deliveries";
       readonly config: string;
       readonly states: readonly string[];
       readonly limit: number;
-      readonly json: boolean;
-    }
-  | { readonly kind: "release"; readonly config: string; readonly ids: readonly string[] };
+    } & SpeechOptions)
+  | ({ readonly kind: "release"; readonly config: string; readonly ids: readonly string[] } & SpeechOptions);
 
 const DEFAULT_CONFIG = "relay.yml";
 
@@ -29,13 +29,22 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
     .action(async ({ config, verbose }: { config: string; verbose?: true }) =>
       run({ kind: "serve", config, verbose: verbose === true }),
     );
-  relay.addCommand(
-    withConfig(new Command("check"))
+  const add = (command: Command, json: string, ...list: readonly (readonly [says: string, command: string])[]) => {
+    relay.addCommand(
+      addSpeechOptions(withConfig(command), json)
+        .addHelpText("after", examples(...list))
+        .addHelpText("after", EXIT_CODES),
+    );
+  };
+  add(
+    new Command("check")
       .description("Checks the configuration, lists every problem of it, and starts nothing.")
-      .action(async (_, self: Command) => run({ kind: "check", config: configOf(self) })),
+      .action(async (_, self: Command) => run({ kind: "check", config: configOf(self), ...readSpeechOptions(self) })),
+    "Print how many sources and routes there are as one JSON object on standard output.",
+    ["Find every mistake before it matters", "sluice relay check --config /etc/sluice/relay.yml"],
   );
-  relay.addCommand(
-    withConfig(new Command("deliveries"))
+  add(
+    new Command("deliveries")
       .description("Lists deliveries, newest first: where each stands, and why.")
       .option(
         "--state <states>",
@@ -43,18 +52,24 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
         readStates,
       )
       .option("--limit <count>", "How many at most.", readCount, 50)
-      .option("--json", "Print them as one JSON array on standard output.")
-      .action(async ({ state = [], limit, json }: { state?: string[]; limit: number; json?: true }, self: Command) =>
-        run({ kind: "deliveries", config: configOf(self), states: state, limit, json: json === true }),
+      .action(async ({ state = [], limit }: { state?: string[]; limit: number }, self: Command) =>
+        run({ kind: "deliveries", config: configOf(self), states: state, limit, ...readSpeechOptions(self) }),
       ),
+    "Print them as one JSON array on standard output.",
+    ["What waits for a person?", "sluice relay deliveries --state held,dead"],
+    ["The ids of what was given up", "sluice relay deliveries --state dead --json | jq -r '.[].id'"],
   );
-  relay.addCommand(
-    withConfig(new Command("release"))
+  add(
+    new Command("release")
       .description(
         "Sends held or dead deliveries on their way again. Each may start a pipeline, so look in GitLab first.",
       )
       .argument("<delivery...>", "ids of deliveries, as `sluice relay deliveries` shows them")
-      .action(async (ids: string[], _, self: Command) => run({ kind: "release", config: configOf(self), ids })),
+      .action(async (ids: string[], _, self: Command) =>
+        run({ kind: "release", config: configOf(self), ids, ...readSpeechOptions(self) }),
+      ),
+    "Print the ids of those released as one JSON object on standard output.",
+    ["Send one again", "sluice relay release 01JD4QYH8W"],
   );
   return relay;
 }

@@ -119,6 +119,7 @@ const EXAMPLES = examples(
     "Into another tool: only the token goes to standard output",
     "sluice tokens create --project group/app --description relay | gh secret set SLUICE_TRIGGER_TOKEN",
   ],
+  ["Say what one is for", "sluice tokens update 12 --project group/app --description 'nightly build of group/web'"],
   ["Revoke two", "sluice tokens revoke 12 14 --project group/app"],
   [
     "Which have not been used this year?",
