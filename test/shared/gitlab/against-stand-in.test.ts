@@ -22,7 +22,7 @@ let client: Connected;
 
 beforeEach(async () => {
   standIn = await startStandIn();
-  client = connected(standIn.url, { deadlineMs: 1_000 });
+  client = connected(standIn.url);
 });
 afterEach(async () => {
   client[Symbol.dispose]();

@@ -15,7 +15,7 @@ let client: Connected;
 
 beforeEach(async () => {
   standIn = await startStandIn();
-  client = connected(standIn.url, { deadlineMs: 1_000 });
+  client = connected(standIn.url);
 });
 afterEach(async () => {
   client[Symbol.dispose]();
@@ -152,7 +152,11 @@ describe("triggering", () => {
     const { project, order } = aProject(standIn);
     standIn.faults.add({ method: "POST", path: /trigger\/pipeline/, fault });
 
-    const error = await failureOf(triggerPipeline(client.gitlab, order));
+    // A machine that is busy takes a while for an honest answer; only who hangs is not waited for.
+    using brief = connected(standIn.url, { deadlineMs: 1_000 });
+    const isWithoutEnd = fault.kind === "hang" || fault.kind === "endless";
+
+    const error = await failureOf(triggerPipeline((isWithoutEnd ? brief : client).gitlab, order));
 
     expect(triggerFault(error)).toBe(verdict);
     expect(standIn.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
