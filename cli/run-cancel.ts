@@ -50,6 +50,7 @@ export async function runCancel(options: CancelOptions, world: World): Promise<n
     const cancellation = await cancelTree(
       { gitlab, clock, taken: (one) => host.event({ kind: "canceling", pipeline: one }) },
       { targets: [targetOf(found)], readers, downstream: inputs.follow, withinMs: CANCEL_WITHIN_MS },
+      signal,
     );
     if (options.json) jsonStream(host, clock, (line) => world.out(tameJson(line))).print(resultOf(cancellation));
     if (isVerified(cancellation)) {

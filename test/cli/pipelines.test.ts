@@ -190,6 +190,19 @@ describe("sluice cancel", () => {
 });
 
 describe("sluice cancel of a pipeline that goes on", () => {
+  it("says what may still run as soon as it is told to stop", async () => {
+    const { lab, url, start } = await begun([FOREVER]);
+    lab.gitlab.faults.add({ path: /\/cancel$/, times: Number.POSITIVE_INFINITY, fault: { kind: "hang" } });
+    const stop = new AbortController();
+
+    const { world, exit } = start(["cancel", url], {}, stop.signal);
+    await lab.untilAsked(/^POST .*\/cancel$/);
+    stop.abort(new Error("SIGINT"));
+
+    expect(await exit).toBe(4);
+    expect(world.printed.err).toContain(`Cancel it at ${url}`);
+  });
+
   it("exits with 4 and says where to cancel by hand", async () => {
     const { url, start, lab } = await begun([FOREVER]);
     lab.gitlab.faults.add({
