@@ -1,3 +1,4 @@
+import { troubleshootingLink } from "../../../shared/errors/describe.ts";
 import { counted } from "../../../shared/text/counted.ts";
 import { forgivenIn } from "../causes.ts";
 import type { Ending } from "../ending.ts";
@@ -60,7 +61,7 @@ function given(text: string | undefined, rank: number, instead?: string): readon
 function error({ outcome, beside }: Ending, ink: Ink): string | undefined {
   const failure = outcome.kind === "error" ? outcome.error : beside;
   if (failure === undefined) return undefined;
-  return `**${failure.code}:** ${ink.message(failure.message)}\n\n${ink.message(failure.hint)}`;
+  return `**${failure.code}:** ${ink.message(failure.message)}\n\n${ink.message(failure.hint)}\n\nMore: \`${troubleshootingLink(failure.code)}\``;
 }
 
 function failedParts({ root, details, outcome }: Ending, ink: Ink): readonly Part[] {
