@@ -119,7 +119,7 @@ describe("the page that sums a run up", () => {
     const error = new CodedError("WATCH_FORBIDDEN", "The status cannot be read.");
 
     expect(summaryMarkdown({ outcome: { kind: "error", error } }, same)).toMatch(
-      /^### ❌ Downstream pipeline: error\n\n\*\*WATCH_FORBIDDEN:\*\* The status cannot be read\.\n\n\S/,
+      /^### ❌ Downstream pipeline: error\n\n\*\*WATCH_FORBIDDEN:\*\* The status cannot be read\.\n\n\S.*\n\nMore: `docs\/troubleshooting\.md#watch-forbidden`/,
     );
   });
 
