@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
+import { SpentReads } from "./spent-reads.ts";
 
 /** The body was longer than allowed. */
 export class BodyTooLarge extends Error {
@@ -71,7 +72,9 @@ export class BodyStream extends Readable {
     // A connection may break before anybody reads; without a listener that would end the process. Readers still get the error.
     this.on("error", () => {});
     message.pause();
+    const reads = new SpentReads(message);
     message.on("data", (chunk: Buffer) => {
+      reads.saw(chunk);
       if (this.push(chunk)) this.#stall?.refresh();
       else this.#rest();
     });
