@@ -19077,7 +19077,7 @@ var require_tunnel2 = __commonJS({
 // builtin:tls
 var require_tls2 = __commonJS({
   "builtin:tls"(exports) {
-    for (const name of ["createSecureContext", "getCACertificates", "rootCertificates"]) {
+    for (const name of ["connect", "createSecureContext", "getCACertificates", "rootCertificates"]) {
       Object.defineProperty(exports, name, {
         enumerable: true,
         configurable: true,
@@ -19129,7 +19129,7 @@ var GITLAB_ERRORS = {
   },
   GITLAB_TRIGGER_NOT_FOUND: {
     means: "GitLab answered 404 to a trigger call. It does so for a project that does not exist, for a token that is not a trigger token of this project, and for a job token that may not see the project, so as not to reveal which.",
-    hint: "Tell the three causes apart: (1) open the project's page: no such page for a member means that id or path is wrong; (2) compare the token with Settings > CI/CD > Pipeline trigger tokens of this very project: a personal, project or group access token never works here; (3) with a job token, check that the target lists the calling project under Settings > CI/CD > Job token permissions and that the job's user is a member of the target.",
+    hint: "Tell the three causes apart, or let `sluice doctor` do it: (1) open the project's page: no such page for a member means that id or path is wrong; (2) compare the token with Settings > CI/CD > Pipeline trigger tokens of this very project: a personal, project or group access token never works here; (3) with a job token, check that the target lists the calling project under Settings > CI/CD > Job token permissions and that the job's user is a member of the target.",
     exitCode: 3
   },
   GITLAB_PROJECT_NOT_FOUND: {
@@ -19172,14 +19172,24 @@ var GITLAB_ERRORS = {
     hint: "Check `ref`: it takes the name of a branch or tag of the target project, never a commit. A mirror may need a moment until a new ref arrives.",
     exitCode: 2
   },
+  GITLAB_REF_AMBIGUOUS: {
+    means: "The target project has a branch and a tag of this name, and GitLab does not choose between them.",
+    hint: "Write the full name in `ref`: refs/heads/NAME for the branch, refs/tags/NAME for the tag.",
+    exitCode: 2
+  },
+  GITLAB_DEFAULT_BRANCH_UNKNOWN: {
+    means: "The default branch was to be taken, and no token at hand may read which branch that is.",
+    hint: "Give `access-token` with the scope read_api, or write the branch's name instead of `default`.",
+    exitCode: 3
+  },
   GITLAB_FILTERED_BY_WORKFLOW_RULES: {
     means: "The target's `workflow: rules` exclude this pipeline.",
-    hint: 'Allow the source in the target\'s `workflow: rules`: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token gives `"pipeline"`.',
+    hint: 'Allow the source in the target\'s `workflow: rules`: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token `"pipeline"`, an access or OAuth token `"api"`.',
     exitCode: 2
   },
   GITLAB_NO_JOBS: {
     means: "The target's configuration adds no job to this pipeline.",
-    hint: 'Look at the `rules` of the target\'s jobs: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token gives `"pipeline"`.',
+    hint: 'Look at the `rules` of the target\'s jobs: a trigger token gives `$CI_PIPELINE_SOURCE == "trigger"`, a job token `"pipeline"`, an access or OAuth token `"api"`.',
     exitCode: 2
   },
   GITLAB_NO_CI_FILE: {
@@ -19231,6 +19241,11 @@ var GITLAB_ERRORS = {
     means: "GitLab refused to create the pipeline for a reason this version of Sluice does not know.",
     hint: "Read GitLab's own words in the message.",
     exitCode: 2
+  },
+  TRIGGER_LOST: {
+    means: "The trigger was sent, its answer was lost, and no pipeline that carries its mark has turned up although a token that would see it looked for a while.",
+    hint: "Most likely none was created. Look at the target's pipeline list once more, then run the step again.",
+    exitCode: 4
   },
   TRIGGER_AMBIGUOUS: {
     means: "The trigger was sent, but what came back does not tell whether GitLab created the pipeline.",
@@ -19427,6 +19442,11 @@ var STEP_ERRORS = {
     hint: "Run the command with --help to see its options and examples.",
     exitCode: 2
   },
+  NOTHING_TO_PLAY: {
+    means: "None of the pipeline's jobs that wait to be started is meant by what `sluice play` was given.",
+    hint: "Name a manual or delayed job of the pipeline, as GitLab shows it; globs are allowed.",
+    exitCode: 2
+  },
   FILE_UNREADABLE: {
     means: "A file named on the command line or in the configuration cannot be read.",
     hint: "Check the path and that this user may read the file.",
@@ -19456,6 +19476,22 @@ var STEP_ERRORS = {
   WATCH_OUTAGE: {
     means: "GitLab could not be reached for longer than the wait tolerates; the pipeline may still be running.",
     hint: "Open the pipeline's URL to see how it stands.",
+    exitCode: 4
+  },
+  WATCH_JOBS_MISSING: {
+    means: "The pipeline has ended, and a name of `wait-for-jobs` matches no job of it.",
+    hint: "Compare `wait-for-jobs` with the job names on the pipeline's page; rules may have left the job out of this pipeline.",
+    exitCode: 2
+  },
+  // Cancelling
+  CANCEL_NOT_POSSIBLE: {
+    means: "A pipeline was to be cancelled, and none of the credentials given may do that.",
+    hint: "Give an access token with the scope api, whose owner may cancel pipelines of the project (Developer or more). GitLab takes neither trigger nor job tokens for it.",
+    exitCode: 3
+  },
+  CANCEL_UNVERIFIED: {
+    means: "GitLab was asked to cancel pipelines, and looks have not shown that all of them have stopped.",
+    hint: "Open the URLs in the message and cancel there what still runs, or run the command again.",
     exitCode: 4
   },
   // Artifacts
@@ -19515,8 +19551,8 @@ var STEP_ERRORS = {
     exitCode: 7
   },
   ARTIFACTS_NAME_COLLISION: {
-    means: "Two entries would land on the same path, or on paths that differ only in case or Unicode form.",
-    hint: "Rename one of the files in the job. Nothing of the archive was extracted.",
+    means: "Two files would land on the same path, or on paths that differ only in case or Unicode form.",
+    hint: "Rename one of the files in the job; where they are of two jobs, choose fewer files or another `artifacts-layout`. Nothing was extracted.",
     exitCode: 7
   },
   ARTIFACTS_TOO_MANY_ENTRIES: {
@@ -19543,6 +19579,27 @@ var STEP_ERRORS = {
     means: "A file or folder could not be written, moved or read (disk full, no permission, name too long).",
     hint: "Free disk space, or point `artifacts-path` at a folder this user may write to.",
     exitCode: 7
+  },
+  DOTENV_MISSING: {
+    means: "Outputs were asked for from a job's dotenv file, and there is none that can be had.",
+    hint: 'Let the job publish the file under `artifacts: paths` as well as under `artifacts: reports: dotenv`, and name it: `dotenv-from: "build: build.env"`.',
+    exitCode: 7
+  },
+  DOTENV_INVALID: {
+    means: "A file that outputs were asked for from is not what GitLab takes for a dotenv report.",
+    hint: "Each line must be NAME=value, the name of letters, digits and _; no empty lines, comments or values of several lines.",
+    exitCode: 7
+  },
+  // The comment on the pull or merge request
+  COMMENT_REFUSED: {
+    means: "The forge does not let the token write on the pull or merge request. The run itself goes on.",
+    hint: "Give the token the permission the message names, or leave `comment` out.",
+    exitCode: 3
+  },
+  COMMENT_FAILED: {
+    means: "The forge answered something unexpected to a comment. The run itself goes on.",
+    hint: "Look at the forge's status; the next run of the step writes the comment again.",
+    exitCode: 4
   },
   // Everything else
   UNSUPPORTED_NODE: {
@@ -40374,7 +40431,7 @@ async function retry(deps, rules, work, signal) {
 
 // shared/text/redact.ts
 var HIDDEN2 = "***";
-var TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rt|dt|soat|agent|ft|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
+var TOKEN_SHAPES = /\b(?:gl(?:pat|ptt|cbt|rtr?|dt|oas|soat|agent|ft|ffct|imt)-|gh[pousr]_|github_pat_)[\w.-]{8,}/g;
 var QUERY_TOKEN = /([?&](?:token|private_token|job_token|access_token|secret)=)[^&#\s"']+/gi;
 var URL_PASSWORD = /(\b[a-z][a-z\d+.-]*:\/\/[^/\s:@"]*:)[^/\s@"]+@/gi;
 var SHORTEST_LITERAL = 4;
@@ -40463,15 +40520,25 @@ function credentialHeaders(credential) {
   if (!/^[\x21-\x7e]+$/.test(value))
     throw new CodedError(
       "INPUT_INVALID",
-      `The ${credential.kind.replace("-", " ")} is empty or holds a space, a line break or another character that no token has.`
+      `The ${tokenName(credential.kind)} is empty or holds a space, a line break or another character that no token has.`
     );
-  return credential.kind === "job-token" ? { "JOB-TOKEN": value } : { "PRIVATE-TOKEN": value };
+  switch (credential.kind) {
+    case "job-token":
+      return { "JOB-TOKEN": value };
+    case "oauth-token":
+      return { authorization: `Bearer ${value}` };
+    case "access-token":
+      return { "PRIVATE-TOKEN": value };
+  }
 }
 function secretsOf(credential) {
   return credential.kind === "anonymous" ? [] : [credential.token];
 }
 function credentialName(credential) {
-  return credential.kind === "anonymous" ? "without a token" : `with the ${credential.kind.replace("-", " ")}`;
+  return credential.kind === "anonymous" ? "without a token" : `with the ${tokenName(credential.kind)}`;
+}
+function tokenName(kind) {
+  return kind === "oauth-token" ? "OAuth token" : kind.replace("-", " ");
 }
 
 // shared/gitlab/base-url.ts
@@ -40522,6 +40589,37 @@ var builtin5 = process.getBuiltinModule("node:stream");
 var pick6 = (name) => builtin5[name];
 var $Readable = /* @__PURE__ */ pick6("Readable");
 
+// shared/gitlab/spent-reads.ts
+var SpentReads = class {
+  #piece;
+  #areCopied;
+  /** Follows the connection until the message has ended. */
+  constructor(message) {
+    const { socket } = message;
+    const begin = () => {
+      this.#piece = void 0;
+    };
+    const parsed2 = (read) => this.#parsed(read);
+    const leave = () => {
+      socket.off("data", begin);
+      socket.off("data", parsed2);
+    };
+    socket.prependListener("data", begin);
+    socket.on("data", parsed2);
+    message.once("end", leave);
+    message.once("close", leave);
+  }
+  /** Takes note of a piece of body when it comes. */
+  saw(piece) {
+    this.#piece = piece;
+  }
+  #parsed({ buffer, byteLength }) {
+    if (this.#piece !== void 0) this.#areCopied = this.#piece.buffer !== buffer;
+    const isWhole = byteLength > 0 && byteLength === buffer.byteLength;
+    if (this.#areCopied === true && isWhole && buffer instanceof ArrayBuffer) buffer.transfer?.(0);
+  }
+};
+
 // shared/gitlab/body.ts
 var BodyTooLarge = class extends Error {
   name = "BodyTooLarge";
@@ -40560,13 +40658,15 @@ var BodyStream = class extends $Readable {
   #rules;
   #stall;
   constructor(message, rules) {
-    super({ highWaterMark: 256 * 1024 });
+    super({ objectMode: true, highWaterMark: 4 });
     this.#message = message;
     this.#rules = rules;
     this.on("error", () => {
     });
     message.pause();
+    const reads = new SpentReads(message);
     message.on("data", (chunk) => {
+      reads.saw(chunk);
       if (this.push(chunk)) this.#stall?.refresh();
       else this.#rest();
     });
@@ -40615,13 +40715,18 @@ function judgeRedirect(redirect2) {
       hint: "Name the project by its present path or its id: it may have moved."
     } : { kind: "refuse", why: `of a ${redirect2.method} to ${url2.origin}`, hint: otherServer(url2) };
   if (from.protocol === "https:" && url2.protocol === "http:")
-    return { kind: "refuse", why: `from https to plain http at ${url2.host}` };
+    return {
+      kind: "refuse",
+      why: `from https to plain http at ${url2.host}`,
+      ...reach === "any-origin" && url2.host !== from.host ? { hint: HTTP_STORAGE } : {}
+    };
   if (!sameOrigin && reach === "same-origin")
     return { kind: "refuse", why: `to another server, ${url2.origin}`, hint: otherServer(url2) };
   if (followed >= MAX_REDIRECTS) return { kind: "refuse", why: `after ${followed} others` };
   url2.hash = "";
   return { kind: "follow", url: url2, keepCredential: redirect2.keepCredential && sameOrigin };
 }
+var HTTP_STORAGE = "Have the administrator give GitLab's object storage an https address, or let GitLab hand downloads on itself (`proxy_download`).";
 function otherServer(url2) {
   return `If GitLab really answers at ${url2.origin}, set \`host\` to that address.`;
 }
@@ -40680,6 +40785,7 @@ function jobTokenCode(words) {
   return void 0;
 }
 function codeOf({ status: status2, words }) {
+  if (status2 === 503 && isCutBehindProxy(words)) return "GITLAB_CONNECTION_LOST";
   if (status2 >= 500) return "GITLAB_SERVER_ERROR";
   if (status2 >= 300 && status2 < 400) return "GITLAB_REDIRECT_REFUSED";
   switch (status2) {
@@ -40694,6 +40800,9 @@ function codeOf({ status: status2, words }) {
     default:
       return "GITLAB_REQUEST_REFUSED";
   }
+}
+function isCutBehindProxy({ text: text3 }) {
+  return /disconnect\/reset before headers/i.test(text3) && !/connection (failure|timeout)|overflow/i.test(text3);
 }
 function isPolicyRefusal(words) {
   return /token permissions? (is|are) required/i.test(words.text);
@@ -41431,21 +41540,21 @@ function trustedByDefault() {
   const certificates = import_node_tls.getCACertificates;
   return certificates?.("default") ?? import_node_tls.rootCertificates;
 }
-function readCertificates(path) {
-  const found = readText2(path).match(CERTIFICATE) ?? [];
-  if (found.length === 0)
-    throw new CodedError(
-      "CA_FILE_INVALID",
-      `The file ${printable(path)} given as \`ca-file\` holds no PEM certificate.`
-    );
+function readCertificates(pathOrText) {
+  const isText = isPem(pathOrText);
+  const what = isText ? "the text given as `ca-file`" : `the file ${printable(pathOrText)} given as \`ca-file\``;
+  const found = (isText ? pathOrText : readText2(pathOrText)).match(CERTIFICATE) ?? [];
+  if (found.length === 0) throw new CodedError("CA_FILE_INVALID", `There is no PEM certificate in ${what}.`);
   return found.map((pem, index) => {
     try {
       return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
-      const which = `Certificate ${index + 1} of the file ${printable(path)} given as \`ca-file\``;
-      throw new CodedError("CA_FILE_INVALID", `${which} cannot be read.`, { cause });
+      throw new CodedError("CA_FILE_INVALID", `Certificate ${index + 1} of ${what} cannot be read.`, { cause });
     }
   });
+}
+function isPem(pathOrText) {
+  return pathOrText.includes("-----BEGIN CERTIFICATE-----");
 }
 function readText2(path) {
   try {
@@ -41543,7 +41652,8 @@ function createTransport(options) {
     const client = new HttpClient(void 0, [], {
       keepAlive: true,
       maxSockets: options.maxSockets,
-      socketTimeout: NEVER_MS
+      socketTimeout: NEVER_MS,
+      ignoreSslError: options.insecure === true
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
@@ -41696,6 +41806,7 @@ function connectGitLab(options, deps) {
   const apiUrl = `${url2}/api/v4`;
   const transport = createTransport({
     maxSockets: options.maxSockets ?? MAX_SOCKETS,
+    insecure: options.insecure ?? false,
     ...options.caFile === void 0 ? {} : { caFile: options.caFile }
   });
   const caller = {
@@ -41738,7 +41849,8 @@ async function sendOnce(caller, request, signal) {
     discard: () => {
     }
   });
-  if (isSuccess(answer2.status)) return { ...answer2, url: url2.href };
+  if (isSuccess(answer2.status) || answer2.status === 304 && request.headers?.["if-none-match"] !== void 0)
+    return { ...answer2, url: url2.href };
   throw refused(caller, request, answer2, url2);
 }
 async function openOnce(caller, request, signal) {
@@ -44522,7 +44634,11 @@ var SENTENCES = [
   [/map of key-valued strings/i, "GITLAB_VARIABLES_NOT_STRINGS"],
   [/reference not found/i, "GITLAB_REF_NOT_FOUND"],
   [/workflow rules/i, "GITLAB_FILTERED_BY_WORKFLOW_RULES"],
-  [/rules configuration prevented|pipeline will not run for the selected|no stages \/ jobs/i, "GITLAB_NO_JOBS"],
+  [/\bref is ambiguous/i, "GITLAB_REF_AMBIGUOUS"],
+  [
+    /rules configuration prevented|pipeline will not run for the selected|would have been empty|no stages \/ jobs/i,
+    "GITLAB_NO_JOBS"
+  ],
   [/missing .*\bCI config\b/i, "GITLAB_NO_CI_FILE"],
   [/permissions? to set pipeline variables/i, "GITLAB_VARIABLES_FORBIDDEN"],
   [/permissions? to create a new pipeline/i, "GITLAB_PIPELINE_FORBIDDEN"],
@@ -44547,7 +44663,7 @@ function triggerRefusalOf(refusal2) {
   const { status: status2, words } = refusal2;
   switch (status2) {
     case 400:
-      return codedRefusal(sentenceCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal2);
+      return codedRefusal(creationCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal2);
     case 401:
       return codedRefusal(jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED", refusal2);
     case 403:
@@ -44563,13 +44679,13 @@ function triggerRefusalOf(refusal2) {
 var NO_API = "What answered is a web page, not GitLab's API: check that `host` names the GitLab server, with its path when GitLab is installed under one (https://host/gitlab).";
 function storedFailure(refusal2) {
   const { words } = refusal2;
-  const code = sentenceCode(words);
+  const code = creationCode(words);
   if (code !== void 0) return codedRefusal(code, refusal2);
   const hint = Object.hasOwn(REASONS, words.text) ? REASONS[words.text] : void 0;
   if (hint !== void 0 || words.form !== "json") return codedRefusal("GITLAB_PIPELINE_REFUSED", refusal2, hint);
   return codedRefusal("GITLAB_PIPELINE_INVALID", refusal2);
 }
-function sentenceCode(words) {
+function creationCode(words) {
   for (const [pattern, code] of SENTENCES) if (words.lines.some((line) => pattern.test(line))) return code;
   return void 0;
 }
@@ -44835,6 +44951,7 @@ var jobRow = object2({
   started_at: text,
   finished_at: text,
   duration: number5,
+  queued_duration: number5,
   tag_list: readable(string4()),
   artifacts: readable(artifactRow),
   artifacts_file: orElse(optional2(object2({ filename: string4(), size: number5 })), void 0),
@@ -44848,6 +44965,10 @@ var bridgeRow = object2({
   stage: text,
   allow_failure: flag,
   web_url: text,
+  failure_reason: text,
+  started_at: text,
+  finished_at: text,
+  duration: number5,
   downstream_pipeline: nullish3(pipelineRow)
 });
 var triggerTokenRow = object2({
@@ -44855,6 +44976,7 @@ var triggerTokenRow = object2({
   token: text,
   description: text,
   created_at: text,
+  updated_at: text,
   last_used: text,
   expires_at: text,
   owner: orElse(optional2(object2({ id, username: string4() })), void 0)
@@ -44887,7 +45009,7 @@ function given(all) {
 // shared/gitlab/triggers.ts
 async function triggerPipeline(gitlab, order2, signal) {
   const { project, ref, credential, spelling } = order2;
-  const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${credential.kind.replace("-", " ")}`;
+  const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${tokenName(credential.kind)}`;
   const path = spelling === "body" ? route`projects/${project}/trigger/pipeline` : route`projects/${project}/ref/${ref}/trigger/pipeline`;
   const secrets2 = [credential.token];
   const answer2 = await gitlab.send(
@@ -45146,6 +45268,7 @@ function triggerFault(error62) {
     case "GITLAB_CONNECTION_LOST":
     case "GITLAB_DEADLINE":
     case "TRIGGER_AMBIGUOUS":
+    case "TRIGGER_LOST":
     case "INTERNAL":
       return "ambiguous";
     case "GITLAB_ANSWER_UNREADABLE":
@@ -47924,7 +48047,10 @@ async function withStore(config2, use) {
 function stateOf(text3) {
   const state = STATES.find((known) => known === text3);
   if (state !== void 0) return state;
-  throw new CodedError("USAGE", `"${printable(text3)}" is no state of a delivery; there are ${STATES.join(", ")}.`);
+  const meant = closest(text3, STATES);
+  throw new CodedError("USAGE", `"${printable(text3)}" is no state of a delivery; there are ${STATES.join(", ")}.`, {
+    hint: `${meant === void 0 ? "" : `Did you mean ${meant}? `}Run \`sluice relay deliveries --help\` to see what it takes.`
+  });
 }
 
 // cli/report-failure.ts
@@ -47939,40 +48065,51 @@ function reportFailure(error62, err, verbose) {
 
 // cli/relay-program.ts
 async function runRelayProgram(order2, world) {
+  const print = (result) => world.out(`${JSON.stringify(result)}
+`);
+  const say = order2.kind !== "serve" && (order2.quiet || order2.json) ? () => {
+  } : world.out;
   try {
     switch (order2.kind) {
       case "serve":
         return await runRelay({ config: order2.config, verbose: order2.verbose });
       case "check": {
         const { routes, sources } = loadConfig(order2.config, { readFile: world.readFile, env: world.env });
-        world.out(
-          `${order2.config} is sound: ${counted(sources.size, "source")}, ${counted(routes.length, "route")}.
-`
-        );
+        if (order2.json) print({ schema: "sluice/relay-check-result@1", sources: sources.size, routes: routes.length });
+        else say(`${order2.config} is sound: ${counted(sources.size, "source")}, ${counted(routes.length, "route")}.
+`);
         return 0;
       }
       case "deliveries": {
-        const { kind: _, states, ...query } = order2;
-        await printDeliveries({ ...query, ...states.length === 0 ? {} : { states } }, world.out);
+        const { config: config2, limit, json: json3, states } = order2;
+        await printDeliveries(
+          { config: config2, limit, json: json3, ...states.length === 0 ? {} : { states } },
+          json3 ? world.out : say
+        );
         return 0;
       }
-      case "release":
-        return await releaseAll(order2.config, order2.ids, world);
+      case "release": {
+        const { released, exitCode } = await releaseAll(order2.config, order2.ids, say, world.err);
+        if (order2.json) print({ schema: "sluice/relay-release-result@1", released });
+        return exitCode;
+      }
     }
   } catch (error62) {
-    return reportFailure(error62, world.err, order2.kind === "serve" && order2.verbose);
+    return reportFailure(error62, world.err, order2.verbose);
   }
 }
-async function releaseAll(config2, ids, world) {
+async function releaseAll(config2, ids, say, err) {
+  const released = [];
   let exitCode = 0;
   for (const id2 of ids) {
     try {
-      await releaseDelivery({ config: config2, id: id2 }, world.out);
+      await releaseDelivery({ config: config2, id: id2 }, say);
+      released.push(id2);
     } catch (error62) {
-      exitCode = Math.max(exitCode, reportFailure(error62, world.err, false));
+      exitCode = Math.max(exitCode, reportFailure(error62, err, false));
     }
   }
-  return exitCode;
+  return { released, exitCode };
 }
 export {
   runRelayProgram
