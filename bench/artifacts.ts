@@ -7,8 +7,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
-import { BUNDLES, buildOptions } from "../scripts/build/bundles.ts";
+import { buildDist } from "../scripts/build/build-dist.ts";
 import { oneFileOf, severalOf } from "./artifacts/engine.ts";
 import { measure, median, type Taken } from "./artifacts/measure.ts";
 import { type Sample, samples } from "./artifacts/samples.ts";
@@ -42,10 +41,9 @@ try {
 
 /** The command line as it would be in dist/, of the present sources. */
 async function bundle(): Promise<void> {
-  const entry = BUNDLES.find(({ name }) => name === "cli.js");
+  const entry = (await buildDist(dirname(import.meta.dirname))).find(({ name }) => name === "cli.js");
   if (entry === undefined) throw new Error("There is no bundle of the command line.");
-  const { outputFiles } = await build(buildOptions(dirname(import.meta.dirname), entry));
-  writeFileSync(cli, Buffer.concat(outputFiles.map(({ contents }) => contents)));
+  writeFileSync(cli, entry.contents);
 }
 
 async function compare(origin: string, { name, title, goal, rounds }: Sample): Promise<void> {
