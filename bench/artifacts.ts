@@ -49,23 +49,28 @@ async function bundle(): Promise<void> {
 async function compare(origin: string, { name, title, goal, rounds }: Sample): Promise<void> {
   const ours = (job: string) => ["artifacts", "--host", origin, "--project", "1", "--ref", "main", "--job", job];
   const contenders = {
-    curl: () => {
-      const zip = join(out, "a.zip");
+    curl: (into: string) => {
+      const zip = join(into, "a.zip");
       const url = `${origin}/api/v4/projects/1/jobs/artifacts/main/download?job=${name}`;
-      return measure("sh", ["-c", `curl -sSL -o ${zip} '${url}' && unzip -q ${zip} -d ${out} && rm ${zip}`]);
+      return measure("sh", ["-c", `curl -sSL -o ${zip} '${url}' && unzip -q ${zip} -d ${into} && rm ${zip}`]);
     },
-    parts: () => measure(process.execPath, [cli, ...ours(name), "--into", out, "--quiet"]),
-    whole: () => measure(process.execPath, [cli, ...ours(`${name}-whole`), "--into", out, "--quiet"]),
+    parts: (into: string) => measure(process.execPath, [cli, ...ours(name), "--into", into, "--quiet"]),
+    whole: (into: string) => measure(process.execPath, [cli, ...ours(`${name}-whole`), "--into", into, "--quiet"]),
   };
+  const isLarge = statSync(join(archives, `${name}.zip`)).size > 100_000_000;
   const taken: Record<keyof typeof contenders, Taken[]> = { curl: [], parts: [], whole: [] };
   for (let round = 0; round < rounds; round += 1) {
     for (const what of ["curl", "parts", "whole"] as const) {
-      mkdirSync(out);
+      const into = join(out, `${what}-${round}`);
+      mkdirSync(into, { recursive: true });
       spawnSync("sync");
-      taken[what].push(await contenders[what]());
-      rmSync(out, { recursive: true });
+      taken[what].push(await contenders[what](into));
+      // What is large goes at once. What is many files stays: ext4 takes no inode within five seconds of its file's end, and
+      // searches long for another one, which would be measured instead.
+      if (isLarge) rmSync(into, { recursive: true });
     }
   }
+  rmSync(out, { recursive: true });
   const base = median(taken.curl.map(({ ms }) => ms));
   console.log(`  ${title} (zip of ${mb(statSync(join(archives, `${name}.zip`)).size)})`);
   for (const what of ["curl", "parts", "whole"] as const) {
@@ -96,12 +101,13 @@ async function several(origin: string): Promise<void> {
       ["three", 3],
     ] as const) {
       spawnSync("sync");
+      const into = join(out, `${what}-${round}`);
       const begun = performance.now();
-      await severalOf(origin, "small", out, { count: 6, atOnce });
+      await severalOf(origin, "small", into, { count: 6, atOnce });
       took[what].push(performance.now() - begun);
-      rmSync(out, { recursive: true });
     }
   }
+  rmSync(out, { recursive: true });
   const [one, three] = [median(took.one), median(took.three)];
   console.log(
     `  six of them: ${one.toFixed(0)} ms one after the other, ${three.toFixed(0)} ms three at once: ${(three / one).toFixed(2)} ×`,
