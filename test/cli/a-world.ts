@@ -18,7 +18,7 @@ export function aWorld(
     printed,
     made,
     env: parts.env ?? {},
-    cwd: "/work",
+    cwd: "/home/ci",
     nodeVersion: parts.nodeVersion ?? "24.21.0",
     clock: systemClock,
     random: () => 0,

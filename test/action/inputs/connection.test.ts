@@ -6,7 +6,7 @@ const PEM = "# ours\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE----
 
 it.each([
   { raw: {}, options: {} },
-  { raw: { "ca-file": " certs/ca.pem " }, options: { caFile: "/work/certs/ca.pem" } },
+  { raw: { "ca-file": " certs/ca.pem " }, options: { caFile: "/home/ci/certs/ca.pem" } },
   { raw: { "ca-file": "/etc/ca.pem" }, options: { caFile: "/etc/ca.pem" } },
   { raw: { "ca-file": PEM }, options: { caFile: PEM } },
   { raw: { insecure: "true" }, options: { insecure: true } },
@@ -14,7 +14,7 @@ it.each([
   const { value, problems } = await readingInputs(raw, readConnection);
 
   expect(problems).toEqual([]);
-  expect(connectionOf("https://gitlab.com", value, "/work")).toEqual({ url: "https://gitlab.com", ...options });
+  expect(connectionOf("https://gitlab.com", value, "/home/ci")).toEqual({ url: "https://gitlab.com", ...options });
 });
 
 it("refuses a path that no file can have", async () => {

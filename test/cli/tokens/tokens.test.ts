@@ -97,7 +97,7 @@ describe("sluice tokens create", () => {
 
     const token = world.triggerTokens[0]?.token ?? "";
     expect(exitCode).toBe(0);
-    expect(made.get("/work/token.txt")).toBe(`${token}\n`);
+    expect(made.get("/home/ci/token.txt")).toBe(`${token}\n`);
     expect(out + err).not.toContain(token);
     expect(JSON.parse(out)).toMatchObject({ done: "created", tokens: [{ description: "x" }] });
   });
@@ -105,7 +105,7 @@ describe("sluice tokens create", () => {
   it("creates nothing where the file is there already", async () => {
     const { run, kept } = await openLab();
 
-    const ended = await run(["create", "--description=x", "--output=t"], { files: { "/work/t": "mine" } });
+    const ended = await run(["create", "--description=x", "--output=t"], { files: { "/home/ci/t": "mine" } });
 
     expect(ended).toMatchObject({ exitCode: 2, out: "" });
     expect(ended.err).toContain("is there already");
