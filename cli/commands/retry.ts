@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
-import { EXIT_CODES, examples, TOKENS } from "../help-text.ts";
-import { addInputOptions, readInputOptions } from "./input-options.ts";
-import { addSpeechOptions, readSpeechOptions } from "./speech-options.ts";
-import { DOTENV, STEP_JSON, type WaitOptions } from "./step-options.ts";
+import { examples } from "../help-text.ts";
+import { forOnePipeline } from "./for-one-pipeline.ts";
+import type { WaitOptions } from "./step-options.ts";
 import { waitInputs } from "./wait.ts";
 
 const WAIT = "Whether to wait for the pipeline afterwards, as `sluice wait` does.";
@@ -22,22 +21,8 @@ export function retryCommand(inputs: readonly DeclaredInput[], run: (options: Wa
     .description(
       "Retries the failed and canceled jobs of a pipeline, and of the pipelines its trigger jobs have started, and then waits as " +
         "`sluice wait` does. Where nothing has failed, nothing is retried. Needs an access token with the scope api.",
-    )
-    .argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]");
-  addInputOptions(command, taken);
-  return addSpeechOptions(command, STEP_JSON)
-    .option("--dotenv <file>", DOTENV)
-    .addHelpText("after", TOKENS)
-    .addHelpText("after", EXAMPLES)
-    .addHelpText("after", EXIT_CODES)
-    .action(async (pipeline: string | undefined, { dotenv }: { dotenv?: string }, self: Command) =>
-      run({
-        ...readInputOptions(self, taken),
-        ...readSpeechOptions(self),
-        ...(pipeline === undefined ? {} : { pipeline }),
-        ...(dotenv === undefined ? {} : { dotenv }),
-      }),
     );
+  return forOnePipeline(command, taken, EXAMPLES, run);
 }
 
 const EXAMPLES = examples(

@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
-import { EXIT_CODES, examples, PROJECT_OF_PIPELINE, TOKENS } from "../help-text.ts";
-import { addInputOptions, readInputOptions } from "./input-options.ts";
-import { addSpeechOptions, readSpeechOptions } from "./speech-options.ts";
-import { DOTENV, STEP_JSON, type WaitOptions } from "./step-options.ts";
+import { examples, PROJECT_OF_PIPELINE } from "../help-text.ts";
+import { forOnePipeline } from "./for-one-pipeline.ts";
+import type { WaitOptions } from "./step-options.ts";
 
 /** Inputs that are about starting a pipeline; `pipeline` itself is the command's argument. */
 const ONLY_FOR_A_NEW_ONE: ReadonlySet<string> = new Set([
@@ -39,22 +38,8 @@ export function waitCommand(inputs: readonly DeclaredInput[], run: (options: Wai
     .description(
       "Waits for a pipeline that exists already, with all that it starts, and brings its artifacts back where asked to. Unlike " +
         "`sluice trigger`, it leaves the pipeline running when it is stopped, unless --cancel-on says otherwise.",
-    )
-    .argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]");
-  addInputOptions(command, taken);
-  return addSpeechOptions(command, STEP_JSON)
-    .option("--dotenv <file>", DOTENV)
-    .addHelpText("after", TOKENS)
-    .addHelpText("after", EXAMPLES)
-    .addHelpText("after", EXIT_CODES)
-    .action(async (pipeline: string | undefined, { dotenv }: { dotenv?: string }, self: Command) =>
-      run({
-        ...readInputOptions(self, taken),
-        ...readSpeechOptions(self),
-        ...(pipeline === undefined ? {} : { pipeline }),
-        ...(dotenv === undefined ? {} : { dotenv }),
-      }),
     );
+  return forOnePipeline(command, taken, EXAMPLES, run);
 }
 
 const EXAMPLES = examples(
