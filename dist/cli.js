@@ -2286,10 +2286,10 @@ __export(stdin_exports, {
   runCompletion: () => runCompletion
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MAGO26AC = load("cli/commands/relay.ts");
+var import_chunk_5KXADRQC = load("cli/commands/relay.ts");
 var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_CLFWNO22 = load("cli/commands/retry.ts");
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
 var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
 var import_chunk_QOYYSEBD = load("commander/lib/command.js");
@@ -2572,7 +2572,7 @@ function quoted3(text) {
 // cli/run-completion.ts
 var SCRIPT = { bash: bashScript, zsh: zshScript, fish: fishScript };
 function runCompletion(shell, { out }) {
-  out(SCRIPT[shell](completed((0, import_chunk_MAGO26AC.buildProgram)(import_chunk_REWFYXMH.DECLARED_INPUTS, import_chunk_MAGO26AC.IDLE, { out: () => {
+  out(SCRIPT[shell](completed((0, import_chunk_5KXADRQC.buildProgram)(import_chunk_REWFYXMH.DECLARED_INPUTS, import_chunk_5KXADRQC.IDLE, { out: () => {
   }, width: 80 }))));
 }
 // Annotate the CommonJS export names for ESM import in node:
@@ -2613,10 +2613,10 @@ __export(stdin_exports, {
   dispatch: () => dispatch
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MAGO26AC = load("cli/commands/relay.ts");
+var import_chunk_5KXADRQC = load("cli/commands/relay.ts");
 var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_CLFWNO22 = load("cli/commands/retry.ts");
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
 var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
 var import_chunk_QOYYSEBD = load("commander/lib/command.js");
@@ -2638,7 +2638,7 @@ var USUAL_HELP = 80;
 async function dispatch(args, world) {
   let exitCode = 0;
   const helpTo = args.length === 0 ? "err" : "out";
-  const program = (0, import_chunk_MAGO26AC.buildProgram)(
+  const program = (0, import_chunk_5KXADRQC.buildProgram)(
     import_chunk_REWFYXMH.DECLARED_INPUTS,
     {
       trigger: async (options) => {
@@ -2691,7 +2691,7 @@ async function dispatch(args, world) {
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof import_chunk_MAGO26AC.HelpShown) return 0;
+    if (error instanceof import_chunk_5KXADRQC.HelpShown) return 0;
     throw error;
   }
   return exitCode;
@@ -2727,8 +2727,8 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_CLFWNO22 = load("cli/commands/retry.ts");
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
 var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
 var import_chunk_QOYYSEBD = load("commander/lib/command.js");
@@ -2757,7 +2757,7 @@ Exit codes:
 function triggerCommand(inputs, run) {
   const command = new import_chunk_QOYYSEBD.Command("trigger").summary("trigger a pipeline, wait for it, bring its artifacts back").description("Triggers a downstream GitLab pipeline, waits for it, and brings its artifacts back.");
   addTriggerOptions(command, inputs);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_A4TFNBKV.STEP_JSON).option("--dotenv <file>", import_chunk_A4TFNBKV.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES2).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(async (_options, self) => run(readTriggerOptions(inputs, self)));
+  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_3NYPPXMC.STEP_JSON).option("--dotenv <file>", import_chunk_3NYPPXMC.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES2).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(async (_options, self) => run(readTriggerOptions(inputs, self)));
 }
 function addTriggerOptions(command, inputs) {
   (0, import_chunk_QOYYSEBD.addInputOptions)(command, inputs);
@@ -2825,13 +2825,13 @@ var EXAMPLES3 = (0, import_chunk_QOYYSEBD.examples)(
 );
 // cli/commands/play.ts
 function playCommand(inputs, run) {
-  const taken = (0, import_chunk_CLFWNO22.againInputs)(inputs);
+  const taken = (0, import_chunk_W7YOWGAX.againInputs)(inputs);
   const command = new import_chunk_QOYYSEBD.Command("play").summary("start manual jobs of a pipeline, and wait for it").description(
     "Starts manual and delayed jobs of a pipeline, and of the pipelines its trigger jobs have started, and then waits as `sluice wait` does. Needs an access token with the scope api."
   ).argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]").argument("[job-glob...]", "names of jobs, globs allowed; without, the manual jobs that hold the pipeline up");
   (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
   command.optionsGroup("Single values:").option("--variable <NAME=value>", "One variable of the jobs that are started. May be repeated.", import_chunk_QOYYSEBD.collected);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_A4TFNBKV.STEP_JSON).option("--dotenv <file>", import_chunk_A4TFNBKV.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES4).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_3NYPPXMC.STEP_JSON).option("--dotenv <file>", import_chunk_3NYPPXMC.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES4).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
     async (pipeline, jobs, own, self) => run({
       ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, taken),
       ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
@@ -2961,7 +2961,7 @@ var IDLE = {
   completion: nothing
 };
 function buildProgram(inputs, handlers, help) {
-  const program = new import_chunk_QOYYSEBD.Command("sluice").description("Triggers downstream GitLab pipelines, waits for them, and brings their artifacts back.").usage("<command> [options]").option("-V, --version", "Print the version.").addCommand(triggerCommand(inputs, handlers.trigger)).addCommand((0, import_chunk_A4TFNBKV.waitCommand)(inputs, handlers.wait)).addCommand((0, import_chunk_CLFWNO22.retryCommand)(inputs, handlers.retry)).addCommand(playCommand(inputs, handlers.play)).addCommand((0, import_chunk_KGBVZF2H.cancelCommand)(inputs, handlers.cancel)).addCommand((0, import_chunk_6IIOUR57.artifactsCommand)(inputs, handlers.artifacts)).addCommand(doctorCommand(inputs, handlers.doctor)).addCommand((0, import_chunk_EL2ZBY4W.tokensCommand)(inputs, handlers.tokens)).addCommand(relayCommand(handlers.relay)).addCommand(completionCommand(handlers.completion)).addHelpText("after", EXAMPLES6).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES);
+  const program = new import_chunk_QOYYSEBD.Command("sluice").description("Triggers downstream GitLab pipelines, waits for them, and brings their artifacts back.").usage("<command> [options]").option("-V, --version", "Print the version.").addCommand(triggerCommand(inputs, handlers.trigger)).addCommand((0, import_chunk_3NYPPXMC.waitCommand)(inputs, handlers.wait)).addCommand((0, import_chunk_W7YOWGAX.retryCommand)(inputs, handlers.retry)).addCommand(playCommand(inputs, handlers.play)).addCommand((0, import_chunk_KGBVZF2H.cancelCommand)(inputs, handlers.cancel)).addCommand((0, import_chunk_6IIOUR57.artifactsCommand)(inputs, handlers.artifacts)).addCommand(doctorCommand(inputs, handlers.doctor)).addCommand((0, import_chunk_EL2ZBY4W.tokensCommand)(inputs, handlers.tokens)).addCommand(relayCommand(handlers.relay)).addCommand(completionCommand(handlers.completion)).addHelpText("after", EXAMPLES6).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES);
   everyCommand(program, (command) => {
     if (command === program) command.helpCommand("help [command]", "show the help of a command");
     else command.helpCommand(false);
@@ -3270,7 +3270,7 @@ __export(stdin_exports, {
   runWait: () => runWait
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_W275SWTA = load("action/run/step.ts");
 var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
@@ -3319,7 +3319,7 @@ var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // cli/run-wait.ts
-var TAKEN = new Set((0, import_chunk_A4TFNBKV.waitInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_3NYPPXMC.waitInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 async function runWait(options, world) {
   return await (0, import_chunk_W275SWTA.runStepCommand)(rawWaitInputs(options, world), options, world);
 }
@@ -3358,9 +3358,9 @@ __export(stdin_exports, {
   runRetry: () => runRetry
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_R3QOCQKJ = load("cli/act-and-wait.ts");
-var import_chunk_CLFWNO22 = load("cli/commands/retry.ts");
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_5RVCVG5M = load("cli/act-and-wait.ts");
+var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_W275SWTA = load("action/run/step.ts");
 var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
 var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
@@ -3431,7 +3431,7 @@ function topmost(node) {
 }
 // cli/run-retry.ts
 async function runRetry(options, world) {
-  return await (0, import_chunk_R3QOCQKJ.actAndWait)("retry", options, retry, world);
+  return await (0, import_chunk_5RVCVG5M.actAndWait)("retry", options, retry, world);
 }
 async function retry({ gitlab, host, root, actors, signal }) {
   const pipelines = [];
@@ -3475,9 +3475,9 @@ __export(stdin_exports, {
   runPlay: () => runPlay
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_R3QOCQKJ = load("cli/act-and-wait.ts");
-var import_chunk_CLFWNO22 = load("cli/commands/retry.ts");
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_5RVCVG5M = load("cli/act-and-wait.ts");
+var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_W275SWTA = load("action/run/step.ts");
 var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
 var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
@@ -3570,7 +3570,7 @@ function nothing(message, waiting, glob) {
 // cli/run-play.ts
 async function runPlay(options, world) {
   const variables = (0, import_chunk_WUTZYRS3.pairsOf)("play", "--variable", options.variable);
-  return await (0, import_chunk_R3QOCQKJ.actAndWait)("play", options, (reached) => play(reached, options.jobs, variables), world);
+  return await (0, import_chunk_5RVCVG5M.actAndWait)("play", options, (reached) => play(reached, options.jobs, variables), world);
 }
 async function play({ gitlab, host, root, actors, signal }, globs, variables) {
   const pipelines = /* @__PURE__ *@/ new Map();
@@ -3612,7 +3612,7 @@ __export(stdin_exports, {
   actAndWait: () => actAndWait
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_CLFWNO22 = load("cli/commands/retry.ts");
+var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
 var import_chunk_W275SWTA = load("action/run/step.ts");
 var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
 var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
@@ -3633,7 +3633,7 @@ var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
 var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_2226AIRS = load("action/model/tree.ts");
 // cli/act-and-wait.ts
-var TAKEN = new Set((0, import_chunk_CLFWNO22.againInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_W7YOWGAX.againInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 async function actAndWait(command, options, deed, world) {
   const raw = {
     "cancel-on": "never",
@@ -3719,28 +3719,20 @@ __export(stdin_exports, {
   retryCommand: () => retryCommand
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_A4TFNBKV = load("cli/commands/wait.ts");
+var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
 var import_chunk_QOYYSEBD = load("commander/lib/command.js");
 // cli/commands/retry.ts
 var WAIT = "Whether to wait for the pipeline afterwards, as `sluice wait` does.";
 function againInputs(inputs) {
   const wait = inputs.filter(({ name }) => name === "wait").map((input) => ({ ...input, description: WAIT }));
-  return [...(0, import_chunk_A4TFNBKV.waitInputs)(inputs), ...wait];
+  return [...(0, import_chunk_3NYPPXMC.waitInputs)(inputs), ...wait];
 }
 function retryCommand(inputs, run) {
   const taken = againInputs(inputs);
   const command = new import_chunk_QOYYSEBD.Command("retry").summary("retry what has failed of a pipeline, and wait for it").description(
     "Retries the failed and canceled jobs of a pipeline, and of the pipelines its trigger jobs have started, and then waits as `sluice wait` does. Where nothing has failed, nothing is retried. Needs an access token with the scope api."
-  ).argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]");
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_A4TFNBKV.STEP_JSON).option("--dotenv <file>", import_chunk_A4TFNBKV.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
-    async (pipeline, { dotenv }, self) => run({
-      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, taken),
-      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
-      ...pipeline === void 0 ? {} : { pipeline },
-      ...dotenv === void 0 ? {} : { dotenv }
-    })
   );
+  return (0, import_chunk_3NYPPXMC.forOnePipeline)(command, taken, EXAMPLES, run);
 }
 var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
   ["Once more, and see how it ends", "sluice retry https://gitlab.example.com/group/app/-/pipelines/4711"],
@@ -3774,6 +3766,7 @@ var stdin_exports = {};
 __export(stdin_exports, {
   DOTENV: () => DOTENV,
   STEP_JSON: () => STEP_JSON,
+  forOnePipeline: () => forOnePipeline,
   waitCommand: () => waitCommand,
   waitInputs: () => waitInputs
 });
@@ -3782,6 +3775,19 @@ var import_chunk_QOYYSEBD = load("commander/lib/command.js");
 // cli/commands/step-options.ts
 var STEP_JSON = "Print JSON on standard output: each event as a line, and last the result; progress goes to standard error.";
 var DOTENV = "In a GitLab job: write the outputs to this file, for `artifacts: reports: dotenv`.";
+// cli/commands/for-one-pipeline.ts
+function forOnePipeline(command, inputs, examples2, run) {
+  command.argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]");
+  (0, import_chunk_QOYYSEBD.addInputOptions)(command, inputs);
+  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, STEP_JSON).option("--dotenv <file>", DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", examples2).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+    async (pipeline, { dotenv }, self) => run({
+      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, inputs),
+      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
+      ...pipeline === void 0 ? {} : { pipeline },
+      ...dotenv === void 0 ? {} : { dotenv }
+    })
+  );
+}
 // cli/commands/wait.ts
 var ONLY_FOR_A_NEW_ONE = /* @__PURE__ *@/ new Set([
   "ref",
@@ -3807,16 +3813,8 @@ function waitCommand(inputs, run) {
   const taken = waitInputs(inputs);
   const command = new import_chunk_QOYYSEBD.Command("wait").summary("wait for a pipeline that exists already").description(
     "Waits for a pipeline that exists already, with all that it starts, and brings its artifacts back where asked to. Unlike `sluice trigger`, it leaves the pipeline running when it is stopped, unless --cancel-on says otherwise."
-  ).argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]");
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, STEP_JSON).option("--dotenv <file>", DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
-    async (pipeline, { dotenv }, self) => run({
-      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, taken),
-      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
-      ...pipeline === void 0 ? {} : { pipeline },
-      ...dotenv === void 0 ? {} : { dotenv }
-    })
   );
+  return forOnePipeline(command, taken, EXAMPLES, run);
 }
 var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
   ["Wait, and fail as it fails", "sluice wait https://gitlab.example.com/group/app/-/pipelines/4711"],
@@ -3833,6 +3831,7 @@ var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
 0 && (module.exports = {
   DOTENV,
   STEP_JSON,
+  forOnePipeline,
   waitCommand,
   waitInputs
 });
