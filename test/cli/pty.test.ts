@@ -1,14 +1,9 @@
-import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openLab, ROOT } from "../bundles/bundle-lab.ts";
-import { temporaryFolder } from "../bundles/temporary-folder.ts";
+import { hasScript, startOnTerminal } from "../support/on-terminal.ts";
 import { TerminalEmulator } from "../support/terminal-emulator.ts";
 import { until } from "../support/until.ts";
-
-/** util-linux' `script`, which gives a program a terminal of its own. */
-const script = spawnSync("script", ["--version"], { encoding: "utf8" });
-const hasScript = script.status === 0 && script.stdout.includes("util-linux");
 
 const HIDE = "\u001b[?25l";
 const SHOW = "\u001b[?25h";
@@ -21,25 +16,11 @@ async function onTerminal(options: { readonly cancelTakesMs?: number } = {}) {
     lab.gitlab.faults.add({ path: /\/cancel$/, fault: { kind: "slow", ms: options.cancelTakesMs } });
   const target = `--host ${lab.gitlab.url} --project group/app --ref main --poll-interval 100ms`;
   const command = `stty cols 80 rows 24; exec '${process.execPath}' '${join(ROOT, "cli/main.ts")}' trigger ${target}`;
-  const child = spawn("script", ["--quiet", "--flush", "--return", "--command", command, "/dev/null"], {
-    cwd: await temporaryFolder(),
-    env: {
-      PATH: process.env["PATH"],
-      TERM: "xterm-256color",
-      LANG: "C.UTF-8",
-      SHELL: "/bin/sh",
-      SLUICE_TRIGGER_TOKEN: lab.triggerToken,
-      SLUICE_ACCESS_TOKEN: lab.accessToken,
-    },
+  const { child, written, ended } = await startOnTerminal(command, {
+    LANG: "C.UTF-8",
+    SLUICE_TRIGGER_TOKEN: lab.triggerToken,
+    SLUICE_ACCESS_TOKEN: lab.accessToken,
   });
-  onTestFinished(() => {
-    child.kill("SIGKILL");
-  });
-  const written = { text: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    written.text += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   await until(() => written.text.includes("deploy"));
   return { lab, child, written, ended };
 }

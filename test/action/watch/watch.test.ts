@@ -8,17 +8,9 @@ import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { type Pipeline, STATUSES, type Status, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import { aPipeline } from "../samples.ts";
+import { aPolicy } from "./watch-lab.ts";
 
-const POLICY: WatchPolicy = {
-  timeoutMs: 3_600_000,
-  outageBudgetMs: 600_000,
-  follow: true,
-  waitForJobs: [],
-  onManual: "fail",
-  playJobs: [],
-  retries: 0,
-  stopOnFailure: false,
-};
+const POLICY = aPolicy();
 const never = new AbortController().signal;
 
 /** What one look gives: a status, nothing yet, or a passing failure. */
