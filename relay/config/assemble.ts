@@ -1,81 +1,119 @@
-import type { Secret } from "../../shared/text/secret.ts";
-import type { RelayConfig } from "../model/relay-config.ts";
-import type { RouteConfig } from "../model/route-config.ts";
-import type { GitLabSourceConfig, SourceConfig } from "../model/source-config.ts";
-import type { ReadSecrets } from "./read-secrets.ts";
-import { resolvePath } from "./read-secrets.ts";
+import type { GitLabConfig, RelayConfig } from "../model/relay-config.ts";
+import type { RouteConfig, ScheduleConfig, TriggerConfig } from "../model/route-config.ts";
+import { assembleSource } from "./assemble-source.ts";
+import type { ConfigPath } from "./problem.ts";
+import { type ReadSecrets, resolvePath } from "./read-secrets.ts";
 import type { ConfigFile } from "./schema.ts";
 
-type FileSource = ConfigFile["sources"][string];
 type FileRoute = ConfigFile["routes"][number];
+type FileSchedule = ConfigFile["schedules"][number];
 
 /** The configuration that a checked file and its secrets mean. */
 export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string): RelayConfig {
-  const { dispatch } = file;
+  const dropIn = file["drop-in"];
   return {
     listen: file.listen,
     store: { kind: "sqlite", path: resolvePath(folder, file.store.slice("sqlite:".length)) },
     gitlab: new Map(
-      Object.entries(file.gitlab).map(([name, { url, "ca-file": caFile }]) => [
-        name,
-        {
-          name,
-          url: url.replace(/\/+$/, ""),
-          ...(caFile === undefined ? {} : { caFile: resolvePath(folder, caFile) }),
-        },
-      ]),
+      Object.entries(file.gitlab).map(([name, gitlab]) => [name, toGitLab(name, gitlab, secrets, folder)]),
     ),
-    sources: new Map(Object.entries(file.sources).map(([name, source]) => [name, toSource(name, source, secrets)])),
-    routes: file.routes.map((route, at) => toRoute(route, secrets.at("routes", at, "trigger", "token"))),
-    dispatch: {
-      concurrency: dispatch.concurrency,
-      maxAttempts: dispatch["max-attempts"],
-      baseDelayMs: dispatch["base-delay"],
-      maxDelayMs: dispatch["max-delay"],
-      deadlineMs: dispatch.deadline,
+    sources: new Map(
+      Object.entries(file.sources).map(([name, source]) => [name, assembleSource(name, source, secrets)]),
+    ),
+    routes: file.routes.map((route, at) => toRoute(route, secrets, at)),
+    schedules: file.schedules.map((schedule, at) => toSchedule(schedule, secrets, at)),
+    dispatch: toDispatch(file.dispatch),
+    retention: {
+      deliveredMs: file.retention.delivered,
+      undeliveredMs: file.retention.undelivered,
+      ...given({ maxBytes: file.retention["max-size"] }),
     },
+    ...(dropIn === undefined
+      ? {}
+      : {
+          dropIn: {
+            gitlab: dropIn.gitlab,
+            tokens: dropIn.tokens.map((_, at) => secrets.at("drop-in", "tokens", at)),
+            maxBodyBytes: dropIn["max-body"],
+          },
+        }),
   };
 }
 
-function toSource(name: string, source: FileSource, secrets: ReadSecrets): SourceConfig {
-  const read = (key: "secrets" | "signing-tokens", refs: readonly unknown[] = []) =>
-    refs.map((_, at) => secrets.at("sources", name, key, at));
-  const common = { name, maxBodyBytes: source["max-body"] };
-  switch (source.kind) {
-    case "github":
-      return { ...common, kind: source.kind, secrets: read("secrets", source.secrets) };
-    case "gitlab": {
-      const signingTokens = read("signing-tokens", source["signing-tokens"]);
-      const tokens = read("secrets", source.secrets);
-      return {
-        ...common,
-        kind: source.kind,
-        auth: source.auth ?? impliedAuth(signingTokens, tokens),
-        signingTokens,
-        secrets: tokens,
-        toleranceMs: source.tolerance,
-      };
-    }
-  }
-}
-
-function impliedAuth(signingTokens: readonly Secret[], tokens: readonly Secret[]): GitLabSourceConfig["auth"] {
-  if (signingTokens.length === 0) return "token";
-  return tokens.length === 0 ? "signature" : "signature-or-token";
-}
-
-function toRoute(route: FileRoute, token: Secret): RouteConfig {
-  const { repository, branches, tags, actions } = route.when;
+function toGitLab(
+  name: string,
+  file: ConfigFile["gitlab"][string],
+  secrets: ReadSecrets,
+  folder: string,
+): GitLabConfig {
+  const caFile = file["ca-file"];
   return {
-    name: route.name,
+    name,
+    url: file.url.replace(/\/+$/, ""),
+    ...given({
+      caFile: caFile === undefined ? undefined : resolvePath(folder, caFile),
+      accessToken: file["access-token"] === undefined ? undefined : secrets.at("gitlab", name, "access-token"),
+      creationsPerMinute: file["creations-per-minute"],
+    }),
+  };
+}
+
+function toDispatch(file: ConfigFile["dispatch"]): RelayConfig["dispatch"] {
+  return {
+    concurrency: file.concurrency,
+    perProject: file["per-project"],
+    maxAttempts: file["max-attempts"],
+    baseDelayMs: file["base-delay"],
+    maxDelayMs: file["max-delay"],
+    deadlineMs: file.deadline,
+    breaker: { failures: file.breaker.failures, pauseMs: file.breaker.pause },
+    ...given({ delaysMs: file.delays, creationsPerMinute: file["creations-per-minute"] }),
+  };
+}
+
+function toRoute(route: FileRoute, secrets: ReadSecrets, at: number): RouteConfig {
+  const { when, feedback } = route;
+  return {
+    ...toErrand(route, secrets, ["routes", at]),
     from: route.from,
     when: {
-      ...(repository === undefined ? {} : { repository }),
-      ...(branches === undefined ? {} : { branches }),
-      ...(tags === undefined ? {} : { tags }),
-      actions,
+      actions: when.actions,
+      skipCi: when["skip-ci"] === "honour",
+      ...given({
+        repository: when.repository,
+        branches: when.branches,
+        tags: when.tags,
+        sender: when.sender,
+        paths: when.paths,
+        defaultBranch: when["default-branch"],
+        expression: when.if,
+      }),
     },
-    trigger: { ...route.trigger, token },
-    onAmbiguous: route["on-ambiguous"],
+    ...given({
+      debounceMs: route.debounce,
+      feedback: feedback === undefined ? undefined : { context: feedback.context ?? `sluice/${route.name}` },
+    }),
+  };
+}
+
+function toSchedule(schedule: FileSchedule, secrets: ReadSecrets, at: number): ScheduleConfig {
+  return {
+    ...toErrand(schedule, secrets, ["schedules", at]),
+    cron: schedule.cron,
+    timeZone: schedule["time-zone"],
+    missed: schedule.missed,
+  };
+}
+
+function toErrand(file: FileRoute | FileSchedule, secrets: ReadSecrets, path: ConfigPath) {
+  const { ref, token: _, ...trigger } = file.trigger;
+  const complete: TriggerConfig = { ...trigger, refs: ref, token: secrets.at(...path, "trigger", "token") };
+  return { name: file.name, trigger: complete, onAmbiguous: file["on-ambiguous"], order: file.order };
+}
+
+/** The fields that have a value. */
+function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }

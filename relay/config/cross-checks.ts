@@ -12,11 +12,17 @@ import type { Problem } from "./problem.ts";
  * with those of the schema, not after them.
  */
 export function crossChecks(file: unknown): readonly Problem[] {
-  const { gitlab, sources, routes } = asObject(file);
+  const { gitlab, sources, routes, schedules, "drop-in": dropIn } = asObject(file);
+  const errands = Object.entries({ routes, schedules }).flatMap(([key, list]) =>
+    Array.isArray(list) ? list.map((one: unknown, at): Listed => ({ key, at, fields: asObject(one) })) : [],
+  );
   return [
     ...Object.entries({ gitlab, sources }).flatMap(([map, named]) => checkNames(map, asObject(named))),
     ...Object.entries(asObject(sources)).flatMap(([name, source]) => checkAuth(name, asObject(source))),
-    ...(Array.isArray(routes) ? checkRoutes(routes.map(asObject), asObject(gitlab), asObject(sources)) : []),
+    ...checkErrands(errands, asObject(gitlab), asObject(sources)),
+    ...[unknownName(["drop-in", "gitlab"], asObject(dropIn)["gitlab"], "gitlab", asObject(gitlab))].filter(
+      (problem) => problem !== undefined,
+    ),
   ];
 }
 
@@ -27,18 +33,26 @@ function checkNames(map: string, named: Fields): Problem[] {
   });
 }
 
-function checkRoutes(routes: readonly Fields[], gitlabs: Fields, sources: Fields): Problem[] {
-  return routes.flatMap(({ name, from, trigger }, at) => {
-    const first = routes.findIndex((route) => route["name"] === name);
+/** A route or schedule and its place. */
+interface Listed {
+  readonly key: string;
+  readonly at: number;
+  readonly fields: Fields;
+}
+
+/** Routes and schedules share their names, since a delivery tells only the name. */
+function checkErrands(errands: readonly Listed[], gitlabs: Fields, sources: Fields): Problem[] {
+  return errands.flatMap(({ key, at, fields: { name, from, trigger } }, position) => {
+    const first = errands.slice(0, position).find((one) => name !== undefined && one.fields["name"] === name);
     const problems: (Problem | undefined)[] = [
-      name !== undefined && first < at
-        ? {
-            path: ["routes", at, "name"],
-            text: `is the name of routes[${first}] too: give each route a name of its own`,
-          }
-        : undefined,
-      unknownName(["routes", at, "from"], from, "source", sources),
-      unknownName(["routes", at, "trigger", "gitlab"], asObject(trigger)["gitlab"], "gitlab", gitlabs),
+      first === undefined
+        ? undefined
+        : {
+            path: [key, at, "name"],
+            text: `is the name of ${first.key}[${first.at}] too: give each a name of its own`,
+          },
+      key === "routes" ? unknownName([key, at, "from"], from, "source", sources) : undefined,
+      unknownName([key, at, "trigger", "gitlab"], asObject(trigger)["gitlab"], "gitlab", gitlabs),
     ];
     return problems.filter((problem) => problem !== undefined);
   });

@@ -66,11 +66,19 @@ export function globsSchema(check: (glob: string) => string | undefined) {
 /** Text that may be a template over the change. */
 export const templateSchema = faultless(templateFault);
 
-/** A ref name, or a template that renders to one. */
-export const refSchema = faultless((text) => {
-  if (hasTemplateMarks(text)) return templateFault(text);
-  return isRefName(text) ? undefined : "is no name git allows for a branch or tag: write one such as main or v1.2";
-}).meta({ examples: ["main"] });
+/** One ref or several, in the order they are tried. */
+export const refsSchema = z
+  .union([z.string(), z.array(z.string())], { error: "must be the name of a branch or tag, or a list of them" })
+  .superRefine((refs, ctx) => {
+    if (refs.length === 0 && Array.isArray(refs)) ctx.addIssue("must name at least one ref");
+    // Checked from outside the union, as globs are.
+    for (const [at, ref] of (typeof refs === "string" ? [refs] : refs).entries()) {
+      const message = refFault(ref);
+      if (message !== undefined) ctx.addIssue({ code: "custom", message, path: typeof refs === "string" ? [] : [at] });
+    }
+  })
+  .transform((refs): readonly string[] => (typeof refs === "string" ? [refs] : refs))
+  .meta({ examples: ["main"] });
 
 /** A pipeline input: text in it may be a template. */
 export const inputSchema = z
@@ -107,6 +115,12 @@ function globFault(glob: string): string | undefined {
   } catch (error) {
     return `is no valid glob: ${oneLine(error)}`;
   }
+}
+
+/** What is wrong with a ref name, or with a template that renders to one. */
+function refFault(text: string): string | undefined {
+  if (hasTemplateMarks(text)) return templateFault(text);
+  return isRefName(text) ? undefined : "is no name git allows for a branch or tag: write one such as main or v1.2";
 }
 
 /** What is wrong with a template; undefined when it parses and names only what a change has. */

@@ -54,18 +54,29 @@ export function resolvePath(folder: string, path: string): string {
 
 /** The only places that take secrets. Anywhere else `{ env: … }` is a map like any other, in a pipeline input for one. */
 function secretPlaces(file: unknown): { path: ConfigPath; ref: SecretRef }[] {
-  const { sources, routes } = asObject(file);
+  const { sources, routes, schedules, gitlab, "drop-in": dropIn } = asObject(file);
   const ofSources = Object.entries(asObject(sources)).flatMap(([name, source]) =>
     ["secrets", "signing-tokens"].flatMap((key) => {
       const list = asObject(source)[key];
       return Array.isArray(list) ? list.map((value: unknown, at) => ({ path: ["sources", name, key, at], value })) : [];
     }),
   );
-  const ofRoutes = (Array.isArray(routes) ? routes : []).map((route: unknown, at) => ({
-    path: ["routes", at, "trigger", "token"],
-    value: asObject(asObject(route)["trigger"])["token"],
+  const ofErrands = Object.entries({ routes, schedules }).flatMap(([key, list]) =>
+    (Array.isArray(list) ? list : []).map((errand: unknown, at) => ({
+      path: [key, at, "trigger", "token"],
+      value: asObject(asObject(errand)["trigger"])["token"],
+    })),
+  );
+  const ofGitLabs = Object.entries(asObject(gitlab)).map(([name, one]) => ({
+    path: ["gitlab", name, "access-token"],
+    value: asObject(one)["access-token"],
   }));
-  return [...ofSources, ...ofRoutes].flatMap(({ path, value }) => {
+  const tokens = asObject(dropIn)["tokens"];
+  const ofDropIn = (Array.isArray(tokens) ? tokens : []).map((value: unknown, at) => ({
+    path: ["drop-in", "tokens", at],
+    value,
+  }));
+  return [...ofSources, ...ofErrands, ...ofGitLabs, ...ofDropIn].flatMap(({ path, value }) => {
     const ref = secretSchema.safeParse(value);
     return ref.success ? [{ path, ref: ref.data }] : [];
   });

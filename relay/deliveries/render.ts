@@ -2,7 +2,7 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { isRefName } from "../../shared/text/ref-name.ts";
 import { hasTemplateMarks, parseTemplate, type TemplateScope } from "../../shared/text/template.ts";
-import type { RouteConfig } from "../model/route-config.ts";
+import type { Errand } from "../model/route-config.ts";
 
 /** What of a route depends on the change, as text ready to send. */
 export interface Rendered {
@@ -12,11 +12,11 @@ export interface Rendered {
 }
 
 /**
- * The ref, variables and inputs of a route for one change. Strings anywhere within inputs are templates too.
+ * One of the refs, the variables and the inputs of a route for one change. Strings anywhere within inputs are templates too.
  *
  * @throws CodedError DELIVERY_RENDER_FAILED naming the route's key that could not be rendered
  */
-export function renderRoute({ name, trigger }: RouteConfig, scope: TemplateScope): Rendered {
+export function renderRoute({ name, trigger }: Errand, scope: TemplateScope, refIndex = 0): Rendered {
   const render = (key: string, text: string): string => {
     try {
       return hasTemplateMarks(text) ? parseTemplate(text).render(scope) : text;
@@ -24,7 +24,9 @@ export function renderRoute({ name, trigger }: RouteConfig, scope: TemplateScope
       throw new CodedError("DELIVERY_RENDER_FAILED", `Route ${name}: trigger.${key} cannot be rendered.`, { cause });
     }
   };
-  const ref = render("ref", trigger.ref).trim();
+  const template = trigger.refs[refIndex];
+  if (template === undefined) throw new CodedError("INTERNAL", `Route ${name} has no ref ${refIndex}.`);
+  const ref = render("ref", template).trim();
   if (!isRefName(ref))
     throw new CodedError(
       "DELIVERY_RENDER_FAILED",

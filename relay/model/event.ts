@@ -1,5 +1,18 @@
 /** The kinds of sender the relay knows. */
-export type SourceKind = "github" | "gitlab";
+export type SourceKind =
+  | "github"
+  | "gitlab"
+  | "gitea"
+  | "forgejo"
+  | "gogs"
+  | "bitbucket-cloud"
+  | "bitbucket-datacenter"
+  | "azure-devops"
+  | "standard-webhooks"
+  | "generic";
+
+/** Where an event comes from: a sender's webhook, a time of a schedule, or a call meant for GitLab's own trigger API. */
+export type EventKind = SourceKind | "schedule" | "drop-in";
 
 /** What a push did to one ref. */
 export type ChangeAction = "create" | "update" | "delete";
@@ -23,6 +36,21 @@ export interface Change {
   readonly forced: boolean | null;
 }
 
+/** A change with what only routes look at: told by the payload, judged when it arrives, and not kept beside it. */
+export interface ChangeInFull extends Change {
+  /** The message of the commit it ends at, when the sender tells. */
+  readonly message?: string;
+  /** Paths its commits added, changed or removed, when the sender tells. */
+  readonly touched?: TouchedPaths;
+}
+
+/** The paths a change touched, as far as its sender lists them. */
+export interface TouchedPaths {
+  readonly paths: readonly string[];
+  /** Whether these are certainly all. Senders cap commits and files, and a new branch says nothing of what it differs from. */
+  readonly complete: boolean;
+}
+
 /** Who and where, as far as the sender tells. */
 export interface Origin {
   /** `owner/name`, as routes match it. */
@@ -35,22 +63,49 @@ export interface Origin {
 }
 
 /**
- * What the body of a verified request says.
+ * What the body of a verified request says, as it is kept.
  *
- * `other` is everything that is no push: pings, unknown event types, bodies that lack what a push has. It is kept, with the
- * reason, and starts nothing.
+ * `other` is everything that starts nothing: pings, unknown event types, bodies that lack what a push has. It is kept, with the
+ * reason.
  */
 export type Reading =
   | { readonly kind: "push"; readonly origin: Origin; readonly changes: readonly Change[] }
-  | { readonly kind: "other"; readonly why: string };
+  | { readonly kind: "other"; readonly why: string }
+  /** A time of a schedule has come. */
+  | { readonly kind: "schedule"; readonly dueAt: string }
+  /** A call as GitLab's trigger API takes it; which of the configured tokens it came with is told by the digest. */
+  | {
+      readonly kind: "call";
+      readonly project: string;
+      readonly ref: string;
+      /** Hex SHA-256 of the trigger token. */
+      readonly tokenSha256: string;
+    };
+
+/** What a source understands of a payload: what is kept, in full, or news of a pipeline, which are acted on and not kept. */
+export type SourceReading =
+  | { readonly kind: "push"; readonly origin: Origin; readonly changes: readonly ChangeInFull[] }
+  | { readonly kind: "other"; readonly why: string }
+  | ({ readonly kind: "pipeline" } & PipelineNews);
+
+/** What a GitLab tells about one of its pipelines. */
+export interface PipelineNews {
+  readonly projectId: number;
+  readonly pipelineId: number;
+  /** GitLab's word: `running`, `success`, …; it may be one we do not know. */
+  readonly status: string;
+  readonly webUrl?: string;
+  /** The delivery it was started for, by its variable SLUICE_DELIVERY. */
+  readonly marker?: string;
+}
 
 /** One verified request, stored once, with the bytes it came as. */
 export interface RelayEvent {
   /** Ours: sortable by time, unique. */
   readonly id: string;
-  /** The source's name in the configuration. */
+  /** The name of the source or schedule in the configuration. */
   readonly source: string;
-  readonly sourceKind: SourceKind;
+  readonly sourceKind: EventKind;
   /** The sender's name of the event type (`push`, `Tag Push Hook`, …). */
   readonly type: string;
   /** The sender's own id of this delivery, when it has one. */

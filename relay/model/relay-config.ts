@@ -1,4 +1,5 @@
-import type { RouteConfig } from "./route-config.ts";
+import type { Secret } from "../../shared/text/secret.ts";
+import type { RouteConfig, ScheduleConfig } from "./route-config.ts";
 import type { SourceConfig } from "./source-config.ts";
 
 /** A relay configuration with every default filled in and every secret read. */
@@ -9,7 +10,10 @@ export interface RelayConfig {
   readonly gitlab: ReadonlyMap<string, GitLabConfig>;
   readonly sources: ReadonlyMap<string, SourceConfig>;
   readonly routes: readonly RouteConfig[];
+  readonly schedules: readonly ScheduleConfig[];
   readonly dispatch: DispatchConfig;
+  readonly retention: RetentionConfig;
+  readonly dropIn?: DropInConfig;
 }
 
 /** A GitLab server that routes may name. */
@@ -17,6 +21,10 @@ export interface GitLabConfig {
   readonly name: string;
   readonly url: string;
   readonly caFile?: string;
+  /** Reads pipelines: finds one whose answer was lost, and follows those whose fate is told to a commit. */
+  readonly accessToken?: Secret;
+  /** Pipelines created a minute at most, over all its projects. */
+  readonly creationsPerMinute?: number;
 }
 
 /** How deliveries are carried to GitLab. */
@@ -28,6 +36,33 @@ export interface DispatchConfig {
   /** The first pause after a passing fault; later ones double up to `maxDelayMs`. */
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
+  /** The pauses themselves, in order, instead; the last one is repeated. */
+  readonly delaysMs?: readonly number[];
   /** How long GitLab may take to answer one trigger call. */
   readonly deadlineMs: number;
+  /** Trigger calls under way at once for one project. */
+  readonly perProject: number;
+  /** Pipelines created a minute at most in one project. */
+  readonly creationsPerMinute?: number;
+  /** A GitLab that fails so many times in a row is left alone for a while. */
+  readonly breaker: { readonly failures: number; readonly pauseMs: number };
+}
+
+/** How long what is done with is kept. Pending and dispatching deliveries are never removed. */
+export interface RetentionConfig {
+  /** Events whose deliveries are all delivered or canceled, and events that started nothing. */
+  readonly deliveredMs: number;
+  /** Events with a dead or held delivery. */
+  readonly undeliveredMs: number;
+  /** The oldest that are done with go before their time when the store is larger. */
+  readonly maxBytes?: number;
+}
+
+/** The doors of GitLab's own trigger API, for webhooks that were made for it. */
+export interface DropInConfig {
+  /** A name under `gitlab`. */
+  readonly gitlab: string;
+  /** The trigger tokens that may be used; a call with any other is answered as GitLab answers a wrong one. */
+  readonly tokens: readonly Secret[];
+  readonly maxBodyBytes: number;
 }

@@ -2,14 +2,14 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { decodeJson } from "../../shared/webhooks/decode-json.ts";
 import { jsonPayload } from "../../shared/webhooks/json-payload.ts";
 import { sha256Hex } from "../../shared/webhooks/sha256.ts";
-import type { Reading } from "../model/event.ts";
+import type { SourceReading } from "../model/event.ts";
 import type { Headers, Identity, Source } from "../sources/source.ts";
 
 /** What an authentic request says. */
 export interface Interpreted {
   readonly identity: Identity;
   readonly payloadSha256: string;
-  readonly reading: Reading;
+  readonly reading: SourceReading;
 }
 
 /** What a byte that is no UTF-8 reads as. */
@@ -46,7 +46,7 @@ export function dedupeKey(sourceName: string, { sameAs }: Identity): string | un
 }
 
 /** A body that is no UTF-8 may still be read, unless just the names we act on are what could not be decoded. */
-function onlyWhenLegible(reading: Reading): Reading {
+function onlyWhenLegible(reading: SourceReading): SourceReading {
   if (reading.kind !== "push") return reading;
   const names = [reading.origin.repository, ...reading.changes.map(({ ref }) => ref)];
   return names.some((name) => name.includes(REPLACEMENT))

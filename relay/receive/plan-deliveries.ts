@@ -1,4 +1,4 @@
-import type { RelayEvent } from "../model/event.ts";
+import type { SourceReading } from "../model/event.ts";
 import { type CompiledRoute, matchRoutes } from "../routes/match.ts";
 import type { NewDelivery } from "../store/store.ts";
 
@@ -15,9 +15,11 @@ export interface Planned {
 /** The deliveries of an event: each of its changes along each route that matches. Pure but for the ids it draws. */
 export function planDeliveries(
   routes: readonly CompiledRoute[],
-  { source, reading }: Pick<RelayEvent, "source" | "reading">,
+  source: string,
+  reading: SourceReading,
   newId: () => string,
 ): Planned {
+  if (reading.kind === "pipeline") return { deliveries: [], reason: "news of a pipeline", others: [] };
   if (reading.kind === "other") return { deliveries: [], reason: reading.why, others: [] };
   const own = routes.filter(({ route }) => route.from === source);
   const judged = reading.changes.map((change) => ({ change, ...matchRoutes(own, source, reading.origin, change) }));

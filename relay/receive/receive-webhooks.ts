@@ -12,6 +12,7 @@ import { sourceOf } from "../sources/source-of.ts";
 import type { Persisted, Store } from "../store/store.ts";
 import { dedupeKey, interpret } from "./interpret.ts";
 import { keptHeaders } from "./kept-headers.ts";
+import { keptReading } from "./kept-reading.ts";
 import { type Planned, planDeliveries } from "./plan-deliveries.ts";
 import { type RawRequest, readRequest } from "./read-request.ts";
 
@@ -61,8 +62,8 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
       const request = await readRequest(c, expected, account, clock);
       const receivedAt = clock.now();
       authenticate(speaks, config.name, request, receivedAt, observe);
-      const { event, key } = toEvent(config, speaks, request, receivedAt, newId());
-      const plan = planDeliveries(routes, event, newId);
+      const { event, key, reading } = toEvent(config, speaks, request, receivedAt, newId());
+      const plan = planDeliveries(routes, event.source, reading, newId);
       // Without deliveries there is nothing to do twice, and a redelivery after the routes were corrected must count.
       const persisted = await store.persist(event, plan.deliveries, plan.deliveries.length > 0 ? key : undefined);
       report(observe, event, plan, persisted);
@@ -103,9 +104,9 @@ function toEvent(config: SourceConfig, source: Source, { headers, body }: RawReq
     headers: keptHeaders(headers),
     body,
     payloadSha256,
-    reading,
+    reading: keptReading(reading),
   };
-  return { event, key: dedupeKey(config.name, identity) };
+  return { event, key: dedupeKey(config.name, identity), reading };
 }
 
 function report(observe: Observe, { source, type }: RelayEvent, plan: Planned, { kind, eventId }: Persisted): void {

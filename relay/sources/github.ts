@@ -1,6 +1,6 @@
 import { verifyHubSignature } from "../../shared/webhooks/hub-signature.ts";
 import { PAYLOAD_TYPES } from "../../shared/webhooks/json-payload.ts";
-import type { Reading } from "../model/event.ts";
+import type { SourceReading } from "../model/event.ts";
 import type { GitHubSourceConfig } from "../model/source-config.ts";
 import { readPush } from "./read-push.ts";
 import type { Headers, Source } from "./source.ts";
@@ -36,7 +36,7 @@ export function githubSource(config: GitHubSourceConfig): Source {
 }
 
 /** What a GitHub payload means; only `push` starts anything, since `create` and `delete` carry no commit. */
-export function readGitHub(headers: Headers, payload: unknown): Reading {
+export function readGitHub(headers: Headers, payload: unknown): SourceReading {
   const event = asText(headers["x-github-event"]);
   if (event === undefined) return { kind: "other", why: "no X-GitHub-Event header" };
   if (event === "ping") return { kind: "other", why: "a ping: the webhook works" };

@@ -1,7 +1,7 @@
 import { PAYLOAD_TYPES } from "../../shared/webhooks/json-payload.ts";
 import { verifySharedToken } from "../../shared/webhooks/shared-token.ts";
 import { verifyStandardSignature } from "../../shared/webhooks/standard-signature.ts";
-import type { Reading } from "../model/event.ts";
+import type { SourceReading } from "../model/event.ts";
 import type { GitLabSourceConfig } from "../model/source-config.ts";
 import { readPush } from "./read-push.ts";
 import type { Headers, Identity, Source, Verification } from "./source.ts";
@@ -61,7 +61,7 @@ const KIND_BY_HEADER: Readonly<Record<string, string>> = { "Push Hook": "push", 
  *
  * The body names its kind; older system hooks have only `event_name`, and a custom webhook template may have dropped both.
  */
-export function readGitLab(headers: Headers, payload: unknown): Reading {
+export function readGitLab(headers: Headers, payload: unknown): SourceReading {
   const body = asObject(payload);
   const named = asText(body["object_kind"]) ?? asText(body["event_name"]);
   const kind = named ?? KIND_BY_HEADER[headers["x-gitlab-event"] ?? ""];

@@ -1,4 +1,4 @@
-import type { Origin, Reading } from "../model/event.ts";
+import type { Origin, SourceReading } from "../model/event.ts";
 import { type MovedRef, toChange } from "./to-change.ts";
 
 /** What a push body says, still unchecked. */
@@ -12,7 +12,7 @@ export interface ClaimedPush {
  *
  * All or nothing: were one of several refs left out silently, nobody would miss its pipeline.
  */
-export function readPush({ origin, moved }: ClaimedPush): Reading {
+export function readPush({ origin, moved }: ClaimedPush): SourceReading {
   if (origin.repository === undefined) return { kind: "other", why: "a push without its repository's name" };
   const changes = [];
   for (const one of moved) {

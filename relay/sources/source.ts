@@ -1,4 +1,4 @@
-import type { Reading } from "../model/event.ts";
+import type { SourceReading } from "../model/event.ts";
 
 /** Headers by lower-case name; several of one name are joined as HTTP joins them. */
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -29,7 +29,7 @@ export interface Source {
   /** @param payloadSha256 of the JSON carried on */
   identify(headers: Headers, payloadSha256: string): Identity;
   /** Says what the payload means. Total: whatever the payload is, never throws. */
-  read(headers: Headers, payload: unknown): Reading;
+  read(headers: Headers, payload: unknown): SourceReading;
   /** What an operator should know about a request that was let through; logged as a warning. */
   remark?(headers: Headers): string | undefined;
 }

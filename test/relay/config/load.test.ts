@@ -75,7 +75,7 @@ describe("a configuration", () => {
           trigger: {
             gitlab: "main",
             project: "group/deploy",
-            ref: "main",
+            refs: ["main"],
             variables: { CHANNEL: "stable", VERSION: "{{ ref.name }}" },
             inputs: {},
             payload: "object",

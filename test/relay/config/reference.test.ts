@@ -26,6 +26,9 @@ describe("docs/reference/relay-config.md", () => {
     { heading: "`routes`", path: ["routes", 0] },
     { heading: "`when`", path: ["routes", 0, "when"] },
     { heading: "`trigger`", path: ["routes", 0, "trigger"] },
+    { heading: "`schedules`", path: ["schedules", 0] },
+    { heading: "`drop-in`", path: ["drop-in"] },
+    { heading: "`retention`", path: ["retention"] },
     { heading: "`dispatch`", path: ["dispatch"] },
   ])("documents under $heading every key there is, and no other", ({ heading, path }) => {
     expect(documented(heading).toSorted()).toEqual([...knownKeys(schema, path)].toSorted());

@@ -72,7 +72,7 @@ describe("a refusal", () => {
     const twice = [...HEALTHY, ...HEALTHY.slice(8)].join("\n");
 
     expect(problemsOf(twice).lines).toEqual([
-      "relay.yml:18:11 routes[1].name: is the name of routes[0] too: give each route a name of its own",
+      "relay.yml:18:11 routes[1].name: is the name of routes[0] too: give each a name of its own",
     ]);
   });
 

@@ -17,7 +17,7 @@ describe("a route's templates", () => {
   it("render variables, the ref and text anywhere in inputs; numbers and flags stay what they are", () => {
     const rendered = render(
       {
-        ref: "deploy/{{ ref.name }}",
+        refs: ["deploy/{{ ref.name }}"],
         variables: { VERSION: "{{ ref.name | remove_first: 'v' }}", FROM: "{{ repository }} by {{ sender }}" },
         inputs: { sha: "{{ sha }}", count: 3, dry: false, list: ["{{ ref.full }}", 1, { name: "{{ kind }}" }] },
       },
@@ -43,7 +43,7 @@ describe("a route's templates", () => {
   it.each(["{{sha}}", "{%raw%}", "$CI_JOB_TOKEN", "`id`;$(id)", "a'\"b"])(
     "treat the pushed name %s as data",
     (name) => {
-      expect(render({ variables: { NAME: "<{{ ref.name }}>" }, ref: "{{ ref.name }}" }, name)).toMatchObject({
+      expect(render({ variables: { NAME: "<{{ ref.name }}>" }, refs: ["{{ ref.name }}"] }, name)).toMatchObject({
         ref: name,
         variables: { NAME: `<${name}>` },
       });
@@ -51,10 +51,10 @@ describe("a route's templates", () => {
   );
 
   it.each([
-    { trigger: { ref: "{{ ref.name | slice: 0, 0 }}" }, says: /trigger\.ref renders to ""/ },
-    { trigger: { ref: "{{ repository }} x" }, says: /trigger\.ref renders to "acme\/app x"/ },
-    { trigger: { ref: "{{ ref.name }}..{{ ref.name }}" }, says: /no name of a branch or tag/ },
-    { trigger: { ref: "{{ nope }}" }, says: /trigger\.ref cannot be rendered/ },
+    { trigger: { refs: ["{{ ref.name | slice: 0, 0 }}"] }, says: /trigger\.ref renders to ""/ },
+    { trigger: { refs: ["{{ repository }} x"] }, says: /trigger\.ref renders to "acme\/app x"/ },
+    { trigger: { refs: ["{{ ref.name }}..{{ ref.name }}"] }, says: /no name of a branch or tag/ },
+    { trigger: { refs: ["{{ nope }}"] }, says: /trigger\.ref cannot be rendered/ },
     {
       trigger: { variables: { A: "{{ ref.name | append: nope }}" } },
       says: /trigger\.variables\.A cannot be rendered/,

@@ -2,9 +2,16 @@ import { describe, expect, it } from "vitest";
 import { type AttemptResult, type Circumstances, decide } from "../../../relay/dispatch/decide.ts";
 import { CATALOGUE, type ErrorCode } from "../../../shared/errors/catalogue.ts";
 import { CodedError, type CodedErrorDetails } from "../../../shared/errors/coded-error.ts";
+import { aDispatch } from "../support/a-config.ts";
 
 const NOW = new Date("2026-11-22T10:00:00Z");
-const POLICY = { concurrency: 8, maxAttempts: 4, baseDelayMs: 1_000, maxDelayMs: 300_000, deadlineMs: 30_000 };
+const POLICY = aDispatch({
+  concurrency: 8,
+  maxAttempts: 4,
+  baseDelayMs: 1_000,
+  maxDelayMs: 300_000,
+  deadlineMs: 30_000,
+});
 const PIPELINE = { id: 7, projectId: 3, webUrl: "https://gitlab.example.com/g/p/-/pipelines/7" };
 
 function given(over: Partial<Circumstances> = {}): Circumstances {

@@ -11,8 +11,15 @@ import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { anEvent, deliveriesOf } from "../../contracts/store-samples.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { until } from "../../support/until.ts";
+import { aDispatch } from "../support/a-config.ts";
 
-const POLICY = { concurrency: 2, maxAttempts: 3, baseDelayMs: 10_000, maxDelayMs: 60_000, deadlineMs: 30_000 };
+const POLICY = aDispatch({
+  concurrency: 2,
+  maxAttempts: 3,
+  baseDelayMs: 10_000,
+  maxDelayMs: 60_000,
+  deadlineMs: 30_000,
+});
 const CREATED: AttemptResult = { kind: "created", pipeline: { id: 7, projectId: 3, webUrl: "https://gl.example/7" } };
 const UNREACHABLE: AttemptResult = { kind: "failed", error: new CodedError("GITLAB_UNREACHABLE", "No route to it.") };
 

@@ -48,7 +48,7 @@ describe.each(SOURCES)("a $kind source", ({ source, sample, type }) => {
       fc.property(fc.constantFrom(...Object.keys(sample)), fc.jsonValue(), (key, value) => {
         const reading = source.read(event, { ...sample, [key]: value });
 
-        expect(reading.kind === "push" ? reading.changes.length : reading.why).toBeTruthy();
+        expect(reading.kind === "push" ? reading.changes.length : reading.kind).toBeTruthy();
       }),
     );
   });

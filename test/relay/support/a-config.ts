@@ -1,4 +1,4 @@
-import type { RelayConfig } from "../../../relay/model/relay-config.ts";
+import type { DispatchConfig, RelayConfig } from "../../../relay/model/relay-config.ts";
 import type { RouteConditions, RouteConfig, TriggerConfig } from "../../../relay/model/route-config.ts";
 import type { GitHubSourceConfig, GitLabSourceConfig, SourceConfig } from "../../../relay/model/source-config.ts";
 import { Secret } from "../../../shared/text/secret.ts";
@@ -16,12 +16,13 @@ export function aRoute(
     name: "app-to-deploy",
     from: "hub",
     onAmbiguous: "hold",
+    order: "any",
     ...rest,
-    when: { actions: ["create", "update"], ...when },
+    when: { actions: ["create", "update"], skipCi: false, ...when },
     trigger: {
       gitlab: "main",
       project: "group/deploy",
-      ref: "main",
+      refs: ["main"],
       token: new Secret("glptt-0123456789abcdef"),
       variables: {},
       inputs: {},
@@ -51,6 +52,20 @@ export function aGitLabSource(differences: Partial<GitLabSourceConfig> = {}): Gi
   };
 }
 
+/** How deliveries are carried, with short pauses. */
+export function aDispatch(differences: Partial<DispatchConfig> = {}): DispatchConfig {
+  return {
+    concurrency: 4,
+    perProject: 4,
+    maxAttempts: 5,
+    baseDelayMs: 1_000,
+    maxDelayMs: 60_000,
+    deadlineMs: 30_000,
+    breaker: { failures: 5, pauseMs: 30_000 },
+    ...differences,
+  };
+}
+
 /** A relay with one GitHub source, one GitLab source and a route from each. */
 export function aConfig(differences: Partial<RelayConfig> = {}): RelayConfig {
   return {
@@ -62,7 +77,9 @@ export function aConfig(differences: Partial<RelayConfig> = {}): RelayConfig {
       ["lab", aGitLabSource()],
     ]),
     routes: [aRoute(), aRoute({ name: "lab-to-deploy", from: "lab" })],
-    dispatch: { concurrency: 4, maxAttempts: 5, baseDelayMs: 1_000, maxDelayMs: 60_000, deadlineMs: 30_000 },
+    schedules: [],
+    dispatch: aDispatch(),
+    retention: { deliveredMs: 2_592_000_000, undeliveredMs: 7_776_000_000 },
     ...differences,
   };
 }
