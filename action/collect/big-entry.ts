@@ -3,6 +3,7 @@ import { NewFile } from "./new-file.ts";
 import { BadContent, ContentCheck, contentFault, type UnpackTask } from "./unpack-bytes.ts";
 import { METHOD } from "./zip/entry.ts";
 import { letGoFilled } from "./zip/let-go.ts";
+import type { Seal } from "./zip/open-entry.ts";
 
 /** Who hears how a big entry ends: one of the two is called, once. */
 export interface EntryHearing {
@@ -23,7 +24,8 @@ export class BigEntry {
   readonly #file: NewFile;
   readonly #check: ContentCheck;
   readonly #inflate: InflateRaw | undefined;
-  #storedBytes = 0;
+  #givenBytes = 0;
+  #seal: Seal | undefined;
   #isOver = false;
   /** The packed bytes have come to their own end, whether all that were announced have been given or not. */
   #hasEnded = false;
@@ -39,8 +41,8 @@ export class BigEntry {
   /** Takes the next packed bytes; `free` is called when they may be overwritten. */
   add(packed: Buffer, free: () => void): void {
     if (this.#isOver) return free();
+    this.#givenBytes += packed.length;
     if (this.#inflate === undefined) {
-      this.#storedBytes += packed.length;
       this.#write(packed);
       return free();
     }
@@ -52,8 +54,9 @@ export class BigEntry {
     return undefined;
   }
 
-  /** All packed bytes have been given. */
-  end(): void {
+  /** All packed bytes have been given; `seal` says what they should have held, where the task could not. */
+  end(seal?: Seal): void {
+    this.#seal = seal;
     this.#isGiven = true;
     if (this.#inflate === undefined || this.#hasEnded) this.#finish();
     else this.#inflate.end();
@@ -84,7 +87,7 @@ export class BigEntry {
   #write(bytes: Buffer): void {
     if (this.#isOver) return;
     try {
-      this.#check.add(bytes);
+      this.#check.add(bytes, this.#givenBytes);
       this.#file.write(bytes);
     } catch (error) {
       this.#fail(error);
@@ -94,7 +97,7 @@ export class BigEntry {
   #finish(): void {
     if (this.#isOver) return;
     try {
-      const sha256 = this.#check.end(this.#inflate?.bytesWritten ?? this.#storedBytes);
+      const sha256 = this.#check.end(this.#inflate?.bytesWritten ?? this.#givenBytes, this.#seal);
       this.#file.finish();
       this.#isOver = true;
       this.#inflate?.destroy();

@@ -3,6 +3,7 @@ import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
 import type { ArchiveSource, FetchDeps, Progress } from "./archive-source.ts";
 import { bringSingles, SinglesFailed } from "./bring-singles.ts";
+import { bringStream } from "./bring-stream.ts";
 import { fetchArchive } from "./fetch-archive.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { openWhole, type Probe, probeArchive } from "./probe-archive.ts";
@@ -87,7 +88,7 @@ class Run {
         probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
         const archiveBytes = probe.kind === "parts" ? probe.totalBytes : (probe.stream.lengthBytes ?? 0);
         if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare();
-        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromDisk(probe.stream);
+        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromWhole(probe.stream);
       } catch (error) {
         this.#signal.throwIfAborted();
         // What comes as a whole has its own attempts.
@@ -97,7 +98,7 @@ class Run {
           log.debug("The server gives no more parts of the archive; fetching all of it", {
             archive: this.#source.what,
           });
-          return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+          return await this.#fromWhole(await openWhole(this.#deps, this.#source, this.#signal));
         }
         const passing = error instanceof ArchiveChanged || isCoded(error, "ARTIFACTS_TRUNCATED");
         const delayMs = passing ? nextDelayMs(retry, attempt, random()) : "stop";
@@ -125,9 +126,19 @@ class Run {
     );
   }
 
-  async #fromDisk(begun: ArchiveStream): Promise<readonly ExtractedFile[]> {
+  /** What comes only as a whole. */
+  async #fromWhole(begun: ArchiveStream): Promise<readonly ExtractedFile[]> {
     const singles = await this.#singly(begun);
     if (singles !== undefined) return singles;
+    const place = { ...this.#order, onJudged: (judged: Judged) => this.#charge(judged) };
+    const streamed = await bringStream(this.#deps, this.#source, begun, place, this.#transfer, this.#signal);
+    if (streamed !== undefined) return streamed;
+    if (!begun.body.destroyed) return await this.#fromDisk(begun);
+    await this.#clear();
+    return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+  }
+
+  async #fromDisk(begun: ArchiveStream): Promise<readonly ExtractedFile[]> {
     const { into: root, spool, wanted, limits } = this.#order;
     const { what } = this.#source;
     const order = { ...this.#source, to: spool, limits, begun, transfer: this.#transfer };

@@ -5,8 +5,8 @@ import { SLOT_BYTES } from "./slot-bytes.ts";
 import { isSmall, type UnpackTask } from "./unpack-bytes.ts";
 import { corrupt, unreadable } from "./unpack-entry.ts";
 import { type FromThread, type PlacedTask, type ThreadFault, type ToThread } from "./unpack-messages.ts";
-import type { CrewLost, Unpacker } from "./unpacker.ts";
-import type { ByteCursor } from "./zip/byte-cursor.ts";
+import type { CrewLost, OpenUnpacker, PackedBytes } from "./unpacker.ts";
+import type { OpenEntry, Seal } from "./zip/open-entry.ts";
 
 /** A thread as a session uses it. */
 export interface Thread {
@@ -31,11 +31,18 @@ interface Batch {
   usedBytes: number;
 }
 
+/** What was put into a slot. */
+interface Filled {
+  readonly length: number;
+  readonly isLast: boolean;
+  readonly seal?: Seal;
+}
+
 /** A thread begins with the first files while more come: with very many tiny ones, a full slot would be long in coming. */
 const MOST_TOGETHER = 64;
 
 /** One archive's share of the threads. */
-export class CrewSession implements Unpacker {
+export class CrewSession implements OpenUnpacker {
   readonly #id: number;
   readonly #what: string;
   readonly #threads: readonly Thread[];
@@ -58,11 +65,24 @@ export class CrewSession implements Unpacker {
     this.#over = over;
   }
 
-  async take(cursor: ByteCursor, { path }: PlannedEntry, task: UnpackTask): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure;
-    this.#taken.set(task.index, { path, to: task.to });
-    if (isSmall(task)) await this.#takeSmall(cursor, path, task);
-    else await this.#takeBig(cursor, path, task);
+  async take(cursor: PackedBytes, { path }: Pick<PlannedEntry, "path">, task: UnpackTask): Promise<void> {
+    this.#begin(path, task);
+    if (isSmall(task)) return await this.#takeSmall(cursor, path, task);
+    let left = task.packedBytes;
+    return await this.#takeBig(task, async (slot) => {
+      const view = slot.subarray(0, Math.min(left, SLOT_BYTES));
+      if (!(await cursor.fill(view))) throw unreadable(this.#what, path);
+      left -= view.length;
+      return { length: view.length, isLast: left === 0 };
+    });
+  }
+
+  async takeOpen(entry: OpenEntry, { path }: Pick<PlannedEntry, "path">, task: UnpackTask): Promise<void> {
+    this.#begin(path, task);
+    await this.#takeBig(task, async (slot) => {
+      const length = await entry.fillSome(slot);
+      return { length, isLast: length < slot.length, ...(entry.seal === undefined ? {} : { seal: entry.seal }) };
+    });
   }
 
   async done(): Promise<ReadonlyMap<number, string>> {
@@ -97,7 +117,12 @@ export class CrewSession implements Unpacker {
     this.#wake();
   }
 
-  async #takeSmall(cursor: ByteCursor, path: string, task: UnpackTask): Promise<void> {
+  #begin(path: string, task: UnpackTask): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#taken.set(task.index, { path, to: task.to });
+  }
+
+  async #takeSmall(cursor: PackedBytes, path: string, task: UnpackTask): Promise<void> {
     const batch = this.#batch;
     if (batch !== undefined && batch.usedBytes + task.packedBytes > SLOT_BYTES) this.#flush();
     const { view, tasks, usedBytes } = (this.#batch ??= await this.#newBatch());
@@ -108,31 +133,29 @@ export class CrewSession implements Unpacker {
     if (tasks.length >= MOST_TOGETHER) this.#flush();
   }
 
-  async #takeBig(cursor: ByteCursor, path: string, task: UnpackTask): Promise<void> {
+  /** Hands a thread one slot after another, each as `fill` has filled it, up to the last. */
+  async #takeBig(task: UnpackTask, fill: (slot: Buffer) => Promise<Filled>): Promise<void> {
     this.#flush();
     const session = this.#id;
     const { index } = task;
     const thread = this.#leastBusy();
     thread.tell({ kind: "begin", session, task });
-    for (let left = task.packedBytes; left > 0; ) {
+    for (let filled: Filled | undefined; filled?.isLast !== true; ) {
       const slot = await this.#slotOf(thread);
-      const length = Math.min(left, SLOT_BYTES);
-      let isFilled = false;
+      let isTold = false;
       try {
-        const view = thread.slots[slot]?.subarray(0, length);
-        isFilled = view !== undefined && (await cursor.fill(view));
+        filled = await fill(thread.slots[slot] ?? Buffer.alloc(0));
+        if (this.#failure !== undefined) throw this.#failure;
+        const { length, seal } = filled;
+        if (length > 0) {
+          thread.tell({ kind: "piece", session, index, slot, length });
+          isTold = true;
+        }
+        if (filled.isLast) thread.tell({ kind: "end", session, index, ...(seal === undefined ? {} : { seal }) });
       } finally {
-        if (!isFilled) thread.giveBack(slot);
+        if (!isTold) thread.giveBack(slot);
       }
-      if (!isFilled) throw unreadable(this.#what, path);
-      if (this.#failure !== undefined) {
-        thread.giveBack(slot);
-        throw this.#failure;
-      }
-      thread.tell({ kind: "piece", session, index, slot, length });
-      left -= length;
     }
-    thread.tell({ kind: "end", session, index });
   }
 
   async #newBatch(): Promise<Batch> {

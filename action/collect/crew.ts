@@ -3,7 +3,7 @@ import { CrewSession, type Thread } from "./crew-session.ts";
 import { SLOT_BYTES } from "./slot-bytes.ts";
 import { type FromThread, type ThreadData } from "./unpack-messages.ts";
 import { type ThreadCode, unpackThread } from "./unpack-thread-code.ts";
-import { type Crew, CrewLost, type Unpacker, type WorkSize } from "./unpacker.ts";
+import { type Crew, CrewLost, type OpenUnpacker, type WorkSize } from "./unpacker.ts";
 
 /** One waits for the disk while the other unpacks; more of them only share the same disk. */
 const THREADS = 2;
@@ -44,7 +44,7 @@ class ThreadCrew implements Crew {
     this.#started();
   }
 
-  begin(what: string, { files, bytes }: WorkSize, signal: AbortSignal): Unpacker | undefined {
+  begin(what: string, { files, bytes }: WorkSize, signal: AbortSignal): OpenUnpacker | undefined {
     const isWorth = files >= this.#worth.files || bytes >= this.#worth.bytes;
     const threads = isWorth ? this.#started() : undefined;
     if (threads === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { mkdirSync, type Stats } from "node:fs";
+import { mkdirSync, renameSync, type Stats } from "node:fs";
 import {
   type FileHandle,
   lstat,
@@ -21,7 +21,7 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { nodeCode } from "../../shared/errors/node-code.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { FileAttributes, Files, FoundFile, OpenFile, Standing } from "./files.ts";
-import { modeOf, writeNewFile } from "./new-file.ts";
+import { amendFile, modeOf, writeNewFile } from "./new-file.ts";
 
 /** One read of an archive: large enough that waiting for it costs nothing beside unpacking it. */
 const READ_BYTES = 1024 ** 2;
@@ -72,6 +72,8 @@ export const disk: Files = {
   create: (path, attributes = {}) => new StreamedFile(path, attributes),
   makeLink: async (path, target) => await guarded("make the link", path, () => symlink(target, path)),
   move: async (from, to) => await guarded("move into place", to, () => rename(from, to)),
+  moveNow: (from, to) => guardedNow("move into place", to, () => renameSync(from, to)),
+  amendNow: (path, attributes) => guardedNow("write", path, () => amendFile(path, attributes)),
   remove: async (path) =>
     await guarded("remove", path, () => rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
   removeIfEmpty: async (folder) => {

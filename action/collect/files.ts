@@ -65,6 +65,10 @@ export interface Files {
   makeLink(path: string, target: string): Promise<void>;
   /** Moves a file or folder to a place where nothing stands, or a file stands that it shall replace. */
   move(from: string, to: string): Promise<void>;
+  /** The same, at once. */
+  moveNow(from: string, to: string): void;
+  /** Gives a file that was made without them its attributes, at once. */
+  amendNow(path: string, attributes: FileAttributes): void;
   /** Removes a file, or a folder with all that is in it; nothing there is fine. */
   remove(path: string): Promise<void>;
   /** Removes a folder when it is empty, else leaves it. */

@@ -1,4 +1,4 @@
-import { closeSync, futimesSync, openSync, writeSync } from "node:fs";
+import { chmodSync, closeSync, futimesSync, lstatSync, openSync, utimesSync, writeSync } from "node:fs";
 import type { FileAttributes } from "./files.ts";
 
 /** A new file, written at once and in the thread of its user. What it throws are Node's own errors. */
@@ -37,6 +37,16 @@ export function writeNewFile(path: string, bytes: Uint8Array, attributes: FileAt
   } finally {
     file.close();
   }
+}
+
+/** Gives a file that was made as not executable, and without a time, what it lacks. Throws Node's own errors. */
+export function amendFile(path: string, { executable, modifiedS }: FileAttributes): void {
+  if (executable === true) {
+    // Whoever the umask lets read it may run it.
+    const { mode } = lstatSync(path);
+    chmodSync(path, (mode & 0o777) | ((mode & 0o444) >> 2));
+  }
+  if (modifiedS !== undefined) utimesSync(path, modifiedS, modifiedS);
 }
 
 /** The permissions of a new file, before the umask. */

@@ -19,6 +19,8 @@ export interface RemoteFacts {
   readonly validator: string | undefined;
   /** The archive's last bytes. */
   readonly tail: Buffer;
+  /** An answer that brings all of it, and has begun. */
+  readonly begun?: ArchiveStream;
 }
 
 /** So much has to come between two breaks for the later one to count as the first. */
@@ -39,6 +41,7 @@ export class RemoteArchive implements ByteSource {
   readonly #transfer: Transfer;
   readonly #signal: AbortSignal;
   readonly #tailOffset: number;
+  #begun: ArchiveStream | undefined;
 
   constructor(deps: FetchDeps, source: ArchiveSource, facts: RemoteFacts, transfer: Transfer, signal: AbortSignal) {
     this.#deps = deps;
@@ -47,6 +50,7 @@ export class RemoteArchive implements ByteSource {
     this.#transfer = transfer;
     this.#signal = signal;
     this.lengthBytes = facts.totalBytes;
+    this.#begun = facts.begun;
     this.#tailOffset = facts.totalBytes - facts.tail.length;
   }
 
@@ -70,7 +74,7 @@ export class RemoteArchive implements ByteSource {
   async *#pull(from: number, to: number): AsyncGenerator<Buffer, void, undefined> {
     let [at, attempt, brokeAt] = [from, 0, Number.NEGATIVE_INFINITY];
     while (at < to) {
-      const answer = await this.#open(at, to);
+      const answer = (at === 0 ? this.#takeBegun() : undefined) ?? (await this.#open(at, to));
       let broke: unknown = new Error("the answer ended early");
       const pieces = answer.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
       try {
@@ -96,6 +100,12 @@ export class RemoteArchive implements ByteSource {
       brokeAt = at;
       await this.#pause(attempt, at, broke);
     }
+  }
+
+  #takeBegun(): ArchiveStream | undefined {
+    const begun = this.#begun;
+    this.#begun = undefined;
+    return begun;
   }
 
   /** The part from `from` up to `to` of the archive as it was, or why that cannot be had. */

@@ -1,11 +1,9 @@
-import { isUtf8 } from "node:buffer";
 import { join } from "node:path";
-import { printable } from "../../shared/text/printable.ts";
 import type { Files } from "./files.ts";
 import { type ExtractPlan, judgeEntries, type PlannedEntry } from "./judge-entries.ts";
-import { judgeLink } from "./judge-link.ts";
 import type { ExtractLimits } from "./limits.ts";
-import { refusalError, refused } from "./refusal.ts";
+import { linkTarget } from "./link-target.ts";
+import { refusalError } from "./refusal.ts";
 import { sha256Of, type UnpackTask } from "./unpack-bytes.ts";
 import { enterEntry, readWhole, taskOf, UnpackerHere } from "./unpack-entry.ts";
 import { type Crew, CrewLost, type Unpacker } from "./unpacker.ts";
@@ -149,11 +147,7 @@ async function makeFiles(
 async function readLink(cursor: ByteCursor, planned: PlannedEntry, what: string) {
   const { path } = planned;
   const bytes = await readWhole(cursor, path, taskOf(planned, 0, path), what);
-  const linkTo = bytes.toString("utf8");
-  const wrong = isUtf8(bytes) ? judgeLink(path, linkTo) : "has a target that is not UTF-8";
-  if (wrong !== undefined)
-    throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${printable(path)}\` ${wrong}`), what);
-  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo };
+  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo: linkTarget(path, bytes, what) };
 }
 
 function placed({ entries, offset }: ZipDirectory) {

@@ -1,9 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { crc32, inflateRawSync } from "node:zlib";
 import { nodeCode } from "../../shared/errors/node-code.ts";
+import type { ExtractLimits } from "./limits.ts";
 import { SLOT_BYTES } from "./slot-bytes.ts";
 import { METHOD } from "./zip/entry.ts";
 import { OUT_OF_POOL_BYTES } from "./zip/let-go.ts";
+import type { Seal } from "./zip/open-entry.ts";
 
 /** What has to be known of an entry to make a file of its packed bytes; it can be handed to another thread. */
 export interface UnpackTask {
@@ -17,6 +19,8 @@ export interface UnpackTask {
   readonly crc32: number;
   readonly executable: boolean;
   readonly modifiedS?: number;
+  /** For an entry that is unpacked before its sizes are known: `sizeBytes` is then what it may come to at most. */
+  readonly open?: Pick<ExtractLimits, "maxRatio" | "ratioFloorBytes">;
 }
 
 /** An entry whose bytes are not what was announced; `why` follows its name in a sentence. */
@@ -57,10 +61,17 @@ export class ContentCheck {
     this.#task = task;
   }
 
-  /** Takes the next bytes into account; throws BadContent as soon as they are too many. */
-  add(bytes: Uint8Array): void {
+  /**
+   * Takes the next bytes into account; throws BadContent as soon as they are too many.
+   *
+   * @param fromBytes how many packed bytes have been given so far, all in all
+   */
+  add(bytes: Uint8Array, fromBytes = 0): void {
     this.#size += bytes.length;
-    if (this.#size > this.#task.sizeBytes) throw otherContent();
+    const { sizeBytes, open } = this.#task;
+    if (this.#size > sizeBytes) throw otherContent();
+    if (open !== undefined && this.#size > open.ratioFloorBytes && this.#size > open.maxRatio * fromBytes)
+      throw new BadContent("unpacks to more than any real file does");
     this.#crc = crc32(bytes, this.#crc);
     this.#hash.update(bytes);
   }
@@ -69,10 +80,10 @@ export class ContentCheck {
    * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.
    *
    * @param usedBytes how many packed bytes it was unpacked from
+   * @param said what was announced, where that came last
    */
-  end(usedBytes: number): string {
-    const { packedBytes, sizeBytes } = this.#task;
-    if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== this.#task.crc32) throw otherContent();
+  end(usedBytes: number, { packedBytes, sizeBytes, crc32: crc }: Seal = this.#task): string {
+    if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== crc) throw otherContent();
     return this.#hash.digest("hex");
   }
 }

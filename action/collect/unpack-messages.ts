@@ -1,4 +1,5 @@
 import type { UnpackTask } from "./unpack-bytes.ts";
+import type { Seal } from "./zip/open-entry.ts";
 
 /** What a thread begins with. */
 export interface ThreadData {
@@ -17,7 +18,7 @@ export type ToThread =
       readonly slot: number;
       readonly length: number;
     }
-  | { readonly kind: "end"; readonly session: number; readonly index: number }
+  | { readonly kind: "end"; readonly session: number; readonly index: number; readonly seal?: Seal }
   /** Nothing of the session is wanted any more; when "dropped" comes back, nothing of it is written any more. */
   | { readonly kind: "drop"; readonly session: number };
 

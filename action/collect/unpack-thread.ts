@@ -26,7 +26,7 @@ parentPort?.on("message", (message: ToThread) => {
       return entry === undefined ? free() : entry.add(view, free);
     }
     case "end":
-      return open.get(message.session)?.get(message.index)?.end();
+      return open.get(message.session)?.get(message.index)?.end(message.seal);
     case "drop": {
       const { session } = message;
       for (const entry of open.get(session)?.values() ?? []) entry.drop();

@@ -1,6 +1,10 @@
 import type { PlannedEntry } from "./judge-entries.ts";
 import type { UnpackTask } from "./unpack-bytes.ts";
 import type { ByteCursor } from "./zip/byte-cursor.ts";
+import type { OpenEntry } from "./zip/open-entry.ts";
+
+/** What messages have to know of an entry. */
+type Planned = Pick<PlannedEntry, "path">;
 
 /** Makes the files of one archive. */
 export interface Unpacker {
@@ -9,12 +13,22 @@ export interface Unpacker {
    *
    * Throws the refusal of this or an earlier entry, ARTIFACTS_WRITE_FAILED, or CrewLost.
    */
-  take(cursor: ByteCursor, planned: PlannedEntry, task: UnpackTask): Promise<void>;
+  take(cursor: ByteCursor, planned: Planned, task: UnpackTask): Promise<void>;
   /** The SHA-256 of every file, in hexadecimal, by the index of its task. */
   done(): Promise<ReadonlyMap<number, string>>;
   /** Stops; when it resolves, nothing is written any more. */
   giveUp(): Promise<void>;
 }
+
+/** Unpackers that also take what only shows its sizes at its end; threads are. */
+export interface OpenUnpacker extends Unpacker {
+  take(cursor: PackedBytes, planned: Planned, task: UnpackTask): Promise<void>;
+  /** The same for an entry whose sizes come last. */
+  takeOpen(entry: OpenEntry, planned: Planned, task: UnpackTask): Promise<void>;
+}
+
+/** Where an entry's packed bytes are taken from. */
+export type PackedBytes = Pick<ByteCursor, "fill">;
 
 /** A thread ended that should not have. */
 export class CrewLost extends Error {
@@ -36,6 +50,6 @@ export interface Crew {
    *
    * @param what how messages call the archive
    */
-  begin(what: string, work: WorkSize, signal: AbortSignal): Unpacker | undefined;
+  begin(what: string, work: WorkSize, signal: AbortSignal): OpenUnpacker | undefined;
   close(): Promise<void>;
 }

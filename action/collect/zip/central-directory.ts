@@ -85,7 +85,7 @@ function readWide(row: Buffer, extra: Buffer) {
 }
 
 /** The extended timestamp (Info-ZIP, Go's archive/zip); the DOS fields have no time zone and are left alone. */
-function modificationTime(extra: Buffer): number | undefined {
+export function modificationTime(extra: Buffer): number | undefined {
   const field = extraField(extra, EXTRA.timestamp);
   return field !== undefined && field.length >= 5 && ((field[0] ?? 0) & 1) === 1 ? field.readInt32LE(1) : undefined;
 }

@@ -4,6 +4,15 @@ import { EXTRA, extraField, readU64 } from "./extra-fields.ts";
 const SIGNATURE = 0x04034b50;
 const NARROW_FULL = 0xffffffff;
 
+/** A local header as it stands in an archive. */
+export interface LocalHeader {
+  readonly offset: number;
+  /** Its fixed part. */
+  readonly fixed: Buffer;
+  /** Name and extra field. */
+  readonly tail: Buffer;
+}
+
 /** Length of the name and extra field that follow a local header's fixed part; undefined when it is not a local header. */
 export function localTailBytes(header: Buffer): number | undefined {
   return header.readUInt32LE(0) === SIGNATURE ? header.readUInt16LE(26) + header.readUInt16LE(28) : undefined;

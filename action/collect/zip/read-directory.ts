@@ -14,11 +14,14 @@ export interface ZipDirectory {
   readonly offset: number;
 }
 
+/** As much of a source as that takes. */
+type Readable = Pick<ByteSource, "lengthBytes" | "read">;
+
 /** A directory of 100,000 entries with names of 100 characters takes 20 MB. */
 const MOST_DIRECTORY_BYTES = 128 * 1024 ** 2;
 
 /** Reads the central directory: two or three small reads, whatever the archive's size. */
-export async function readDirectory(source: ByteSource, limits: ExtractLimits): Promise<ZipDirectory | Refusal> {
+export async function readDirectory(source: Readable, limits: ExtractLimits): Promise<ZipDirectory | Refusal> {
   const end = await endRecord(source);
   if (end.kind === "missing") return notAZip(await source.read(0, Math.min(60, source.lengthBytes)));
   if (end.kind === "refused") return end;
@@ -35,7 +38,7 @@ export async function readDirectory(source: ByteSource, limits: ExtractLimits): 
   return rows.kind === "refused" ? rows : { kind: "directory", entries: rows.entries, offset };
 }
 
-async function endRecord(source: ByteSource): Promise<EndRecord> {
+async function endRecord(source: Readable): Promise<EndRecord> {
   const tailBytes = Math.min(TAIL_BYTES, source.lengthBytes);
   const tailOffset = source.lengthBytes - tailBytes;
   const found = findEndRecord(await source.read(tailOffset, tailBytes), tailOffset);

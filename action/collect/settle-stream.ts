@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import type { Files } from "./files.ts";
+import { judgeEntries, type PlannedEntry } from "./judge-entries.ts";
+import type { ExtractLimits } from "./limits.ts";
+import { linkTarget } from "./link-target.ts";
+import { refusalError } from "./refusal.ts";
+import type { ExtractedFile, Judged } from "./unpack-archive.ts";
+import { taskOf } from "./unpack-entry.ts";
+import type { Streamed, StreamedEntry } from "./unpack-stream.ts";
+import type { ZipEntry } from "./zip/entry.ts";
+import { localDisagreement } from "./zip/local-header.ts";
+import { Unstreamable } from "./zip/open-entry.ts";
+import type { ZipDirectory } from "./zip/read-directory.ts";
+
+/** What to make of an archive that has been unpacked as it came. */
+export interface SettleOrder {
+  readonly streamed: Streamed;
+  readonly directory: ZipDirectory;
+  readonly what: string;
+  /** A folder that is there, empty, and nobody else's. */
+  readonly root: string;
+  readonly wanted: (path: string) => boolean;
+  readonly limits: ExtractLimits;
+  /** Told what it comes to; may throw to stop it. */
+  readonly onJudged: (judged: Judged) => void;
+}
+
+/**
+ * Judges an archive that has been unpacked as it came by its table of contents, as any other, and only then gives its files their names.
+ *
+ * Throws the refusals that `unpackArchive` would, and Unstreamable when the table of contents and what came differ in the least: which of
+ * the two is wrong, and what to say of it, is for another look at the archive.
+ */
+export async function settleStream(
+  files: Files,
+  { streamed, directory, what, root, wanted, limits, onJudged }: SettleOrder,
+): Promise<readonly ExtractedFile[]> {
+  const { entries, offset: directoryOffset } = directory;
+  const plan = judgeEntries({ entries, directoryOffset, limits, platform: files.platform, wanted });
+  if (plan.kind === "refused") throw refusalError(plan, what);
+  onJudged({ totalBytes: plan.totalBytes, spans: [] });
+  const came = matched(streamed, directory);
+  const madeOf = ({ entry }: PlannedEntry) => {
+    const streamedEntry = came.get(entry);
+    if (streamedEntry?.file === undefined) throw new Unstreamable("A wanted file was not unpacked.");
+    return { ...streamedEntry.file, modifiedS: streamedEntry.modifiedS };
+  };
+  const links: ExtractedFile[] = [];
+  for (const planned of plan.links) {
+    const { path, entry } = planned;
+    const { path: from, sha256 } = madeOf(planned);
+    const bytes = await readAll(files, from);
+    links.push({ path, sizeBytes: entry.sizeBytes, sha256, linkTo: linkTarget(path, bytes, what) });
+  }
+  for (const folder of plan.folders) files.makeFolderNow(join(root, folder));
+  const made = plan.files.map((planned, index): ExtractedFile => {
+    const { path, entry } = planned;
+    const { path: from, sha256, modifiedS: given } = madeOf(planned);
+    const { executable, modifiedS } = taskOf(planned, index, "");
+    const time = modifiedS === undefined || modifiedS === given ? {} : { modifiedS };
+    if (executable || "modifiedS" in time) files.amendNow(from, { executable, ...time });
+    files.moveNow(from, join(root, path));
+    return { path, sizeBytes: entry.sizeBytes, sha256 };
+  });
+  for (const { path, linkTo = "" } of links) await files.makeLink(join(root, path), linkTo);
+  return [...made, ...links].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What came of each entry; everything is there on both sides, in the same places, and alike. */
+function matched({ entries: came, offset }: Streamed, directory: ZipDirectory): ReadonlyMap<ZipEntry, StreamedEntry> {
+  const listed = [...directory.entries].sort((a, b) => a.offset - b.offset);
+  if (directory.offset !== offset || listed.length !== came.length) throw new Unstreamable("It has other entries.");
+  const pairs = new Map<ZipEntry, StreamedEntry>();
+  for (const [index, entry] of listed.entries()) {
+    const one = came[index];
+    if (one === undefined || !isAlike(entry, one)) throw new Unstreamable("An entry is described in two ways.");
+    pairs.set(entry, one);
+  }
+  return pairs;
+}
+
+function isAlike(entry: ZipEntry, { header, crc32, packedBytes, sizeBytes }: StreamedEntry): boolean {
+  return (
+    entry.offset === header.offset &&
+    entry.crc32 === crc32 &&
+    entry.packedBytes === packedBytes &&
+    entry.sizeBytes === sizeBytes &&
+    localDisagreement(header.fixed, header.tail, entry) === undefined
+  );
+}
+
+async function readAll(files: Files, path: string): Promise<Buffer> {
+  const file = await files.open(path);
+  try {
+    return await file.read(0, file.lengthBytes);
+  } finally {
+    await file.close();
+  }
+}
