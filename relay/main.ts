@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { systemClock } from "../shared/time/clock.ts";
 import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
-import { type RunningRelay, startRelay } from "./wiring.ts";
+import type { RunningRelay } from "./wiring/running.ts";
+import { startRelay } from "./wiring.ts";
 
 /** How the relay is run. */
 export interface RelayOptions {

@@ -1,20 +1,20 @@
-import { connectGitLab, type GitLab } from "../shared/gitlab/http.ts";
 import type { Log } from "../shared/text/log.ts";
-import { redactor } from "../shared/text/redact.ts";
-import type { Secret } from "../shared/text/secret.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { createApp } from "./app.ts";
 import { type LoadDeps, loadConfig } from "./config/load.ts";
-import { attemptOver } from "./dispatch/attempt.ts";
-import { createDispatcher, type Dispatcher } from "./dispatch/dispatcher.ts";
-import { type Listening, listen } from "./listen.ts";
+import { listen } from "./listen.ts";
+import { liveConfig } from "./live-config.ts";
 import { idSource } from "./model/new-id.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
-import type { OnAmbiguous } from "./model/route-config.ts";
 import { logSignals } from "./observe/log-line.ts";
 import type { Observe } from "./observe/signal.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
+import { createConnections } from "./wiring/connections.ts";
+import { everySecret } from "./wiring/every-secret.ts";
+import { createSecretHider } from "./wiring/hide-secrets.ts";
+import { furnish, onAmbiguous } from "./wiring/rooms.ts";
+import { type RunningRelay, running } from "./wiring/running.ts";
 
 /** What a relay needs of the world beside its configuration. */
 export interface RelayDeps extends LoadDeps {
@@ -25,23 +25,9 @@ export interface RelayDeps extends LoadDeps {
   readonly random: () => number;
   /** Bytes nobody can guess. */
   readonly randomBytes: (count: number) => Uint8Array;
-  /** Makes the log, once the secrets it has to hide are known. */
+  /** Makes the log; `redact` hides every secret known at the time. */
   readonly createLog: (redact: (text: string) => string) => Log;
 }
-
-/** A relay that takes webhooks and carries deliveries. */
-export interface RunningRelay {
-  readonly url: string;
-  /** Resolves once the relay has ended, however that came. */
-  readonly closed: Promise<void>;
-  /** Takes no more webhooks, lets attempts under way end and be settled, then lets go of everything. */
-  close(): Promise<void>;
-  /** As `close`, but ends connections and attempts under way at once; those attempts count as open. */
-  abort(reason: Error): Promise<void>;
-}
-
-/** What an attempt may take beyond its own deadline until it is settled, when the relay is to end. */
-const SETTLE_GRACE_MS = 5_000;
 
 /**
  * Starts the relay of the configuration at `configPath`: opens its store, ends what an earlier relay left under way, listens and
@@ -50,114 +36,42 @@ const SETTLE_GRACE_MS = 5_000;
  */
 export async function startRelay(configPath: string, deps: RelayDeps): Promise<RunningRelay> {
   const { clock, random } = deps;
-  const config = loadConfig(configPath, deps);
-  const redact = redactor(secretsOf(config));
-  const log = deps.createLog(redact);
+  const first = loadConfig(configPath, deps);
+  const secrets = createSecretHider();
+  secrets.learn(everySecret(first));
+  const log = deps.createLog(secrets.redact);
   const observe = logSignals(log);
-  const store = await openSqliteStore(config.store.path, { clock, boot: deps.boot });
-  const connections = new Map<string, GitLab>();
+  const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
+  const connections = createConnections({ clock, random, log });
   const letGo = async () => {
-    for (const gitlab of connections.values()) gitlab.close();
+    connections.close();
     await store.close();
   };
   try {
-    connect(config, { clock, random, log }, connections);
-    await recover(config, store, clock, observe);
-    const dispatcher = createDispatcher({
-      store,
-      clock,
-      random,
-      observe,
-      redact,
-      policy: config.dispatch,
-      routes: config.routes.length,
-      attempt: attemptOver({
-        routes: config.routes,
-        connections,
-        leaving: (id, attempt) => store.leaving(id, attempt),
-      }),
-      onAmbiguous: (route) => onAmbiguous(config, route),
-    });
+    connections.prepare(first)();
+    await recover(first, store, clock, observe);
+    const config = liveConfig(first);
+    const newId = idSource(clock, deps.randomBytes);
+    const { redact } = secrets;
+    const { dispatcher, loops } = furnish({ config, store, connections, clock, random, newId, observe, redact });
     const app = createApp({
       config,
       store,
       observe,
       clock,
-      newId: idSource(clock, deps.randomBytes),
+      newId,
       onStored: () => dispatcher.wake(),
       dispatching: () => dispatcher.working,
     });
-    const listening = await listen(app, config.listen);
-    dispatcher.start();
-    const counts = { sources: config.sources.size, routes: config.routes.length };
-    observe({ kind: "listening", url: listening.url, store: config.store.path, ...counts });
-    return running({
-      listening,
-      dispatcher,
-      letGo,
-      observe,
-      clock,
-      deadlineMs: config.dispatch.deadlineMs,
-    });
+    const listening = await listen(app, first.listen);
+    for (const loop of loops) loop.start();
+    const counts = { sources: first.sources.size, routes: first.routes.length };
+    observe({ kind: "listening", url: listening.url, store: first.store.path, ...counts });
+    const inFlight = () => dispatcher.inFlight;
+    return running({ config, listening, loops, inFlight, reload: () => {}, letGo, observe, clock });
   } catch (error) {
     await letGo();
     throw error;
-  }
-}
-
-interface Parts {
-  readonly listening: Listening;
-  readonly dispatcher: Dispatcher;
-  readonly letGo: () => Promise<void>;
-  readonly observe: Observe;
-  readonly clock: Clock;
-  readonly deadlineMs: number;
-}
-
-function running({ listening, dispatcher, letGo, observe, clock, deadlineMs }: Parts): RunningRelay {
-  const ended = Promise.withResolvers<void>();
-  let ending: Promise<void> | undefined;
-  const force = (reason: Error) => {
-    dispatcher.abort(reason);
-    listening.destroy();
-  };
-  const end = async () => {
-    observe({ kind: "stopping", inFlight: dispatcher.inFlight });
-    const patience = new AbortController();
-    const outOfPatience = clock.sleep(deadlineMs + SETTLE_GRACE_MS, patience.signal).then(
-      () => force(new Error("The relay ended before the attempt did.")),
-      () => {},
-    );
-    await Promise.all([listening.close(), dispatcher.stop()]);
-    patience.abort();
-    await outOfPatience;
-    await letGo();
-    observe({ kind: "stopped" });
-    ended.resolve();
-  };
-  const close = async () => (ending ??= end());
-  return {
-    url: listening.url,
-    closed: ended.promise,
-    close,
-    abort: async (reason) => {
-      const closing = close();
-      force(reason);
-      await closing;
-    },
-  };
-}
-
-function connect(
-  config: RelayConfig,
-  deps: Pick<RelayDeps, "clock" | "random"> & { readonly log: Log },
-  connections: Map<string, GitLab>,
-): void {
-  const { deadlineMs, concurrency } = config.dispatch;
-  for (const { name, url, caFile } of config.gitlab.values()) {
-    // As many connections as calls at once: a call that waits for one would be an attempt begun but not made.
-    const options = { url, deadlineMs, maxSockets: concurrency, ...(caFile === undefined ? {} : { caFile }) };
-    connections.set(name, connectGitLab(options, deps));
   }
 }
 
@@ -169,18 +83,4 @@ async function recover(config: RelayConfig, store: Store, clock: Clock, observe:
   }
   const { pending, held, dead, oldestDueAt } = await store.backlog();
   observe({ kind: "backlog-found", pending, held, dead, ...(oldestDueAt === undefined ? {} : { oldestDueAt }) });
-}
-
-/** A route that is gone cannot say that it prefers a duplicate. */
-function onAmbiguous({ routes }: RelayConfig, name: string): OnAmbiguous {
-  return routes.find((route) => route.name === name)?.onAmbiguous ?? "hold";
-}
-
-function secretsOf({ routes, sources }: RelayConfig): readonly Secret[] {
-  return [
-    ...routes.map(({ trigger }) => trigger.token),
-    ...[...sources.values()].flatMap((source) =>
-      source.kind === "gitlab" ? [...source.secrets, ...source.signingTokens] : source.secrets,
-    ),
-  ];
 }

@@ -10,7 +10,7 @@ import type { AttemptResult } from "./decide.ts";
 export interface AttemptDeps {
   readonly routes: readonly RouteConfig[];
   /** One connection per GitLab of the configuration, by its name there. */
-  readonly connections: ReadonlyMap<string, GitLab>;
+  readonly connections: Pick<ReadonlyMap<string, GitLab>, "get">;
   /** Notes that an attempt's request is about to leave; throws STORE_UNAVAILABLE where it cannot. */
   readonly leaving: (deliveryId: string, attempt: number) => void;
 }
@@ -61,7 +61,7 @@ function routeOf(routes: ReadonlyMap<string, RouteConfig>, { delivery }: Claimed
   throw new CodedError("DELIVERY_ROUTE_GONE", `The configuration has no route ${delivery.route} any more.`);
 }
 
-function connectionOf(connections: ReadonlyMap<string, GitLab>, route: RouteConfig): GitLab {
+function connectionOf(connections: AttemptDeps["connections"], route: RouteConfig): GitLab {
   const gitlab = connections.get(route.trigger.gitlab);
   if (gitlab !== undefined) return gitlab;
   throw new CodedError(

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { createByteBudget } from "../http/byte-budget.ts";
+import { derived, type LiveConfig } from "../live-config.ts";
 import type { RelayEvent } from "../model/event.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
 import type { SourceConfig } from "../model/source-config.ts";
@@ -18,7 +19,7 @@ import { type RawRequest, readRequest } from "./read-request.ts";
 
 /** What receiving needs of the world. */
 export interface ReceiveDeps {
-  readonly config: Pick<RelayConfig, "sources" | "routes">;
+  readonly config: Pick<LiveConfig, "current">;
   readonly store: Pick<Store, "persist">;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -46,13 +47,12 @@ const MOST_REASONS = 20;
  */
 export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Response> {
   const { clock, store, newId, observe } = deps;
-  const routes = compileRoutes(deps.config.routes);
-  const sources = new Map(
-    [...deps.config.sources].map(([name, config]) => [name, { config, speaks: sourceOf(config) }]),
-  );
+  const compiled = derived(deps.config, compile);
   const budget = createByteBudget(BODIES_IN_MEMORY_BYTES);
 
   return async function receiveWebhooks(c) {
+    // One configuration for all of a request, should it be replaced while the body comes.
+    const { sources, routes } = compiled();
     const source = sources.get(c.req.param("source") ?? "");
     if (source === undefined) throw new CodedError("WEBHOOK_UNKNOWN_SOURCE", "There is no source of this name.");
     const { config, speaks } = source;
@@ -72,6 +72,13 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
     } finally {
       account.close();
     }
+  };
+}
+
+function compile({ sources, routes }: RelayConfig) {
+  return {
+    sources: new Map([...sources].map(([name, config]) => [name, { config, speaks: sourceOf(config) }])),
+    routes: compileRoutes(routes),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Delivery, DeliveryState } from "../../relay/model/delivery.ts";
-import type { RunningRelay } from "../../relay/wiring.ts";
+import type { RunningRelay } from "../../relay/wiring/running.ts";
 import { NOWHERE } from "../support/nowhere.ts";
 import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, variable } from "./relay-home.ts";

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { RunningRelay } from "../../relay/wiring.ts";
+import type { RunningRelay } from "../../relay/wiring/running.ts";
 import { startStandIn } from "../gitlab/stand-in.ts";
 import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route } from "./relay-home.ts";

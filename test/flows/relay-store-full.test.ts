@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, expect, it } from "vitest";
 import { createApp } from "../../relay/app.ts";
 import { loadConfig } from "../../relay/config/load.ts";
+import { liveConfig } from "../../relay/live-config.ts";
 import { idSource } from "../../relay/model/new-id.ts";
 import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
 import { systemClock } from "../../shared/time/clock.ts";
@@ -18,7 +19,7 @@ it("a full store answers 503 and keeps nothing, the relay lives on, and takes th
   const config = loadConfig(home.configPath, { env: home.env, readFile: (path) => readFileSync(path, "utf8") });
   const store = await openSqliteStore(config.store.path, { clock: systemClock }, { maxPages: 80 });
   const app = createApp({
-    config,
+    config: liveConfig(config),
     store,
     clock: systemClock,
     newId: idSource(systemClock, randomBytes),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { RunningRelay } from "../../relay/wiring.ts";
+import type { RunningRelay } from "../../relay/wiring/running.ts";
 import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, SECRETS, variable } from "./relay-home.ts";
 

@@ -1,4 +1,5 @@
 import { createApp } from "../../../relay/app.ts";
+import { liveConfig } from "../../../relay/live-config.ts";
 import type { RelayConfig } from "../../../relay/model/relay-config.ts";
 import { logSignals } from "../../../relay/observe/log-line.ts";
 import type { Log } from "../../../shared/text/log.ts";
@@ -17,7 +18,7 @@ export function anApp(config: Partial<RelayConfig> = {}, dispatching?: () => boo
   let ids = 0;
   const woken: number[] = [];
   const app = createApp({
-    config: aConfig(config),
+    config: liveConfig(aConfig(config)),
     store,
     clock,
     observe: logSignals(log),

@@ -1,0 +1,83 @@
+import type { Clock } from "../../shared/time/clock.ts";
+import type { Listening } from "../listen.ts";
+import type { LiveConfig } from "../live-config.ts";
+import type { Observe } from "../observe/signal.ts";
+
+/** A relay that takes webhooks and carries deliveries. */
+export interface RunningRelay {
+  readonly url: string;
+  /** Resolves once the relay has ended, however that came. */
+  readonly closed: Promise<void>;
+  /** Reads the configuration again and goes on with it, or, when something is wrong with it, with the present one. Never throws. */
+  reload(): void;
+  /** Takes no more webhooks, lets attempts under way end and be settled, then lets go of everything. */
+  close(): Promise<void>;
+  /** As `close`, but ends connections and attempts under way at once; those attempts count as open. */
+  abort(reason: Error): Promise<void>;
+}
+
+/** Work that goes on beside receiving: carrying deliveries, keeping schedules, telling results, keeping house. */
+export interface Loop {
+  /** Begins; once. */
+  start(): void;
+  /** Begins nothing more; resolves once what is under way has ended. */
+  stop(): Promise<void>;
+  /** Ends what is under way, so that a pending `stop` resolves soon. */
+  abort?(reason: Error): void;
+}
+
+/** What a relay consists of once it runs. */
+export interface Parts {
+  readonly config: LiveConfig;
+  readonly listening: Listening;
+  readonly loops: readonly Loop[];
+  /** Attempts under way. */
+  readonly inFlight: () => number;
+  readonly reload: () => void;
+  /** Closes store and connections. */
+  readonly letGo: () => Promise<void>;
+  readonly observe: Observe;
+  readonly clock: Clock;
+}
+
+/** What an attempt may take beyond its own deadline until it is settled, when the relay is to end. */
+const SETTLE_GRACE_MS = 5_000;
+
+/** A relay of these parts, with the ways it can end: the doors first, then the loops, then store and connections. */
+export function running(parts: Parts): RunningRelay {
+  const { config, listening, loops, letGo, observe, clock } = parts;
+  const ended = Promise.withResolvers<void>();
+  let ending: Promise<void> | undefined;
+  const force = (reason: Error) => {
+    for (const loop of loops) loop.abort?.(reason);
+    listening.destroy();
+  };
+  const end = async () => {
+    observe({ kind: "stopping", inFlight: parts.inFlight() });
+    const patience = new AbortController();
+    const outOfPatience = clock.sleep(config.current.dispatch.deadlineMs + SETTLE_GRACE_MS, patience.signal).then(
+      () => force(new Error("The relay ended before the attempt did.")),
+      () => {},
+    );
+    await Promise.all([listening.close(), ...loops.map((loop) => loop.stop())]);
+    patience.abort();
+    await outOfPatience;
+    await letGo();
+    observe({ kind: "stopped" });
+    ended.resolve();
+  };
+  const close = async () => (ending ??= end());
+  return {
+    url: listening.url,
+    closed: ended.promise,
+    reload: () => {
+      if (ending === undefined) parts.reload();
+    },
+    close,
+    abort: async (reason) => {
+      const closing = close();
+      force(reason);
+      await closing;
+    },
+  };
+}
