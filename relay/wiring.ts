@@ -14,6 +14,7 @@ import { createConnections } from "./wiring/connections.ts";
 import { everySecret } from "./wiring/every-secret.ts";
 import { createSecretHider } from "./wiring/hide-secrets.ts";
 import { furnish, onAmbiguous } from "./wiring/rooms.ts";
+import { reload } from "./wiring/reload.ts";
 import { type RunningRelay, running } from "./wiring/running.ts";
 
 /** What a relay needs of the world beside its configuration. */
@@ -67,8 +68,10 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     for (const loop of loops) loop.start();
     const counts = { sources: first.sources.size, routes: first.routes.length };
     observe({ kind: "listening", url: listening.url, store: first.store.path, ...counts });
+    const load = () => loadConfig(configPath, deps);
+    const again = () => reload({ load, config, connections, secrets, observe });
     const inFlight = () => dispatcher.inFlight;
-    return running({ config, listening, loops, inFlight, reload: () => {}, letGo, observe, clock });
+    return running({ config, listening, loops, inFlight, reload: again, letGo, observe, clock });
   } catch (error) {
     await letGo();
     throw error;

@@ -1,6 +1,6 @@
 import { counted } from "../../shared/text/counted.ts";
 import type { Log, LogFields } from "../../shared/text/log.ts";
-import type { Observe, Signal } from "./signal.ts";
+import type { ConfigChange, Observe, Signal } from "./signal.ts";
 
 /** One line of a log: a fixed message plus fields. */
 export interface LogLine {
@@ -64,6 +64,16 @@ export function logLine(signal: Signal): LogLine {
       return line("error", "The store does not work", fields(facts));
     case "store-recovered":
       return line("info", "The store works again", {});
+    case "config-replaced":
+      return replacedLine(signal.changes);
+    case "config-kept-until-start": {
+      const sections = signal.sections.join(" and ");
+      return line("warn", `What the file says of ${sections} takes effect at the next start`, { sections });
+    }
+    case "config-refused":
+      return line("error", "Configuration not reloaded: the one in force stays", fields(facts));
+    case "config-problem":
+      return line("error", "A problem of the configuration", fields(facts));
     case "stopping":
       return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":
@@ -79,6 +89,17 @@ function backlogLine(backlog: Extract<Signal, { kind: "backlog-found" }>): LogLi
     `${counted(held, "delivery")} held, ${counted(dead, "delivery")} dead, ${pending} waiting: ` +
     "`sluice relay deliveries --state held,dead` shows them, `sluice relay release ID` sends one again";
   return { level: "warn", message, fields };
+}
+
+/** Names of what changed, by what and how: `routeAdded=app, web`. */
+function replacedLine(changes: readonly ConfigChange[]): LogLine {
+  const groups = Map.groupBy(changes, ({ what, how }) => `${what}${how.charAt(0).toUpperCase()}${how.slice(1)}`);
+  const message =
+    changes.length === 0
+      ? "Configuration reloaded: nothing has changed"
+      : `Configuration reloaded: ${counted(changes.length, "change")}`;
+  const names = [...groups].map(([key, group]) => [key, group.map(({ name }) => name).join(", ")]);
+  return { level: "info", message, fields: Object.fromEntries(names) as LogFields };
 }
 
 /** The facts of a signal as fields; what took how long in whole milliseconds. */

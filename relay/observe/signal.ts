@@ -29,6 +29,13 @@ export interface RefusalFacts {
   readonly why: string;
 }
 
+/** Something a configuration has that the one before had not, or had otherwise: by its name, never by its value. */
+export interface ConfigChange {
+  readonly what: "gitlab" | "source" | "route" | "schedule" | "section";
+  readonly name: string;
+  readonly how: "added" | "removed" | "changed";
+}
+
 /**
  * What the relay does, one value per step, for everything that watches it. The log reads this union; metrics and a dashboard
  * can read the same one.
@@ -88,6 +95,13 @@ export type Signal =
       FaultFacts)
   | ({ readonly kind: "store-failing"; readonly doing: string } & FaultFacts)
   | { readonly kind: "store-recovered" }
+  /** A configuration that was loaded anew is in force. */
+  | { readonly kind: "config-replaced"; readonly changes: readonly ConfigChange[] }
+  /** Sections that say something else in the file, and stay as they are while the relay runs. */
+  | { readonly kind: "config-kept-until-start"; readonly sections: readonly string[] }
+  /** The file was not taken; each of its problems follows. */
+  | { readonly kind: "config-refused"; readonly code: string; readonly why: string }
+  | { readonly kind: "config-problem"; readonly text: string }
   | { readonly kind: "stopping"; readonly inFlight: number }
   | { readonly kind: "stopped" };
 

@@ -10,6 +10,8 @@ export interface RelayProcess {
   readonly url: string;
   /** Everything it printed so far. */
   readonly printed: () => string;
+  /** Sends SIGHUP: the configuration is to be read again. */
+  hangUp(): void;
   /** Sends a signal and resolves, once the process is gone, with its exit code, or with the signal that ended it. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | string>;
 }
@@ -39,7 +41,12 @@ export async function startRelayProcess(
     listening,
     gone.then((end) => Promise.reject(new Error(`The relay ended (${end}) before it listened:\n${printed}`))),
   ]);
-  return { url, printed: () => printed, end: (signal) => endOf(child, gone, signal) };
+  return {
+    url,
+    printed: () => printed,
+    hangUp: () => void child.kill("SIGHUP"),
+    end: (signal) => endOf(child, gone, signal),
+  };
 }
 
 async function endOf(child: ChildProcess, gone: Promise<number | string>, signal: NodeJS.Signals) {
