@@ -1,6 +1,7 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import { MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import { pipelineListAddress } from "../../shared/gitlab/pipeline-url.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { within } from "../../shared/time/within.ts";
@@ -14,7 +15,7 @@ import type { Env } from "../inputs/raw.ts";
 import { isSameServer } from "../inputs/server.ts";
 import type { RawInputs, StepInputs } from "../inputs/step-inputs.ts";
 import { lookUp } from "../trigger/look-up.ts";
-import { MarkReader } from "../trigger/mark-reader.ts";
+import { readMarks } from "../trigger/marks.ts";
 import type { StepDeps } from "./step-deps.ts";
 
 /** A post entry has five minutes, and so has GitLab's `after_script`. */
@@ -103,7 +104,7 @@ async function find(
   { readers }: StepInputs,
 ): Promise<CancelTarget | Exclude<CleanedUp, "stopped">> {
   const { project, ref, marker, sentAt } = left;
-  const marks = new MarkReader(gitlab, project, readers);
+  const marks = new MarkReader(gitlab, project, readers, readMarks);
   const sentAtMs = clock.monotonicMs() - (clock.now().getTime() - Date.parse(sentAt));
   const lost = { marker, ref, sentAtMs, ...(left.source === undefined ? {} : { source: left.source }) };
   const late = () => new CodedError("GITLAB_DEADLINE", "Whether GitLab has made one could not be seen in time.");

@@ -3,6 +3,7 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { explainNotFound } from "../../shared/gitlab/explain.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import type { MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { Clock } from "../../shared/time/clock.ts";
@@ -11,7 +12,6 @@ import { graceAfter } from "../../shared/time/grace.ts";
 import type { Trace } from "../model/trace.ts";
 import { BRIEFLY_MS, type LostPipeline, lookUp } from "./look-up.ts";
 import { type LostAnswer, lostAnswerError } from "./lost-answer.ts";
-import type { MarkReader } from "./mark-reader.ts";
 import type { Marks } from "./marks.ts";
 import { repeatTriggerMs } from "./repeat.ts";
 import { shownRef } from "./resolve-ref.ts";
@@ -31,7 +31,7 @@ export interface CreateDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
-  readonly marks: MarkReader;
+  readonly marks: MarkReader<Partial<Marks>>;
   /** What may help to explain a 404. */
   readonly readers: readonly Credential[];
   readonly tell: (text: string) => void;

@@ -1,16 +1,13 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
+import { type Found, findByMarker, LOOKS_AFTER_MS } from "../../shared/gitlab/find-by-marker.ts";
+import type { MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
-import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
-import type { MarkReader } from "./mark-reader.ts";
-import { madeSince } from "./recent.ts";
+import type { Marks } from "./marks.ts";
 
-/** A pipeline may show up late: pauses before each look, a minute in all. */
-const THOROUGHLY_MS = [0, 2_000, 4_000, 8_000, 15_000, 31_000] as const;
-
-/** The same where it most likely does not exist. */
+/** Pauses before each look, where the pipeline most likely does not exist. */
 export const BRIEFLY_MS: readonly number[] = [0, 2_000, 4_000];
 
 /** How long GitLab may be out of reach while the pipeline is looked for. What has lost an answer may well be an outage. */
@@ -19,16 +16,10 @@ const OUTAGE_BUDGET_MS = 10 * 60_000;
 /** Between two looks during an outage, when GitLab asks for no longer pause. */
 const OUTAGE_PAUSE_MS = 10_000;
 
-/** Beyond the time since the call: the clocks of GitLab's own machines differ, and its `Date` counts whole seconds. */
-const MARGIN_MS = 120_000;
-
-/** No project starts more pipelines than this on one ref within minutes. */
-const MOST_PAGES = 5;
-
 /** What looking a pipeline up stands on. */
 export interface LookUpDeps {
   readonly clock: Clock;
-  readonly marks: MarkReader;
+  readonly marks: MarkReader<Partial<Marks>>;
   readonly tell: (text: string) => void;
   /** How long GitLab may be out of reach; ten minutes by default. */
   readonly outageBudgetMs?: number;
@@ -45,13 +36,9 @@ export interface LostPipeline {
   readonly sentAtMs: number;
 }
 
-/** What a look-up has come to. `candidates` could be the lost one, as far as could be seen. */
+/** What a look-up has come to. */
 export type LookUp =
-  | { readonly kind: "found"; readonly pipeline: Pipeline }
-  /** Everything that could be the lost one was looked into. */
-  | { readonly kind: "not-there" }
-  /** Some pipelines could be the lost one, and nobody may look into them. */
-  | { readonly kind: "hidden"; readonly candidates: readonly Pipeline[] }
+  | Found
   /** Nobody may list the project's pipelines, or GitLab was out of reach for too long. */
   | { readonly kind: "unseen"; readonly error: CodedError };
 
@@ -68,40 +55,30 @@ export async function lookUp(
   deps: LookUpDeps,
   lost: LostPipeline,
   signal: AbortSignal,
-  pausesMs: readonly number[] = THOROUGHLY_MS,
+  pausesMs: readonly number[] = LOOKS_AFTER_MS,
 ): Promise<LookUp> {
   let last: LookUp = { kind: "not-there" };
   for (const pauseMs of pausesMs) {
     if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
-    last = await patiently(deps, () => lookOnce(deps, lost, signal), signal);
+    last = await patiently(deps, () => look(deps, lost, signal), signal);
     if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
   }
   return last;
 }
 
-async function lookOnce({ clock, marks }: LookUpDeps, lost: LostPipeline, signal: AbortSignal): Promise<LookUp> {
-  const { ref, source, marker, sentAtMs } = lost;
-  const recent: Pipeline[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { pipelines, more, at } = await marks.page(
-      { ref, ...(source === undefined ? {} : { source }) },
-      page,
-      signal,
-    );
-    const sinceMs = at === undefined ? undefined : at.getTime() - (clock.monotonicMs() - sentAtMs) - MARGIN_MS;
-    const made = madeSince(pipelines, sinceMs);
-    recent.push(...made);
-    if (!more || made.length < pipelines.length || sinceMs === undefined) break;
-  }
-  const { found, hidden: candidates } = await marks.find(recent, (one) => one.marker === marker, signal);
-  if (found !== undefined) return { kind: "found", pipeline: found };
-  return candidates.length > 0 || !marks.mayRead ? { kind: "hidden", candidates } : { kind: "not-there" };
+function look(
+  { clock, marks }: LookUpDeps,
+  { marker, sentAtMs, ...filter }: LostPipeline,
+  signal: AbortSignal,
+): Promise<Found> {
+  const carries = (marks: Partial<Marks>) => marks.marker === marker;
+  return findByMarker(marks, { ...filter, carries, agoMs: () => clock.monotonicMs() - sentAtMs }, signal);
 }
 
 /** Goes on through outages; ends with `unseen` where nobody may look, or when the outage lasts too long. */
 async function patiently(
   { clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }: LookUpDeps,
-  look: () => Promise<LookUp>,
+  look: () => Promise<Found>,
   signal: AbortSignal,
 ): Promise<LookUp> {
   const beganMs = clock.monotonicMs();

@@ -1,11 +1,11 @@
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
+import { type Marked, MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import { counted } from "../../shared/text/counted.ts";
 import type { NewPipeline } from "../model/new-pipeline.ts";
-import { type Marked, MarkReader } from "./mark-reader.ts";
-import { OUR_SOURCES } from "./marks.ts";
+import { type Marks, OUR_SOURCES, readMarks } from "./marks.ts";
 import { readersOf, type StartDeps, type StartOrder } from "./start.ts";
 
 /**
@@ -45,7 +45,7 @@ export async function findOutdated(
     return none;
   }
   try {
-    const marks = new MarkReader(deps.gitlab, ours.projectId, cancelers);
+    const marks = new MarkReader(deps.gitlab, ours.projectId, cancelers, readMarks);
     const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && OUR_SOURCES.has(source));
     const marked = await marks.marksOf(older, signal);
     const hidden = marked.filter((one) => one.marks === "hidden").length;
@@ -64,9 +64,9 @@ export async function findOutdated(
 
 /** Those that carry the key and were started by another CI run. */
 function outdatedAmong(
-  marked: readonly Marked[],
+  marked: readonly Marked<Partial<Marks>>[],
   { concurrencyKey, ciRun }: Pick<NewPipeline, "concurrencyKey" | "ciRun">,
-): readonly Marked[] {
+): readonly Marked<Partial<Marks>>[] {
   return marked.filter(
     ({ marks }) =>
       marks !== "hidden" && marks.concurrencyKey === concurrencyKey && (ciRun === undefined || marks.ciRun !== ciRun),
@@ -78,7 +78,7 @@ function outdatedAmong(
  *
  * A status that a version of GitLab does not know is refused, and has no pipelines there.
  */
-async function unfinished(marks: MarkReader, signal: AbortSignal): Promise<readonly Pipeline[]> {
+async function unfinished(marks: MarkReader<unknown>, signal: AbortSignal): Promise<readonly Pipeline[]> {
   const found = new Map<number, Pipeline>();
   for (const status of CANCELABLE) {
     try {

@@ -3,6 +3,7 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import type { MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
 import { type Pipeline, statusText } from "../../shared/gitlab/pipeline.ts";
 import { getPipeline, retryPipeline } from "../../shared/gitlab/pipelines.ts";
@@ -14,8 +15,7 @@ import type { Clock } from "../../shared/time/clock.ts";
 import { graceAfter } from "../../shared/time/grace.ts";
 import type { RunIdentity } from "../model/new-pipeline.ts";
 import { judgeEarlier } from "./judge-earlier.ts";
-import type { MarkReader } from "./mark-reader.ts";
-import { OUR_SOURCES } from "./marks.ts";
+import { type Marks, OUR_SOURCES } from "./marks.ts";
 
 /** What resuming an earlier attempt's pipeline stands on. */
 export interface ResumeDeps {
@@ -23,7 +23,7 @@ export interface ResumeDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
-  readonly marks: MarkReader;
+  readonly marks: MarkReader<Partial<Marks>>;
   readonly readers: readonly Credential[];
   /** The commit the ref points at now; undefined when nobody may look. */
   readonly headSha: (signal: AbortSignal) => Promise<string | undefined>;

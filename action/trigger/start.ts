@@ -3,14 +3,14 @@ import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
 import { projectName } from "../../shared/gitlab/call.ts";
 import type { NewVariable } from "../../shared/gitlab/create-pipeline.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
+import { MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { NewPipeline } from "../model/new-pipeline.ts";
 import type { Trace } from "../model/trace.ts";
 import { create } from "./create.ts";
-import { MarkReader } from "./mark-reader.ts";
-import { type Marks, newMarker } from "./marks.ts";
+import { type Marks, newMarker, readMarks } from "./marks.ts";
 import { ProjectSight } from "./project-sight.ts";
 import { refuseWrongInputs } from "./refuse-wrong-inputs.ts";
 import { lookForRef, type RefSight, refName, shownRef } from "./resolve-ref.ts";
@@ -92,7 +92,7 @@ class Starting {
   readonly #deps: StartDeps;
   readonly #start: NewPipeline;
   readonly #readers: readonly Credential[];
-  readonly #pipelines: MarkReader;
+  readonly #pipelines: MarkReader<Partial<Marks>>;
   readonly #marks: Marks;
 
   constructor(deps: StartDeps, order: StartOrder) {
@@ -103,7 +103,7 @@ class Starting {
     this.sight = new ProjectSight(deps.gitlab, project, this.#readers);
     this.#deps = deps;
     this.#start = start;
-    this.#pipelines = new MarkReader(deps.gitlab, project, this.#readers);
+    this.#pipelines = new MarkReader(deps.gitlab, project, this.#readers, readMarks);
     this.#marks = marksOf(start, newMarker(deps.random));
   }
 

@@ -1,17 +1,16 @@
-import { type Credential, isUserCredential } from "../../shared/gitlab/auth.ts";
-import { cannotRead } from "../../shared/gitlab/cannot-read.ts";
-import { FirstThatReads } from "../../shared/gitlab/first-that-reads.ts";
-import type { GitLab } from "../../shared/gitlab/http.ts";
-import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
-import { type PipelineFilter, type PipelinePage, pipelinePage } from "../../shared/gitlab/pipeline-page.ts";
-import { pipelineVariables } from "../../shared/gitlab/pipeline-variables.ts";
-import { bounded } from "../../shared/time/bounded.ts";
-import { type Marks, readMarks } from "./marks.ts";
+import { bounded } from "../time/bounded.ts";
+import { type Credential, isUserCredential } from "./auth.ts";
+import { cannotRead } from "./cannot-read.ts";
+import { FirstThatReads } from "./first-that-reads.ts";
+import type { GitLab } from "./http.ts";
+import type { Pipeline, ProjectRef } from "./pipeline.ts";
+import { type PipelineFilter, type PipelinePage, pipelinePage } from "./pipeline-page.ts";
+import { pipelineVariables } from "./pipeline-variables.ts";
 
-/** A pipeline and the marks on it; `hidden` where no credential at hand may read them. */
-export interface Marked {
+/** A pipeline and the marks on it, as they are read from its variables; `hidden` where no credential at hand may read them. */
+export interface Marked<Marks> {
   readonly pipeline: Pipeline;
-  readonly marks: Partial<Marks> | "hidden";
+  readonly marks: Marks | "hidden";
 }
 
 /** Variables of so many pipelines are read at a time. */
@@ -23,18 +22,28 @@ const AT_ONCE = 5;
  * Whatever may read the project lists its pipelines; only a user's credential reads their variables, and only as a
  * maintainer or as the one who started the pipeline. Marks do not change, so each pipeline's are read once.
  */
-export class MarkReader {
+export class MarkReader<Marks> {
   readonly #gitlab: GitLab;
   readonly #project: ProjectRef;
   readonly #lists: FirstThatReads;
   readonly #reads: FirstThatReads | undefined;
-  readonly #known = new Map<number, Marked["marks"]>();
+  readonly #marksAmong: (variables: ReadonlyMap<string, string>) => Marks;
+  readonly #known = new Map<number, Marked<Marks>["marks"]>();
 
-  /** @param readers at least one */
-  constructor(gitlab: GitLab, project: ProjectRef, readers: readonly Credential[]) {
+  /**
+   * @param readers at least one
+   * @param marksAmong the marks among the variables of a pipeline; of one that is not ours, whatever says so
+   */
+  constructor(
+    gitlab: GitLab,
+    project: ProjectRef,
+    readers: readonly Credential[],
+    marksAmong: (variables: ReadonlyMap<string, string>) => Marks,
+  ) {
     const users = readers.filter(isUserCredential);
     this.#gitlab = gitlab;
     this.#project = project;
+    this.#marksAmong = marksAmong;
     this.#lists = new FirstThatReads(readers);
     this.#reads = users.length === 0 ? undefined : new FirstThatReads(users);
   }
@@ -52,7 +61,7 @@ export class MarkReader {
   /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. */
   async find(
     pipelines: readonly Pipeline[],
-    carries: (marks: Partial<Marks>) => boolean,
+    carries: (marks: Marks) => boolean,
     signal: AbortSignal,
   ): Promise<{ readonly found?: Pipeline; readonly hidden: readonly Pipeline[] }> {
     const hidden: Pipeline[] = [];
@@ -65,14 +74,14 @@ export class MarkReader {
   }
 
   /** The marks of each, in the same order. */
-  async marksOf(pipelines: readonly Pipeline[], signal: AbortSignal): Promise<readonly Marked[]> {
+  async marksOf(pipelines: readonly Pipeline[], signal: AbortSignal): Promise<readonly Marked<Marks>[]> {
     return await bounded(pipelines, AT_ONCE, signal, async (pipeline, _index, until) => ({
       pipeline,
       marks: await this.#marks(pipeline.id, until),
     }));
   }
 
-  async #marks(id: number, signal: AbortSignal): Promise<Marked["marks"]> {
+  async #marks(id: number, signal: AbortSignal): Promise<Marked<Marks>["marks"]> {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     const marks = await this.#read(id, signal);
@@ -80,10 +89,11 @@ export class MarkReader {
     return marks;
   }
 
-  async #read(id: number, signal: AbortSignal): Promise<Marked["marks"]> {
+  async #read(id: number, signal: AbortSignal): Promise<Marked<Marks>["marks"]> {
     if (this.#reads === undefined) return "hidden";
     try {
-      return readMarks(await this.#reads.read((by) => pipelineVariables(this.#gitlab, by, this.#project, id, signal)));
+      const read = (by: Credential) => pipelineVariables(this.#gitlab, by, this.#project, id, signal);
+      return this.#marksAmong(await this.#reads.read(read));
     } catch (error) {
       if (cannotRead(error)) return "hidden";
       throw error;

@@ -1,4 +1,4 @@
-import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 /**
  * The pipelines made at or after an instant of GitLab's clock; all of them where the instant is not known. One whose own
