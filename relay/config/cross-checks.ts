@@ -3,10 +3,11 @@ import { printable } from "../../shared/text/printable.ts";
 import { asObject, type Fields } from "../sources/wire.ts";
 import { nameFault } from "./fields.ts";
 import type { Problem } from "./problem.ts";
+import { sourceChecks } from "./source-checks.ts";
 
 /**
- * What one part of a configuration gets wrong about another: names nobody has, names given twice, secrets that do not go with
- * `auth`.
+ * What one part of a configuration gets wrong about another: names nobody has, names given twice, and what
+ * `sourceChecks` finds.
  *
  * It looks at the file as it was written and passes over what has the wrong shape, so that these problems are listed together
  * with those of the schema, not after them.
@@ -18,7 +19,7 @@ export function crossChecks(file: unknown): readonly Problem[] {
   );
   return [
     ...Object.entries({ gitlab, sources }).flatMap(([map, named]) => checkNames(map, asObject(named))),
-    ...Object.entries(asObject(sources)).flatMap(([name, source]) => checkAuth(name, asObject(source))),
+    ...sourceChecks(sources),
     ...checkErrands(errands, asObject(gitlab), asObject(sources)),
     ...[unknownName(["drop-in", "gitlab"], asObject(dropIn)["gitlab"], "gitlab", asObject(gitlab))].filter(
       (problem) => problem !== undefined,
@@ -67,39 +68,4 @@ function unknownName(path: Problem["path"], name: unknown, what: string, known: 
       ? `there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}`
       : `did you mean ${meant}?`;
   return { path, text: `there is no ${what} "${printable(name, 60)}": ${printable(instead)}` };
-}
-
-function checkAuth(name: string, source: Fields): Problem[] {
-  if (source["kind"] !== "gitlab") return [];
-  const auth = source["auth"];
-  const signed = source["signing-tokens"] !== undefined;
-  const token = source["secrets"] !== undefined;
-  const missing = (key: string): Problem => ({
-    path: ["sources", name, key],
-    text: `is missing: \`auth: ${String(auth)}\` needs it; write \`${key}: [{ env: NAME }]\``,
-  });
-  const unused = (key: string): Problem => ({
-    path: ["sources", name, key],
-    at: "key",
-    text: `is not used with \`auth: ${String(auth)}\`: remove it, or write \`auth: signature-or-token\``,
-  });
-  switch (auth) {
-    case "signature":
-      return [...(signed ? [] : [missing("signing-tokens")]), ...(token ? [unused("secrets")] : [])];
-    case "token":
-      return [...(token ? [] : [missing("secrets")]), ...(signed ? [unused("signing-tokens")] : [])];
-    case "signature-or-token":
-      return [...(signed ? [] : [missing("signing-tokens")]), ...(token ? [] : [missing("secrets")])];
-    case undefined:
-      if (signed || token) return [];
-      return [
-        {
-          path: ["sources", name],
-          at: "key",
-          text: "has no secret, so anybody could send events: write `signing-tokens: [{ env: NAME }]` or `secrets: [{ env: NAME }]`",
-        },
-      ];
-    default:
-      return [];
-  }
 }

@@ -3,8 +3,9 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { Secret } from "../../shared/text/secret.ts";
+import { publicKeyFault } from "../../shared/webhooks/public-key.ts";
 import { signingTokenFault } from "../../shared/webhooks/signing-token.ts";
-import { asObject } from "../sources/wire.ts";
+import { asObject, type Fields, present } from "../sources/wire.ts";
 import { type SecretRef, secretSchema } from "./fields.ts";
 import type { ConfigPath, Problem } from "./problem.ts";
 
@@ -27,13 +28,13 @@ export interface ReadSecrets {
 export function readSecrets(file: unknown, deps: SecretDeps): ReadSecrets {
   const found = new Map<string, Secret>();
   const problems: Problem[] = [];
-  for (const { path, ref } of secretPlaces(file)) {
+  for (const { path, ref, fault: faultOf } of secretPlaces(file)) {
     const outcome = readSecret(ref, deps);
     if ("text" in outcome) {
       problems.push({ path, text: outcome.text, secretMissing: true });
       continue;
     }
-    const fault = faultOf(path, outcome.secret);
+    const fault = faultOf?.(outcome.secret);
     if (fault === undefined) found.set(JSON.stringify(path), outcome.secret);
     else problems.push({ path, text: `${placeName(ref)} holds no usable value: ${fault}` });
   }
@@ -52,34 +53,55 @@ export function resolvePath(folder: string, path: string): string {
   return isAbsolute(path) ? path : resolve(folder, path);
 }
 
+/** A place that may name a secret, and what else is asked of what is found there. */
+interface SecretPlace {
+  readonly path: ConfigPath;
+  readonly value: unknown;
+  readonly fault?: (secret: Secret) => string | undefined;
+}
+
 /** The only places that take secrets. Anywhere else `{ env: … }` is a map like any other, in a pipeline input for one. */
-function secretPlaces(file: unknown): { path: ConfigPath; ref: SecretRef }[] {
+function secretPlaces(file: unknown): (Omit<SecretPlace, "value"> & { readonly ref: SecretRef })[] {
   const { sources, routes, schedules, gitlab, "drop-in": dropIn } = asObject(file);
-  const ofSources = Object.entries(asObject(sources)).flatMap(([name, source]) =>
-    ["secrets", "signing-tokens"].flatMap((key) => {
-      const list = asObject(source)[key];
-      return Array.isArray(list) ? list.map((value: unknown, at) => ({ path: ["sources", name, key, at], value })) : [];
-    }),
-  );
-  const ofErrands = Object.entries({ routes, schedules }).flatMap(([key, list]) =>
-    (Array.isArray(list) ? list : []).map((errand: unknown, at) => ({
-      path: [key, at, "trigger", "token"],
-      value: asObject(asObject(errand)["trigger"])["token"],
+  const places: readonly SecretPlace[] = [
+    ...Object.entries(asObject(sources)).flatMap(([name, source]) => placesOfSource(name, asObject(source))),
+    ...Object.entries({ routes, schedules }).flatMap(([key, list]) =>
+      (Array.isArray(list) ? list : []).map((errand: unknown, at) => ({
+        path: [key, at, "trigger", "token"],
+        value: asObject(asObject(errand)["trigger"])["token"],
+        fault: tokenFault,
+      })),
+    ),
+    ...Object.entries(asObject(gitlab)).map(([name, one]) => ({
+      path: ["gitlab", name, "access-token"],
+      value: asObject(one)["access-token"],
+      fault: tokenFault,
     })),
-  );
-  const ofGitLabs = Object.entries(asObject(gitlab)).map(([name, one]) => ({
-    path: ["gitlab", name, "access-token"],
-    value: asObject(one)["access-token"],
-  }));
-  const tokens = asObject(dropIn)["tokens"];
-  const ofDropIn = (Array.isArray(tokens) ? tokens : []).map((value: unknown, at) => ({
-    path: ["drop-in", "tokens", at],
-    value,
-  }));
-  return [...ofSources, ...ofErrands, ...ofGitLabs, ...ofDropIn].flatMap(({ path, value }) => {
+    ...listed(["drop-in", "tokens"], asObject(dropIn)["tokens"], tokenFault),
+  ];
+  return places.flatMap(({ path, value, fault }) => {
     const ref = secretSchema.safeParse(value);
-    return ref.success ? [{ path, ref: ref.data }] : [];
+    return ref.success ? [{ path, ref: ref.data, ...present({ fault }) }] : [];
   });
+}
+
+function placesOfSource(name: string, source: Fields): readonly SecretPlace[] {
+  const isStandard = source["kind"] === "standard-webhooks";
+  const at = (key: string) => ["sources", name, key];
+  return [
+    ...listed(at("secrets"), source["secrets"], isStandard ? signingTokenFault : undefined),
+    ...listed(at("signing-tokens"), source["signing-tokens"], signingTokenFault),
+    ...listed(at("public-keys"), source["public-keys"], publicKeyFault),
+    { path: [...at("api"), "token"], value: asObject(source["api"])["token"], fault: tokenFault },
+  ];
+}
+
+function listed(path: ConfigPath, list: unknown, fault: SecretPlace["fault"]): readonly SecretPlace[] {
+  return (Array.isArray(list) ? list : []).map((value: unknown, at) => ({
+    path: [...path, at],
+    value,
+    ...present({ fault }),
+  }));
 }
 
 function readSecret(ref: SecretRef, { env, readFile, folder }: SecretDeps): { secret: Secret } | { text: string } {
@@ -94,9 +116,8 @@ function readSecret(ref: SecretRef, { env, readFile, folder }: SecretDeps): { se
   return { secret: new Secret(value) };
 }
 
-function faultOf(path: ConfigPath, secret: Secret): string | undefined {
-  if (path.includes("signing-tokens")) return signingTokenFault(secret);
-  return path.at(-1) === "token" && /\s/.test(secret.reveal()) ? "a trigger token has no white space" : undefined;
+function tokenFault(token: Secret): string | undefined {
+  return /\s/.test(token.reveal()) ? "a token has no white space" : undefined;
 }
 
 function placeName(ref: SecretRef): string {

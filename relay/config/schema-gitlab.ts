@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { durationSchema, faultless, secretSchema } from "./fields.ts";
+import { webAddressFault } from "./web-address.ts";
 
 const perMinute = z.int().min(1).max(100_000).optional();
 
@@ -46,13 +47,9 @@ export const dispatchSchema = z.strictObject({
 });
 
 function urlFault(text: string): string | undefined {
-  const example = "write it as https://gitlab.example.com";
-  if (!URL.canParse(text)) return `is no URL: ${example}`;
-  const url = new URL(text);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return `is no web address: ${example}`;
-  if (url.username !== "" || url.password !== "") return `holds a user or password: ${example}, without them`;
-  if (url.search !== "" || url.hash !== "") return `has a query or fragment: ${example}`;
-  return /\/api(\/v\d+)?\/?$/.test(url.pathname)
+  const fault = webAddressFault(text, "https://gitlab.example.com");
+  if (fault !== undefined) return fault;
+  return /\/api(\/v\d+)?\/?$/.test(new URL(text).pathname)
     ? "ends in /api: leave that out, Sluice adds /api/v4 itself"
     : undefined;
 }

@@ -1,19 +1,24 @@
 import { z } from "zod";
-import { byteSizeSchema, durationSchema, secretSchema } from "./fields.ts";
+import { azureSourceSchema, genericSourceSchema, standardSourceSchema } from "./schema-senders.ts";
+import { forgeKeys, secretsSchema, toleranceSchema, usernameSchema, webhookSecretsSchema } from "./source-fields.ts";
 
-/** Largest request body. */
-export const maxBodySchema = byteSizeSchema
-  .prefault("25mb")
-  .describe("Largest request body; a larger one is answered 413.");
+const signingSourceSchema = z.strictObject({
+  kind: z
+    .enum(["github", "gitea", "forgejo", "gogs", "bitbucket-cloud"])
+    .describe("Who sends, and so how requests are signed and read."),
+  secrets: webhookSecretsSchema,
+  ...forgeKeys,
+});
 
-const secrets = z.array(secretSchema).min(1, "must name at least one secret: without one, anybody could send events");
-
-const githubSourceSchema = z.strictObject({
-  kind: z.literal("github"),
-  secrets: secrets
-    .describe("Webhook secrets; any of them may match.")
-    .meta({ examples: [[{ env: "GITHUB_WEBHOOK_SECRET" }]] }),
-  "max-body": maxBodySchema,
+const bitbucketDataCenterSourceSchema = z.strictObject({
+  kind: z.literal("bitbucket-datacenter"),
+  auth: z
+    .enum(["signature", "basic"])
+    .default("signature")
+    .describe("What a request is authenticated by: its signature, or user and password."),
+  username: usernameSchema.optional(),
+  secrets: webhookSecretsSchema,
+  ...forgeKeys,
 });
 
 const gitlabSourceSchema = z.strictObject({
@@ -22,17 +27,24 @@ const gitlabSourceSchema = z.strictObject({
     .enum(["signature", "token", "signature-or-token"])
     .optional()
     .describe("What a request is authenticated by; by default what secrets are given for."),
-  "signing-tokens": secrets
+  "signing-tokens": secretsSchema
     .optional()
     .describe("Signing tokens, `whsec_…`, of GitLab 19 and newer.")
     .meta({ examples: [[{ env: "GITLAB_SIGNING_TOKEN" }]] }),
-  secrets: secrets
+  secrets: secretsSchema
     .optional()
     .describe("Secret tokens, sent in clear as X-Gitlab-Token.")
     .meta({ examples: [[{ env: "GITLAB_WEBHOOK_SECRET" }]] }),
-  tolerance: durationSchema.prefault("5m").describe("How far a signature's timestamp may be from now."),
-  "max-body": maxBodySchema,
+  tolerance: toleranceSchema,
+  ...forgeKeys,
 });
 
-/** Who sends webhooks, and how that is proved. */
-export const sourceSchema = z.discriminatedUnion("kind", [githubSourceSchema, gitlabSourceSchema]);
+/** Who sends webhooks, and how that is proved. What goes with what is checked in `source-checks.ts`. */
+export const sourceSchema = z.discriminatedUnion("kind", [
+  signingSourceSchema,
+  gitlabSourceSchema,
+  bitbucketDataCenterSourceSchema,
+  azureSourceSchema,
+  standardSourceSchema,
+  genericSourceSchema,
+]);

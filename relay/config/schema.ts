@@ -2,7 +2,8 @@ import { z } from "zod";
 import { byteSizeSchema, durationSchema, named, secretSchema } from "./fields.ts";
 import { dispatchSchema, gitlabSchema } from "./schema-gitlab.ts";
 import { routeSchema, scheduleSchema } from "./schema-routes.ts";
-import { maxBodySchema, sourceSchema } from "./schema-sources.ts";
+import { sourceSchema } from "./schema-sources.ts";
+import { maxBodySchema } from "./source-fields.ts";
 
 const listenSchema = z.strictObject({
   host: z.string().min(1).default("127.0.0.1").describe("Address to listen on."),

@@ -3,11 +3,9 @@ import { closest } from "../../shared/text/closest.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { ConfigPath, Problem } from "./problem.ts";
 import { relayConfigJsonSchema } from "./schema.ts";
-import { exampleAt, knownKeys } from "./schema-lookup.ts";
+import { exampleAt, kindsAt, knownKeys } from "./schema-lookup.ts";
 
 type Issue = z.core.$ZodIssue;
-
-const SOURCE_KINDS = ["github", "gitlab"] as const;
 
 /** What people call the types of YAML. */
 const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -38,15 +36,16 @@ export function shapeProblems(
         return issue.keys.map((key) => ({
           path: [...path, key],
           at: "key",
-          text: unknownKey(key, knownKeys(schema, path)),
+          text: unknownKey(key, knownKeys(schema, path, valueAt)),
         }));
       case "invalid_key":
         return [{ path, at: "key", text: issue.issues[0]?.message ?? issue.message }];
       case "invalid_value":
         return [{ path, text: notOneOf(valueAt(path), issue.values.map(String)) }];
       case "invalid_union":
+        // Zod says so of a union told apart by one key, when that key has a value nobody knows.
         return path.at(-1) === "kind"
-          ? [{ path, text: notOneOf(valueAt(path), SOURCE_KINDS) }]
+          ? [{ path, text: notOneOf(valueAt(path), kindsAt(schema, path.slice(0, -1))) }]
           : [{ path, text: missingOr(issue.message) }];
       case "invalid_type":
         return [{ path, text: wrongType(issue.expected) }];
@@ -69,7 +68,7 @@ export function shapeProblems(
     }
 
     function instead(): string {
-      const example = exampleAt(schema, path);
+      const example = exampleAt(schema, path, valueAt);
       return example === undefined ? "" : `: write \`${path.at(-1)}: ${example}\``;
     }
   });

@@ -32,7 +32,7 @@ export function interpret(source: Source, headers: Headers, body: Uint8Array): I
   const payloadSha256 = sha256Hex(payload);
   const reading = source.read(headers, decoded.value);
   return {
-    identity: source.identify(headers, payloadSha256),
+    identity: source.identify(headers, payloadSha256, decoded.value),
     payloadSha256,
     reading: decoded.utf8 ? reading : onlyWhenLegible(reading),
   };

@@ -2,13 +2,14 @@ import { verifyHubSignature } from "../../shared/webhooks/hub-signature.ts";
 import { PAYLOAD_TYPES } from "../../shared/webhooks/json-payload.ts";
 import type { SourceReading } from "../model/event.ts";
 import type { GitHubSourceConfig } from "../model/source-config.ts";
+import { lookalikeRemark } from "./lookalike.ts";
 import { readPush } from "./read-push.ts";
 import type { Headers, Source } from "./source.ts";
 import { toVerification } from "./to-verification.ts";
 import { asId, asObject, asText, present } from "./wire.ts";
 
-/** Forges that send GitHub's headers beside their own; their form mode is signed differently, their tags peel differently. */
-const LOOKALIKES = { "x-gitea-event": "Gitea", "x-forgejo-event": "Forgejo", "x-gogs-event": "Gogs" } as const;
+/** "The array includes a maximum of 2048 commits", and 3,000 files of each (docs.github.com, "push", 2026). */
+const LIMITS = { most: 2_048, mostFiles: 3_000 } as const;
 
 /**
  * GitHub (github.com, Enterprise Cloud and Server): HMAC-SHA256 over the raw body, in JSON and in form mode alike.
@@ -25,13 +26,11 @@ export function githubSource(config: GitHubSourceConfig): Source {
       // event: both are the same event to us.
       const senderId = asText(headers["x-github-delivery"]);
       const type = asText(headers["x-github-event"]) ?? "unknown";
-      return senderId === undefined ? { type } : { type, senderId, sameAs: senderId };
+      const signed = false;
+      return senderId === undefined ? { type, signed } : { type, senderId, sameAs: senderId, signed };
     },
     read: readGitHub,
-    remark(headers) {
-      const found = Object.entries(LOOKALIKES).find(([header]) => headers[header] !== undefined);
-      return found === undefined ? undefined : `The request comes from ${found[1]}, but the source's kind is github.`;
-    },
+    remark: (headers) => lookalikeRemark(config.kind, headers),
   };
 }
 
@@ -64,6 +63,8 @@ export function readGitHub(headers: Headers, payload: unknown): SourceReading {
         // Of an annotated tag `after` is the tag object; `head_commit` is the commit it points to.
         commit: isTag ? asObject(body["head_commit"])["id"] : body["after"],
         forced: body["forced"] === true,
+        tip: body["head_commit"],
+        ...(isTag ? {} : { told: { commits: body["commits"], ...LIMITS } }),
       },
     ],
   });

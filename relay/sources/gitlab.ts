@@ -17,7 +17,7 @@ export function gitlabSource(config: GitLabSourceConfig): Source {
   return {
     mediaTypes: [PAYLOAD_TYPES.json],
     verify: (headers, body, now) => verifyGitLab(config, headers, body, now),
-    identify: identifyGitLab,
+    identify: (headers, payloadSha256) => identifyGitLab(config, headers, payloadSha256),
     read: readGitLab,
   };
 }
@@ -44,13 +44,16 @@ function verifyGitLab(config: GitLabSourceConfig, headers: Headers, body: Uint8A
  * across "Resend". `X-Gitlab-Event-UUID` is shared by every webhook that a webhook caused, so only together with the same
  * payload does it mean the same event.
  */
-function identifyGitLab(headers: Headers, payloadSha256: string): Identity {
+function identifyGitLab({ auth }: GitLabSourceConfig, headers: Headers, payloadSha256: string): Identity {
   const type = asText(headers["x-gitlab-event"]) ?? "unknown";
   const own =
     asText(headers["webhook-id"]) ?? asText(headers["idempotency-key"]) ?? asText(headers["x-gitlab-webhook-uuid"]);
-  if (own !== undefined) return { type, senderId: own, sameAs: own };
+  // The signature covers `webhook-id`, which comes first above; a request that was let through with one has a right one.
+  const signed = auth !== "token" && headers["webhook-signature"] !== undefined;
+  if (own !== undefined) return { type, senderId: own, sameAs: own, signed };
   const shared = asText(headers["x-gitlab-event-uuid"]);
-  return shared === undefined ? { type } : { type, senderId: shared, sameAs: `${shared}:${payloadSha256}` };
+  if (shared === undefined) return { type, signed };
+  return { type, senderId: shared, sameAs: `${shared}:${payloadSha256}`, signed };
 }
 
 const PUSHES = new Set(["push", "tag_push"]);

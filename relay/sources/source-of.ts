@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { SourceConfig } from "../model/source-config.ts";
 import { githubSource } from "./github.ts";
 import { gitlabSource } from "./gitlab.ts";
@@ -10,5 +11,15 @@ export function sourceOf(config: SourceConfig): Source {
       return githubSource(config);
     case "gitlab":
       return gitlabSource(config);
+    // Each kind gets its line above as its file comes; a relay configured with one of these does not start until then.
+    case "gitea":
+    case "forgejo":
+    case "gogs":
+    case "bitbucket-cloud":
+    case "bitbucket-datacenter":
+    case "azure-devops":
+    case "standard-webhooks":
+    case "generic":
+      throw new CodedError("INTERNAL", `Source ${config.name}: kind ${config.kind} cannot be received yet.`);
   }
 }

@@ -53,18 +53,18 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     ],
     [
       7,
-      "  lab: { kind: gitea, secrets: [{ env: GITLAB_WEBHOOK_SECRET }] }",
-      "relay.yml:7:16 sources.lab.kind: must be one of github, gitlab",
+      "  lab: { kind: subversion, secrets: [{ env: GITLAB_WEBHOOK_SECRET }] }",
+      "relay.yml:7:16 sources.lab.kind: must be one of github, gitea, forgejo, gogs, bitbucket-cloud, gitlab, bitbucket-datacenter, azure-devops, standard-webhooks, generic",
     ],
     [
       7,
       "  lab: { secrets: [{ env: GITLAB_WEBHOOK_SECRET }] }",
-      "relay.yml:7:3 sources.lab.kind: is missing: it must be one of github, gitlab",
+      "relay.yml:7:3 sources.lab.kind: is missing: it must be one of github, gitea, forgejo, gogs, bitbucket-cloud, gitlab, bitbucket-datacenter, azure-devops, standard-webhooks, generic",
     ],
     [
       7,
       "  lab: { kind: github, secrets: hunter2 }",
-      "relay.yml:7:33 sources.lab.secrets: must be a list, not text: write `secrets: [{ env: GITHUB_WEBHOOK_SECRET }]`",
+      "relay.yml:7:33 sources.lab.secrets: must be a list, not text: write `secrets: [{ env: WEBHOOK_SECRET }]`",
     ],
     [
       7,
@@ -89,7 +89,7 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     [
       7,
       "  lab: { kind: github }",
-      "relay.yml:7:3 sources.lab.secrets: is missing: write `secrets: [{ env: GITHUB_WEBHOOK_SECRET }]`",
+      "relay.yml:7:3 sources.lab.secrets: is missing: write `secrets: [{ env: WEBHOOK_SECRET }]`",
     ],
     [
       7,

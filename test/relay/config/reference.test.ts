@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { relayConfigJsonSchema } from "../../../relay/config/schema.ts";
-import { knownKeys } from "../../../relay/config/schema-lookup.ts";
+import { kindsAt, knownKeys } from "../../../relay/config/schema-lookup.ts";
 import { TEMPLATE_VARIABLES } from "../../../relay/deliveries/facts.ts";
 import { load, problemsOf } from "../support/loading.ts";
 
@@ -23,6 +23,11 @@ describe("docs/reference/relay-config.md", () => {
   it.each([
     { heading: "`listen`", path: ["listen"] },
     { heading: "`gitlab`", path: ["gitlab", "any"] },
+    { heading: "`hmac`", path: ["sources", "any", "hmac"] },
+    { heading: "`token`", path: ["sources", "any", "token"] },
+    { heading: "`paths`", path: ["sources", "any", "paths"] },
+    { heading: "`defaults`", path: ["sources", "any", "defaults"] },
+    { heading: "`api`", path: ["sources", "any", "api"] },
     { heading: "`routes`", path: ["routes", 0] },
     { heading: "`when`", path: ["routes", 0, "when"] },
     { heading: "`trigger`", path: ["routes", 0, "trigger"] },
@@ -34,10 +39,13 @@ describe("docs/reference/relay-config.md", () => {
     expect(documented(heading).toSorted()).toEqual([...knownKeys(schema, path)].toSorted());
   });
 
-  it("documents every key of the sources", () => {
-    const keys = new Set([...documented("`kind: github`"), ...documented("`kind: gitlab`"), "kind"]);
+  it("documents the keys of every kind of source, and no other", () => {
+    for (const kind of kindsAt(schema, ["sources", "any"])) {
+      const heading = new RegExp(`^### (\`kind: .*\\b${kind}\`.*)$`, "m").exec(text)?.[1] ?? "";
+      const keys = [...documented("Every source"), ...documented(heading)];
 
-    expect(keys).toEqual(new Set(knownKeys(schema, ["sources", "any"])));
+      expect(keys.toSorted(), kind).toEqual([...knownKeys(schema, ["sources", "any"], () => kind)].toSorted());
+    }
   });
 
   it("names every variable of templates", () => {
@@ -59,6 +67,6 @@ describe("docs/reference/relay-config.md", () => {
   it("has only examples that the relay accepts", () => {
     const examples = [...text.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, yaml]) => yaml ?? "");
 
-    expect(examples.map((yaml) => problemsOf(yaml).lines)).toEqual([[]]);
+    expect(examples.map((yaml) => problemsOf(yaml).lines)).toEqual(examples.map(() => []));
   });
 });

@@ -54,7 +54,7 @@ describe("secrets that are not there", () => {
     });
 
     expect(lines).toEqual([
-      "relay.yml:16:14 routes[0].trigger.token: the file t holds no usable value: a trigger token has no white space",
+      "relay.yml:16:14 routes[0].trigger.token: the file t holds no usable value: a token has no white space",
     ]);
   });
 });

@@ -46,7 +46,7 @@ describe("the JSON Schema for editors", () => {
 
   it("has an example for every key that must be written", () => {
     expect(exampleAt(schema, ["routes", 0, "trigger", "token"])).toBe("{ env: DEPLOY_TRIGGER_TOKEN }");
-    expect(exampleAt(schema, ["sources", "x", "secrets"])).toBe("[{ env: GITHUB_WEBHOOK_SECRET }]");
+    expect(exampleAt(schema, ["sources", "x", "secrets"])).toBe("[{ env: WEBHOOK_SECRET }]");
     expect(exampleAt(schema, ["listen"])).toBeUndefined();
   });
 });

@@ -203,15 +203,20 @@ describe("a GitHub request", () => {
   });
 
   it("is the same again when its GUID is the same, whichever hook sent it", () => {
-    const first = source.identify({ ...githubHeaders(body), "x-github-hook-id": "1" }, "digest");
-    const second = source.identify({ ...githubHeaders(body), "x-github-hook-id": "2" }, "digest");
+    const first = source.identify({ ...githubHeaders(body), "x-github-hook-id": "1" }, "digest", {});
+    const second = source.identify({ ...githubHeaders(body), "x-github-hook-id": "2" }, "digest", {});
 
     expect(first).toEqual(second);
-    expect(first).toEqual({ type: "push", senderId: "72d3162e-cc78-11e3-81ab-4c9367dc0958", sameAs: first.senderId });
+    expect(first).toEqual({
+      type: "push",
+      senderId: "72d3162e-cc78-11e3-81ab-4c9367dc0958",
+      sameAs: first.senderId,
+      signed: false,
+    });
   });
 
   it("without a GUID has no identity to compare", () => {
-    expect(source.identify({}, "digest")).toEqual({ type: "unknown" });
+    expect(source.identify({}, "digest", {})).toEqual({ type: "unknown", signed: false });
   });
 
   it.each([

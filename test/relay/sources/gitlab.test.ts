@@ -158,19 +158,20 @@ describe("a GitLab request", () => {
   ])("is known by $senderId when it has $has", ({ has, senderId }) => {
     const headers = Object.fromEntries(has.map((name) => [name, name]));
 
-    expect(gitlabSource(aGitLabSource()).identify(headers, "digest")).toEqual({
+    expect(gitlabSource(aGitLabSource()).identify(headers, "digest", {})).toEqual({
       type: "unknown",
       senderId,
       sameAs: senderId,
+      signed: false,
     });
   });
 
   it("with only an event UUID is the same again only with the same payload: recursive webhooks share that id", () => {
     const source = gitlabSource(aGitLabSource());
     const headers = { "x-gitlab-event": "Push Hook", "x-gitlab-event-uuid": "13792a34" };
-    const sameAs = (digest: string) => source.identify(headers, digest).sameAs;
+    const sameAs = (digest: string) => source.identify(headers, digest, {}).sameAs;
 
-    expect(source.identify(headers, "one").senderId).toBe("13792a34");
+    expect(source.identify(headers, "one", {}).senderId).toBe("13792a34");
     expect(sameAs("one")).toBe(sameAs("one"));
     expect(sameAs("one")).not.toBe(sameAs("two"));
   });

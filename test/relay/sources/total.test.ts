@@ -37,7 +37,7 @@ describe.each(SOURCES)("a $kind source", ({ source, sample, type }) => {
     fc.assert(
       fc.property(headers, fc.anything(), (headers, payload) => {
         expect(["push", "other"]).toContain(source.read(headers, payload).kind);
-        expect(source.identify(headers, "digest").type).not.toBe("");
+        expect(source.identify(headers, "digest", {}).type).not.toBe("");
       }),
     );
   });

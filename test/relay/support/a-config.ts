@@ -35,7 +35,14 @@ export function aRoute(
 
 /** A GitHub source named `hub`. */
 export function aGitHubSource(differences: Partial<GitHubSourceConfig> = {}): GitHubSourceConfig {
-  return { name: "hub", kind: "github", maxBodyBytes: 1_000_000, secrets: [GITHUB_SECRET], ...differences };
+  return {
+    name: "hub",
+    kind: "github",
+    maxBodyBytes: 1_000_000,
+    dedupeWindowMs: 600_000,
+    secrets: [GITHUB_SECRET],
+    ...differences,
+  };
 }
 
 /** A GitLab source named `lab` that takes signatures and tokens. */
@@ -45,6 +52,7 @@ export function aGitLabSource(differences: Partial<GitLabSourceConfig> = {}): Gi
     kind: "gitlab",
     auth: "signature-or-token",
     maxBodyBytes: 1_000_000,
+    dedupeWindowMs: 600_000,
     signingTokens: [SIGNING_TOKEN],
     secrets: [GITLAB_SECRET],
     toleranceMs: 300_000,

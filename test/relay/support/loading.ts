@@ -13,6 +13,14 @@ export const ENV: LoadDeps["env"] = {
   BLANK: "  ",
 };
 
+/** Secrets of senders that the example file does not have. */
+const OF_OTHER_SENDERS: LoadDeps["env"] = {
+  GITHUB_API_TOKEN: "ghp_0123456789abcdef",
+  WEBHOOK_SECRET: "webhook-secret",
+  STANDARD_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  STANDARD_PUBLIC_KEY: "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=",
+};
+
 /** Loads a configuration from text, as if it stood in /etc/sluice/relay.yml beside the given files. */
 export function load(text: string, files: Readonly<Record<string, string>> = {}, env = ENV): RelayConfig {
   const readFile = (path: string) => {
@@ -20,7 +28,7 @@ export function load(text: string, files: Readonly<Record<string, string>> = {},
     if (found === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
     return found;
   };
-  return loadConfig("/etc/sluice/relay.yml", { readFile, env });
+  return loadConfig("/etc/sluice/relay.yml", { readFile, env: { ...OF_OTHER_SENDERS, ...env } });
 }
 
 /** The refusal of a configuration: its code and its problems, one line each. */
