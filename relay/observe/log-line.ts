@@ -32,6 +32,8 @@ export function logLine(signal: Signal): LogLine {
       return line("info", "Webhook stored", fields(facts));
     case "event-seen-before":
       return line("info", "Webhook seen before", fields(facts));
+    case "route-taken-maybe":
+      return line("info", "Route matches, maybe", fields(facts));
     case "route-passed-over":
       return line("debug", "Route does not match", fields(facts));
     case "sender-not-authentic":

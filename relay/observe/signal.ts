@@ -63,6 +63,8 @@ export type Signal =
       readonly reason?: string;
     } & EventFacts)
   | ({ readonly kind: "event-seen-before" } & EventFacts)
+  /** A route that a change goes along although its sender does not tell enough to be sure. */
+  | { readonly kind: "route-taken-maybe"; readonly event: string; readonly route: string; readonly why: string }
   /** A route from the event's source that one of its changes does not go along. */
   | { readonly kind: "route-passed-over"; readonly event: string; readonly route: string; readonly why: string }
   | {

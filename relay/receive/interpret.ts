@@ -10,6 +10,8 @@ export interface Interpreted {
   readonly identity: Identity;
   readonly payloadSha256: string;
   readonly reading: SourceReading;
+  /** The payload as parsed JSON, for the conditions of routes. */
+  readonly payload: unknown;
 }
 
 /** What a byte that is no UTF-8 reads as. */
@@ -35,6 +37,7 @@ export function interpret(source: Source, headers: Headers, body: Uint8Array): I
     identity: source.identify(headers, payloadSha256, decoded.value),
     payloadSha256,
     reading: decoded.utf8 ? reading : onlyWhenLegible(reading),
+    payload: decoded.value,
   };
 }
 

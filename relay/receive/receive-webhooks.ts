@@ -62,8 +62,8 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
       const request = await readRequest(c, expected, account, clock);
       const receivedAt = clock.now();
       authenticate(speaks, config.name, request, receivedAt, observe);
-      const { event, key, reading } = toEvent(config, speaks, request, receivedAt, newId());
-      const plan = planDeliveries(routes, event.source, reading, newId);
+      const { event, key, reading, payload } = toEvent(config, speaks, request, receivedAt, newId());
+      const plan = planDeliveries(routes, { ...event, payload }, reading, newId);
       // Without deliveries there is nothing to do twice, and a redelivery after the routes were corrected must count.
       const persisted = await store.persist(event, plan.deliveries, plan.deliveries.length > 0 ? key : undefined);
       report(observe, event, plan, persisted);
@@ -100,7 +100,7 @@ function authenticate(
 }
 
 function toEvent(config: SourceConfig, source: Source, { headers, body }: RawRequest, receivedAt: Date, id: string) {
-  const { identity, payloadSha256, reading } = interpret(source, headers, body);
+  const { identity, payloadSha256, reading, payload } = interpret(source, headers, body);
   const event: RelayEvent = {
     id,
     source: config.name,
@@ -113,7 +113,7 @@ function toEvent(config: SourceConfig, source: Source, { headers, body }: RawReq
     payloadSha256,
     reading: keptReading(reading),
   };
-  return { event, key: dedupeKey(config.name, identity), reading };
+  return { event, key: dedupeKey(config.name, identity), reading, payload };
 }
 
 function report(observe: Observe, { source, type }: RelayEvent, plan: Planned, { kind, eventId }: Persisted): void {
@@ -130,11 +130,14 @@ function report(observe: Observe, { source, type }: RelayEvent, plan: Planned, {
     });
   }
   for (const { route, why } of plan.others) observe({ kind: "route-passed-over", event: eventId, route, why });
+  if (kind === "stored")
+    for (const { route, why } of plan.maybe) observe({ kind: "route-taken-maybe", event: eventId, route, why });
 }
 
 function answer(c: Context, plan: Planned, { kind, eventId, deliveries }: Persisted): Response {
   if (kind === "seen-before") return c.json({ event: eventId, deliveries, duplicate: true }, 200);
-  if (deliveries.length > 0) return c.json({ event: eventId, deliveries }, 202);
+  const maybe = plan.maybe.slice(0, MOST_REASONS);
+  if (deliveries.length > 0) return c.json({ event: eventId, deliveries, ...(maybe.length > 0 ? { maybe } : {}) }, 202);
   const routes = plan.others.slice(0, MOST_REASONS);
   return c.json({ event: eventId, deliveries, reason: plan.reason, ...(routes.length > 0 ? { routes } : {}) }, 200);
 }

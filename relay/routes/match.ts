@@ -1,71 +1,73 @@
-import { globMatcher } from "../../shared/text/glob.ts";
-import { printable } from "../../shared/text/printable.ts";
-import type { Change, Origin } from "../model/event.ts";
-import type { RouteConditions, RouteConfig } from "../model/route-config.ts";
+import type { ChangeInFull, Origin } from "../model/event.ts";
+import type { RouteConfig } from "../model/route-config.ts";
+import type { Answer } from "./answer.ts";
+import { conditionsOf } from "./conditions.ts";
+import type { Occasion } from "./occasion.ts";
 
-/** A route with its globs compiled, once for all events. */
+/** A route with its conditions compiled, once for all events. */
 export interface CompiledRoute {
   readonly route: RouteConfig;
-  /** Why the change does not go along this route, as a sentence; undefined when every condition holds. */
-  readonly refusal: (source: string, origin: Origin, change: Change) => string | undefined;
+  /** Whether the change goes along this route; the first condition that fails is the one told. Never throws. */
+  readonly judge: (occasion: Occasion, origin: Origin, change: ChangeInFull) => Answer;
+}
+
+/** A route a change goes along. */
+export interface TakenRoute {
+  readonly route: RouteConfig;
+  /** Why that is not certain, where the sender does not tell enough. */
+  readonly maybe?: string;
+}
+
+/** A route and a sentence about it. */
+export interface RouteRemark {
+  readonly route: string;
+  readonly why: string;
 }
 
 /** What the routes say about one change. */
 export interface Matched {
-  readonly routes: readonly RouteConfig[];
+  readonly routes: readonly TakenRoute[];
   /** Every other route, with the first of its conditions that failed. */
-  readonly others: readonly { readonly route: string; readonly why: string }[];
+  readonly others: readonly RouteRemark[];
 }
 
-/** Compiles routes for `matchRoutes`. */
+/**
+ * Compiles routes for `matchRoutes`.
+ *
+ * @throws Error for a glob or expression that does not compile; a checked configuration has none
+ */
 export function compileRoutes(routes: readonly RouteConfig[]): readonly CompiledRoute[] {
-  return routes.map((route) => ({ route, refusal: refusalOf(route) }));
+  return routes.map((route) => ({ route, judge: judgeOf(route) }));
 }
 
-/** Which routes a change of a source goes along, and why it does not go along the others. */
-export function matchRoutes(routes: readonly CompiledRoute[], source: string, origin: Origin, change: Change): Matched {
-  const judged = routes.map(({ route, refusal }) => ({ route, why: refusal(source, origin, change) }));
-  return {
-    routes: judged.filter(({ why }) => why === undefined).map(({ route }) => route),
-    others: judged.flatMap(({ route, why }) => (why === undefined ? [] : [{ route: route.name, why }])),
+/** Which routes a change goes along, and why it does not go along the others. Pure. */
+export function matchRoutes(
+  routes: readonly CompiledRoute[],
+  occasion: Occasion,
+  origin: Origin,
+  change: ChangeInFull,
+): Matched {
+  const taken: TakenRoute[] = [];
+  const others: RouteRemark[] = [];
+  for (const { route, judge } of routes) {
+    const answer = judge(occasion, origin, change);
+    if (answer.kind === "no") others.push({ route: route.name, why: answer.why });
+    else taken.push(answer.kind === "yes" ? { route } : { route, maybe: answer.why });
+  }
+  return { routes: taken, others };
+}
+
+function judgeOf({ from, when }: RouteConfig): CompiledRoute["judge"] {
+  const conditions = conditionsOf(when);
+  return (occasion, origin, change) => {
+    if (occasion.source !== from)
+      return { kind: "no", why: `it takes events from ${from}, not from ${occasion.source}` };
+    let sum: Answer = { kind: "yes" };
+    for (const condition of conditions) {
+      const answer = condition({ occasion, origin, change });
+      if (answer.kind === "no") return answer;
+      if (answer.kind === "maybe") sum = answer;
+    }
+    return sum;
   };
-}
-
-function refusalOf({ from, when }: RouteConfig): CompiledRoute["refusal"] {
-  const isRepository = when.repository === undefined ? () => true : globMatcher(when.repository);
-  const refuseRef = refRefusal(when);
-  return (source, origin, change) => {
-    if (source !== from) return `it takes events from ${from}, not from ${source}`;
-    if (!isRepository(origin.repository))
-      return `repository ${quote(origin.repository)} does not match ${list(when.repository)}`;
-    const refused = refuseRef(change);
-    if (refused !== undefined) return refused;
-    if (!when.actions.includes(change.action))
-      return `the ${change.kind} was ${PAST[change.action]}, but the route's actions are ${when.actions.join(", ")}`;
-    return undefined;
-  };
-}
-
-/** `branches` and `tags` together mean either; one of them alone leaves the other kind out; neither takes every ref. */
-function refRefusal({ branches, tags }: RouteConditions): (change: Change) => string | undefined {
-  if (branches === undefined && tags === undefined) return () => undefined;
-  const globs = { branch: branches, tag: tags };
-  const matches = { branch: globMatcher(branches ?? []), tag: globMatcher(tags ?? []) };
-  return ({ kind, refName }) => {
-    if (globs[kind] === undefined)
-      return kind === "tag"
-        ? "it is a tag, but the route names only branches"
-        : "it is a branch, but the route names only tags";
-    return matches[kind](refName) ? undefined : `${kind} ${quote(refName)} does not match ${list(globs[kind])}`;
-  };
-}
-
-const PAST = { create: "created", update: "updated", delete: "deleted" } as const;
-
-function quote(name: string): string {
-  return `"${printable(name)}"`;
-}
-
-function list(globs: readonly string[] | undefined): string {
-  return (globs ?? []).map(quote).join(", ");
 }

@@ -28,6 +28,7 @@ describe("the relay's log", () => {
     ],
     [{ kind: "event-stored", ...EVENT, deliveries: 0, reason: "no route matches" }, "info", "Webhook stored"],
     [{ kind: "event-seen-before", ...EVENT }, "info", "Webhook seen before"],
+    [{ kind: "route-taken-maybe", event: "e-1", route: "app", why: "x" }, "info", "Route matches, maybe"],
     [{ kind: "route-passed-over", event: "e-1", route: "app", why: "x" }, "debug", "Route does not match"],
     [{ kind: "sender-not-authentic", source: "hub", why: "x", sizeBytes: 9 }, "warn", "Webhook refused: not authentic"],
     [{ kind: "webhook-refused", ...REFUSAL, code: "WEBHOOK_TOO_LARGE" }, "warn", "Webhook refused"],

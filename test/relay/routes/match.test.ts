@@ -1,32 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Change, ChangeAction } from "../../../relay/model/event.ts";
-import type { RouteConditions } from "../../../relay/model/route-config.ts";
 import { compileRoutes, matchRoutes } from "../../../relay/routes/match.ts";
 import { aRoute } from "../support/a-config.ts";
-
-const origin = { repository: "acme/app" };
-
-/** A change of a ref: `main` is a branch, `tags/v1` a tag. */
-function aChange(name: string, action: ChangeAction = "update"): Change {
-  const isTag = name.startsWith("tags/");
-  const refName = isTag ? name.slice("tags/".length) : name;
-  return {
-    index: 0,
-    kind: isTag ? "tag" : "branch",
-    action,
-    ref: `refs/${isTag ? "tags" : "heads"}/${refName}`,
-    refName,
-    before: "1".repeat(40),
-    after: "2".repeat(40),
-    forced: null,
-  };
-}
-
-/** Why a route with these conditions does not take the change; "matches" when it does. */
-function judge(when: Partial<RouteConditions>, change: Change, source = "hub", repository = "acme/app"): string {
-  const { routes, others } = matchRoutes(compileRoutes([aRoute({ when })]), source, { repository }, change);
-  return routes.length === 1 ? "matches" : (others[0]?.why ?? "");
-}
+import { aChange, anOccasion, judge, ORIGIN } from "./judging.ts";
 
 describe("a route", () => {
   it.each([
@@ -72,19 +47,39 @@ describe("a route", () => {
     { actions: ["create", "update"], action: "create", why: "matches" },
     { actions: ["delete"], action: "delete", why: "matches" },
   ] as const)("for $actions and a branch that was to $action: $why", ({ actions, action, why }) => {
-    expect(judge({ actions }, aChange("main", action))).toBe(why);
+    expect(judge({ actions }, aChange("main", { action }))).toBe(why);
   });
 
   it("takes events only from its own source", () => {
-    expect(judge({}, aChange("main"), "lab")).toBe("it takes events from hub, not from lab");
+    expect(judge({}, aChange("main"), { source: "lab" })).toBe("it takes events from hub, not from lab");
   });
 
   it("names the first condition that failed, not all of them", () => {
-    const when = { repository: ["acme/lib"], branches: ["main"], actions: ["delete"] } as const;
+    const all = {
+      repository: ["acme/lib"],
+      branches: ["main"],
+      actions: ["delete"],
+      sender: ["coyote"],
+      defaultBranch: false,
+      skipCi: true,
+      paths: ["docs/**"],
+      expression: "false",
+    } as const;
+    const change = aChange("x", { message: "[skip ci]", touched: { paths: ["src/a"], complete: true } });
+    const origin = { ...ORIGIN, defaultBranch: "main", sender: "road-runner" };
+    const why = (when: object, moved = change) => judge({ ...all, ...when }, moved, { origin });
 
-    expect(judge(when, aChange("x"))).toMatch(/^repository/);
-    expect(judge({ ...when, repository: ["acme/app"] }, aChange("x"))).toMatch(/^branch/);
-    expect(judge({ ...when, repository: ["acme/app"] }, aChange("main"))).toMatch(/^the branch was updated/);
+    expect(why({})).toMatch(/^repository/);
+    const app = { repository: ["acme/app"] };
+    expect(why(app)).toMatch(/^branch/);
+    const main = { ...change, ref: "refs/heads/main", refName: "main" };
+    expect(why(app, main)).toMatch(/^the branch was updated/);
+    expect(why({ ...app, actions: ["update"] }, main)).toMatch(/pushed, who does not match/);
+    const by = { ...app, actions: ["update"], sender: ["**"] };
+    expect(why(by, main)).toBe('"main" is the default branch');
+    expect(why({ ...by, defaultBranch: true }, main)).toMatch(/^its commit message asks for no pipeline/);
+    expect(why({ ...by, defaultBranch: true, skipCi: false }, main)).toMatch(/^none of the 1 path/);
+    expect(why({ ...by, defaultBranch: true, skipCi: false, paths: ["src/*"] }, main)).toMatch(/^its expression/);
   });
 
   it("does not let a hostile name forge a line of its explanation", () => {
@@ -103,9 +98,9 @@ describe("several routes", () => {
       aRoute({ name: "lab", from: "lab" }),
     ]);
 
-    const matched = matchRoutes(routes, "hub", origin, aChange("main"));
+    const matched = matchRoutes(routes, anOccasion(), ORIGIN, aChange("main"));
 
-    expect(matched.routes.map(({ name }) => name)).toEqual(["all", "main"]);
+    expect(matched.routes.map(({ route }) => route.name)).toEqual(["all", "main"]);
     expect(matched.others).toEqual([
       { route: "tags", why: "it is a branch, but the route names only tags" },
       { route: "lab", why: "it takes events from lab, not from hub" },
