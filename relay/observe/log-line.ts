@@ -40,6 +40,8 @@ export function logLine(signal: Signal): LogLine {
       return line("warn", "Webhook refused: not authentic", fields(facts));
     case "sender-unexpected":
       return line("warn", "The sender is of another kind than its source", fields(facts));
+    case "connection-tested":
+      return line("info", "Connection tested by an unsigned ping", fields(facts));
     case "webhook-refused":
       return line("warn", "Webhook refused", fields(facts));
     case "webhook-not-stored":

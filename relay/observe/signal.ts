@@ -75,6 +75,8 @@ export type Signal =
     }
   /** The request is authentic, but not quite what the source is configured for. */
   | { readonly kind: "sender-unexpected"; readonly source: string; readonly why: string }
+  /** A ping nobody signed: it was answered, and nothing of it was kept. */
+  | { readonly kind: "connection-tested"; readonly source: string }
   | ({ readonly kind: "webhook-refused" | "webhook-not-stored" } & RefusalFacts)
   /** A defect of ours. */
   | { readonly kind: "request-failed"; readonly path: string; readonly why: string }

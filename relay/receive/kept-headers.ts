@@ -18,6 +18,20 @@ const KEPT = [
   "idempotency-key",
   "webhook-id",
   "webhook-timestamp",
+  "x-gitea-event",
+  "x-gitea-event-type",
+  "x-gitea-delivery",
+  "x-forgejo-event",
+  "x-forgejo-event-type",
+  "x-forgejo-delivery",
+  "x-gogs-event",
+  "x-gogs-event-type",
+  "x-gogs-delivery",
+  "x-event-key",
+  "x-request-id",
+  "x-request-uuid",
+  "x-hook-uuid",
+  "x-attempt-number",
 ] as const;
 
 /** The headers worth storing with an event. */

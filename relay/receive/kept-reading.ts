@@ -13,6 +13,6 @@ export function keptReading(reading: SourceReading): Reading {
 }
 
 function keptChange(change: ChangeInFull): Change {
-  const { message: _, touched: __, ...kept } = change;
+  const { message: _, touched: __, skipAsked: ___, ...kept } = change;
   return kept;
 }

@@ -61,7 +61,7 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
     try {
       const request = await readRequest(c, expected, account, clock);
       const receivedAt = clock.now();
-      authenticate(speaks, config.name, request, receivedAt, observe);
+      if (!isAuthentic(speaks, config.name, request, receivedAt, observe)) return c.json({ ping: true }, 200);
       const { event, key, reading, payload } = toEvent(config, speaks, request, receivedAt, newId());
       const plan = planDeliveries(routes, { ...event, payload }, reading, newId);
       // Without deliveries there is nothing to do twice, and a redelivery after the routes were corrected must count.
@@ -82,21 +82,34 @@ function compile({ sources, routes }: RelayConfig) {
   };
 }
 
-function authenticate(
+/**
+ * Whether the request is its sender's; false for a ping that nobody has proved and that needs no more than an answer.
+ *
+ * @throws CodedError WEBHOOK_UNAUTHENTICATED
+ */
+function isAuthentic(
   speaks: Source,
   source: string,
   { headers, body }: RawRequest,
   now: Date,
   observe: Observe,
-): void {
+): boolean {
   const verification = speaks.verify(headers, body, now);
-  if (verification.kind === "refused") {
-    observe({ kind: "sender-not-authentic", source, why: verification.why, sizeBytes: body.length });
-    // One message for every cause: which part was wrong is for our log only.
-    throw new CodedError("WEBHOOK_UNAUTHENTICATED", "The request is not authenticated.");
-  }
   const remark = speaks.remark?.(headers);
-  if (remark !== undefined) observe({ kind: "sender-unexpected", source, why: remark });
+  switch (verification.kind) {
+    case "refused": {
+      const why = remark === undefined ? verification.why : `${verification.why}. ${remark}`;
+      observe({ kind: "sender-not-authentic", source, why, sizeBytes: body.length });
+      // One message for every cause: which part was wrong is for our log only.
+      throw new CodedError("WEBHOOK_UNAUTHENTICATED", "The request is not authenticated.");
+    }
+    case "ping":
+      observe({ kind: "connection-tested", source });
+      return false;
+    case "authentic":
+      if (remark !== undefined) observe({ kind: "sender-unexpected", source, why: remark });
+      return true;
+  }
 }
 
 function toEvent(config: SourceConfig, source: Source, { headers, body }: RawRequest, receivedAt: Date, id: string) {

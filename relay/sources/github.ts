@@ -64,7 +64,7 @@ export function readGitHub(headers: Headers, payload: unknown): SourceReading {
         commit: isTag ? asObject(body["head_commit"])["id"] : body["after"],
         forced: body["forced"] === true,
         tip: body["head_commit"],
-        ...(isTag ? {} : { told: { commits: body["commits"], ...LIMITS } }),
+        told: { commits: body["commits"], ...LIMITS },
       },
     ],
   });

@@ -3,6 +3,8 @@ import { verifySharedToken } from "../../shared/webhooks/shared-token.ts";
 import { verifyStandardSignature } from "../../shared/webhooks/standard-signature.ts";
 import type { SourceReading } from "../model/event.ts";
 import type { GitLabSourceConfig } from "../model/source-config.ts";
+import { lookalikeRemark } from "./lookalike.ts";
+import { readPipelineNews } from "./pipeline-news.ts";
 import { readPush } from "./read-push.ts";
 import type { Headers, Identity, Source, Verification } from "./source.ts";
 import { toVerification } from "./to-verification.ts";
@@ -19,6 +21,7 @@ export function gitlabSource(config: GitLabSourceConfig): Source {
     verify: (headers, body, now) => verifyGitLab(config, headers, body, now),
     identify: (headers, payloadSha256) => identifyGitLab(config, headers, payloadSha256),
     read: readGitLab,
+    remark: (headers) => lookalikeRemark(config.kind, headers),
   };
 }
 
@@ -35,7 +38,7 @@ function verifyGitLab(config: GitLabSourceConfig, headers: Headers, body: Uint8A
     return toVerification("X-Gitlab-Token", verifySharedToken(headers["x-gitlab-token"], config.secrets));
   }
   const signed = { id: headers["webhook-id"], timestamp: headers["webhook-timestamp"], signature };
-  const verdict = verifyStandardSignature(signed, config.signingTokens, body, now, config.toleranceMs);
+  const verdict = verifyStandardSignature(signed, { tokens: config.signingTokens }, body, now, config.toleranceMs);
   return toVerification("webhook-signature", verdict);
 }
 
@@ -57,7 +60,11 @@ function identifyGitLab({ auth }: GitLabSourceConfig, headers: Headers, payloadS
 }
 
 const PUSHES = new Set(["push", "tag_push"]);
-const KIND_BY_HEADER: Readonly<Record<string, string>> = { "Push Hook": "push", "Tag Push Hook": "tag_push" };
+const KIND_BY_HEADER: Readonly<Record<string, string>> = {
+  "Push Hook": "push",
+  "Tag Push Hook": "tag_push",
+  "Pipeline Hook": "pipeline",
+};
 
 /**
  * What a GitLab payload means.
@@ -70,7 +77,8 @@ export function readGitLab(headers: Headers, payload: unknown): SourceReading {
   const kind = named ?? KIND_BY_HEADER[headers["x-gitlab-event"] ?? ""];
   if (kind === undefined)
     return { kind: "other", why: "neither the body nor the headers say what kind of event it is" };
-  if (!PUSHES.has(kind)) return { kind: "other", why: "not a push or tag push event" };
+  if (kind === "pipeline") return readPipelineNews(body);
+  if (!PUSHES.has(kind)) return { kind: "other", why: "not a push, tag push or pipeline event" };
   const project = asObject(body["project"]);
   return readPush({
     origin: present({
@@ -90,6 +98,9 @@ export function readGitLab(headers: Headers, payload: unknown): SourceReading {
         commit: body["checkout_sha"],
         // GitLab does not tell whether a push rewrote history.
         forced: null,
+        told: { commits: body["commits"], total: body["total_commits_count"] },
+        // `git push -o ci.skip`
+        skipAsked: asObject(asObject(body["push_options"])["ci"])["skip"] === true,
       },
     ],
   });

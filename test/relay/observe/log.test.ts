@@ -31,6 +31,7 @@ describe("the relay's log", () => {
     [{ kind: "route-taken-maybe", event: "e-1", route: "app", why: "x" }, "info", "Route matches, maybe"],
     [{ kind: "route-passed-over", event: "e-1", route: "app", why: "x" }, "debug", "Route does not match"],
     [{ kind: "sender-not-authentic", source: "hub", why: "x", sizeBytes: 9 }, "warn", "Webhook refused: not authentic"],
+    [{ kind: "connection-tested", source: "stash" }, "info", "Connection tested by an unsigned ping"],
     [{ kind: "webhook-refused", ...REFUSAL, code: "WEBHOOK_TOO_LARGE" }, "warn", "Webhook refused"],
     [{ kind: "webhook-not-stored", ...REFUSAL, code: "STORE_UNAVAILABLE" }, "error", "Webhook not stored"],
     [{ kind: "request-failed", path: "/hooks/hub", why: "x" }, "error", "Request failed by a defect"],

@@ -57,6 +57,12 @@ describe("a GitHub payload", () => {
           after: AFTER,
           commit: AFTER,
           forced: false,
+          message:
+            'Aim higher (#42)\n\nThe catapult fell short by 3 m; see "docs/catapult.md".\n\u001b[31mnot a colour\u001b[0m',
+          touched: {
+            paths: ["src/angle.ts", "README.md", "docs/catapult.md", "src/old aim.ts", "src/catapult.ts"],
+            complete: true,
+          },
         },
       ],
     });
@@ -143,7 +149,7 @@ describe("a GitHub payload", () => {
     { change: { after: "abc" }, why: /no commit hash/ },
     { change: { before: null }, why: /no commit hash/ },
     { change: { after: AFTER.toUpperCase() }, why: /no commit hash/ },
-    { change: { before: ZERO, after: ZERO }, why: /both zero/ },
+    { change: { before: ZERO, after: ZERO }, why: /are the same/ },
     { change: { repository: "acme/app" }, why: /repository/ },
   ])("with $change starts nothing, and says why", ({ change, why }) => {
     const reading = readGitHub(PUSH, { ...payloadJson("github-push.json"), ...change });

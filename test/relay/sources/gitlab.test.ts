@@ -32,6 +32,12 @@ describe("a GitLab payload", () => {
           after: COMMIT,
           commit: COMMIT,
           forced: null,
+          message:
+            'Aim higher (#42)\n\nThe catapult fell short by 3 m; see "docs/catapult.md".\n\u001b[31mnot a colour\u001b[0m\n',
+          touched: {
+            paths: ["src/angle.ts", "README.md", "docs/catapult.md", "src/old aim.ts", "src/catapult.ts"],
+            complete: true,
+          },
         },
       ],
     });
@@ -70,7 +76,7 @@ describe("a GitLab payload", () => {
 
   it.each([
     { what: "a merge request", body: { object_kind: "merge_request" }, why: /not a push/ },
-    { what: "a pipeline", body: { object_kind: "pipeline" }, why: /not a push/ },
+    { what: "a pipeline of nobody", body: { object_kind: "pipeline" }, why: /without its project/ },
     { what: "a push without project", body: { object_kind: "push", ref: "refs/heads/x" }, why: /repository/ },
     { what: "null", body: null, why: /neither/ },
     { what: "a number", body: 7, why: /neither/ },
