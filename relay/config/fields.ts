@@ -2,11 +2,7 @@ import picomatch from "picomatch";
 import { z } from "zod";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { parseByteSize } from "../../shared/text/byte-size.ts";
-import { closest } from "../../shared/text/closest.ts";
-import { isRefName } from "../../shared/text/ref-name.ts";
-import { hasTemplateMarks, parseTemplate } from "../../shared/text/template.ts";
 import { parseDurationMs } from "../../shared/time/duration.ts";
-import { TEMPLATE_VARIABLES } from "../deliveries/facts.ts";
 
 const NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
 const NAME_RULE = "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
@@ -63,32 +59,6 @@ export function globsSchema(check: (glob: string) => string | undefined) {
     .transform((globs): readonly string[] => (typeof globs === "string" ? [globs] : globs));
 }
 
-/** Text that may be a template over the change. */
-export const templateSchema = faultless(templateFault);
-
-/** One ref or several, in the order they are tried. */
-export const refsSchema = z
-  .union([z.string(), z.array(z.string())], { error: "must be the name of a branch or tag, or a list of them" })
-  .superRefine((refs, ctx) => {
-    if (refs.length === 0 && Array.isArray(refs)) ctx.addIssue("must name at least one ref");
-    // Checked from outside the union, as globs are.
-    for (const [at, ref] of (typeof refs === "string" ? [refs] : refs).entries()) {
-      const message = refFault(ref);
-      if (message !== undefined) ctx.addIssue({ code: "custom", message, path: typeof refs === "string" ? [] : [at] });
-    }
-  })
-  .transform((refs): readonly string[] => (typeof refs === "string" ? [refs] : refs))
-  .meta({ examples: ["main"] });
-
-/** A pipeline input: text in it may be a template. */
-export const inputSchema = z
-  .union([z.string(), z.number(), z.boolean(), z.array(z.json())], {
-    error: "must be text, a number, true or false, or a list",
-  })
-  .superRefine((value, ctx) => {
-    for (const fault of textsIn(value).map(templateFault)) if (fault !== undefined) ctx.addIssue(fault);
-  });
-
 /** A string that `fault` finds nothing wrong with. */
 export function faultless(fault: (text: string) => string | undefined) {
   return z.string().superRefine((text, ctx) => {
@@ -115,33 +85,4 @@ function globFault(glob: string): string | undefined {
   } catch (error) {
     return `is no valid glob: ${oneLine(error)}`;
   }
-}
-
-/** What is wrong with a ref name, or with a template that renders to one. */
-function refFault(text: string): string | undefined {
-  if (hasTemplateMarks(text)) return templateFault(text);
-  return isRefName(text) ? undefined : "is no name git allows for a branch or tag: write one such as main or v1.2";
-}
-
-/** What is wrong with a template; undefined when it parses and names only what a change has. */
-function templateFault(text: string): string | undefined {
-  if (!hasTemplateMarks(text)) return undefined;
-  const known: readonly string[] = TEMPLATE_VARIABLES;
-  try {
-    const strange = parseTemplate(text).variables.find((name) => !known.includes(name.replace(/\.size$/, "")));
-    if (strange === undefined) return undefined;
-    if (strange === "ref")
-      return "ref is two things: write {{ ref.name }} for main, or {{ ref.full }} for refs/heads/main";
-    const meant = closest(strange, known);
-    const instead = meant === undefined ? `known are ${known.join(", ")}` : `did you mean ${meant}?`;
-    return `the template names ${strange}, which a change does not have: ${instead}`;
-  } catch (error) {
-    return `the template does not parse: ${oneLine(error)}`;
-  }
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

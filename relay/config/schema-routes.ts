@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { durationSchema, globsSchema, nameSchema } from "./fields.ts";
+import { expressionFault } from "../routes/expression.ts";
+import { durationSchema, faultless, globsSchema, nameSchema } from "./fields.ts";
 import { triggerSchema } from "./schema-trigger.ts";
+import { OVER_A_CHANGE, OVER_A_TIME } from "./template-fields.ts";
 
 const whenSchema = z.strictObject({
   repository: globsSchema(repositoryFault).optional().describe("Globs on owner/name; absent: any."),
@@ -26,11 +28,10 @@ const whenSchema = z.strictObject({
     .enum(["honour", "ignore"])
     .default("ignore")
     .describe("Whether `[skip ci]` or `[ci skip]` in the commit's message keeps the change back."),
-  if: z
-    .string()
-    .min(1)
+  if: faultless(expressionFault)
     .optional()
-    .describe("A CEL expression over the change and the payload; see docs/relay-routes.md."),
+    .describe("A CEL expression over the change and the payload; see docs/relay-routes.md.")
+    .meta({ examples: ["change.message.contains('[deploy]')"] }),
 });
 
 const onAmbiguous = z
@@ -51,7 +52,7 @@ export const routeSchema = z.strictObject({
     .describe("A name under `sources`.")
     .meta({ examples: ["acme-github"] }),
   when: whenSchema.prefault({}),
-  trigger: triggerSchema,
+  trigger: triggerSchema(OVER_A_CHANGE),
   order,
   debounce: durationSchema
     .optional()
@@ -81,7 +82,7 @@ export const scheduleSchema = z.strictObject({
     .enum(["skip", "latest", "all"])
     .default("skip")
     .describe("What to do about times that passed while no relay ran."),
-  trigger: triggerSchema,
+  trigger: triggerSchema(OVER_A_TIME),
   order,
   "on-ambiguous": onAmbiguous,
 });

@@ -1,40 +1,41 @@
 import { z } from "zod";
-import { faultless, inputSchema, refsSchema, secretSchema, templateSchema } from "./fields.ts";
+import { faultless, secretSchema } from "./fields.ts";
+import { inputSchema, refsSchema, type TemplateGround, templateSchema } from "./template-fields.ts";
 
-/** The pipeline a route or schedule asks for. */
-export const triggerSchema = z.strictObject({
-  gitlab: z
-    .string()
-    .describe("A name under `gitlab`.")
-    .meta({ examples: ["main"] }),
-  project: z
-    .union([z.int().positive(), z.string()], { error: "must be the project's path such as group/deploy, or its id" })
-    .superRefine((project, ctx) => {
-      const fault = typeof project === "string" ? projectFault(project) : undefined;
-      if (fault !== undefined) ctx.addIssue(fault);
-    })
-    .describe("The project to trigger: full path or id.")
-    .meta({ examples: ["group/deploy"] }),
-  ref: refsSchema.describe(
-    "Branch or tag to run on; may be a template over the change. A list: the first that GitLab has.",
-  ),
-  token: secretSchema
-    .describe("The project's pipeline trigger token.")
-    .meta({ examples: [{ env: "DEPLOY_TRIGGER_TOKEN" }] }),
-  variables: z
-    .record(faultless(variableFault), templateSchema)
-    .default({})
-    .describe("Pipeline variables; values may be templates."),
-  inputs: z
-    .record(z.string().min(1), inputSchema)
-    .default({})
-    .describe("Pipeline inputs (spec:inputs); text may be templates."),
-  payload: z
-    .enum(["object", "text", "merged", "none"])
-    .default("object")
-    .describe("How the webhook's payload travels."),
-  facts: z.enum(["variables", "none"]).default("variables").describe("Whether SLUICE_* facts go along as variables."),
-});
+/** The pipeline a route or schedule asks for; its templates are over `ground`. */
+export function triggerSchema(ground: TemplateGround) {
+  return z.strictObject({
+    gitlab: z
+      .string()
+      .describe("A name under `gitlab`.")
+      .meta({ examples: ["main"] }),
+    project: z
+      .union([z.int().positive(), z.string()], { error: "must be the project's path such as group/deploy, or its id" })
+      .superRefine((project, ctx) => {
+        const fault = typeof project === "string" ? projectFault(project) : undefined;
+        if (fault !== undefined) ctx.addIssue(fault);
+      })
+      .describe("The project to trigger: full path or id.")
+      .meta({ examples: ["group/deploy"] }),
+    ref: refsSchema(ground).describe("Branch or tag to run on; may be a template. A list: the first that GitLab has."),
+    token: secretSchema
+      .describe("The project's pipeline trigger token.")
+      .meta({ examples: [{ env: "DEPLOY_TRIGGER_TOKEN" }] }),
+    variables: z
+      .record(faultless(variableFault), templateSchema(ground))
+      .default({})
+      .describe("Pipeline variables; values may be templates."),
+    inputs: z
+      .record(z.string().min(1), inputSchema(ground))
+      .default({})
+      .describe("Pipeline inputs (spec:inputs); text may be templates."),
+    payload: z
+      .enum(["object", "text", "merged", "none"])
+      .default("object")
+      .describe("How the webhook's payload travels."),
+    facts: z.enum(["variables", "none"]).default("variables").describe("Whether SLUICE_* facts go along as variables."),
+  });
+}
 
 function projectFault(text: string): string | undefined {
   if (/^\d+$/.test(text)) return "is an id in quotes: write the number without them";

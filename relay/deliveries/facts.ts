@@ -1,16 +1,25 @@
 import type { TemplateScope } from "../../shared/text/template.ts";
 import type { Change, Origin, RelayEvent } from "../model/event.ts";
 
-/** What SLUICE_* variables and templates are made of: one change and where it comes from. */
-export interface FactSheet {
+/** What a push's SLUICE_* variables and templates are made of: one change and where it comes from. */
+export interface PushSheet {
   readonly event: Pick<RelayEvent, "source" | "sourceKind">;
   readonly origin: Origin;
   readonly change: Change;
   readonly deliveryId: string;
 }
 
-/** Every variable a route's templates may name. */
-export const TEMPLATE_VARIABLES = [
+/** The same of a time of a schedule. */
+export interface ScheduleSheet {
+  /** The schedule's name. */
+  readonly name: string;
+  /** When it was due, in ISO 8601. */
+  readonly dueAt: string;
+  readonly deliveryId: string;
+}
+
+/** Every variable the templates of a route may name. */
+export const PUSH_VARIABLES = [
   "ref.name",
   "ref.full",
   "sha",
@@ -24,8 +33,11 @@ export const TEMPLATE_VARIABLES = [
   "delivery",
 ] as const;
 
+/** Every variable the templates of a schedule may name: there is no push, so neither ref nor commit. */
+export const SCHEDULE_VARIABLES = ["schedule.name", "schedule.due", "event", "delivery"] as const;
+
 /** The facts of a change as pipeline variables. Every one is there, empty when the sender does not tell it. */
-export function factVariables({ event, origin, change, deliveryId }: FactSheet): Readonly<Record<string, string>> {
+export function pushFacts({ event, origin, change, deliveryId }: PushSheet): Readonly<Record<string, string>> {
   return {
     SLUICE_REF: change.ref,
     SLUICE_REF_NAME: change.refName,
@@ -40,8 +52,8 @@ export function factVariables({ event, origin, change, deliveryId }: FactSheet):
   };
 }
 
-/** The same facts as templates name them: exactly `TEMPLATE_VARIABLES`. */
-export function templateScope({ event, origin, change, deliveryId }: FactSheet): TemplateScope {
+/** The same facts as templates name them: exactly `PUSH_VARIABLES`. */
+export function pushScope({ event, origin, change, deliveryId }: PushSheet): TemplateScope {
   return {
     ref: { name: change.refName, full: change.ref },
     sha: change.commit ?? "",
@@ -54,6 +66,16 @@ export function templateScope({ event, origin, change, deliveryId }: FactSheet):
     source: event.source,
     delivery: deliveryId,
   };
+}
+
+/** The facts of a schedule's time as pipeline variables. */
+export function scheduleFacts({ name, dueAt, deliveryId }: ScheduleSheet): Readonly<Record<string, string>> {
+  return { SLUICE_EVENT: "schedule", SLUICE_SCHEDULE: name, SLUICE_DUE: dueAt, SLUICE_DELIVERY: deliveryId };
+}
+
+/** The same facts as templates name them: exactly `SCHEDULE_VARIABLES`. */
+export function scheduleScope({ name, dueAt, deliveryId }: ScheduleSheet): TemplateScope {
+  return { schedule: { name, due: dueAt }, event: "schedule", delivery: deliveryId };
 }
 
 function eventName(change: Change): "push" | "tag" {

@@ -4,7 +4,7 @@ import { isRefName } from "../../shared/text/ref-name.ts";
 import { hasTemplateMarks, parseTemplate, type TemplateScope } from "../../shared/text/template.ts";
 import type { Errand } from "../model/route-config.ts";
 
-/** What of a route depends on the change, as text ready to send. */
+/** What of an errand depends on its occasion, as text ready to send. */
 export interface Rendered {
   readonly ref: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -12,31 +12,34 @@ export interface Rendered {
 }
 
 /**
- * One of the refs, the variables and the inputs of a route for one change. Strings anywhere within inputs are templates too.
+ * One of the refs, the variables and the inputs of an errand. Strings anywhere within inputs are templates too.
  *
- * @throws CodedError DELIVERY_RENDER_FAILED naming the route's key that could not be rendered
+ * @param refIndex which of `trigger.refs`; beyond the last one it is the last, since a list may have become shorter meanwhile
+ * @throws CodedError DELIVERY_RENDER_FAILED naming the key that could not be rendered
  */
-export function renderRoute({ name, trigger }: Errand, scope: TemplateScope, refIndex = 0): Rendered {
+export function renderErrand({ name, trigger }: Errand, scope: TemplateScope, refIndex: number): Rendered {
   const render = (key: string, text: string): string => {
     try {
       return hasTemplateMarks(text) ? parseTemplate(text).render(scope) : text;
     } catch (cause) {
-      throw new CodedError("DELIVERY_RENDER_FAILED", `Route ${name}: trigger.${key} cannot be rendered.`, { cause });
+      throw new CodedError("DELIVERY_RENDER_FAILED", `${name}: trigger.${key} cannot be rendered.`, { cause });
     }
   };
-  const template = trigger.refs[refIndex];
-  if (template === undefined) throw new CodedError("INTERNAL", `Route ${name} has no ref ${refIndex}.`);
-  const ref = render("ref", template).trim();
+  const ref = renderRef(trigger.refs, refIndex, (text) => render("ref", text));
   if (!isRefName(ref))
     throw new CodedError(
       "DELIVERY_RENDER_FAILED",
-      `Route ${name}: trigger.ref renders to "${printable(ref)}", which is no name of a branch or tag.`,
+      `${name}: trigger.ref renders to "${printable(ref)}", which is no name of a branch or tag.`,
     );
   return {
     ref,
     variables: mapValues(trigger.variables, (value, key) => render(`variables.${key}`, value)),
     inputs: mapValues(trigger.inputs, (value, key) => renderInput(value, (text) => render(`inputs.${key}`, text))),
   };
+}
+
+function renderRef(refs: readonly string[], refIndex: number, render: (text: string) => string): string {
+  return render(refs[Math.min(refIndex, refs.length - 1)] ?? "").trim();
 }
 
 function renderInput(value: unknown, render: (text: string) => string): unknown {

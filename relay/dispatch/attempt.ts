@@ -1,7 +1,7 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { type TriggerOrder, triggerPipeline } from "../../shared/gitlab/triggers.ts";
-import { buildTrigger } from "../deliveries/build-trigger.ts";
+import { buildOrder } from "../deliveries/build-trigger.ts";
 import type { RouteConfig } from "../model/route-config.ts";
 import type { Claimed } from "../store/store.ts";
 import type { AttemptResult } from "./decide.ts";
@@ -70,14 +70,10 @@ function connectionOf(connections: AttemptDeps["connections"], route: RouteConfi
   );
 }
 
-function orderOf({ delivery, event }: Claimed, route: RouteConfig, gitlab: GitLab): TriggerOrder {
-  const changes = event.reading.kind === "push" ? event.reading.changes : [];
-  const change = changes.find(({ index }) => index === delivery.changeIndex);
-  if (change === undefined) {
-    throw new CodedError("INTERNAL", `Event ${event.id} has no change ${delivery.changeIndex} to deliver.`);
-  }
-  const eventUuid = sameInstance(event.headers, gitlab) ? event.headers["x-gitlab-event-uuid"] : undefined;
-  return { ...buildTrigger(event, change, route, delivery.id), ...(eventUuid === undefined ? {} : { eventUuid }) };
+function orderOf(claimed: Claimed, route: RouteConfig, gitlab: GitLab): TriggerOrder {
+  const { headers } = claimed.event;
+  const eventUuid = sameInstance(headers, gitlab) ? headers["x-gitlab-event-uuid"] : undefined;
+  return { ...buildOrder(claimed, route), ...(eventUuid === undefined ? {} : { eventUuid }) };
 }
 
 /** Whether the webhook came from the GitLab that is about to be called: its loop protection then knows the event's id. */

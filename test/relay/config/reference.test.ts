@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { relayConfigJsonSchema } from "../../../relay/config/schema.ts";
 import { kindsAt, knownKeys } from "../../../relay/config/schema-lookup.ts";
-import { TEMPLATE_VARIABLES } from "../../../relay/deliveries/facts.ts";
+import { PUSH_VARIABLES, SCHEDULE_VARIABLES } from "../../../relay/deliveries/facts.ts";
 import { load, problemsOf } from "../support/loading.ts";
 
 const text = readFileSync(resolve(import.meta.dirname, "../../../docs/reference/relay-config.md"), "utf8");
@@ -49,7 +49,7 @@ describe("docs/reference/relay-config.md", () => {
   });
 
   it("names every variable of templates", () => {
-    for (const name of TEMPLATE_VARIABLES) expect(text).toContain(`\`${name}\``);
+    for (const name of [...PUSH_VARIABLES, ...SCHEDULE_VARIABLES]) expect(text).toContain(`\`${name}\``);
   });
 
   it("tells the defaults the relay really has", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildTrigger } from "../../../relay/deliveries/build-trigger.ts";
+import { buildOrder } from "../../../relay/deliveries/build-trigger.ts";
 import type { Change } from "../../../relay/model/event.ts";
 import type { PayloadMode, TriggerConfig } from "../../../relay/model/route-config.ts";
 import { sha256Hex } from "../../../shared/webhooks/sha256.ts";
@@ -8,10 +8,12 @@ import { aRoute } from "../support/a-config.ts";
 import { anEvent } from "../support/an-event.ts";
 import { bytesOf, payload } from "../support/payloads.ts";
 
+const ORDERED = { id: "delivery-1", changeIndex: 0, refIndex: 0 };
+
 /** The body of the call for an event with this payload, as bytes, text and value. */
 function bodyFor(body: unknown, trigger: Partial<TriggerConfig> = {}, headers?: Record<string, string>) {
   const event = anEvent(body, headers === undefined ? {} : { headers });
-  const call = buildTrigger(event, event.change, aRoute({ trigger }), "delivery-1");
+  const call = buildOrder({ event, delivery: ORDERED }, aRoute({ trigger }));
   const text = Buffer.from(call.body).toString("utf8");
   return { ...call, bytes: Buffer.from(call.body), text, json: JSON.parse(text) as Record<string, unknown> };
 }
@@ -236,7 +238,8 @@ describe("the facts of a change", () => {
     const { commit, ...pushed } = event.change;
     const changed = { ...pushed, ...("commit" in change ? {} : { commit }), ...change } as Change;
 
-    const call = buildTrigger(event, changed, aRoute(), "d");
+    const reading = { kind: "push", origin: { repository: "acme/app" }, changes: [changed] } as const;
+    const call = buildOrder({ event: { ...event, reading }, delivery: ORDERED }, aRoute());
 
     expect(JSON.parse(Buffer.from(call.body).toString())).toMatchObject({ variables: facts });
   });
@@ -263,11 +266,58 @@ describe("the call", () => {
     },
   );
 
-  it("is not made of an event that is no push", () => {
+  it("is not made of an event that starts nothing, nor of a change that is not there", () => {
     const event = anEvent();
 
     expect(() =>
-      buildTrigger({ ...event, reading: { kind: "other", why: "a ping" } }, event.change, aRoute(), "d"),
+      buildOrder({ event: { ...event, reading: { kind: "other", why: "a ping" } }, delivery: ORDERED }, aRoute()),
     ).toThrow(expect.objectContaining({ code: "INTERNAL" }));
+    expect(() => buildOrder({ event, delivery: { ...ORDERED, changeIndex: 1 } }, aRoute())).toThrow(
+      expect.objectContaining({ code: "INTERNAL" }),
+    );
+  });
+
+  it.each([
+    { refIndex: 0, ref: "mirror/main" },
+    { refIndex: 1, ref: "main" },
+    // The list may have become shorter since the delivery was stored.
+    { refIndex: 7, ref: "main" },
+  ])("goes to ref $refIndex of the route's list: $ref", ({ refIndex, ref }) => {
+    const route = aRoute({ trigger: { refs: ["mirror/{{ ref.name }}", "main"] } });
+
+    expect(buildOrder({ event: anEvent(), delivery: { ...ORDERED, refIndex } }, route).ref).toBe(ref);
+  });
+
+  it("for a time of a schedule carries its facts, its templates and its payload", () => {
+    const event = {
+      ...anEvent('{"due":"2026-11-22T03:00:00Z"}'),
+      source: "nightly",
+      reading: { kind: "schedule", dueAt: "2026-11-22T03:00:00Z" },
+    } as const;
+    const errand = aRoute({
+      name: "nightly",
+      trigger: {
+        refs: ["{{ schedule.name }}"],
+        variables: { AT: "{{ schedule.due | slice: 0, 10 }}" },
+        payload: "merged",
+      },
+    });
+
+    const call = buildOrder({ event, delivery: ORDERED }, errand);
+
+    expect(JSON.parse(Buffer.from(call.body).toString())).toEqual({
+      token: "glptt-0123456789abcdef",
+      ref: "nightly",
+      variables: {
+        AT: "2026-11-22",
+        SLUICE_EVENT: "schedule",
+        SLUICE_SCHEDULE: "nightly",
+        SLUICE_DUE: "2026-11-22T03:00:00Z",
+        SLUICE_DELIVERY: "delivery-1",
+      },
+      due: "2026-11-22T03:00:00Z",
+      payload_overridden: {},
+      payload_sha256: event.payloadSha256,
+    });
   });
 });

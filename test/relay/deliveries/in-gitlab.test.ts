@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildTrigger } from "../../../relay/deliveries/build-trigger.ts";
+import { buildOrder } from "../../../relay/deliveries/build-trigger.ts";
 import type { TriggerConfig } from "../../../relay/model/route-config.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { sha256Hex } from "../../../shared/webhooks/sha256.ts";
@@ -25,7 +25,10 @@ afterAll(() => gitlab.close());
 /** What the pipeline of a delivery with this payload finds: its variables, and the text of its $TRIGGER_PAYLOAD. */
 async function arrived(body: unknown, trigger: Partial<TriggerConfig>) {
   const event = anEvent(body);
-  const call = buildTrigger(event, event.change, aRoute({ trigger: { token, ...trigger } }), "delivery-1");
+  const call = buildOrder(
+    { event, delivery: { id: "delivery-1", changeIndex: 0, refIndex: 0 } },
+    aRoute({ trigger: { token, ...trigger } }),
+  );
   const url = `${gitlab.url}/api/v4/projects/group%2Fdeploy/ref/${encodeURIComponent(call.ref)}/trigger/pipeline`;
   const response = await fetch(url, {
     method: "POST",

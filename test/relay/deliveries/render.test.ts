@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { TEMPLATE_VARIABLES, templateScope } from "../../../relay/deliveries/facts.ts";
-import { renderRoute } from "../../../relay/deliveries/render.ts";
+import { PUSH_VARIABLES, pushScope } from "../../../relay/deliveries/facts.ts";
+import { renderErrand } from "../../../relay/deliveries/render.ts";
 import type { TriggerConfig } from "../../../relay/model/route-config.ts";
 import { parseTemplate } from "../../../shared/text/template.ts";
 import { aRoute } from "../support/a-config.ts";
@@ -11,7 +11,7 @@ const origin = { repository: "acme/app", sender: "road-runner" };
 const sheet = { event, origin, change: event.change, deliveryId: "delivery-1" };
 
 const render = (trigger: Partial<TriggerConfig>, refName = "main") =>
-  renderRoute(aRoute({ trigger }), templateScope({ ...sheet, change: { ...event.change, refName } }));
+  renderErrand(aRoute({ trigger }), pushScope({ ...sheet, change: { ...event.change, refName } }), 0);
 
 describe("a route's templates", () => {
   it("render variables, the ref and text anywhere in inputs; numbers and flags stay what they are", () => {
@@ -36,8 +36,8 @@ describe("a route's templates", () => {
     });
   });
 
-  it.each(TEMPLATE_VARIABLES)("may name %s", (name) => {
-    expect(parseTemplate(`{{ ${name} }}`).render(templateScope(sheet))).not.toBe("");
+  it.each(PUSH_VARIABLES)("may name %s", (name) => {
+    expect(parseTemplate(`{{ ${name} }}`).render(pushScope(sheet))).not.toBe("");
   });
 
   it.each(["{{sha}}", "{%raw%}", "$CI_JOB_TOKEN", "`id`;$(id)", "a'\"b"])(
