@@ -1,12 +1,10 @@
 import type { Readable } from "node:stream";
 import type { Context } from "hono";
-import { CodedError } from "../../shared/errors/coded-error.ts";
-import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
-import { mediaType } from "../../shared/webhooks/json-payload.ts";
 import type { ByteAccount } from "../http/byte-budget.ts";
 import { collectBody } from "../http/collect-body.ts";
 import type { Headers } from "../sources/source.ts";
+import { requireMedia } from "./require-media.ts";
 
 /** What is asked of a request before and while its body is read. */
 export interface Expected {
@@ -48,21 +46,6 @@ type NodeRequest = Readable & { readonly headers: Headers };
 /** The request of the Node server this runs on; there is none under `app.request()`. */
 function nodeRequest(c: Context): NodeRequest | undefined {
   return (c.env as { readonly incoming?: NodeRequest } | undefined)?.incoming;
-}
-
-function requireMedia(headers: Headers, mediaTypes: readonly string[]): void {
-  const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
-  if (encoding !== "identity")
-    throw new CodedError(
-      "WEBHOOK_UNSUPPORTED_MEDIA",
-      `The body's content encoding is ${printable(encoding, 60)}; only uncompressed bodies are taken.`,
-    );
-  const type = mediaType(headers["content-type"]);
-  if (!mediaTypes.includes(type))
-    throw new CodedError(
-      "WEBHOOK_UNSUPPORTED_MEDIA",
-      `The body's content type is ${printable(type, 60) || "not given"}; this source takes ${mediaTypes.join(" and ")}.`,
-    );
 }
 
 function announcedBytes(headers: Headers): number | undefined {

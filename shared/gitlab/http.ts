@@ -99,6 +99,7 @@ export interface GitLab {
   close(): void;
 }
 
+const USER_AGENT = "sluice";
 const DEADLINE_MS = 30_000;
 const MAX_SOCKETS = 100;
 const MAX_ANSWER_BYTES = 10 * 1_024 * 1_024;
@@ -128,7 +129,7 @@ export function connectGitLab(options: GitLabOptions, deps: GitLabDeps): GitLab 
     deps,
     apiUrl,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
-    userAgent: options.userAgent ?? "sluice",
+    userAgent: options.userAgent ?? USER_AGENT,
   };
   return {
     url,
@@ -200,18 +201,26 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }: Caller, request: ApiReques
   const first: HttpRequest = {
     method,
     url: new URL(`${apiUrl}/${path}`),
-    headers: {
-      accept: "application/json",
-      "user-agent": userAgent,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-      ...request.headers,
-    },
+    headers: requestHeaders(request, userAgent),
     what,
     deadlineMs,
     ...(leaving === undefined ? {} : { leaving }),
     ...(body === undefined ? {} : { body }),
   };
   return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };
+}
+
+/** The headers a request is sent with, but for its credential's. */
+export function requestHeaders(
+  { headers, body }: ApiRequest,
+  userAgent = USER_AGENT,
+): Readonly<Record<string, string>> {
+  return {
+    accept: "application/json",
+    "user-agent": userAgent,
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...headers,
+  };
 }
 
 async function noted<Body>(

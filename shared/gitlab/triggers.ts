@@ -1,7 +1,8 @@
 import { printable } from "../text/printable.ts";
+import type { Secret } from "../text/secret.ts";
 import { tokenName } from "./auth.ts";
 import { projectName, readAnswer } from "./call.ts";
-import type { GitLab } from "./http.ts";
+import type { ApiRequest, GitLab } from "./http.ts";
 import type { Pipeline, ProjectRef } from "./pipeline.ts";
 import { route } from "./route.ts";
 import { type TriggerContent, triggerBody } from "./trigger-body.ts";
@@ -24,27 +25,27 @@ export interface TriggerOrder extends TriggerContent {
  * and so whether the caller may send it again, is told by `triggerFault`. The token travels in the body, never in a URL.
  */
 export async function triggerPipeline(gitlab: GitLab, order: TriggerOrder, signal?: AbortSignal): Promise<Pipeline> {
+  const request = triggerRequest(order);
+  const answer = await gitlab.send(request, signal);
+  return readAnswer(answer, request.what, parsePipeline, request.secrets);
+}
+
+/** The call that starts a pipeline, as it is about to be made. */
+export function triggerRequest(order: TriggerOrder): ApiRequest & { readonly secrets: readonly Secret[] } {
   const { project, ref, credential, spelling } = order;
-  const what = `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${tokenName(credential.kind)}`;
-  const path =
-    spelling === "body"
-      ? route`projects/${project}/trigger/pipeline`
-      : route`projects/${project}/ref/${ref}/trigger/pipeline`;
-  const secrets = [credential.token];
-  const answer = await gitlab.send(
-    {
-      method: "POST",
-      path,
-      what,
-      headers: eventHeaders(order.eventUuid),
-      body: triggerBody(order),
-      secrets,
-      refusal: triggerRefusalOf,
-      ...(order.leaving === undefined ? {} : { leaving: order.leaving }),
-    },
-    signal,
-  );
-  return readAnswer(answer, what, parsePipeline, secrets);
+  return {
+    method: "POST",
+    path:
+      spelling === "body"
+        ? route`projects/${project}/trigger/pipeline`
+        : route`projects/${project}/ref/${ref}/trigger/pipeline`,
+    what: `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${tokenName(credential.kind)}`,
+    headers: eventHeaders(order.eventUuid),
+    body: triggerBody(order),
+    secrets: [credential.token],
+    refusal: triggerRefusalOf,
+    ...(order.leaving === undefined ? {} : { leaving: order.leaving }),
+  };
 }
 
 /** Foreign text: one that is no id GitLab would have made is left out, since it must not stop the pipeline. */
