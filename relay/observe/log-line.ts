@@ -68,6 +68,13 @@ export function logLine(signal: Signal): LogLine {
       return line("error", "The store does not work", fields(facts));
     case "store-recovered":
       return line("info", "The store works again", {});
+    case "schedule-due":
+      return line("info", "A schedule's time has come", { ...fields(facts), dueAt: signal.dueAt.toISOString() });
+    case "schedule-missed": {
+      const { schedule, count, latest } = signal;
+      const message = `${signal.atLeast ? "At least " : ""}${counted(count, "time")} of a schedule passed, and nothing is started for ${count === 1 ? "it" : "them"}`;
+      return line("warn", message, { schedule, count, latest: latest.toISOString() });
+    }
     case "config-replaced":
       return replacedLine(signal.changes);
     case "config-kept-until-start": {
@@ -78,6 +85,20 @@ export function logLine(signal: Signal): LogLine {
       return line("error", "Configuration not reloaded: the one in force stays", fields(facts));
     case "config-problem":
       return line("error", "A problem of the configuration", fields(facts));
+    case "commit-told":
+      return line("debug", "Commit told", fields(facts));
+    case "commit-not-told":
+      return line(signal.first ? "warn" : "debug", "Commit not told how its delivery stands", fields(facts));
+    case "forge-failing":
+      return line("warn", "The forge takes no statuses now; they wait", fields(facts));
+    case "forge-recovered":
+      return line("info", "The forge takes statuses again", fields(facts));
+    case "watch-failing":
+      return line("warn", "Pipelines cannot be looked at", fields(facts));
+    case "watch-recovered":
+      return line("info", "Pipelines can be looked at again", fields(facts));
+    case "watch-given-up":
+      return line("warn", "A pipeline is not followed any more", fields(facts));
     case "stopping":
       return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":

@@ -1,3 +1,5 @@
+import type { FeedbackSignal } from "./feedback-signal.ts";
+
 /** Which attempt of which delivery a signal is about. */
 export interface AttemptFacts {
   readonly delivery: string;
@@ -99,6 +101,23 @@ export type Signal =
       FaultFacts)
   | ({ readonly kind: "store-failing"; readonly doing: string } & FaultFacts)
   | { readonly kind: "store-recovered" }
+  /** A time of a schedule has come, and its delivery is on disk. */
+  | {
+      readonly kind: "schedule-due";
+      readonly schedule: string;
+      readonly delivery: string;
+      readonly dueAt: Date;
+      readonly lateMs: number;
+    }
+  /** Times of a schedule that passed and that nothing is started for. */
+  | {
+      readonly kind: "schedule-missed";
+      readonly schedule: string;
+      readonly count: number;
+      /** Whether there may be more than `count`. */
+      readonly atLeast: boolean;
+      readonly latest: Date;
+    }
   /** A configuration that was loaded anew is in force. */
   | { readonly kind: "config-replaced"; readonly changes: readonly ConfigChange[] }
   /** Sections that say something else in the file, and stay as they are while the relay runs. */
@@ -106,6 +125,7 @@ export type Signal =
   /** The file was not taken; each of its problems follows. */
   | { readonly kind: "config-refused"; readonly code: string; readonly why: string }
   | { readonly kind: "config-problem"; readonly text: string }
+  | FeedbackSignal
   | { readonly kind: "stopping"; readonly inFlight: number }
   | { readonly kind: "stopped" };
 

@@ -72,6 +72,12 @@ export const RELAY_ERRORS = {
     hint: "Nothing: the delivery goes again by itself.",
     exitCode: 4,
   },
+  DELIVERY_PUT_OFF: {
+    means:
+      "Between the claim of a delivery and its call, its lane was closed: a limit was used up, or GitLab had just failed. Nothing was sent.",
+    hint: "Nothing: the delivery goes once its lane is open again.",
+    exitCode: 4,
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
@@ -91,6 +97,16 @@ export const RELAY_ERRORS = {
     means: "Only held and dead deliveries can be released, and this one is neither.",
     hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
     exitCode: 2,
+  },
+  FEEDBACK_REFUSED: {
+    means: "The forge will not take the status of a commit: the token may not, or it has no such repository or commit.",
+    hint: "Give the token under the source's `api` what docs/relay-feedback.md names; later statuses are sent again by themselves.",
+    exitCode: 4,
+  },
+  FEEDBACK_FAILED: {
+    means: "The forge took the status of a commit at no time of a day, so it is not sent any more.",
+    hint: "Look why the forge cannot be reached from the relay; later statuses are sent again by themselves.",
+    exitCode: 4,
   },
   LISTEN_FAILED: {
     means: "The relay cannot listen on its address.",

@@ -1,0 +1,168 @@
+import { oneLine } from "../../shared/errors/describe.ts";
+import type { Exchange } from "../../shared/forge/exchange.ts";
+import { statusDialectOf } from "../../shared/forge/statuses/dialect-of.ts";
+import { type StatusSent, sendStatus } from "../../shared/forge/statuses/send-status.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import type { LiveConfig } from "../live-config.ts";
+import type { FeedbackDue, FeedbackNote } from "../model/listed.ts";
+import type { Observe } from "../observe/signal.ts";
+import type { Store } from "../store/store.ts";
+import { isOutdone } from "./is-outdone.ts";
+import { Resting, restMs } from "./resting.ts";
+import { type Rounds, rounds } from "./rounds.ts";
+import { type Tell, tellOf } from "./tell.ts";
+
+/** What telling commits stands on. */
+export interface TellerDeps {
+  readonly store: Pick<Store, "feedbackDue" | "noteFeedback" | "list">;
+  readonly config: LiveConfig;
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly observe: Observe;
+  /** Hides secrets in texts that are about to be stored. */
+  readonly redact: (text: string) => string;
+}
+
+/** As many as are read at once. */
+const AT_ONCE = 64;
+
+/** About a day of pauses; what nobody has taken by then is of no use. */
+const MOST_TRIES = 100;
+
+/** Tells commits what becomes of their deliveries; nothing until started. */
+export function createTeller(deps: TellerDeps): Rounds {
+  const teller = new Teller(deps);
+  return rounds({ ...deps, doing: "telling commits", round: (signal) => teller.round(signal) });
+}
+
+/**
+ * Reads what is due, works out what each commit is to be told as things stand at that moment, and tells it.
+ *
+ * One after the other per source: forges ask for that, and so no status of a commit overtakes another. Sources do not wait for each other.
+ * A forge that fails as a whole rests, with all that is due there; a commit that it refuses is let go of, with the reason. Whatever
+ * moves in the meantime is due again (`revision`), so the last word is always told; and a kill between telling and noting
+ * it only tells the same once more.
+ */
+class Teller {
+  readonly #deps: TellerDeps;
+  readonly #resting: Resting;
+  /** What has been complained of in the log, by source and code. */
+  readonly #complained = new Set<string>();
+
+  constructor(deps: TellerDeps) {
+    this.#deps = deps;
+    this.#resting = new Resting(deps.random);
+    deps.config.onReplace(() => {
+      this.#resting.forget();
+      this.#complained.clear();
+    });
+  }
+
+  async round(signal: AbortSignal): Promise<"more" | "done"> {
+    const due = await this.#deps.store.feedbackDue(this.#deps.clock.now(), AT_ONCE);
+    const bySource = Map.groupBy(due, ({ event }) => event.source);
+    await Promise.all([...bySource.values()].map((rows) => this.#tellAll(rows, signal)));
+    return due.length === AT_ONCE && !signal.aborted ? "more" : "done";
+  }
+
+  async #tellAll(rows: readonly FeedbackDue[], signal: AbortSignal): Promise<void> {
+    for (const [at, due] of rows.entries()) {
+      if (signal.aborted) return;
+      const untilMs = this.#resting.untilMs(due.event.source, this.#nowMs());
+      if (untilMs !== undefined) {
+        const dueAt = new Date(untilMs);
+        await Promise.all(rows.slice(at).map((row) => this.#note(row, { tries: row.tries, dueAt })));
+        return;
+      }
+      await this.#tell(due, signal);
+    }
+  }
+
+  async #tell(due: FeedbackDue, signal: AbortSignal): Promise<void> {
+    const tell = tellOf(due, this.#deps.config.current);
+    const hasNews = tell.kind === "tell" && tell.words !== due.sent;
+    if (!hasNews || (await isOutdone(this.#deps.store, due))) return await this.#note(due, { tries: 0 });
+    const sent = await this.#send(tell, signal);
+    if (signal.aborted && sent.kind === "passing") return;
+    await this.#heard(due, tell, sent);
+  }
+
+  async #send(tell: Extract<Tell, { kind: "tell" }>, signal: AbortSignal): Promise<StatusSent> {
+    const { exchange, clock } = this.#deps;
+    try {
+      return await sendStatus({ exchange, now: () => clock.now() }, tell.forge, tell.place, tell.status, signal);
+    } catch (error) {
+      return { kind: "passing", everybody: true, words: oneLine(error) };
+    }
+  }
+
+  async #heard(due: FeedbackDue, tell: Extract<Tell, { kind: "tell" }>, sent: StatusSent): Promise<void> {
+    const { observe, random } = this.#deps;
+    const { source } = tell;
+    const { id: delivery, route } = due.delivery;
+    switch (sent.kind) {
+      case "accepted":
+        if (this.#resting.works(source)) observe({ kind: "forge-recovered", source });
+        observe({ kind: "commit-told", delivery, route, source, state: tell.status.state });
+        return await this.#note(due, { sent: tell.words, tries: 0 });
+      case "refused": {
+        const why = `${answered(sent)} Give the token ${statusDialectOf(tell.forge).permission}.`;
+        return await this.#giveUp(
+          due,
+          source,
+          "FEEDBACK_REFUSED",
+          mayBeToken(sent) ? why : answered(sent),
+          sent.status,
+        );
+      }
+      case "passing": {
+        const tries = due.tries + 1;
+        if (tries >= MOST_TRIES) return await this.#giveUp(due, source, "FEEDBACK_FAILED", answered(sent), sent.status);
+        const pauseMs = sent.everybody ? this.#rest(source, sent) : restMs(tries, random(), sent.pauseMs);
+        const dueAt = new Date(this.#nowMs() + pauseMs);
+        return await this.#note(due, { tries, dueAt, fault: this.#deps.redact(answered(sent)) });
+      }
+    }
+  }
+
+  #rest(source: string, sent: Extract<StatusSent, { kind: "passing" }>): number {
+    const { pauseMs, first } = this.#resting.fail(source, this.#nowMs(), sent.pauseMs);
+    if (first) this.#deps.observe({ kind: "forge-failing", source, why: answered(sent), pauseMs });
+    return pauseMs;
+  }
+
+  async #giveUp(
+    due: FeedbackDue,
+    source: string,
+    code: "FEEDBACK_REFUSED" | "FEEDBACK_FAILED",
+    why: string,
+    status: number | undefined,
+  ): Promise<void> {
+    const { id: delivery, route } = due.delivery;
+    const complaint = `${source} ${code} ${status ?? ""}`;
+    const first = !this.#complained.has(complaint);
+    this.#complained.add(complaint);
+    const answer = status === undefined ? {} : { status };
+    this.#deps.observe({ kind: "commit-not-told", delivery, route, source, code, why, first, ...answer });
+    await this.#note(due, { tries: 0, fault: this.#deps.redact(`${why} [${code}]`) });
+  }
+
+  async #note({ delivery, revision }: FeedbackDue, note: Omit<FeedbackNote, "revision">): Promise<void> {
+    await this.#deps.store.noteFeedback(delivery.id, { ...note, revision });
+  }
+
+  #nowMs(): number {
+    return this.#deps.clock.now().getTime();
+  }
+}
+
+function mayBeToken({ status }: StatusSent): boolean {
+  return status === 401 || status === 403 || status === 404;
+}
+
+function answered(sent: Exclude<StatusSent, { kind: "accepted" }>): string {
+  if (sent.status === undefined) return `${sent.words}.`.replace(/\.\.$/, ".");
+  return `The forge answered ${sent.status}${sent.words === "" ? "" : ` (${sent.words})`} to the status of a commit.`;
+}
