@@ -1,12 +1,14 @@
-// Bringing artifacts here, beside `curl -L -o a.zip && unzip a.zip` in the same run: `node bench/artifacts.ts [SCALE] [FOLDER]`.
+// Bringing artifacts here, beside `curl -L -o a.zip && unzip a.zip` in the same run: `node bench/artifacts.ts [SCALE] [FOLDER] [SAMPLE]`.
 //
 // SCALE makes everything smaller (0.1 takes a few seconds; the goals are set for 1, which needs 4 GB of disk), FOLDER lies on the
-// disk to measure. Rounds are interleaved, with the disk at rest before each: read the ratios. Needs curl and unzip.
+// disk to measure, SAMPLE is one of them alone: small, text, noise. A disk without a journal (ext4) is slow to make files for minutes
+// after others were deleted near them: a new folder in the root lies elsewhere. Rounds are interleaved, with the disk at rest before each: read the ratios. Needs curl and unzip.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { transform } from "esbuild";
 import { buildDist } from "../scripts/build/build-dist.ts";
 import { oneFileOf, severalOf } from "./artifacts/engine.ts";
 import { measure, median, type Taken } from "./artifacts/measure.ts";
@@ -17,6 +19,7 @@ const folder = mkdtempSync(join(process.argv[3] ?? tmpdir(), "sluice-bench-"));
 const archives = join(folder, "archives");
 const out = join(folder, "out");
 const cli = join(folder, "cli.js");
+const bare = join(folder, "bare.mjs");
 mkdirSync(archives);
 await bundle();
 const server = spawn(process.execPath, [join(import.meta.dirname, "artifacts/server.ts"), archives], {
@@ -27,7 +30,7 @@ try {
   const [port] = (await once(server.stdout, "data")) as [Buffer];
   const origin = `http://127.0.0.1:${String(port).trim()}`;
   console.log(`bringing artifacts (scale ${scale}, Node ${process.versions.node}); ratios to curl + unzip`);
-  for (const sample of samples(scale)) {
+  for (const sample of samples(scale).filter(({ name }) => [undefined, name].includes(process.argv[4]))) {
     sample.make(archives);
     await compare(origin, sample);
     if (sample.name === "noise") await oneFile(origin);
@@ -39,45 +42,64 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The command line as it would be in dist/, of the present sources. */
+/** The command line as it would be in dist/, of the present sources, and the bare program as JavaScript. */
 async function bundle(): Promise<void> {
   const entry = (await buildDist(dirname(import.meta.dirname))).find(({ name }) => name === "cli.js");
   if (entry === undefined) throw new Error("There is no bundle of the command line.");
   writeFileSync(cli, entry.contents);
+  const source = readFileSync(join(import.meta.dirname, "artifacts/bare.ts"), "utf8");
+  writeFileSync(bare, (await transform(source, { loader: "ts" })).code);
+}
+
+type What = "curl" | "bare" | "parts" | "whole";
+
+function downloadOf(origin: string, job: string): string {
+  return `${origin}/api/v4/projects/1/jobs/artifacts/main/download?job=${job}`;
 }
 
 async function compare(origin: string, { name, title, goal, rounds }: Sample): Promise<void> {
   const ours = (job: string) => ["artifacts", "--host", origin, "--project", "1", "--ref", "main", "--job", job];
-  const contenders = {
+  const contenders: Partial<Record<What, (into: string) => Promise<Taken>>> = {
     curl: (into: string) => {
       const zip = join(into, "a.zip");
-      const url = `${origin}/api/v4/projects/1/jobs/artifacts/main/download?job=${name}`;
-      return measure("sh", ["-c", `curl -sSL -o ${zip} '${url}' && unzip -q ${zip} -d ${into} && rm ${zip}`]);
+      return measure("sh", [
+        "-c",
+        `curl -sSL -o ${zip} '${downloadOf(origin, name)}' && unzip -q ${zip} -d ${into} && rm ${zip}`,
+      ]);
     },
+    // Only for what its one table holds; it shows how near to the goals a program of this kind comes.
+    ...(name === "small"
+      ? { bare: (into: string) => measure(process.execPath, [bare, downloadOf(origin, name), into]) }
+      : {}),
     parts: (into: string) => measure(process.execPath, [cli, ...ours(name), "--into", into, "--quiet"]),
     whole: (into: string) => measure(process.execPath, [cli, ...ours(`${name}-whole`), "--into", into, "--quiet"]),
   };
   const isLarge = statSync(join(archives, `${name}.zip`)).size > 100_000_000;
-  const taken: Record<keyof typeof contenders, Taken[]> = { curl: [], parts: [], whole: [] };
+  const whats = (["curl", "bare", "parts", "whole"] as const).filter((what) => what in contenders);
+  const taken: Record<What, Taken[]> = { curl: [], bare: [], parts: [], whole: [] };
   for (let round = 0; round < rounds; round += 1) {
-    for (const what of ["curl", "parts", "whole"] as const) {
+    for (const what of whats) {
       const into = join(out, `${what}-${round}`);
       mkdirSync(into, { recursive: true });
       spawnSync("sync");
-      taken[what].push(await contenders[what](into));
-      // What is large goes at once. What is many files stays: ext4 takes no inode within five seconds of its file's end, and
-      // searches long for another one, which would be measured instead.
+      const one = await contenders[what]?.(into);
+      if (one !== undefined) taken[what].push(one);
+      // What is large goes at once. What is many files stays: ext4 without a journal takes no inode within minutes of its file's
+      // end, and searches long for another one, which would be measured instead.
       if (isLarge) rmSync(into, { recursive: true });
     }
   }
   rmSync(out, { recursive: true });
   const base = median(taken.curl.map(({ ms }) => ms));
   console.log(`  ${title} (zip of ${mb(statSync(join(archives, `${name}.zip`)).size)})`);
-  for (const what of ["curl", "parts", "whole"] as const) {
+  for (const what of whats) {
     const ms = median(taken[what].map((one) => one.ms));
     const peak = Math.max(...taken[what].map(({ peakMb }) => peakMb));
-    const wish = what === "curl" ? "" : `  goal ≤ ${goal[what].toFixed(2)}, peak memory ${peak.toFixed(0)} MB`;
-    const label = { curl: "curl + unzip", parts: "sluice, in parts", whole: "sluice, no Range" }[what];
+    const wish =
+      what === "curl" || what === "bare" ? "" : `  goal ≤ ${goal[what].toFixed(2)}, peak memory ${peak.toFixed(0)} MB`;
+    const label = { curl: "curl + unzip", bare: "bare Node", parts: "sluice, in parts", whole: "sluice, no Range" }[
+      what
+    ];
     console.log(`    ${label.padEnd(18)} ${ms.toFixed(0).padStart(6)} ms  ${(ms / base).toFixed(2)}${wish}`);
   }
 }

@@ -1,9 +1,9 @@
 import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
-import type { ArchiveSource, FetchDeps, Progress } from "./archive-source.ts";
+import type { ArchiveSource, Progress } from "./archive-source.ts";
 import { bringSingles, SinglesFailed } from "./bring-singles.ts";
-import { bringStream } from "./bring-stream.ts";
+import { bringStream, type StreamDeps } from "./bring-stream.ts";
 import { fetchArchive } from "./fetch-archive.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { openWhole, type Probe, probeArchive } from "./probe-archive.ts";
@@ -11,13 +11,10 @@ import { refusalError } from "./refusal.ts";
 import { ArchiveChanged, PartsEnded, RemoteArchive } from "./remote-archive.ts";
 import { Transfer } from "./transfer.ts";
 import { type ExtractedFile, type Judged, unpackArchive } from "./unpack-archive.ts";
-import type { Crew } from "./unpacker.ts";
 import { readDirectory } from "./zip/read-directory.ts";
 
 /** What bringing an archive stands on. */
-export interface BringDeps extends FetchDeps {
-  readonly crew?: Crew;
-}
+export type BringDeps = StreamDeps;
 
 /** Where to, and how much of it. */
 export interface BringOrder {
@@ -45,8 +42,9 @@ export interface Brought {
  * Brings the wanted files of an archive into an empty folder.
  *
  * Where the server gives parts, the table of contents is fetched and judged first and then the wanted entries are unpacked as
- * they come, with no archive on disk. Else the archive is fetched to `spool`, and the same is done from there. Throws ARTIFACTS_*,
- * what `open` throws, or the signal's reason.
+ * they come, with no archive on disk. Else, when it is large, it is unpacked as it comes and judged before anything gets a name; and
+ * what is small, or cannot be unpacked so, is fetched to `spool`, and judged and unpacked from there. Throws ARTIFACTS_*, what
+ * `open` throws, or the signal's reason.
  */
 export async function bringArchive(
   deps: BringDeps,

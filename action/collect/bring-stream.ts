@@ -4,10 +4,10 @@ import type { ArchiveSource, FetchDeps } from "./archive-source.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { refusalError } from "./refusal.ts";
 import { ArchiveChanged, PartsEnded, RemoteArchive } from "./remote-archive.ts";
-import { settleStream } from "./settle-stream.ts";
+import { judgeStream, placeStream } from "./settle-stream.ts";
 import type { Transfer } from "./transfer.ts";
 import type { ExtractedFile, Judged } from "./unpack-archive.ts";
-import { unpackStream } from "./unpack-stream.ts";
+import { type Streamed, unpackStream } from "./unpack-stream.ts";
 import { type Crew, CrewLost } from "./unpacker.ts";
 import { Unstreamable } from "./zip/open-entry.ts";
 import { readDirectory } from "./zip/read-directory.ts";
@@ -25,6 +25,18 @@ export interface StreamPlace {
   readonly onJudged: (judged: Judged) => void;
 }
 
+/** What streaming stands on. */
+export interface StreamDeps extends FetchDeps {
+  readonly crew?: Crew;
+  /**
+   * From how many bytes on an archive is unpacked while it comes; 16 MiB unless told. A smaller one is written to memory, as far as
+   * the system is concerned, and read from there in less time than giving its files their names a second time takes.
+   */
+  readonly streamFromBytes?: number;
+}
+
+const STREAM_FROM_BYTES = 16 * 1024 ** 2;
+
 /**
  * Brings an archive that comes only as a whole, unpacking it while it comes; undefined when that cannot be done for this one.
  *
@@ -32,7 +44,7 @@ export interface StreamPlace {
  * damaged, since only the table of contents tells what is wrong with it.
  */
 export async function bringStream(
-  deps: FetchDeps & { readonly crew?: Crew },
+  deps: StreamDeps,
   source: ArchiveSource,
   begun: ArchiveStream,
   place: StreamPlace,
@@ -43,7 +55,8 @@ export async function bringStream(
   const { what } = source;
   const { into: root, spool: folder, wanted, limits, onJudged } = place;
   const { files } = deps;
-  if (lengthBytes === 0 || lengthBytes > limits.maxArchiveBytes) return undefined;
+  const { streamFromBytes = STREAM_FROM_BYTES } = deps;
+  if (lengthBytes === 0 || lengthBytes < streamFromBytes || lengthBytes > limits.maxArchiveBytes) return undefined;
   const unpacker = deps.crew?.begin(what, { files: 0, bytes: lengthBytes }, signal);
   if (unpacker === undefined) return undefined;
   transfer.expect(lengthBytes);
@@ -56,11 +69,14 @@ export async function bringStream(
     const maxTotalBytes = Math.min(limits.maxTotalBytes, place.budget?.leftBytes ?? Number.POSITIVE_INFINITY);
     const bounds = { ...limits, maxTotalBytes };
     const order = { pieces, lengthBytes, folder, wanted, limits: bounds, platform: files.platform };
-    const streamed = await unpackStream(order, unpacker, signal);
-    end.keep(streamed.offset, streamed.rest);
-    const directory = await readDirectory(end, limits);
-    if (directory.kind === "refused") throw refusalError(directory, what);
-    return await settleStream(files, { streamed, directory, what, root, wanted, limits, onJudged });
+    const judge = async (streamed: Streamed) => {
+      end.keep(streamed.offset, streamed.rest);
+      const directory = await readDirectory(end, limits);
+      if (directory.kind === "refused") throw refusalError(directory, what);
+      return judgeStream(files, { streamed, directory, what, wanted, limits, onJudged });
+    };
+    const { judged, sums } = await unpackStream(order, unpacker, judge, signal);
+    return await placeStream(files, judged, { what, root }, sums);
   } catch (error) {
     signal.throwIfAborted();
     begun.body.destroy();

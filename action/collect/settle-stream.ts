@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Files } from "./files.ts";
-import { judgeEntries, type PlannedEntry } from "./judge-entries.ts";
+import { type ExtractPlan, judgeEntries, type PlannedEntry } from "./judge-entries.ts";
 import type { ExtractLimits } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
 import { refusalError } from "./refusal.ts";
@@ -12,57 +12,73 @@ import { localDisagreement } from "./zip/local-header.ts";
 import { Unstreamable } from "./zip/open-entry.ts";
 import type { ZipDirectory } from "./zip/read-directory.ts";
 
-/** What to make of an archive that has been unpacked as it came. */
+/** What to judge an archive by that has been unpacked as it came. */
 export interface SettleOrder {
   readonly streamed: Streamed;
   readonly directory: ZipDirectory;
   readonly what: string;
-  /** A folder that is there, empty, and nobody else's. */
-  readonly root: string;
   readonly wanted: (path: string) => boolean;
   readonly limits: ExtractLimits;
   /** Told what it comes to; may throw to stop it. */
   readonly onJudged: (judged: Judged) => void;
 }
 
+/** An archive that has been judged: what it holds, and what came of each entry. */
+export interface Settled {
+  readonly plan: ExtractPlan;
+  readonly came: ReadonlyMap<ZipEntry, StreamedEntry>;
+}
+
 /**
- * Judges an archive that has been unpacked as it came by its table of contents, as any other, and only then gives its files their names.
+ * Judges an archive that has come by its table of contents, as any other. Its files may still be in the making.
  *
  * Throws the refusals that `unpackArchive` would, and Unstreamable when the table of contents and what came differ in the least: which of
  * the two is wrong, and what to say of it, is for another look at the archive.
  */
-export async function settleStream(
-  files: Files,
-  { streamed, directory, what, root, wanted, limits, onJudged }: SettleOrder,
-): Promise<readonly ExtractedFile[]> {
+export function judgeStream({ platform }: Files, order: SettleOrder): Settled {
+  const { streamed, directory, what, wanted, limits, onJudged } = order;
   const { entries, offset: directoryOffset } = directory;
-  const plan = judgeEntries({ entries, directoryOffset, limits, platform: files.platform, wanted });
+  const plan = judgeEntries({ entries, directoryOffset, limits, platform, wanted });
   if (plan.kind === "refused") throw refusalError(plan, what);
   onJudged({ totalBytes: plan.totalBytes, spans: [] });
-  const came = matched(streamed, directory);
-  const madeOf = ({ entry }: PlannedEntry) => {
-    const streamedEntry = came.get(entry);
-    if (streamedEntry?.file === undefined) throw new Unstreamable("A wanted file was not unpacked.");
-    return { ...streamedEntry.file, modifiedS: streamedEntry.modifiedS };
+  return { plan, came: matched(streamed, directory) };
+}
+
+/**
+ * Gives the files of a judged archive their names in `root`, a folder that is there, empty, and nobody else's; they are all made.
+ *
+ * Targets of links are judged before anything has a name. Throws ARTIFACTS_UNSAFE_LINK, ARTIFACTS_WRITE_FAILED, and Unstreamable when a
+ * file is wanted that was not unpacked.
+ *
+ * @param sums the files' SHA-256 by their number
+ */
+export async function placeStream(
+  files: Files,
+  { plan, came }: Settled,
+  { what, root }: { readonly what: string; readonly root: string },
+  sums: ReadonlyMap<number, string>,
+): Promise<readonly ExtractedFile[]> {
+  const madeOf = ({ path, entry }: PlannedEntry) => {
+    const { file, modifiedS } = came.get(entry) ?? {};
+    if (file === undefined) throw new Unstreamable("A wanted file was not unpacked.");
+    const made: ExtractedFile = { path, sizeBytes: entry.sizeBytes, sha256: sums.get(file.index) ?? "" };
+    return { from: file.path, modifiedS, made };
   };
-  const links: ExtractedFile[] = [];
+  const links: (ExtractedFile & { readonly linkTo: string })[] = [];
   for (const planned of plan.links) {
-    const { path, entry } = planned;
-    const { path: from, sha256 } = madeOf(planned);
-    const bytes = await readAll(files, from);
-    links.push({ path, sizeBytes: entry.sizeBytes, sha256, linkTo: linkTarget(path, bytes, what) });
+    const { from, made } = madeOf(planned);
+    links.push({ ...made, linkTo: linkTarget(planned.path, await readAll(files, from), what) });
   }
   for (const folder of plan.folders) files.makeFolderNow(join(root, folder));
-  const made = plan.files.map((planned, index): ExtractedFile => {
-    const { path, entry } = planned;
-    const { path: from, sha256, modifiedS: given } = madeOf(planned);
+  const made = plan.files.map((planned, index) => {
+    const { from, modifiedS: given, made } = madeOf(planned);
     const { executable, modifiedS } = taskOf(planned, index, "");
     const time = modifiedS === undefined || modifiedS === given ? {} : { modifiedS };
     if (executable || "modifiedS" in time) files.amendNow(from, { executable, ...time });
-    files.moveNow(from, join(root, path));
-    return { path, sizeBytes: entry.sizeBytes, sha256 };
+    files.moveNow(from, join(root, planned.path));
+    return made;
   });
-  for (const { path, linkTo = "" } of links) await files.makeLink(join(root, path), linkTo);
+  for (const { path, linkTo } of links) await files.makeLink(join(root, path), linkTo);
   return [...made, ...links].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

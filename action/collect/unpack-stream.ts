@@ -17,7 +17,7 @@ export interface StreamedEntry extends Seal {
   readonly header: LocalHeader;
   readonly modifiedS?: number;
   /** Its content under a name of our own, where that was unpacked. */
-  readonly file?: { readonly path: string; readonly sha256: string };
+  readonly file?: { readonly index: number; readonly path: string };
 }
 
 /** What came before the table of contents. */
@@ -48,14 +48,18 @@ const MOST_REST_BYTES = 64 * 1024 ** 2;
  * Unpacks an archive from its first byte to its last by what its local headers say, provisionally: nobody has vouched for them yet.
  *
  * So nothing of what they say but the content comes to disk: files are called by their number. What they unpack to is bounded by the
- * limits all the while. Throws Unstreamable for all that the table of contents has to be known for, and what `pieces` and `unpacker` throw.
+ * limits all the while. `judge` is asked when all has come, with the last files still in the making. Throws Unstreamable for all that the table of contents has to be known for, and what `pieces` and `unpacker` throw.
  */
-export async function unpackStream(order: StreamOrder, unpacker: OpenUnpacker, signal: AbortSignal): Promise<Streamed> {
+export async function unpackStream<Judged>(
+  order: StreamOrder,
+  unpacker: OpenUnpacker,
+  judge: (streamed: Streamed) => Promise<Judged>,
+  signal: AbortSignal,
+): Promise<{ readonly judged: Judged; readonly sums: ReadonlyMap<number, string> }> {
   const pass = new Pass(order, unpacker);
   try {
-    const streamed = await pass.run(signal);
-    const sums = await unpacker.done();
-    return { ...streamed, entries: pass.entries(sums) };
+    const judged = await judge(await pass.run(signal));
+    return { judged, sums: await unpacker.done() };
   } catch (error) {
     await unpacker.giveUp();
     signal.throwIfAborted();
@@ -69,7 +73,7 @@ class Pass {
   readonly reader: ForwardReader;
   readonly #order: StreamOrder;
   readonly #unpacker: OpenUnpacker;
-  readonly #come: (Seal & { header: LocalHeader; modifiedS: number | undefined; to: string | undefined })[] = [];
+  readonly #come: StreamedEntry[] = [];
   #totalBytes = 0;
 
   constructor(order: StreamOrder, unpacker: OpenUnpacker) {
@@ -78,7 +82,7 @@ class Pass {
     this.#unpacker = unpacker;
   }
 
-  async run(signal: AbortSignal): Promise<Omit<Streamed, "entries">> {
+  async run(signal: AbortSignal): Promise<Streamed> {
     for (let header = await this.reader.header(); header !== undefined; header = await this.reader.header()) {
       signal.throwIfAborted();
       if (this.#come.length >= this.#order.limits.maxEntries) throw new Unstreamable("It has too many entries.");
@@ -90,15 +94,7 @@ class Pass {
     const rest = await this.reader.peek(restBytes);
     if (rest === undefined || (await this.reader.more()))
       throw new Unstreamable("It has another length than announced.");
-    return { offset, rest };
-  }
-
-  entries(sums: ReadonlyMap<number, string>): StreamedEntry[] {
-    return this.#come.map(({ to, modifiedS, ...entry }, index) => ({
-      ...entry,
-      ...(modifiedS === undefined ? {} : { modifiedS }),
-      ...(to === undefined ? {} : { file: { path: to, sha256: sums.get(index) ?? "" } }),
-    }));
+    return { entries: this.#come, offset, rest };
   }
 
   async #take(header: LocalHeader): Promise<void> {
@@ -112,7 +108,7 @@ class Pass {
     const task = { index, to: to ?? "", method, executable: false, ...time };
     const made = to === undefined ? undefined : { path: path ?? "", task };
     const came = (flags & FLAG.sizesFollow) === 0 ? await this.#known(seal, made) : await this.#unknown(made);
-    this.#come.push({ ...came, header, modifiedS, to });
+    this.#come.push({ ...came, header, ...time, ...(to === undefined ? {} : { file: { index, path: to } }) });
   }
 
   /** An entry whose header tells its sizes. */

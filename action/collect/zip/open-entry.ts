@@ -70,19 +70,26 @@ export class OpenEntry {
     this.#reader.skip(this.#descriptorBytes);
   }
 
+  /** Sees further, or waits for more to see. */
   async #look(): Promise<void> {
-    if (!(await this.#reader.more())) throw new Unstreamable("An entry has no end.");
+    while (!this.#sees()) if (!(await this.#reader.more())) throw new Unstreamable("An entry has no end.");
+  }
+
+  /** Whether what is held shows more of it than before. */
+  #sees(): boolean {
     const { held, position } = this.#reader;
-    for (let at = held.indexOf(DESCRIPTOR, this.#certain - position); at >= 0; at = held.indexOf(DESCRIPTOR, at + 1)) {
+    const before = this.#certain;
+    for (let at = held.indexOf(DESCRIPTOR, before - position); at >= 0; at = held.indexOf(DESCRIPTOR, at + 1)) {
       this.#certain = position + at;
-      if (held.length - at < SEEN_BYTES) return;
-      const found = sealAt(held.subarray(at), position + at - this.#begin);
+      if (held.length - at < SEEN_BYTES) return this.#certain > before;
+      const found = sealAt(held.subarray(at), this.#certain - this.#begin);
       if (found === undefined) continue;
       this.#seal = found.seal;
       this.#descriptorBytes = found.lengthBytes;
-      return;
+      return true;
     }
-    this.#certain = Math.max(this.#certain, position + held.length - DESCRIPTOR.length + 1);
+    this.#certain = Math.max(before, position + held.length - DESCRIPTOR.length + 1);
+    return this.#certain > before;
   }
 }
 

@@ -8,7 +8,7 @@ import { partsServer } from "./parts-server.ts";
 /** One of the ways in which an archive may come and be unpacked. */
 export interface Way {
   readonly way: string;
-  readonly crew: Pick<BringDeps, "crew">;
+  readonly crew: Pick<BringDeps, "crew" | "streamFromBytes">;
   readonly open: (bytes: Buffer) => (signal: AbortSignal) => Promise<ArchiveStream>;
 }
 
@@ -21,6 +21,7 @@ export function everyWay(): readonly Way[] {
   return [
     { way: "as a whole", crew: {}, open: whole },
     { way: "as a whole, by threads", crew: { crew }, open: whole },
+    { way: "as a whole, unpacked as it comes", crew: { crew, streamFromBytes: 0 }, open: whole },
     { way: "in parts", crew: {}, open: parts },
     { way: "in parts, by threads", crew: { crew }, open: parts },
   ];
