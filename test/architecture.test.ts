@@ -48,7 +48,7 @@ const PURE_BUILTINS = new Set(
 const RANDOM = /^(random|getRandom|generateKey|webcrypto|subtle|default$|\*$)/;
 
 /** Packages that only compute, as they are used here; what they could print or read is given to them. */
-const PURE_PACKAGES = new Set("@marcbachmann/cel-js commander hono liquidjs picocolors picomatch pino string-width yaml zod".split(" "));
+const PURE_PACKAGES = new Set("@marcbachmann/cel-js commander croner hono liquidjs picocolors picomatch pino string-width yaml zod".split(" "));
 
 /** Packages that reach the world. A new package goes on one of the two lists. */
 const WORLD_PACKAGES = new Set(["@actions/http-client", "@actions/core", "@hono/node-server"]);

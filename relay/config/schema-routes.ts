@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expressionFault } from "../routes/expression.ts";
+import { cronSchema, timeZoneSchema } from "./cron-fields.ts";
 import { durationSchema, faultless, globsSchema, nameSchema } from "./fields.ts";
 import { triggerSchema } from "./schema-trigger.ts";
 import { OVER_A_CHANGE, OVER_A_TIME } from "./template-fields.ts";
@@ -69,12 +70,10 @@ export const routeSchema = z.strictObject({
 /** At which times which pipeline is started. */
 export const scheduleSchema = z.strictObject({
   name: nameSchema.describe("Stands in logs and with every delivery.").meta({ examples: ["nightly"] }),
-  cron: z
-    .string()
+  cron: cronSchema
     .describe("Cron expression: minute, hour, day, month, weekday; with six fields the first is the second.")
     .meta({ examples: ["0 3 * * *"] }),
-  "time-zone": z
-    .string()
+  "time-zone": timeZoneSchema
     .default("UTC")
     .describe("IANA time zone.")
     .meta({ examples: ["Europe/Berlin"] }),

@@ -70,7 +70,7 @@ export function pushScope({ event, origin, change, deliveryId }: PushSheet): Tem
 
 /** The facts of a schedule's time as pipeline variables. */
 export function scheduleFacts({ name, dueAt, deliveryId }: ScheduleSheet): Readonly<Record<string, string>> {
-  return { SLUICE_EVENT: "schedule", SLUICE_SCHEDULE: name, SLUICE_DUE: dueAt, SLUICE_DELIVERY: deliveryId };
+  return { SLUICE_EVENT: "schedule", SLUICE_SOURCE: name, SLUICE_DUE: dueAt, SLUICE_DELIVERY: deliveryId };
 }
 
 /** The same facts as templates name them: exactly `SCHEDULE_VARIABLES`. */

@@ -311,7 +311,7 @@ describe("the call", () => {
       variables: {
         AT: "2026-11-22",
         SLUICE_EVENT: "schedule",
-        SLUICE_SCHEDULE: "nightly",
+        SLUICE_SOURCE: "nightly",
         SLUICE_DUE: "2026-11-22T03:00:00Z",
         SLUICE_DELIVERY: "delivery-1",
       },
