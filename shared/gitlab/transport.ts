@@ -5,6 +5,7 @@ import { HttpClient } from "@actions/http-client";
 import { CodedError } from "../errors/coded-error.ts";
 import { trustAlso } from "./authorities.ts";
 import { BodyStream, BodyTooLarge, readBody } from "./body.ts";
+import { IdleSockets } from "./idle-sockets.ts";
 import { SentWatch } from "./sent-watch.ts";
 import { transportError } from "./transport-error.ts";
 
@@ -17,6 +18,8 @@ export interface TransportOptions {
   readonly maxSockets: number;
   /** How long an unused connection is kept. Default 4 s. */
   readonly keepIdleMs?: number;
+  /** How long it may have been unused for a request that must not be sent twice. Default 1 s. */
+  readonly freshMs?: number;
 }
 
 /** One request to one address. */
@@ -55,15 +58,22 @@ export interface Transport {
  */
 const KEEP_IDLE_MS = 4_000;
 
+/**
+ * Some proxies close idle connections much earlier, and any of them while it reloads. A read that meets that is sent again; what is
+ * no read goes over a connection that was just in use, as under load they are, or over a new one, for the price of a handshake.
+ */
+const FRESH_MS = 1_000;
+
 /** http-client wants a socket timeout; ours ends the request long before, and tells why. */
 const NEVER_MS = 2 ** 31 - 1;
 
 /** Prepares to send over @actions/http-client, which brings keep-alive and the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
 export function createTransport(options: TransportOptions): Transport {
-  const { keepIdleMs = KEEP_IDLE_MS } = options;
+  const { keepIdleMs = KEEP_IDLE_MS, freshMs = FRESH_MS } = options;
   const secureContext = options.caFile === undefined ? undefined : trustAlso(options.caFile);
   const clients = new Map<string, HttpClient>();
   const sent = new SentWatch();
+  const idle = new IdleSockets(keepIdleMs);
   const closing = new AbortController();
 
   /** One client per origin: an http-client keeps a single agent, whatever it is asked to talk to. */
@@ -79,7 +89,7 @@ export function createTransport(options: TransportOptions): Transport {
     const agent = client.getAgent(origin);
     if (secureContext !== undefined && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
     // A request that takes the connection next sets its own timeout on it.
-    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
+    agent.on("free", (socket) => idle.freed(socket, performance.now()));
     // A proxy that never answers CONNECT would otherwise hold its socket open beyond `close`.
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
@@ -92,6 +102,8 @@ export function createTransport(options: TransportOptions): Transport {
     const run = new Run(request, signal);
     const client = clientOf(request.url.origin);
     const secure = request.url.protocol === "https:";
+    const agent = client.getAgent(request.url.origin);
+    if (request.method !== "GET" && "freeSockets" in agent) idle.retire(agent, freshMs, performance.now());
     try {
       const answer = client.requestRaw(
         {
@@ -104,13 +116,14 @@ export function createTransport(options: TransportOptions): Transport {
             port: Number(request.url.port) || (secure ? 443 : 80),
             path: request.url.pathname + request.url.search,
             headers: { ...request.headers },
-            agent: client.getAgent(request.url.origin),
+            agent,
             signal: run.abort.signal,
           },
         },
         request.body ?? null,
       );
       const { message } = await run.unlessEnded(answer);
+      idle.answered(message);
       return { run, message };
     } catch (cause) {
       run.stop();

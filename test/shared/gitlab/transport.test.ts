@@ -183,6 +183,41 @@ describe("connections", () => {
     transport.close();
   });
 
+  it("are let go of earlier where the server says that it does so", async () => {
+    await using server = await startServer(() => ({ headers: { "keep-alive": "timeout=2, max=100" }, body: {} }));
+    const transport = createTransport({ maxSockets: 2, keepIdleMs: 3_600_000 });
+    const request = { method: "GET", url: new URL(server.url), headers: {}, what: "asking", deadlineMs: 5_000 };
+    const closed = new Promise((resolve) => {
+      server.server.once("connection", (socket: Socket) => socket.once("close", resolve));
+    });
+
+    await transport.read(request, 100);
+    await closed;
+
+    expect(server.connections()).toBe(1);
+    transport.close();
+  });
+
+  it("are used again for what must not be sent twice only when they were in use just now", async () => {
+    await using server = await startServer(() => ({ body: {} }));
+    const url = new URL(server.url);
+    const request = { url, headers: {}, what: "asking", deadlineMs: 5_000 };
+    const connectionsOver = async (freshMs: number) => {
+      const before = server.connections();
+      const transport = createTransport({ maxSockets: 2, keepIdleMs: 3_600_000, freshMs });
+      for (const method of ["GET", "POST", "GET", "POST"]) {
+        await transport.read({ ...request, method }, 100);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      transport.close();
+      return server.connections() - before;
+    };
+
+    expect(await connectionsOver(3_600_000)).toBe(1);
+    // Both POSTs make their own, and each GET takes the one of the POST before it.
+    expect(await connectionsOver(0)).toBe(3);
+  });
+
   it("are not let go of while their answer is awaited, however long that takes", async () => {
     await using server = await startServer((_request, n, response) => {
       if (n === 1) return { body: {} };
