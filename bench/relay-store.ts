@@ -97,7 +97,9 @@ async function persist(store: Store): Promise<void> {
     payloadSha256: "0".repeat(64),
     reading: { kind: "push", origin: { repository: "acme/app" }, changes: [] },
   } as const;
-  await store.persist(event, [{ id: newId(), route: "app", changeIndex: 0 }], `acme-github:${id}`);
+  await store.persist(event, [{ id: newId(), route: "app", changeIndex: 0, lane: "main:app" }], {
+    id: `acme-github:${id}`,
+  });
 }
 
 /** Adds deliveries of the event that is there, straight into the file: a million take seconds, not minutes. */
@@ -105,8 +107,10 @@ function fill(path: string, count: number): void {
   const db = new DatabaseSync(path, { timeout: 5_000 });
   db.prepare(`
     with recursive n(i) as (values (1) union all select i + 1 from n where i < ?)
-    insert into deliveries (id, event_id, route, change_index, state, created_at, due_at)
-    select printf('%012d', i), (select id from events), 'app', 0, 'pending', i, i from n`).run(count);
+    insert into deliveries (id, event_id, route, change_index, lane, source, state, moved_at, created_at, due_at)
+    select printf('%012d', i), (select id from events), 'app', 0, 'main:app', 'acme-github', 'pending', i, i, i from n`).run(
+    count,
+  );
   db.close();
 }
 

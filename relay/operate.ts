@@ -5,7 +5,7 @@ import { printable } from "../shared/text/printable.ts";
 import { systemClock } from "../shared/time/clock.ts";
 import { loadStore } from "./config/load-store.ts";
 import { deliveryJson, deliveryLines, type ListedDelivery } from "./deliveries/delivery-lines.ts";
-import type { Delivery, DeliveryState } from "./model/delivery.ts";
+import { DELIVERY_STATES, type Delivery, type DeliveryState } from "./model/delivery.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
 
@@ -19,8 +19,6 @@ export interface DeliveriesQuery {
   readonly limit?: number;
   readonly json?: boolean;
 }
-
-const STATES: readonly DeliveryState[] = ["pending", "dispatching", "delivered", "dead", "held"];
 
 /** Prints deliveries, newest first, read from the store itself: works beside a running relay. Throws CodedErrors. */
 export async function printDeliveries(query: DeliveriesQuery, out: (text: string) => void): Promise<void> {
@@ -74,10 +72,14 @@ async function withStore(config: string, use: (store: Store) => Promise<void>): 
 }
 
 function stateOf(text: string): DeliveryState {
-  const state = STATES.find((known) => known === text);
+  const state = DELIVERY_STATES.find((known) => known === text);
   if (state !== undefined) return state;
-  const meant = closest(text, STATES);
-  throw new CodedError("USAGE", `"${printable(text)}" is no state of a delivery; there are ${STATES.join(", ")}.`, {
-    hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}Run \`sluice relay deliveries --help\` to see what it takes.`,
-  });
+  const meant = closest(text, DELIVERY_STATES);
+  throw new CodedError(
+    "USAGE",
+    `"${printable(text)}" is no state of a delivery; there are ${DELIVERY_STATES.join(", ")}.`,
+    {
+      hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}Run \`sluice relay deliveries --help\` to see what it takes.`,
+    },
+  );
 }

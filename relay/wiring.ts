@@ -80,7 +80,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
 
 /** Ends what an earlier relay left under way, and says what waits for a person. */
 async function recover(config: RelayConfig, store: Store, clock: Clock, observe: Observe): Promise<void> {
-  const recovered = await store.recover(clock.now(), (route) => onAmbiguous(config, route));
+  const recovered = await store.recover(clock.now(), ({ route }) => onAmbiguous(config, route));
   for (const { id, route, state } of recovered) {
     observe({ kind: "recovered", delivery: id, route, to: state === "held" ? "held" : "pending" });
   }

@@ -2,14 +2,30 @@
  * Where a delivery stands.
  *
  * ```
- * pending ──claim──▶ dispatching ──201──▶ delivered
- *    ▲                  │  │  └─refused for good, or attempts exhausted──▶ dead
- *    └─passing fault────┘  └─answer open (500, 502, 504, dropped, deadline, crash)──▶ held
+ *              ┌────────── claim ──────────▶ dispatching ──201──▶ delivered
+ *  pending ────┤                               │ │ │
+ *   ▲  ▲ ▲     └─ a person, or a newer push ─▶ canceled
+ *   │  │ └────────── passing fault ────────────┘ │ └─ refused for good, or attempts exhausted ──▶ dead
+ *   │  └─ in doubt: answer open, to be looked up ┤
+ *   │                                            └─ answer open (500, 502, 504, dropped, deadline, crash) ──▶ held
+ *   └──────────────────────── released by a person ──────────────────────────────────────────── held, dead
  * ```
  * `dispatching` is written before the request is made. One found at start-up has an attempt whose answer nobody knows: it becomes
- * `pending` when its request has certainly not left, else `held` (or `pending` where the route says `on-ambiguous: retry`).
+ * `pending` when its request has certainly not left, else `held`, or `pending` in doubt where its pipeline can be looked up, or
+ * `pending` where the route says `on-ambiguous: retry`. What is held can be canceled too. A delivery whose pipeline turns up by
+ * its marker is delivered, whether it was held or waits for another attempt.
  */
-export type DeliveryState = "pending" | "dispatching" | "delivered" | "dead" | "held";
+export type DeliveryState = "pending" | "dispatching" | "delivered" | "dead" | "held" | "canceled";
+
+/** Every state, in the order people read them. */
+export const DELIVERY_STATES: readonly DeliveryState[] = [
+  "pending",
+  "dispatching",
+  "delivered",
+  "dead",
+  "held",
+  "canceled",
+];
 
 /** The pipeline a delivery became, as far as the relay keeps it. */
 export interface CreatedPipeline {
@@ -23,7 +39,7 @@ export interface Delivery {
   /** Ours: also the marker that travels as SLUICE_DELIVERY. */
   readonly id: string;
   readonly eventId: string;
-  /** The route's name in the configuration. */
+  /** The name of the route or schedule in the configuration, or `drop-in`. */
   readonly route: string;
   readonly changeIndex: number;
   readonly state: DeliveryState;
@@ -32,10 +48,22 @@ export interface Delivery {
   readonly createdAt: Date;
   /** When it may next be attempted; meaningful while pending. */
   readonly dueAt: Date;
-  /** Why it is dead or held, or what the last attempt met: an error code and a sentence. */
+  /** Why it is dead, held or canceled, or what the last attempt met: an error code and a sentence. */
   readonly reason?: { readonly code: string; readonly text: string };
   /** The pipeline it became. */
   readonly pipeline?: CreatedPipeline;
+  /** GitLab's word for that pipeline's status, as last heard. */
+  readonly pipelineStatus?: string;
+  /** Where it goes: `laneOf` its GitLab and project. */
+  readonly lane: string;
+  /** Which of the trigger's refs is next, from 0. */
+  readonly refIndex: number;
+  /** Pending, and the answer to its last trigger call is open: the next thing to do is a look-up, not a call. */
+  readonly inDoubt: boolean;
+  /** The delivery that was asked to go once more, as this one. */
+  readonly redeliveryOf?: string;
+  /** The delivery of the newer push that took this one's place. */
+  readonly supersededBy?: string;
 }
 
 /** One request made for a delivery, with what came back. */
@@ -43,9 +71,14 @@ export interface Attempt {
   readonly deliveryId: string;
   /** From 1. */
   readonly number: number;
+  /** A trigger call, or a look whether an earlier one has created its pipeline. */
+  readonly kind: "trigger" | "look-up";
   readonly startedAt: Date;
   readonly endedAt?: Date;
-  /** `delivered`, or the error code of what came back. Absent while the answer is outstanding. */
+  /**
+   * `delivered`, `adopted` (its pipeline was there already), or the error code of what came back. Absent while the answer is
+   * outstanding.
+   */
   readonly result?: string;
   readonly status?: number;
   readonly text?: string;
@@ -53,9 +86,24 @@ export interface Attempt {
 
 /** How an attempt ended, as the dispatcher tells the store. */
 export type Settlement =
-  | { readonly kind: "delivered"; readonly pipeline: CreatedPipeline }
+  | {
+      readonly kind: "delivered";
+      readonly pipeline: CreatedPipeline;
+      /** The pipeline was found by its marker; no answer told of it. */
+      readonly adopted?: true;
+    }
   | {
       readonly kind: "retry";
+      readonly dueAt: Date;
+      readonly code: string;
+      readonly text: string;
+      readonly status?: number;
+      /** Go on with this one of the trigger's refs. */
+      readonly refIndex?: number;
+    }
+  /** Pending in doubt: whether a pipeline exists is looked up at `dueAt`. */
+  | {
+      readonly kind: "look-up";
       readonly dueAt: Date;
       readonly code: string;
       readonly text: string;
@@ -70,3 +118,6 @@ export type Settlement =
       /** What the attempt itself met, where `code` says something larger (attempts exhausted, held). */
       readonly met?: string;
     };
+
+/** What is done about a delivery whose last request may have left, when the relay that made it is gone. */
+export type AfterCrash = "hold" | "retry" | "look-up";

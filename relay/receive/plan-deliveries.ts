@@ -1,4 +1,5 @@
 import type { SourceReading } from "../model/event.ts";
+import { laneOf } from "../model/lane.ts";
 import { type CompiledRoute, matchRoutes, type RouteRemark } from "../routes/match.ts";
 import type { Occasion } from "../routes/occasion.ts";
 import type { NewDelivery } from "../store/store.ts";
@@ -27,7 +28,12 @@ export function planDeliveries(
   const own = routes.filter(({ route }) => route.from === occasion.source);
   const judged = reading.changes.map((change) => ({ change, ...matchRoutes(own, occasion, reading.origin, change) }));
   const deliveries = judged.flatMap(({ change, routes }) =>
-    routes.map(({ route }) => ({ id: newId(), route: route.name, changeIndex: change.index })),
+    routes.map(({ route }) => ({
+      id: newId(),
+      route: route.name,
+      changeIndex: change.index,
+      lane: laneOf(route.trigger.gitlab, route.trigger.project),
+    })),
   );
   const others = judged.flatMap((one) => one.others);
   const maybe = judged.flatMap((one) =>

@@ -83,6 +83,21 @@ export const RELAY_ERRORS = {
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4,
   },
+  DELIVERY_REPEATED_CONTENT: {
+    means: "An event with the same content had come shortly before under another id, which its signature does not cover.",
+    hint: "If it was sent again on purpose, `sluice relay release` sends the delivery; otherwise leave it or cancel it.",
+    exitCode: 4,
+  },
+  DELIVERY_SUPERSEDED: {
+    means: "A newer push of the same ref took the delivery's place while it waited, as its route's `debounce` asks for.",
+    hint: "Nothing: the newer push starts the pipeline. Take `debounce` out of the route to have one for every push.",
+    exitCode: 4,
+  },
+  DELIVERY_UNREADABLE: {
+    means: "What the store holds of the event is damaged, so the delivery cannot be made.",
+    hint: "Check the disk, and have the forge send the event again.",
+    exitCode: 4,
+  },
   DELIVERY_RENDER_FAILED: {
     means: "A template of the route could not be rendered for this change.",
     hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",

@@ -19,7 +19,7 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
     it("claims what is due, oldest first, up to the limit, and never twice", async () => {
       const store = await start();
-      for (const n of [3, 1, 2, 9]) await store.persist(anEvent(n), deliveriesOf(n), undefined);
+      for (const n of [3, 1, 2, 9]) await store.persist(anEvent(n), deliveriesOf(n), {});
 
       const [first, second] = await Promise.all([store.claim(at(5), 2), store.claim(at(5), 2)]);
       const third = await store.claim(at(5), 2);
@@ -31,21 +31,21 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
       expect(first[0]?.delivery).toMatchObject({ state: "dispatching", attempts: 1 });
     });
 
-    it("passes over the deliveries of busy routes", async () => {
+    it("passes over the deliveries of busy lanes", async () => {
       const store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1, "app", "docs"), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1, "app", "docs"), {});
 
-      const claimed = await store.claim(at(5), 10, ["app", "other"]);
+      const claimed = await store.claim(at(5), 10, ["main:app", "other"]);
 
       expect(claimed.map(({ delivery }) => delivery.id)).toEqual(["docs-1"]);
-      expect(await store.nextDueAt(["app"])).toBeUndefined();
-      expect(await store.nextDueAt(["docs"])).toEqual(await store.nextDueAt());
+      expect(await store.nextDueAt(["main:app", "main:docs"])).toBeUndefined();
+      expect(await store.nextDueAt(["main:docs"])).toEqual(await store.nextDueAt());
     });
 
     it("takes fewer at a time when their bodies are large, and the others the next time", async () => {
       const store = await start();
       const body = new Uint8Array(20 * 1024 * 1024);
-      for (const n of [1, 2, 3]) await store.persist(anEvent(n, { body }), deliveriesOf(n), undefined);
+      for (const n of [1, 2, 3]) await store.persist(anEvent(n, { body }), deliveriesOf(n), {});
 
       const claims = [await store.claim(at(5), 16), await store.claim(at(5), 16), await store.claim(at(5), 16)];
 
@@ -58,12 +58,14 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
     it("has the beginning of an attempt on disk before the claim returns", async () => {
       let store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1), {});
 
       await store.claim(at(5), 1);
       store = await reopen();
 
-      expect(await store.attempts("app-1")).toEqual([{ deliveryId: "app-1", number: 1, startedAt: at(5) }]);
+      expect(await store.attempts("app-1")).toEqual([
+        { deliveryId: "app-1", number: 1, kind: "trigger", startedAt: at(5) },
+      ]);
       expect(await store.claim(at(500), 1)).toEqual([]);
     });
 
@@ -94,7 +96,7 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
       ],
     ])("settles an attempt as %s, once", async (_, settlement, delivery, attempt) => {
       const store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1), {});
       await store.claim(at(5), 1);
 
       await store.settle("app-1", 1, at(6), settlement);
@@ -102,13 +104,13 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
       expect(await store.delivery("app-1")).toMatchObject({ ...delivery, attempts: 1 });
       expect(await store.attempts("app-1")).toEqual([
-        { deliveryId: "app-1", number: 1, startedAt: at(5), endedAt: at(6), ...attempt },
+        { deliveryId: "app-1", number: 1, kind: "trigger", startedAt: at(5), endedAt: at(6), ...attempt },
       ]);
     });
 
     it("refuses to settle an attempt that was never begun", async () => {
       const store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1), {});
 
       await expect(store.settle("app-1", 1, at(6), { kind: "delivered", pipeline: PIPELINE })).rejects.toMatchObject({
         code: "INTERNAL",
@@ -118,7 +120,7 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
     it("claims a delivery again when its next attempt is due, not before", async () => {
       const store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1), {});
       await store.claim(at(5), 1);
       await store.settle("app-1", 1, at(6), LATER);
 
@@ -133,12 +135,12 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
     it("ends what a relay that is gone left under way: held, or pending where the route says so", async () => {
       let store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1, "careful", "eager", "done", "waiting"), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1, "careful", "eager", "done", "waiting"), {});
       await store.claim(at(5), 3);
       await store.settle("done-1", 1, at(6), { kind: "delivered", pipeline: PIPELINE });
       store = await reopen();
 
-      const recovered = await store.recover(at(10), (route) => (route === "eager" ? "retry" : "hold"));
+      const recovered = await store.recover(at(10), ({ route }) => (route === "eager" ? "retry" : "hold"));
 
       expect(recovered.map(({ id, state }) => [id, state])).toEqual([
         ["careful-1", "held"],
@@ -154,7 +156,7 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
     it("releases held and dead deliveries, with their tries counted anew, and no others", async () => {
       const store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1, "held", "dead", "done", "waiting"), undefined);
+      await store.persist(anEvent(1), deliveriesOf(1, "held", "dead", "done", "waiting"), {});
       await store.claim(at(5), 3);
       await store.settle("held-1", 1, at(6), { kind: "held", code: "DELIVERY_HELD", text: "Who knows." });
       await store.settle("dead-1", 1, at(6), { kind: "dead", code: "GITLAB_NO_JOBS", text: "No." });
@@ -167,7 +169,7 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
 
       expect(released).toEqual([true, true, false, false, false]);
       expect(await store.delivery("dead-1")).toMatchObject({ state: "pending", dueAt: at(20) });
-      expect(await store.claim(at(20), 2, ["waiting"])).toMatchObject([
+      expect(await store.claim(at(20), 2, ["main:waiting"])).toMatchObject([
         { delivery: { id: "held-1" }, attempt: 2, tries: 1 },
         { delivery: { id: "dead-1" }, attempt: 2, tries: 1 },
       ]);

@@ -17,7 +17,7 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       });
       const { senderId: _, ...anonymous } = anEvent(2, { body: new Uint8Array() });
 
-      await Promise.all([store.persist(odd, [], "a"), store.persist(anonymous, deliveriesOf(2), undefined)]);
+      await Promise.all([store.persist(odd, [], { id: "a" }), store.persist(anonymous, deliveriesOf(2), {})]);
       store = await reopen();
 
       expect(plain(await store.event("event-1"))).toEqual(plain(odd));
@@ -31,6 +31,9 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
         attempts: 0,
         createdAt: at(2),
         dueAt: at(2),
+        lane: "main:app",
+        refIndex: 0,
+        inDoubt: false,
       });
       expect(await store.event("event-3")).toBeUndefined();
       expect(await store.delivery("app-3")).toBeUndefined();
@@ -38,10 +41,10 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
 
     it("answers a second event of the same key with the first one's ids, and keeps nothing of the second", async () => {
       let store = await start();
-      await store.persist(anEvent(1), deliveriesOf(1, "app", "docs"), "key");
+      await store.persist(anEvent(1), deliveriesOf(1, "app", "docs"), { id: "key" });
       store = await reopen();
 
-      const again = await store.persist(anEvent(2), deliveriesOf(2), "key");
+      const again = await store.persist(anEvent(2), deliveriesOf(2), { id: "key" });
 
       expect(again).toEqual({ kind: "seen-before", eventId: "event-1", deliveries: ["app-1", "docs-1"] });
       expect(await store.event("event-2")).toBeUndefined();
@@ -52,7 +55,7 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       const store = await start();
 
       const answers = await Promise.all(
-        Array.from({ length: 40 }, (_, n) => store.persist(anEvent(n), deliveriesOf(n), "key")),
+        Array.from({ length: 40 }, (_, n) => store.persist(anEvent(n), deliveriesOf(n), { id: "key" })),
       );
 
       const stored = answers.filter(({ kind }) => kind === "stored");
@@ -65,10 +68,10 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       const store = await start();
 
       const answers = await Promise.all([
-        store.persist(anEvent(1), deliveriesOf(1), undefined),
-        store.persist(anEvent(2), deliveriesOf(2), undefined),
-        store.persist(anEvent(3), deliveriesOf(3), "a"),
-        store.persist(anEvent(4), deliveriesOf(4), "b"),
+        store.persist(anEvent(1), deliveriesOf(1), {}),
+        store.persist(anEvent(2), deliveriesOf(2), {}),
+        store.persist(anEvent(3), deliveriesOf(3), { id: "a" }),
+        store.persist(anEvent(4), deliveriesOf(4), { id: "b" }),
       ]);
 
       expect(answers.map(({ kind }) => kind)).toEqual(["stored", "stored", "stored", "stored"]);
@@ -79,21 +82,21 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       const twice = [...deliveriesOf(2, "docs"), ...deliveriesOf(1, "app")];
 
       const answers = await Promise.allSettled([
-        store.persist(anEvent(1), deliveriesOf(1), "a"),
+        store.persist(anEvent(1), deliveriesOf(1), { id: "a" }),
         // Its second delivery has an id that is taken.
-        store.persist(anEvent(2), twice, "b"),
-        store.persist(anEvent(3), deliveriesOf(3), "c"),
+        store.persist(anEvent(2), twice, { id: "b" }),
+        store.persist(anEvent(3), deliveriesOf(3), { id: "c" }),
       ]);
 
       expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
       expect(await store.event("event-2")).toBeUndefined();
       expect(await store.delivery("docs-2")).toBeUndefined();
-      expect(await store.persist(anEvent(2), deliveriesOf(2), "b")).toMatchObject({ kind: "stored" });
+      expect(await store.persist(anEvent(2), deliveriesOf(2), { id: "b" })).toMatchObject({ kind: "stored" });
     });
 
     it("lists newest first, by state, up to the limit, and counts each state", async () => {
       const store = await start();
-      for (const n of [1, 2, 3, 4]) await store.persist(anEvent(n), deliveriesOf(n), undefined);
+      for (const n of [1, 2, 3, 4]) await store.persist(anEvent(n), deliveriesOf(n), {});
       await store.claim(at(5), 2);
       await store.settle("app-1", 1, at(6), { kind: "held", code: "DELIVERY_HELD", text: "Who knows." });
       const ids = async (filter: Parameters<Store["list"]>[0]) => (await store.list(filter)).map(({ id }) => id);
@@ -109,13 +112,13 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       const store = await start();
       await store.check();
 
-      const last = store.persist(anEvent(1), deliveriesOf(1), "key");
+      const last = store.persist(anEvent(1), deliveriesOf(1), { id: "key" });
       await store.close();
 
       expect(await last).toMatchObject({ kind: "stored" });
       const closed = { code: "STORE_UNAVAILABLE" };
       await expect(store.check()).rejects.toMatchObject(closed);
-      await expect(store.persist(anEvent(2), [], undefined)).rejects.toMatchObject(closed);
+      await expect(store.persist(anEvent(2), [], {})).rejects.toMatchObject(closed);
       await expect(store.claim(at(5), 1)).rejects.toMatchObject(closed);
       await expect(store.delivery("app-1")).rejects.toMatchObject(closed);
       await expect(store.backlog()).rejects.toMatchObject(closed);

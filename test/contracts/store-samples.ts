@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RelayEvent } from "../../relay/model/event.ts";
+import { laneOf } from "../../relay/model/lane.ts";
 import type { NewDelivery } from "../../relay/store/store.ts";
 
 const T0 = Date.parse("2026-11-22T10:00:00Z");
@@ -43,9 +44,16 @@ export function anEvent(n: number, over: Partial<RelayEvent> = {}): RelayEvent {
   };
 }
 
-/** The deliveries of event `n`, one per route. */
+/** The deliveries of event `n`, one per route, each route with a lane of its own. */
 export function deliveriesOf(n: number, ...routes: readonly string[]): readonly NewDelivery[] {
-  return (routes.length === 0 ? ["app"] : routes).map((route) => ({ id: `${route}-${n}`, route, changeIndex: 0 }));
+  return (routes.length === 0 ? ["app"] : routes).map((route) =>
+    aDelivery(n, { id: `${route}-${n}`, route, lane: laneOf("main", route) }),
+  );
+}
+
+/** A delivery of event `n`. */
+export function aDelivery(n: number, over: Partial<NewDelivery> = {}): NewDelivery {
+  return { id: `app-${n}`, route: "app", changeIndex: 0, lane: laneOf("main", "app"), ...over };
 }
 
 /** Bytes as a plain array: a Buffer and a Uint8Array of the same bytes compare as equal. */

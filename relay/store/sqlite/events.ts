@@ -1,37 +1,73 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { RelayEvent } from "../../model/event.ts";
-import type { NewDelivery, Persisted } from "../store.ts";
-import { text } from "./rows.ts";
+import type { EventKeys, NewDelivery, Persisted } from "../store.ts";
+import type { DeliveryWriter } from "./delivery-writer.ts";
+import type { Heads } from "./heads.ts";
+import type { PackedBody } from "./pack-body.ts";
+import { readingOf, text } from "./rows.ts";
 
-/** Writes events with their deliveries. Each method runs inside a transaction its caller has opened. */
+/** Writes events with what they start. Each method runs inside a transaction its caller has opened. */
 export class EventWriter {
+  readonly #deliveries: DeliveryWriter;
+  readonly #heads: Heads;
   readonly #seen: StatementSync;
+  readonly #same: StatementSync;
+  readonly #started: StatementSync;
   readonly #known: StatementSync;
   readonly #event: StatementSync;
-  readonly #key: StatementSync;
-  readonly #delivery: StatementSync;
+  readonly #body: StatementSync;
+  readonly #idKey: StatementSync;
+  readonly #contentKey: StatementSync;
+  readonly #schedule: StatementSync;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, deliveries: DeliveryWriter, heads: Heads) {
+    this.#deliveries = deliveries;
+    this.#heads = heads;
     this.#seen = db.prepare("select event_id from dedupe_keys where key = ?");
-    this.#known = db.prepare("select id from deliveries where event_id = ? order by seq");
+    this.#same = db.prepare("select event_id from content_keys where key = ? and created_at >= ?");
+    this.#started = db.prepare("select id from deliveries where event_id = ? order by seq");
+    this.#known = db.prepare("select source, reading from events where id = ?");
     this.#event = db.prepare(`
-      insert into events (id, source, source_kind, type, sender_id, received_at, payload_sha256, headers, reading, body)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#key = db.prepare("insert into dedupe_keys (key, event_id, created_at) values (?, ?, ?)");
-    this.#delivery = db.prepare(`
-      insert into deliveries (id, event_id, route, change_index, state, created_at, due_at)
-      values (?, ?, ?, ?, 'pending', ?, ?)`);
+      insert into events (id, source, source_kind, type, sender_id, received_at, payload_sha256, headers, reading, repository,
+        dedupe_key, content_key, standing, rested_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#body = db.prepare("insert into bodies (event_seq, encoding, size, bytes) values (?, ?, ?, ?)");
+    this.#idKey = db.prepare("insert into dedupe_keys (key, event_id, created_at) values (?, ?, ?)");
+    this.#contentKey = db.prepare("insert or replace into content_keys (key, event_id, created_at) values (?, ?, ?)");
+    this.#schedule = db.prepare(`
+      insert into schedule_times values (?, ?) on conflict (name) do update set due_at = max(due_at, excluded.due_at)`);
   }
 
-  /** Stores the event unless its dedupe key is there already, be it from an earlier call of the same transaction. */
-  persist(event: RelayEvent, deliveries: readonly NewDelivery[], dedupeKey: string | undefined): Persisted {
-    const first = dedupeKey === undefined ? undefined : this.#seen.get(dedupeKey);
+  /** Stores the event unless its id is there already, be it from an earlier call of the same transaction. */
+  persist(event: RelayEvent, body: PackedBody, wanted: readonly NewDelivery[], given: EventKeys): Persisted {
+    const { schedule } = given;
+    // An event that starts nothing is no first one: what comes again after the routes were corrected must count.
+    const keys: EventKeys = wanted.length > 0 ? given : schedule === undefined ? {} : { schedule };
+    const first = keys.id === undefined ? undefined : this.#seen.get(keys.id);
     if (first !== undefined) {
       const eventId = text(first, "event_id");
-      return { kind: "seen-before", eventId, deliveries: this.#known.all(eventId).map((row) => text(row, "id")) };
+      return { kind: "seen-before", eventId, deliveries: this.#started.all(eventId).map((row) => text(row, "id")) };
     }
+    const same = keys.content && this.#same.get(keys.content.key, keys.content.notBefore.getTime());
+    const repeated = same === undefined ? undefined : text(same, "event_id");
+    const { content: _, ...withoutContent } = keys;
+    this.#insert(event, body, wanted.length > 0, repeated === undefined ? keys : withoutContent);
+    const deliveries = repeated === undefined ? wanted : wanted.map((one) => heldAsRepeated(one, repeated));
+    this.#heads.note(event);
+    return { kind: "stored", eventId: event.id, ...this.#deliveries.write(event, deliveries, event.receivedAt) };
+  }
+
+  /** Adds deliveries to an event that is there; false when it is not. */
+  add(eventId: string, deliveries: readonly NewDelivery[], now: Date): boolean {
+    const row = this.#known.get(eventId);
+    if (row === undefined) return false;
+    this.#deliveries.write({ id: eventId, source: text(row, "source"), reading: readingOf(row) }, deliveries, now);
+    return true;
+  }
+
+  #insert(event: RelayEvent, { encoding, size, bytes }: PackedBody, startsSomething: boolean, keys: EventKeys): void {
     const at = event.receivedAt.getTime();
-    this.#event.run(
+    const { lastInsertRowid } = this.#event.run(
       event.id,
       event.source,
       event.sourceKind,
@@ -41,10 +77,21 @@ export class EventWriter {
       event.payloadSha256,
       JSON.stringify(event.headers),
       JSON.stringify(event.reading),
-      event.body,
+      event.reading.kind === "push" ? event.reading.origin.repository : null,
+      keys.id ?? null,
+      keys.content?.key ?? null,
+      startsSomething ? "open" : "done",
+      at,
     );
-    if (dedupeKey !== undefined) this.#key.run(dedupeKey, event.id, at);
-    for (const { id, route, changeIndex } of deliveries) this.#delivery.run(id, event.id, route, changeIndex, at, at);
-    return { kind: "stored", eventId: event.id, deliveries: deliveries.map(({ id }) => id) };
+    this.#body.run(lastInsertRowid, encoding, size, bytes);
+    if (keys.id !== undefined) this.#idKey.run(keys.id, event.id, at);
+    if (keys.content !== undefined) this.#contentKey.run(keys.content.key, event.id, at);
+    if (keys.schedule !== undefined) this.#schedule.run(keys.schedule.name, keys.schedule.dueAt.getTime());
   }
+}
+
+/** The delivery of an event whose content was there before: a person decides, unless it is held for another reason anyway. */
+function heldAsRepeated(delivery: NewDelivery, first: string): NewDelivery {
+  const text = `The same content came before under another id, as event ${first}.`;
+  return { held: { code: "DELIVERY_REPEATED_CONTENT", text }, ...delivery };
 }

@@ -1,13 +1,19 @@
 import type { SQLOutputValue } from "node:sqlite";
 import type { Attempt, Delivery, DeliveryState } from "../../model/delivery.ts";
-import type { Reading, RelayEvent, SourceKind } from "../../model/event.ts";
+import type { EventKind, Reading, RelayEvent } from "../../model/event.ts";
+import type { ListedDelivery, ListedEvent } from "../../model/listed.ts";
 
 /** A row as SQLite hands it over; the schema is strict, so each column has the type it declares. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
-/** What `deliveryOf` reads of a row. */
-export const DELIVERY_COLUMNS = `id, event_id, route, change_index, state, attempts, released_after, created_at, due_at,
-  reason_code, reason_text, pipeline_id, pipeline_project, pipeline_url`;
+/** What `deliveryOf` reads of a row of `deliveries d`. */
+export const DELIVERY_COLUMNS = `d.id, d.event_id, d.route, d.change_index, d.state, d.attempts, d.created_at, d.due_at,
+  d.lane, d.ref_index, d.in_doubt, d.redelivery_of, d.superseded_by, d.reason_code, d.reason_text,
+  d.pipeline_id, d.pipeline_project, d.pipeline_url, d.pipeline_status`;
+
+/** What `listedEventOf` reads of a row of `events e`; the id goes by another name, so that a delivery's can stand beside it. */
+export const EVENT_COLUMNS = `e.id as listed_event, e.source, e.source_kind, e.type, e.sender_id, e.repository, e.received_at,
+  e.payload_sha256`;
 
 /** A row of `deliveries` as a delivery. */
 export function deliveryOf(row: Row): Delivery {
@@ -21,35 +27,66 @@ export function deliveryOf(row: Row): Delivery {
     attempts: integer(row, "attempts"),
     createdAt: date(row, "created_at"),
     dueAt: date(row, "due_at"),
-    ...(row["reason_code"] === null
-      ? {}
-      : { reason: { code: text(row, "reason_code"), text: text(row, "reason_text") } }),
-    ...(row["pipeline_id"] === null
-      ? {}
-      : {
-          pipeline: {
-            id: integer(row, "pipeline_id"),
-            projectId: integer(row, "pipeline_project"),
-            webUrl: text(row, "pipeline_url"),
-          },
-        }),
+    lane: text(row, "lane"),
+    refIndex: integer(row, "ref_index"),
+    inDoubt: row["in_doubt"] === 1,
+    ...optional(row, "redelivery_of", (value) => ({ redeliveryOf: value })),
+    ...optional(row, "superseded_by", (value) => ({ supersededBy: value })),
+    ...optional(row, "reason_code", (code) => ({ reason: { code, text: text(row, "reason_text") } })),
+    ...optional(row, "pipeline_url", (webUrl) => ({
+      pipeline: { id: integer(row, "pipeline_id"), projectId: integer(row, "pipeline_project"), webUrl },
+    })),
+    ...optional(row, "pipeline_status", (value) => ({ pipelineStatus: value })),
   };
 }
 
-/** A row of `events` as the event it was. */
-export function eventOf(row: Row): RelayEvent {
+/** A row of `deliveries` joined with its event's as a delivery in a list. */
+export function listedDeliveryOf(row: Row): ListedDelivery {
+  return {
+    ...deliveryOf(row),
+    source: text(row, "source"),
+    sourceKind: text(row, "source_kind") as EventKind,
+    type: text(row, "type"),
+    ...optional(row, "repository", (value) => ({ repository: value })),
+    ...optional(row, "ref", (value) => ({ ref: value })),
+    ...optional(row, "commit_sha", (value) => ({ commit: value })),
+    receivedAt: date(row, "received_at"),
+  };
+}
+
+/** A row of `events` as an event in a list. */
+export function listedEventOf(row: Row): ListedEvent {
+  return {
+    id: text(row, "listed_event"),
+    source: text(row, "source"),
+    sourceKind: text(row, "source_kind") as EventKind,
+    type: text(row, "type"),
+    ...optional(row, "sender_id", (value) => ({ senderId: value })),
+    ...optional(row, "repository", (value) => ({ repository: value })),
+    receivedAt: date(row, "received_at"),
+    payloadSha256: text(row, "payload_sha256"),
+  };
+}
+
+/** A row of `events` as the event it was, with its body as that was unpacked. */
+export function eventOf(row: Row, body: Uint8Array): RelayEvent {
   return {
     id: text(row, "id"),
     source: text(row, "source"),
-    sourceKind: text(row, "source_kind") as SourceKind,
+    sourceKind: text(row, "source_kind") as EventKind,
     type: text(row, "type"),
-    ...(row["sender_id"] === null ? {} : { senderId: text(row, "sender_id") }),
+    ...optional(row, "sender_id", (value) => ({ senderId: value })),
     receivedAt: date(row, "received_at"),
     headers: JSON.parse(text(row, "headers")) as Record<string, string>,
-    body: bytes(row, "body"),
+    body,
     payloadSha256: text(row, "payload_sha256"),
-    reading: JSON.parse(text(row, "reading")) as Reading,
+    reading: readingOf(row),
   };
+}
+
+/** What was read of an event's body. */
+export function readingOf(row: Row): Reading {
+  return JSON.parse(text(row, "reading")) as Reading;
 }
 
 /** A row of `attempts` as an attempt. */
@@ -57,11 +94,12 @@ export function attemptOf(row: Row): Attempt {
   return {
     deliveryId: text(row, "delivery_id"),
     number: integer(row, "number"),
+    kind: row["kind"] === "look-up" ? "look-up" : "trigger",
     startedAt: date(row, "started_at"),
     ...(row["ended_at"] === null ? {} : { endedAt: date(row, "ended_at") }),
-    ...(row["result"] === null ? {} : { result: text(row, "result") }),
+    ...optional(row, "result", (value) => ({ result: value })),
     ...(row["status"] === null ? {} : { status: integer(row, "status") }),
-    ...(row["text"] === null ? {} : { text: text(row, "text") }),
+    ...optional(row, "text", (value) => ({ text: value })),
   };
 }
 
@@ -80,7 +118,14 @@ export function date(row: Row, column: string): Date {
   return new Date(integer(row, column));
 }
 
-function bytes(row: Row, column: string): Uint8Array {
+/** A column that holds bytes. */
+export function bytes(row: Row, column: string): Uint8Array {
   const value = row[column];
   return value instanceof Uint8Array ? value : new Uint8Array();
+}
+
+/** A column that holds text or nothing. */
+function optional<T extends object>(row: Row, column: string, then: (value: string) => T): Partial<T> {
+  const value = row[column];
+  return typeof value === "string" ? then(value) : {};
 }

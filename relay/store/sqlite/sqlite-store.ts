@@ -1,28 +1,40 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { oneLine } from "../../../shared/errors/describe.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
-import type { Attempt, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
-import type { RelayEvent } from "../../model/event.ts";
-import type { OnAmbiguous } from "../../model/route-config.ts";
-import type { Backlog, Claimed, NewDelivery, Persisted, Store } from "../store.ts";
-import { DeliveryMoves } from "./deliveries.ts";
+import type { AfterCrash, Attempt, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
+import type { PipelineNews, RelayEvent } from "../../model/event.ts";
+import type { FeedbackDue, FeedbackNote, ListedDelivery, ListedEvent, StoredHead } from "../../model/listed.ts";
+import type { RetentionConfig } from "../../model/relay-config.ts";
+import type {
+  Backlog,
+  Claimed,
+  DeliveryFilter,
+  EventFilter,
+  EventKeys,
+  NewDelivery,
+  Persisted,
+  Pruned,
+  Store,
+} from "../store.ts";
+import { Claims, type Taken } from "./claims.ts";
+import { DeliveryWriter } from "./delivery-writer.ts";
 import { EventWriter } from "./events.ts";
 import { storeFault } from "./fault.ts";
+import { Feedback } from "./feedback.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { Heads } from "./heads.ts";
 import { LeavingNotes } from "./leaving-notes.ts";
-import { attemptOf, DELIVERY_COLUMNS, date, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
-
-const ALL_STATES: readonly DeliveryState[] = ["pending", "dispatching", "delivered", "dead", "held"];
+import { Lines } from "./lines.ts";
+import { Listing } from "./listing.ts";
+import { Moves } from "./moves.ts";
+import { packBody, unpackBody } from "./pack-body.ts";
+import { Pipelines } from "./pipelines.ts";
+import { Retention } from "./retention.ts";
+import { attemptOf, bytes, DELIVERY_COLUMNS, date, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
 
 /** As large as an ordinary event, so that a store that takes it would take one. */
 const PROBE = new Uint8Array(16 * 1024);
-
-/** The first in line; read from the index alone. */
-export const NEXT_DUE_SQL = `
-  select due_at from deliveries indexed by deliveries_due
-  where state = 'pending' and route not in (select value from json_each(?)) order by due_at limit 1`;
-/** One state's deliveries, newest first. */
-export const LIST_SQL = `select seq, ${DELIVERY_COLUMNS} from deliveries where state = ? order by seq desc limit ?`;
 
 /** What an open store is made of. */
 export interface SqliteStoreParts {
@@ -41,10 +53,16 @@ export interface SqliteStoreParts {
 export class SqliteStore implements Store {
   readonly #clock: Clock;
   readonly #commit: GroupCommit;
-  readonly #moves: DeliveryMoves;
+  readonly #claims: Claims;
+  readonly #moves: Moves;
   readonly #events: EventWriter;
   readonly #notes: LeavingNotes;
-  readonly #reads: Readonly<Record<"nextDue" | "delivery" | "event" | "attempts" | "list" | "backlog", StatementSync>>;
+  readonly #pipelines: Pipelines;
+  readonly #feedback: Feedback;
+  readonly #heads: Heads;
+  readonly #listing: Listing;
+  readonly #retention: Retention;
+  readonly #reads: Readonly<Record<"delivery" | "event" | "attempts" | "backlog" | "lastTime", StatementSync>>;
   readonly #probe: readonly StatementSync[];
   #shutDown: (() => void) | undefined;
 
@@ -52,26 +70,48 @@ export class SqliteStore implements Store {
     this.#clock = clock;
     this.#shutDown = shutDown;
     this.#commit = new GroupCommit(db, requireFile);
-    this.#moves = new DeliveryMoves(db, boot);
+    const lines = new Lines(db);
+    this.#moves = new Moves(db, lines, boot);
+    this.#claims = new Claims(db, boot);
     this.#notes = new LeavingNotes(notes);
-    this.#events = new EventWriter(db);
+    this.#heads = new Heads(db);
+    this.#events = new EventWriter(db, new DeliveryWriter(db, lines, this.#moves), this.#heads);
+    this.#pipelines = new Pipelines(db, this.#moves);
+    this.#feedback = new Feedback(db);
+    this.#listing = new Listing(db);
+    this.#retention = new Retention(db);
     this.#reads = {
-      nextDue: db.prepare(NEXT_DUE_SQL),
-      delivery: db.prepare(`select ${DELIVERY_COLUMNS} from deliveries where id = ?`),
-      event: db.prepare("select * from events where id = ?"),
+      delivery: db.prepare(`select ${DELIVERY_COLUMNS} from deliveries d where d.id = ?`),
+      event: db.prepare("select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.id = ?"),
       attempts: db.prepare("select * from attempts where delivery_id = ? order by number"),
-      list: db.prepare(LIST_SQL),
       backlog: db.prepare("select state, count from backlog"),
+      lastTime: db.prepare("select due_at from schedule_times where name = ?"),
     };
     this.#probe = [db.prepare("insert into probe values (?)"), db.prepare("delete from probe")];
   }
 
-  persist(event: RelayEvent, deliveries: readonly NewDelivery[], dedupeKey: string | undefined): Promise<Persisted> {
-    return this.#commit.run("Storing an event", () => this.#events.persist(event, deliveries, dedupeKey));
+  persist(event: RelayEvent, deliveries: readonly NewDelivery[], keys: EventKeys): Promise<Persisted> {
+    const doing = "Storing an event";
+    const packed = packBody(event.body);
+    // Without a pause where there is none to make, so that it shares the commit of what arrived with it.
+    if (!(packed instanceof Promise)) {
+      return this.#commit.run(doing, () => this.#events.persist(event, packed, deliveries, keys));
+    }
+    return packed.then((body) => this.#commit.run(doing, () => this.#events.persist(event, body, deliveries, keys)));
   }
 
-  claim(now: Date, limit: number, busyRoutes: readonly string[] = []): Promise<readonly Claimed[]> {
-    return this.#commit.run("Claiming deliveries", () => this.#moves.claim(now, limit, busyRoutes));
+  add(eventId: string, deliveries: readonly NewDelivery[], now: Date): Promise<boolean> {
+    return this.#commit.run("Adding deliveries", () => this.#events.add(eventId, deliveries, now));
+  }
+
+  async claim(now: Date, limit: number, busyLanes: readonly string[] = []): Promise<readonly Claimed[]> {
+    const taken = await this.#commit.run("Claiming deliveries", () => this.#claims.take(now, limit, busyLanes));
+    const claimed: Claimed[] = [];
+    for (const one of taken) {
+      const event = await this.#whole(one, now);
+      if (event !== undefined) claimed.push({ ...one, event });
+    }
+    return claimed;
   }
 
   leaving(deliveryId: string, attempt: number): void {
@@ -85,12 +125,32 @@ export class SqliteStore implements Store {
     return this.#commit.run("Settling a delivery", () => this.#moves.settle(deliveryId, attempt, endedAt, settlement));
   }
 
-  recover(now: Date, decide: (route: string) => OnAmbiguous): Promise<readonly Delivery[]> {
+  recover(now: Date, decide: (delivery: Delivery) => AfterCrash): Promise<readonly Delivery[]> {
     return this.#commit.run("Recovering deliveries", () => this.#moves.recover(now, decide));
   }
 
   release(deliveryId: string, now: Date): Promise<boolean> {
     return this.#commit.run("Releasing a delivery", () => this.#moves.release(deliveryId, now));
+  }
+
+  cancel(deliveryId: string, now: Date, reason: { readonly code: string; readonly text: string }): Promise<boolean> {
+    return this.#commit.run("Canceling a delivery", () => this.#moves.cancel(deliveryId, now, reason));
+  }
+
+  notePipeline(news: PipelineNews & { readonly gitlab?: string }, now: Date): Promise<Delivery | undefined> {
+    return this.#commit.run("Noting a pipeline's status", () => this.#pipelines.note(news, now));
+  }
+
+  noteWatched(deliveryId: string, nextAt: Date | undefined): Promise<void> {
+    return this.#commit.run("Noting a look at a pipeline", () => this.#pipelines.noteWatched(deliveryId, nextAt));
+  }
+
+  noteFeedback(deliveryId: string, note: FeedbackNote): Promise<void> {
+    return this.#commit.run("Noting feedback", () => this.#feedback.note(deliveryId, note));
+  }
+
+  prune(now: Date, policy: RetentionConfig, most: number): Promise<Pruned> {
+    return this.#commit.run("Removing old events", () => this.#retention.prune(now, policy, most));
   }
 
   check(): Promise<void> {
@@ -101,9 +161,25 @@ export class SqliteStore implements Store {
     });
   }
 
-  async nextDueAt(busyRoutes: readonly string[] = []): Promise<Date | undefined> {
-    const row = this.#read("Looking for the next delivery", () => this.#reads.nextDue.get(JSON.stringify(busyRoutes)));
+  async nextDueAt(busyLanes: readonly string[] = []): Promise<Date | undefined> {
+    return this.#read("Looking for the next delivery", () => this.#claims.nextDueAt(busyLanes));
+  }
+
+  async watchDue(now: Date, limit: number): Promise<readonly Delivery[]> {
+    return this.#read("Looking for pipelines to watch", () => this.#pipelines.watchDue(now, limit));
+  }
+
+  async feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]> {
+    return this.#read("Looking for feedback to give", () => this.#feedback.due(now, limit));
+  }
+
+  async lastTime(schedule: string): Promise<Date | undefined> {
+    const row = this.#read("Reading a schedule's last time", () => this.#reads.lastTime.get(schedule));
     return row === undefined ? undefined : date(row, "due_at");
+  }
+
+  async headsOf(source: string): Promise<readonly StoredHead[]> {
+    return this.#read("Reading the heads of refs", () => this.#heads.of(source));
   }
 
   async delivery(id: string): Promise<Delivery | undefined> {
@@ -113,30 +189,23 @@ export class SqliteStore implements Store {
 
   async event(id: string): Promise<RelayEvent | undefined> {
     const row = this.#read("Reading an event", () => this.#reads.event.get(id));
-    return row === undefined ? undefined : eventOf(row);
+    return row === undefined ? undefined : await unpacked(row);
   }
 
   async attempts(deliveryId: string): Promise<readonly Attempt[]> {
     return this.#read("Reading attempts", () => this.#reads.attempts.all(deliveryId)).map(attemptOf);
   }
 
-  async list(filter: {
-    readonly states?: readonly DeliveryState[];
-    readonly limit: number;
-  }): Promise<readonly Delivery[]> {
-    // One look per state, each at the end of its stretch of the index, then the newest of them all.
-    const rows = this.#read("Listing deliveries", () =>
-      [...new Set(filter.states ?? ALL_STATES)].flatMap((state): Row[] => this.#reads.list.all(state, filter.limit)),
-    );
-    return rows
-      .sort((a, b) => integer(b, "seq") - integer(a, "seq"))
-      .slice(0, filter.limit)
-      .map(deliveryOf);
+  async list(filter: DeliveryFilter): Promise<readonly ListedDelivery[]> {
+    return this.#read("Listing deliveries", () => this.#listing.deliveries(filter, this.#counts()));
+  }
+
+  async listEvents(filter: EventFilter): Promise<readonly ListedEvent[]> {
+    return this.#read("Listing events", () => this.#listing.events(filter));
   }
 
   async backlog(): Promise<Backlog> {
-    const rows = this.#read("Counting deliveries", () => this.#reads.backlog.all());
-    const count = (state: DeliveryState) => Number(rows.find((row) => row["state"] === state)?.["count"] ?? 0);
+    const count = this.#read("Counting deliveries", () => this.#counts());
     const first = await this.nextDueAt();
     return {
       pending: count("pending"),
@@ -144,14 +213,35 @@ export class SqliteStore implements Store {
       delivered: count("delivered"),
       dead: count("dead"),
       held: count("held"),
+      canceled: count("canceled"),
       ...(first !== undefined && first <= this.#clock.now() ? { oldestDueAt: first } : {}),
     };
+  }
+
+  async size(): Promise<number> {
+    return this.#read("Measuring the store", () => this.#retention.size());
   }
 
   async close(): Promise<void> {
     this.#commit.close();
     this.#shutDown?.();
     this.#shutDown = undefined;
+  }
+
+  /** A taken delivery's event. One that cannot be read ends its delivery, so that it stands in nobody's way. */
+  async #whole({ delivery, attempt, event }: Taken, now: Date): Promise<RelayEvent | undefined> {
+    try {
+      return await unpacked(event);
+    } catch (error) {
+      const text = `What is stored of event ${delivery.eventId} cannot be read: ${oneLine(error)}.`;
+      await this.settle(delivery.id, attempt, now, { kind: "dead", code: "DELIVERY_UNREADABLE", text });
+      return undefined;
+    }
+  }
+
+  #counts(): (state: DeliveryState) => number {
+    const rows = this.#reads.backlog.all();
+    return (state) => Number(rows.find((row) => row["state"] === state)?.["count"] ?? 0);
   }
 
   #read<T>(doing: string, work: () => T): T {
@@ -164,4 +254,10 @@ export class SqliteStore implements Store {
       throw storeFault(doing, error);
     }
   }
+}
+
+/** The event of a row of `events` joined with that of `bodies`. */
+async function unpacked(row: Row): Promise<RelayEvent> {
+  const encoding = row["encoding"] === "zstd" ? "zstd" : "plain";
+  return eventOf(row, await unpackBody({ encoding, size: integer(row, "size"), bytes: bytes(row, "bytes") }));
 }

@@ -17,6 +17,9 @@ function aDelivery(over: Partial<Delivery> = {}): Delivery {
     attempts: 0,
     createdAt: at(0),
     dueAt: at(0),
+    lane: "main:app",
+    refIndex: 0,
+    inDoubt: false,
     ...over,
   };
 }

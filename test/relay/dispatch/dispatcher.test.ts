@@ -63,7 +63,7 @@ describe("the dispatcher", () => {
   });
 
   it("claims no more than it can send at once, and the next as soon as a place is free", async () => {
-    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n), undefined);
+    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n), {});
     start();
     await until(() => open.size === 2);
 
@@ -75,11 +75,11 @@ describe("the dispatcher", () => {
   });
 
   it("keeps a place for other routes while one route's GitLab does not answer", async () => {
-    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n, "hanging"), undefined);
+    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n, "hanging"), {});
     start(store, 2);
     await until(() => open.size === 1);
 
-    await store.persist(anEvent(4), deliveriesOf(4, "working"), undefined);
+    await store.persist(anEvent(4), deliveriesOf(4, "working"), {});
     dispatcher?.wake();
 
     await answer("working-4", CREATED);
@@ -91,7 +91,7 @@ describe("the dispatcher", () => {
 
   it("has no more large bodies under way at once than memory is meant for, and comes to the others in time", async () => {
     const body = new Uint8Array(40 * 1024 * 1024);
-    for (const n of [1, 2, 3]) await store.persist(anEvent(n, { body }), deliveriesOf(n), undefined);
+    for (const n of [1, 2, 3]) await store.persist(anEvent(n, { body }), deliveriesOf(n), {});
     start(store, 1, { ...POLICY, concurrency: 16 });
     await until(async () => {
       await clock.advance(1);
@@ -135,7 +135,7 @@ describe("the dispatcher", () => {
       sleep: async (ms: number, signal?: AbortSignal) => clockAhead.sleep(ms, signal),
     });
     start();
-    await store.persist(anEvent(1, { receivedAt: clock.now() }), deliveriesOf(1), undefined);
+    await store.persist(anEvent(1, { receivedAt: clock.now() }), deliveriesOf(1), {});
     backMs = 3_600_000;
     dispatcher?.wake();
 
@@ -208,7 +208,7 @@ describe("the dispatcher", () => {
   });
 
   it("lets attempts under way end before it stops, and claims no more", async () => {
-    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n), undefined);
+    for (const n of [1, 2, 3]) await store.persist(anEvent(n), deliveriesOf(n), {});
     start();
     await until(() => open.size === 2);
 
@@ -248,7 +248,7 @@ describe("the dispatcher", () => {
 
 /** Stores an event with one delivery and rings, as the app does. */
 async function add(n: number): Promise<void> {
-  await store.persist(anEvent(n), deliveriesOf(n), undefined);
+  await store.persist(anEvent(n), deliveriesOf(n), {});
   dispatcher?.wake();
 }
 

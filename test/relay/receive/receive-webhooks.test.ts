@@ -18,7 +18,13 @@ describe("an authentic push", () => {
     expect(status).toBe(202);
     expect(json).toEqual({ event: store.events[0]?.id, deliveries: [store.deliveries[0]?.id] });
     expect(store.deliveries).toEqual([
-      { id: expect.any(String), eventId: json["event"], route: "app-to-deploy", changeIndex: 0 },
+      {
+        id: expect.any(String),
+        eventId: json["event"],
+        route: "app-to-deploy",
+        changeIndex: 0,
+        lane: "main:group/deploy",
+      },
     ]);
   });
 

@@ -26,7 +26,7 @@ async function open(boot: string | undefined): Promise<void> {
 /** A relay that ended with two attempts begun, one of them noted as leaving; the next one starts on `boot`. */
 async function killedBetween(boots: readonly [string | undefined, string | undefined]): Promise<void> {
   await open(boots[0]);
-  await store.persist(anEvent(1), deliveriesOf(1, "left", "stayed"), undefined);
+  await store.persist(anEvent(1), deliveriesOf(1, "left", "stayed"), {});
   await store.claim(at(5), 2);
   store.leaving("left-1", 1);
   await store.close();

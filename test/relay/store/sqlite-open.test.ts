@@ -47,7 +47,7 @@ describe("openSqliteStore", () => {
     "creates files that only their owner reads (Windows has no such modes)",
     async () => {
       const store = await open();
-      await store.persist(anEvent(1), deliveriesOf(1), "key");
+      await store.persist(anEvent(1), deliveriesOf(1), { id: "key" });
 
       const modes = ["", "-wal", "-shm", ".lock"].map((end) => (statSync(path + end).mode & 0o777).toString(8));
 
@@ -107,7 +107,7 @@ describe("openSqliteStore", () => {
 
   it("refuses a store that is damaged in the middle", async () => {
     const store = await open();
-    for (let n = 0; n < 50; n += 1) await store.persist(anEvent(n), deliveriesOf(n), `key-${n}`);
+    for (let n = 0; n < 50; n += 1) await store.persist(anEvent(n), deliveriesOf(n), { id: `key-${n}` });
     await store.close();
     const bytes = readFileSync(path);
     for (let page = 2; page * 4096 < bytes.length; page += 1) bytes.fill(0xa5, page * 4096, page * 4096 + 64);
@@ -130,7 +130,7 @@ describe("openSqliteStore", () => {
 
   it("lets a reader list and release beside a running relay", async () => {
     const relay = await open();
-    await relay.persist(anEvent(1), deliveriesOf(1), "key");
+    await relay.persist(anEvent(1), deliveriesOf(1), { id: "key" });
     await relay.claim(at(5), 1);
     await relay.settle("app-1", 1, at(6), { kind: "dead", code: "GITLAB_NO_JOBS", text: "No." });
 
@@ -162,14 +162,16 @@ describe("openSqliteStore", () => {
       const store = await open();
       renameSync(path, `${path}.away`);
 
-      await expect(store.persist(anEvent(1), deliveriesOf(1), "key")).rejects.toMatchObject({
+      await expect(store.persist(anEvent(1), deliveriesOf(1), { id: "key" })).rejects.toMatchObject({
         code: "STORE_UNAVAILABLE",
         message: expect.stringContaining("moved or deleted"),
       });
       await expect(store.check()).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
       renameSync(`${path}.away`, path);
 
-      await expect(store.persist(anEvent(1), deliveriesOf(1), "key")).resolves.toMatchObject({ kind: "stored" });
+      await expect(store.persist(anEvent(1), deliveriesOf(1), { id: "key" })).resolves.toMatchObject({
+        kind: "stored",
+      });
     },
   );
 
@@ -186,7 +188,7 @@ describe("openSqliteStore", () => {
 
   it("opens a copy taken together with its WAL while the relay was running", async () => {
     const store = await open();
-    await store.persist(anEvent(1), deliveriesOf(1), "key");
+    await store.persist(anEvent(1), deliveriesOf(1), { id: "key" });
     const copy = join(folder, "copy.db");
 
     for (const end of ["", "-wal"]) copyFileSync(path + end, copy + end);

@@ -24,14 +24,16 @@ export function memoryStore(): MemoryStore {
     failWith: (error) => {
       failure = error;
     },
-    async persist(event, news, key) {
+    async persist(event, news, { id: key }) {
       if (failure !== undefined) throw failure;
-      const before = key === undefined ? undefined : byKey.get(key);
-      if (before !== undefined) return { ...before, kind: "seen-before" };
-      const stored: Persisted = { kind: "stored", eventId: event.id, deliveries: news.map(({ id }) => id) };
+      const before = key === undefined || news.length === 0 ? undefined : byKey.get(key);
+      if (before !== undefined)
+        return { kind: "seen-before", eventId: before.eventId, deliveries: before.deliveries };
+      const ids = news.map(({ id }) => id);
+      const stored: Persisted = { kind: "stored", eventId: event.id, deliveries: ids, held: [], superseded: [] };
       events.push(event);
       deliveries.push(...news.map((delivery) => ({ ...delivery, eventId: event.id })));
-      if (key !== undefined) byKey.set(key, stored);
+      if (key !== undefined && news.length > 0) byKey.set(key, stored);
       return stored;
     },
     async check() {

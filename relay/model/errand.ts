@@ -1,0 +1,10 @@
+import type { RelayConfig } from "./relay-config.ts";
+import type { Errand } from "./route-config.ts";
+
+/** What a delivery of this name is carried by: the route or the schedule of that name, undefined when the configuration has neither. */
+export function errandOf(
+  { routes, schedules }: Pick<RelayConfig, "routes" | "schedules">,
+  name: string,
+): Errand | undefined {
+  return routes.find((route) => route.name === name) ?? schedules.find((schedule) => schedule.name === name);
+}

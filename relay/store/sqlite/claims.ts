@@ -1,0 +1,145 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Delivery } from "../../model/delivery.ts";
+import { DELIVERY_COLUMNS, date, deliveryOf, integer, type Row, text } from "./rows.ts";
+
+/** What may be claimed once its time has come; `deliveries_due` holds exactly these, lane by lane. */
+const DUE = "from deliveries indexed by deliveries_due where state = 'pending' and behind = 0";
+
+/** Every lane something waits in, with its first due time: a step through the index per lane, however much waits in it. */
+export const LANES_SQL = `
+  with recursive lanes (lane) as (
+    select min(lane) ${DUE}
+    union all
+    select (select min(lane) ${DUE} and lane > lanes.lane) from lanes where lane is not null
+  )
+  select lane, (select min(due_at) ${DUE} and lane = lanes.lane) as due_at from lanes where lane is not null`;
+
+/** The first of a lane. */
+export const FIRST_OF_LANE_SQL = `select seq, due_at ${DUE} and lane = ? and due_at <= ? order by due_at, seq limit 1`;
+
+/** The bodies one claim brings into memory, the last one aside. */
+const CLAIMED_BYTES = 32 * 1024 * 1024;
+
+/** A delivery that has been taken, with its event as it is stored. */
+export interface Taken {
+  readonly delivery: Delivery;
+  readonly purpose: "trigger" | "look-up";
+  readonly attempt: number;
+  readonly tries: number;
+  /** Its row of `events` joined with that of `bodies`. */
+  readonly event: Row;
+}
+
+/**
+ * Takes deliveries that are due. Each method runs inside a transaction its caller has opened.
+ *
+ * Lanes are few (they are the configuration's projects), deliveries are not: the first of each lane is looked at, the oldest of
+ * these taken, and its lane's next one looked at, until there are enough. Nothing of a busy lane is read at all.
+ */
+export class Claims {
+  readonly #lanes: StatementSync;
+  readonly #first: StatementSync;
+  readonly #delivery: StatementSync;
+  readonly #event: StatementSync;
+  readonly #take: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #past: StatementSync;
+  readonly #boot: string | undefined;
+
+  /** @param boot the machine's present boot, where the system tells */
+  constructor(db: DatabaseSync, boot: string | undefined) {
+    this.#boot = boot;
+    this.#lanes = db.prepare(LANES_SQL);
+    this.#first = db.prepare(FIRST_OF_LANE_SQL);
+    this.#delivery = db.prepare(`
+      select ${DELIVERY_COLUMNS}, d.released_after, e.seq as event_seq, b.size
+      from deliveries d join events e on e.id = d.event_id join bodies b on b.event_seq = e.seq where d.seq = ?`);
+    this.#event = db.prepare("select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.seq = ?");
+    this.#take = db.prepare(`
+      update deliveries set state = 'dispatching', attempts = attempts + 1, moved_at = ?, debounce_key = null where seq = ?`);
+    this.#begin = db.prepare(
+      "insert into attempts (delivery_id, number, kind, started_at, boot) values (?, ?, ?, ?, ?)",
+    );
+    this.#past = db.prepare("select number, kind from attempts where delivery_id = ? and number > ?");
+  }
+
+  take(now: Date, limit: number, busyLanes: readonly string[]): readonly Taken[] {
+    const queue = this.#dueLanes(now, busyLanes);
+    const taken: Taken[] = [];
+    let sizeBytes = 0;
+    while (taken.length < limit && sizeBytes < CLAIMED_BYTES) {
+      const [head] = queue;
+      if (head === undefined) break;
+      const row = this.#delivery.get(head.seq) ?? {};
+      taken.push(this.#begun(row, head.seq, now));
+      sizeBytes += integer(row, "size");
+      queue.shift();
+      this.#enqueue(queue, this.#headOf(head.lane, now));
+    }
+    return taken;
+  }
+
+  /** When the first delivery of a lane not among these becomes due. */
+  nextDueAt(busyLanes: readonly string[]): Date | undefined {
+    const busy = new Set(busyLanes);
+    const rows = this.#lanes.all().filter((row) => !busy.has(text(row, "lane")));
+    const [first] = rows.toSorted((a, b) => integer(a, "due_at") - integer(b, "due_at"));
+    return first === undefined ? undefined : date(first, "due_at");
+  }
+
+  #dueLanes(now: Date, busyLanes: readonly string[]): LaneHead[] {
+    const busy = new Set(busyLanes);
+    return this.#lanes
+      .all()
+      .filter((row) => integer(row, "due_at") <= now.getTime() && !busy.has(text(row, "lane")))
+      .map((row) => this.#headOf(text(row, "lane"), now))
+      .filter((head) => head !== undefined)
+      .sort(byAge);
+  }
+
+  #headOf(lane: string, now: Date): LaneHead | undefined {
+    const row = this.#first.get(lane, now.getTime());
+    return row === undefined ? undefined : { lane, seq: integer(row, "seq"), dueAtMs: integer(row, "due_at") };
+  }
+
+  #enqueue(queue: LaneHead[], head: LaneHead | undefined): void {
+    if (head === undefined) return;
+    const at = queue.findIndex((other) => byAge(head, other) < 0);
+    queue.splice(at === -1 ? queue.length : at, 0, head);
+  }
+
+  #begun(row: Row, seq: number, now: Date): Taken {
+    const delivery = deliveryOf(row);
+    const purpose = delivery.inDoubt ? "look-up" : "trigger";
+    const attempt = delivery.attempts + 1;
+    const tries = this.#tries(delivery, purpose, integer(row, "released_after"));
+    this.#take.run(now.getTime(), seq);
+    this.#begin.run(delivery.id, attempt, purpose, now.getTime(), this.#boot ?? null);
+    return {
+      delivery: { ...delivery, state: "dispatching", attempts: attempt },
+      purpose,
+      attempt,
+      tries,
+      event: this.#event.get(integer(row, "event_seq")) ?? {},
+    };
+  }
+
+  /** Attempts of this purpose with the one to come: calls since the release, look-ups since the last call. */
+  #tries({ id, attempts }: Delivery, purpose: Taken["purpose"], releasedAfter: number): number {
+    if (attempts === releasedAfter) return 1;
+    const kinds = this.#past.all(id, releasedAfter).map((row) => text(row, "kind"));
+    if (purpose === "trigger") return kinds.filter((kind) => kind === "trigger").length + 1;
+    return kinds.length - kinds.lastIndexOf("trigger");
+  }
+}
+
+/** The oldest due delivery of a lane. */
+interface LaneHead {
+  readonly lane: string;
+  readonly seq: number;
+  readonly dueAtMs: number;
+}
+
+function byAge(a: LaneHead, b: LaneHead): number {
+  return a.dueAtMs - b.dueAtMs || a.seq - b.seq;
+}

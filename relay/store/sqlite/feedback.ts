@@ -1,0 +1,60 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { FeedbackDue, FeedbackNote } from "../../model/listed.ts";
+import { DELIVERY_COLUMNS, deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "./rows.ts";
+
+/** Deliveries whose commit is to be told something. */
+export const FEEDBACK_DUE_SQL = `
+  select ${DELIVERY_COLUMNS}, ${EVENT_COLUMNS}, e.reading, f.sent, f.tries, f.revision
+  from feedback f indexed by feedback_due
+    cross join deliveries d on d.seq = f.delivery_seq cross join events e on e.id = d.event_id
+  where f.due_at <= ? order by f.due_at, f.delivery_seq limit ?`;
+
+/**
+ * What commits have been told, and are to be told. A trigger makes a row due, and counts its revision, with every move of its
+ * delivery; a note of an older revision is kept as what was sent, but leaves the row due.
+ */
+export class Feedback {
+  readonly #due: StatementSync;
+  readonly #note: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#due = db.prepare(FEEDBACK_DUE_SQL);
+    this.#note = db.prepare(`
+      update feedback set sent = coalesce(:sent, sent),
+        due_at = iif(revision = :revision, :dueAt, due_at),
+        tries = iif(revision = :revision, :tries, tries),
+        fault = iif(revision = :revision, :fault, fault)
+      where delivery_seq = (select seq from deliveries where id = :id)`);
+  }
+
+  due(now: Date, limit: number): readonly FeedbackDue[] {
+    return this.#due.all(now.getTime(), limit).flatMap(dueOf);
+  }
+
+  /** Runs inside a transaction its caller has opened. */
+  note(id: string, { revision, sent, dueAt, tries, fault }: FeedbackNote): void {
+    const at = dueAt?.getTime() ?? null;
+    this.#note.run({ id, revision, sent: sent ?? null, dueAt: at, tries, fault: fault ?? null });
+  }
+}
+
+function dueOf(row: Row): readonly FeedbackDue[] {
+  const reading = readingOf(row);
+  const delivery = deliveryOf(row);
+  // Rows are made for changes only.
+  if (reading.kind !== "push") return [];
+  const change = reading.changes.find(({ index }) => index === delivery.changeIndex);
+  if (change === undefined) return [];
+  const sent = row["sent"];
+  return [
+    {
+      delivery,
+      event: listedEventOf(row),
+      origin: reading.origin,
+      change,
+      ...(typeof sent === "string" ? { sent } : {}),
+      tries: integer(row, "tries"),
+      revision: integer(row, "revision"),
+    },
+  ];
+}
