@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
-import type { LoadDeps } from "./load.ts";
+import type { LoadDeps } from "./examine.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { resolvePath } from "./read-secrets.ts";
 import { readText } from "./read-text.ts";

@@ -31,6 +31,7 @@ function ofKind(path: ConfigPath, source: Fields): readonly Problem[] {
       return [
         ...checkProof(path, source),
         ...checkCredentials([...path, "token"], asObject(source["token"])),
+        ...checkId(path, source),
         ...checkRef(path, source),
       ];
     default:
@@ -65,6 +66,11 @@ function checkProof(path: ConfigPath, { hmac, token }: Fields): readonly Problem
   }
   if (hmac === undefined || token === undefined) return [];
   return [{ path: [...path, "token"], at: "key", text: "is not used beside `hmac`: keep one of them" }];
+}
+
+function checkId(path: ConfigPath, { paths, "id-header": header }: Fields): readonly Problem[] {
+  if (header === undefined || asObject(paths)["id"] === undefined) return [];
+  return [{ path: [...path, "id-header"], at: "key", text: "is not used beside `paths.id`: keep one of them" }];
 }
 
 function checkKeys(path: ConfigPath, source: Fields): readonly Problem[] {

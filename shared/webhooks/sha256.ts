@@ -1,8 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
+/** The SHA-256 of `bytes`: 32 bytes. */
+export function sha256(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
+
 /** The SHA-256 of `bytes` as 64 lower-case hex digits. */
 export function sha256Hex(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return sha256(bytes).toString("hex");
 }
 
 /** HMAC-SHA256 over the parts one after the other, without joining them: 32 bytes. */
@@ -10,6 +15,11 @@ export function hmacSha256(key: string | Uint8Array, ...parts: readonly (string 
   const hmac = createHmac("sha256", key);
   for (const part of parts) hmac.update(part);
   return hmac.digest();
+}
+
+/** HMAC-SHA512: 64 bytes. */
+export function hmacSha512(key: string | Uint8Array, part: Uint8Array): Buffer {
+  return createHmac("sha512", key).update(part).digest();
 }
 
 /**

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Secret } from "../text/secret.ts";
 import type { SignatureVerdict } from "./hub-signature.ts";
-import { anyDigestEqual } from "./sha256.ts";
+import { anyDigestEqual, sha256 } from "./sha256.ts";
 
 /**
  * Whether a token sent in clear (X-Gitlab-Token) is one of the secrets. Never throws.
@@ -11,11 +10,7 @@ import { anyDigestEqual } from "./sha256.ts";
 export function verifySharedToken(header: string | undefined, secrets: readonly Secret[]): SignatureVerdict {
   if (header === undefined || header === "") return { kind: "invalid", why: "missing" };
   // Node hands header bytes over as Latin-1; a secret with other characters arrives as its UTF-8 bytes.
-  const received = [digest(Buffer.from(header, "latin1"))];
-  const expected = secrets.map((secret) => digest(Buffer.from(secret.reveal(), "utf8")));
+  const received = [sha256(Buffer.from(header, "latin1"))];
+  const expected = secrets.map((secret) => sha256(Buffer.from(secret.reveal(), "utf8")));
   return anyDigestEqual(expected, received) ? { kind: "valid" } : { kind: "invalid", why: "mismatch" };
-}
-
-function digest(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
 }

@@ -1,8 +1,22 @@
 import type { DispatchConfig, RelayConfig } from "../../../relay/model/relay-config.ts";
 import type { RouteConditions, RouteConfig, TriggerConfig } from "../../../relay/model/route-config.ts";
-import type { GitHubSourceConfig, GitLabSourceConfig, SourceConfig } from "../../../relay/model/source-config.ts";
+import type {
+  AzureDevOpsSourceConfig,
+  GenericSourceConfig,
+  GitHubSourceConfig,
+  GitLabSourceConfig,
+  SourceConfig,
+  StandardWebhooksSourceConfig,
+} from "../../../relay/model/source-config.ts";
 import { Secret } from "../../../shared/text/secret.ts";
-import { GITHUB_SECRET, GITLAB_SECRET, SIGNING_TOKEN } from "./sending.ts";
+import {
+  AZURE_PASSWORD,
+  GENERIC_SECRET,
+  GITHUB_SECRET,
+  GITLAB_SECRET,
+  SIGNING_TOKEN,
+  STANDARD_SECRET,
+} from "./sending.ts";
 
 /** A route from `hub` that takes every push, with the given differences. */
 export function aRoute(
@@ -56,6 +70,56 @@ export function aGitLabSource(differences: Partial<GitLabSourceConfig> = {}): Gi
     signingTokens: [SIGNING_TOKEN],
     secrets: [GITLAB_SECRET],
     toleranceMs: 300_000,
+    ...differences,
+  };
+}
+
+/** An Azure DevOps source named `azure` with user and password. */
+export function anAzureSource(differences: Partial<AzureDevOpsSourceConfig> = {}): AzureDevOpsSourceConfig {
+  return {
+    name: "azure",
+    kind: "azure-devops",
+    maxBodyBytes: 1_000_000,
+    dedupeWindowMs: 600_000,
+    auth: { kind: "basic", username: "hook" },
+    secrets: [AZURE_PASSWORD],
+    ...differences,
+  };
+}
+
+/** Where payloads that look like GitHub's say what. */
+export const HUB_PATHS = {
+  ref: "/ref",
+  sha: "/after",
+  before: "/before",
+  repository: "/repository/full_name",
+} as const;
+
+/** A Standard Webhooks source named `std` with a secret of `v1` signatures. */
+export function aStandardSource(differences: Partial<StandardWebhooksSourceConfig> = {}): StandardWebhooksSourceConfig {
+  return {
+    name: "std",
+    kind: "standard-webhooks",
+    maxBodyBytes: 1_000_000,
+    dedupeWindowMs: 600_000,
+    secrets: [STANDARD_SECRET],
+    publicKeys: [],
+    toleranceMs: 300_000,
+    payload: { paths: HUB_PATHS, defaults: {}, shortRefs: "branch" },
+    ...differences,
+  };
+}
+
+/** A source of any other sender, named `any`, with an HMAC like GitHub's. */
+export function aGenericSource(differences: Partial<GenericSourceConfig> = {}): GenericSourceConfig {
+  return {
+    name: "any",
+    kind: "generic",
+    maxBodyBytes: 1_000_000,
+    dedupeWindowMs: 600_000,
+    auth: { kind: "hmac", header: "x-signature", algorithm: "sha256", encoding: "hex", prefix: "sha256=" },
+    secrets: [GENERIC_SECRET],
+    payload: { paths: HUB_PATHS, defaults: {}, shortRefs: "branch" },
     ...differences,
   };
 }

@@ -5,6 +5,9 @@ import { standardSignature } from "../../../shared/webhooks/standard-signature.t
 /** Secrets of the sources in `a-config.ts`. */
 export const GITHUB_SECRET = new Secret("github-webhook-secret");
 export const GITLAB_SECRET = new Secret("gitlab-webhook-secret");
+export const AZURE_PASSWORD = new Secret("azure:password");
+export const STANDARD_SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+export const GENERIC_SECRET = new Secret("generic-webhook-secret");
 export const SIGNING_TOKEN = new Secret("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
 /** Headers of a GitHub webhook with its real signature. */

@@ -41,7 +41,7 @@ function verifyChanged(changed: {
   const { tokens = [GITLAB.token], body = utf8(GITLAB.body), nowS = GITLAB.timestampS, ...headers } = changed;
   return verifyStandardSignature(
     { id: GITLAB.id, timestamp: String(GITLAB.timestampS), signature: GITLAB.signature, ...headers },
-    tokens.map((token) => new Secret(token)),
+    { tokens: tokens.map((token) => new Secret(token)) },
     body,
     new Date(nowS * 1_000),
     TOLERANCE_MS,
@@ -54,7 +54,7 @@ describe("a Standard Webhooks signature", () => {
     expect(
       verifyStandardSignature(
         { id, timestamp: String(timestampS), signature },
-        [new Secret(token)],
+        { tokens: [new Secret(token)] },
         utf8(body),
         new Date(timestampS * 1_000),
         TOLERANCE_MS,
