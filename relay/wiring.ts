@@ -1,7 +1,8 @@
 import type { Log } from "../shared/text/log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { createApp } from "./app.ts";
-import { type LoadDeps, loadConfig } from "./config/load.ts";
+import type { LoadDeps } from "./config/examine.ts";
+import { loadConfig } from "./config/load.ts";
 import { listen } from "./listen.ts";
 import { liveConfig } from "./live-config.ts";
 import { idSource } from "./model/new-id.ts";

@@ -1,4 +1,5 @@
-import { type LoadDeps, loadConfig } from "../../../relay/config/load.ts";
+import type { LoadDeps } from "../../../relay/config/examine.ts";
+import { loadConfig } from "../../../relay/config/load.ts";
 import type { RelayConfig } from "../../../relay/model/relay-config.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 
