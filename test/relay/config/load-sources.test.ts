@@ -115,9 +115,8 @@ describe("sources", () => {
     ["bitbucket-cloud", "", "https://api.bitbucket.org"],
     ["gitea", "url: http://gitea:3000, ", "http://gitea:3000"],
   ])("of kind %s have their API (%s) at %s", (kind, key, url) => {
-    expect(
-      sourcesOf(`  x: { kind: ${kind}, secrets: [{ env: A }], api: { ${key}token: { env: API }, username: bot } }`).x
-        .api,
-    ).toEqual({ url, token: ENV.API, username: "bot" });
+    const yaml = `  x: { kind: ${kind}, secrets: [{ env: A }], api: { ${key}token: { env: API }, username: bot } }`;
+
+    expect(sourcesOf(yaml)["x"]?.["api"]).toEqual({ url, token: ENV.API, username: "bot" });
   });
 });
