@@ -20,7 +20,7 @@ export interface ExtractPlan {
   /** Every folder, those that only file names imply included, outer before inner. */
   readonly folders: readonly string[];
   readonly files: readonly PlannedEntry[];
-  /** Their targets stand in their data and are judged by `judgeLink` before anything is written. */
+  /** Their targets stand in their data and are judged by `judgeLink` before they are made. */
   readonly links: readonly PlannedEntry[];
   readonly totalBytes: number;
 }
@@ -44,7 +44,7 @@ const TYPE_BITS = 0o170000;
 const TYPES: Readonly<Record<number, Kind>> = { 0o100000: "file", 0o040000: "folder", 0o120000: "link" };
 
 /**
- * Judges all of an archive's entries, before anything of it is written: a plan, or the first reason against it.
+ * Judges all of an archive's entries, before any of them has a name on disk: a plan, or the first reason against it.
  *
  * Names, types and the layout of the data are judged for every entry, wanted or not: an archive that lies in one place is
  * not believed in another. Collisions, sizes and methods matter only among the entries that are wanted.
