@@ -27,13 +27,19 @@ export function soundConfig(
   { path, problems, config }: Examined,
   secrets: "required" | "optional" = "required",
 ): RelayConfig {
-  if (config !== undefined && (problems.length === 0 || secrets === "optional")) return config;
-  const lines = problems.map((problem) => findingLine(path, problem));
+  const counting = secrets === "required" ? problems : withoutMissingSecrets(problems);
+  if (config !== undefined && counting.length === 0) return config;
+  const lines = counting.map((problem) => findingLine(path, problem));
   const count = lines.length === 1 ? "one problem" : `${lines.length} problems`;
   throw new CodedError(
     config === undefined ? "CONFIG_INVALID" : "CONFIG_SECRET_MISSING",
     [`${printable(path)} has ${count}:`, ...lines].join("\n  "),
   );
+}
+
+/** The problems that are about the file itself. */
+export function withoutMissingSecrets(problems: readonly Finding[]): readonly Finding[] {
+  return problems.filter(({ secretMissing }) => secretMissing !== true);
 }
 
 /** A finding as one line: `relay.yml:12:7 routes[0].trigger.token: what is wrong and what to write instead`. */
