@@ -3,6 +3,7 @@ import { systemClock } from "../../shared/time/clock.ts";
 import { createApp } from "./app.ts";
 import { createStorage } from "./artifacts/storage.ts";
 import { Faults } from "./faults/faults.ts";
+import { HookSender } from "./hooks/hook-sender.ts";
 import { listen } from "./http/listen.ts";
 import type { RecordedRequest } from "./http/record.ts";
 import type { Throttle } from "./http/throttle.ts";
@@ -37,6 +38,8 @@ export interface StandIn {
   readonly faults: Faults;
   /** Every request so far to either origin (but the stand-in's own control routes), in order of arrival. */
   readonly requests: readonly RecordedRequest[];
+  /** Sends the webhooks of `world.hooks`. */
+  readonly hooks: HookSender;
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
 }
@@ -55,10 +58,12 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   try {
     const server = await listen(app.fetch, options.port ?? 0);
     site.origin = server.url;
+    const hooks = new HookSender(world, site);
     const close = async () => {
+      hooks.close();
       await Promise.all([server.close(), storageServer.close()]);
     };
-    return { url: server.url + root, storageUrl: storageServer.url, world, faults, requests, close };
+    return { url: server.url + root, storageUrl: storageServer.url, world, faults, requests, hooks, close };
   } catch (error) {
     await storageServer.close();
     throw error;

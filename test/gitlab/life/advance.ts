@@ -1,5 +1,5 @@
 import type { JobRow, PipelineRow } from "../world/rows.ts";
-import { compositeStatus } from "./composite.ts";
+import { compositeStatus, type Part } from "./composite.ts";
 import { endJob, enqueueJob, resultOf, startJob } from "./job-steps.ts";
 import { isComplete } from "./status.ts";
 import { latestJobs, partOf, unlockJobs } from "./unlock.ts";
@@ -10,6 +10,8 @@ export interface Births {
   startDownstream(bridge: JobRow, at: number): PipelineRow | string;
   /** Makes sure the pipeline's next change is not missed. */
   wake(pipeline: PipelineRow): void;
+  /** The pipeline has another status now. */
+  tell(pipeline: PipelineRow): void;
 }
 
 /** Lets happen what is due in the pipeline at this instant. */
@@ -36,15 +38,21 @@ export function refreshPipeline(births: Births, pipeline: PipelineRow, at: numbe
   const { script } = pipeline;
   pipeline.status =
     script === undefined
-      ? (compositeStatus(latestJobs(pipeline).map(partOf)) ?? before)
+      ? (compositeStatus([...latestJobs(pipeline).map(partOf), ...externalParts(pipeline)]) ?? before)
       : (script.statuses[script.index]?.status ?? before);
   if (pipeline.status === before) return;
   pipeline.updatedAt = at;
   if (pipeline.status === "running") pipeline.startedAt ??= at;
   if (isComplete(pipeline.status)) pipeline.finishedAt = at;
   else delete pipeline.finishedAt;
+  births.tell(pipeline);
   const bridge = pipeline.sourceJob;
   if (bridge?.kind === "bridge" && bridge.spec.trigger?.strategy !== undefined) mirror(births, bridge, pipeline, at);
+}
+
+/** What other systems say of the commit counts as jobs do. */
+function externalParts({ statuses }: PipelineRow): readonly Part[] {
+  return statuses.filter(({ retried }) => !retried).map(({ status }) => ({ status, allowFailure: false }));
 }
 
 function stepJob(births: Births, job: JobRow, at: number): void {

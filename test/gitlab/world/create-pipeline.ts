@@ -59,6 +59,7 @@ export function storePipeline(store: PipelineStore, project: Project, order: Cre
     updatedAt: createdAt,
     begun: false,
     jobs: [],
+    statuses: [],
     ...(order.failed === undefined ? {} : { failureReason: order.failed.reason, finishedAt: createdAt }),
     ...(statuses === undefined || first === undefined
       ? {}

@@ -163,6 +163,31 @@ export interface PipelineRow {
   sourceJob?: JobRow;
   /** The schedule that was played. */
   schedule?: ScheduleRow;
+  /** Statuses that other systems have posted: jobs of a stage of their own, `external`. */
+  readonly statuses: StatusRow[];
+}
+
+/** A status another system has posted to a commit; GitLab's "generic commit status". */
+export interface StatusRow {
+  readonly id: number;
+  readonly pipeline: PipelineRow;
+  readonly name: string;
+  readonly user: User;
+  status: string;
+  description: string | null;
+  targetUrl: string | null;
+  readonly createdAt: number;
+  startedAt?: number;
+  finishedAt?: number;
+  retried: boolean;
+}
+
+/** A webhook of a project. Only pipeline events are sent. */
+export interface HookRow {
+  readonly project: Project;
+  readonly url: string;
+  /** Sent in clear as X-Gitlab-Token. */
+  readonly token: string;
 }
 
 /** A report artifact or an archive as stored. */

@@ -11,6 +11,7 @@ import { counter, newToken, newTriggerToken, shaOf } from "./ids.ts";
 import type {
   AccessTokenRow,
   Commit,
+  HookRow,
   JobRow,
   PipelineRow,
   Project,
@@ -35,6 +36,9 @@ export class World implements Retries {
   readonly accessTokens: AccessTokenRow[] = [];
   readonly schedules: ScheduleRow[] = [];
   readonly allPipelines: PipelineRow[] = [];
+  readonly hooks: HookRow[] = [];
+  /** Called whenever a pipeline has another status, at once. */
+  onStatus: (pipeline: PipelineRow) => void = () => {};
   readonly newUserId = counter(1);
   readonly newProjectId = counter(1);
   readonly newPipelineId = counter(101);
@@ -105,6 +109,13 @@ export class World implements Retries {
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.getTime() }),
     };
     this.triggerTokens.push(row);
+    return row;
+  }
+
+  /** A webhook that is sent the project's pipeline events. */
+  hook(project: Project, url: string, token: string): HookRow {
+    const row: HookRow = { project, url, token };
+    this.hooks.push(row);
     return row;
   }
 
@@ -203,6 +214,10 @@ export class World implements Retries {
 
   wake(pipeline: PipelineRow): void {
     if (!this.#gone.has(pipeline)) this.#agenda.set(pipeline, nextChangeAt(pipeline));
+  }
+
+  tell(pipeline: PipelineRow): void {
+    if (!this.#gone.has(pipeline)) this.onStatus(pipeline);
   }
 
   startDownstream(bridge: JobRow, at: number): PipelineRow | string {

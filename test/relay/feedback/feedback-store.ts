@@ -63,7 +63,11 @@ function listed({ delivery, event, change }: FeedbackDue): ListedDelivery {
   const { source, sourceKind, type, repository, receivedAt } = event;
   return {
     ...delivery,
-    ...{ source, sourceKind, type, receivedAt, ref: change.ref },
+    source,
+    sourceKind,
+    type,
+    receivedAt,
+    ref: change.ref,
     ...(repository === undefined ? {} : { repository }),
     ...(change.commit === undefined ? {} : { commit: change.commit }),
   };
