@@ -39,32 +39,17 @@ describe("a Bitbucket Cloud payload", () => {
   it("of a push that moves many refs has every one of them, in its place", () => {
     const reading = readBitbucketCloud(PUSH, payloadJson("bitbucket-cloud-push-many.json"));
 
-    const branch = { kind: "branch", forced: false };
-    const read = reading.kind === "push" ? reading.changes.map(({ message: _, ...change }) => change) : [];
-    expect(read).toEqual([
-      { ...branch, ...at(0, "heads", "main"), action: "update", before: BEFORE, after: COMMIT, commit: COMMIT },
-      {
-        ...branch,
-        ...at(1, "heads", "feature/slingshot"),
-        action: "update",
-        before: OLDER,
-        after: MIDDLE,
-        commit: MIDDLE,
-        forced: true,
-      },
-      { ...branch, ...at(2, "heads", "wip/{x}-$HOME"), action: "create", before: ZERO, after: MIDDLE, commit: MIDDLE },
-      { ...branch, ...at(3, "heads", "old/idea"), action: "delete", before: OLDER, after: ZERO },
-      // Of an annotated tag too the target is the commit.
-      {
-        ...branch,
-        ...at(4, "tags", "v1.4.0"),
-        kind: "tag",
-        action: "create",
-        before: ZERO,
-        after: COMMIT,
-        commit: COMMIT,
-      },
-    ]);
+    expect(reading).toMatchObject({
+      changes: [
+        { ...at(0, "heads", "main"), action: "update", before: BEFORE, after: COMMIT, commit: COMMIT, forced: false },
+        { ...at(1, "heads", "feature/slingshot"), action: "update", before: OLDER, after: MIDDLE, forced: true },
+        { ...at(2, "heads", "wip/{x}-$HOME"), action: "create", before: ZERO, after: MIDDLE, commit: MIDDLE },
+        { ...at(3, "heads", "old/idea"), action: "delete", before: OLDER, after: ZERO },
+        // Of an annotated tag too the target is the commit.
+        { ...at(4, "tags", "v1.4.0"), action: "create", before: ZERO, after: COMMIT, commit: COMMIT },
+      ],
+    });
+    expect(reading).not.toHaveProperty("changes.3.commit");
   });
 
   it("tells the message of the commit a ref ends at, and no paths, since Bitbucket tells none", () => {
@@ -116,8 +101,8 @@ describe("a Bitbucket Cloud payload", () => {
   });
 });
 
-function at(index: number, folder: string, refName: string) {
-  return { index, ref: `refs/${folder}/${refName}`, refName };
+function at(index: number, folder: "heads" | "tags", refName: string) {
+  return { index, kind: folder === "tags" ? "tag" : "branch", ref: `refs/${folder}/${refName}`, refName };
 }
 
 describe("a Bitbucket Cloud request", () => {

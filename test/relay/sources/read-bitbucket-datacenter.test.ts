@@ -65,7 +65,7 @@ describe("a Bitbucket Data Center payload", () => {
 
   it("of an old version, with neither links nor refId, is still a push", () => {
     const { links: _, ...repository } = push["repository"] as Record<string, unknown>;
-    const changes = (push["changes"] as Record<string, unknown>[]).map(({ refId: _, ...change }) => change);
+    const changes = (push["changes"] as object[]).map((change) => ({ ...change, refId: undefined }));
 
     const reading = readBitbucketDataCenter({}, { ...push, repository, changes });
     expect(reading).toMatchObject({ kind: "push", changes: [{ refName: "main" }] });
