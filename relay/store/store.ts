@@ -2,6 +2,7 @@ import type { AfterCrash, Attempt, Delivery, DeliveryState, Settlement } from ".
 import type { PipelineNews, RelayEvent } from "../model/event.ts";
 import type { FeedbackDue, FeedbackNote, ListedDelivery, ListedEvent, StoredHead } from "../model/listed.ts";
 import type { RetentionConfig } from "../model/relay-config.ts";
+import type { ScheduleTimes } from "./schedule-times.ts";
 
 /** That of several pushes in quick sequence only the newest goes. */
 export interface Debounce {
@@ -43,7 +44,8 @@ export interface EventKeys {
    * begin held, with DELIVERY_REPEATED_CONTENT, which names the first one.
    */
   readonly content?: { readonly key: string; readonly notBefore: Date };
-  /** The time of a schedule this event stands for: noted in the same transaction, see `lastTime`. Counts always. */
+  /** The time of a schedule this event stands for: noted in the same transaction, see `ScheduleTimes`. It
+   * counts always. */
   readonly schedule?: { readonly name: string; readonly dueAt: Date };
 }
 
@@ -70,10 +72,7 @@ export interface Claimed {
   readonly purpose: "trigger" | "look-up";
   /** The number of the attempt now begun, on disk before this is returned. */
   readonly attempt: number;
-  /**
-   * Attempts of this purpose, this one included: trigger calls since it was stored or last released, which is what the retry
-   * policy counts; or look-ups since the last trigger call.
-   */
+  /** Trigger calls since it was stored or last released, this one included: what the retry policy counts. Look-ups are none. */
   readonly tries: number;
 }
 
@@ -116,11 +115,20 @@ export interface EventFilter {
   readonly limit: number;
 }
 
+/** Which heads to read. */
+export interface HeadsPage {
+  /** Of this repository only. */
+  readonly repository?: string;
+  /** Those that come after this one: the last of the page before. */
+  readonly after?: Pick<StoredHead, "repository" | "ref">;
+  readonly limit: number;
+}
+
 /**
  * Where events, deliveries and attempts live. Every method rejects with STORE_UNAVAILABLE when the store cannot do it now,
  * and has then changed nothing. What changes something is durable once it has resolved.
  */
-export interface Store {
+export interface Store extends ScheduleTimes {
   /**
    * Writes event, deliveries and keys in one transaction, all or nothing, and resolves only once they would survive
    * SIGKILL and power loss. Calls that arrive together share one commit.
@@ -186,10 +194,8 @@ export interface Store {
   feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]>;
   noteFeedback(deliveryId: string, note: FeedbackNote): Promise<void>;
 
-  /** The last time of this schedule that an event was stored for. */
-  lastTime(schedule: string): Promise<Date | undefined>;
-  /** The newest stored push of every ref that still existed after it, by repository and ref. */
-  headsOf(source: string): Promise<readonly StoredHead[]>;
+  /** The newest stored push of every ref that still existed after it, in the order of repository and ref, a page at a time. */
+  headsOf(source: string, page: HeadsPage): Promise<readonly StoredHead[]>;
 
   delivery(id: string): Promise<Delivery | undefined>;
   event(id: string): Promise<RelayEvent | undefined>;

@@ -124,12 +124,11 @@ export class Claims {
     };
   }
 
-  /** Attempts of this purpose with the one to come: calls since the release, look-ups since the last call. */
+  /** Trigger calls since the release, with the one to come when it is one. */
   #tries({ id, attempts }: Delivery, purpose: Taken["purpose"], releasedAfter: number): number {
-    if (attempts === releasedAfter) return 1;
-    const kinds = this.#past.all(id, releasedAfter).map((row) => text(row, "kind"));
-    if (purpose === "trigger") return kinds.filter((kind) => kind === "trigger").length + 1;
-    return kinds.length - kinds.lastIndexOf("trigger");
+    const now = purpose === "trigger" ? 1 : 0;
+    if (attempts === releasedAfter) return now;
+    return this.#past.all(id, releasedAfter).filter((row) => text(row, "kind") === "trigger").length + now;
   }
 }
 

@@ -110,7 +110,9 @@ export class DeliveryWriter {
       reason?.code ?? null,
       reason?.text ?? null,
     );
-    if (delivery.feedback === true) this.#feedback.run(lastInsertRowid, now.getTime());
+    // Only a change has a commit to be told.
+    if (delivery.feedback === true && repository !== undefined && ref !== undefined)
+      this.#feedback.run(lastInsertRowid, now.getTime());
   }
 }
 

@@ -5,6 +5,7 @@ import type { DeliveryWriter } from "./delivery-writer.ts";
 import type { Heads } from "./heads.ts";
 import type { PackedBody } from "./pack-body.ts";
 import { readingOf, text } from "./rows.ts";
+import type { ScheduleRows } from "./schedule-rows.ts";
 
 /** Writes events with what they start. Each method runs inside a transaction its caller has opened. */
 export class EventWriter {
@@ -18,9 +19,9 @@ export class EventWriter {
   readonly #body: StatementSync;
   readonly #idKey: StatementSync;
   readonly #contentKey: StatementSync;
-  readonly #schedule: StatementSync;
+  readonly #schedules: ScheduleRows;
 
-  constructor(db: DatabaseSync, deliveries: DeliveryWriter, heads: Heads) {
+  constructor(db: DatabaseSync, deliveries: DeliveryWriter, heads: Heads, schedules: ScheduleRows) {
     this.#deliveries = deliveries;
     this.#heads = heads;
     this.#seen = db.prepare("select event_id from dedupe_keys where key = ?");
@@ -34,15 +35,14 @@ export class EventWriter {
     this.#body = db.prepare("insert into bodies (event_seq, encoding, size, bytes) values (?, ?, ?, ?)");
     this.#idKey = db.prepare("insert into dedupe_keys (key, event_id, created_at) values (?, ?, ?)");
     this.#contentKey = db.prepare("insert or replace into content_keys (key, event_id, created_at) values (?, ?, ?)");
-    this.#schedule = db.prepare(`
-      insert into schedule_times values (?, ?) on conflict (name) do update set due_at = max(due_at, excluded.due_at)`);
+    this.#schedules = schedules;
   }
 
   /** Stores the event unless its id is there already, be it from an earlier call of the same transaction. */
   persist(event: RelayEvent, body: PackedBody, wanted: readonly NewDelivery[], given: EventKeys): Persisted {
-    const { schedule } = given;
+    if (given.schedule !== undefined) this.#schedules.note(given.schedule.name, given.schedule.dueAt);
     // An event that starts nothing is no first one: what comes again after the routes were corrected must count.
-    const keys: EventKeys = wanted.length > 0 ? given : schedule === undefined ? {} : { schedule };
+    const keys: EventKeys = wanted.length > 0 ? given : {};
     const first = keys.id === undefined ? undefined : this.#seen.get(keys.id);
     if (first !== undefined) {
       const eventId = text(first, "event_id");
@@ -86,7 +86,6 @@ export class EventWriter {
     this.#body.run(lastInsertRowid, encoding, size, bytes);
     if (keys.id !== undefined) this.#idKey.run(keys.id, event.id, at);
     if (keys.content !== undefined) this.#contentKey.run(keys.content.key, event.id, at);
-    if (keys.schedule !== undefined) this.#schedule.run(keys.schedule.name, keys.schedule.dueAt.getTime());
   }
 }
 

@@ -1,10 +1,17 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Change, RelayEvent } from "../../model/event.ts";
 import type { StoredHead } from "../../model/listed.ts";
+import type { HeadsPage } from "../store.ts";
 import { date, text } from "./rows.ts";
 
-/** Every ref of a source, in the order of its key. */
-export const HEADS_SQL = "select repository, ref, after_sha, received_at from heads where source = ?";
+/** Refs of a source, in the order of the key; of repositories between two names. */
+export const HEADS_SQL = `
+  select repository, ref, after_sha, received_at from heads
+  where source = ? and repository >= ? and repository <= ? and (repository, ref) > (?, ?)
+  order by repository, ref limit ?`;
+
+/** What comes after every name: none has a character beyond Unicode's last. */
+const AFTER_ALL = "\u{10ffff}";
 
 /**
  * Where the refs of every repository stood after the newest push that is stored, whether or not it started something. A push
@@ -14,14 +21,14 @@ export class Heads {
   readonly #head: StatementSync;
   readonly #write: StatementSync;
   readonly #forget: StatementSync;
-  readonly #all: StatementSync;
+  readonly #page: StatementSync;
 
   constructor(db: DatabaseSync) {
     const key = "source = ? and repository = ? and ref = ?";
     this.#head = db.prepare(`select before_sha, after_sha from heads where ${key}`);
     this.#write = db.prepare("insert or replace into heads values (?, ?, ?, ?, ?, ?)");
     this.#forget = db.prepare(`delete from heads where ${key}`);
-    this.#all = db.prepare(HEADS_SQL);
+    this.#page = db.prepare(HEADS_SQL);
   }
 
   /** Runs inside a transaction its caller has opened. */
@@ -35,8 +42,14 @@ export class Heads {
     }
   }
 
-  of(source: string): readonly StoredHead[] {
-    return this.#all.all(source).map((row) => ({
+  of(source: string, { repository, after, limit }: HeadsPage): readonly StoredHead[] {
+    const from =
+      [repository, after?.repository ?? ""]
+        .filter((name) => name !== undefined)
+        .toSorted()
+        .at(-1) ?? "";
+    const to = repository ?? AFTER_ALL;
+    return this.#page.all(source, from, to, after?.repository ?? "", after?.ref ?? "", limit).map((row) => ({
       repository: text(row, "repository"),
       ref: text(row, "ref"),
       after: text(row, "after_sha"),

@@ -26,7 +26,7 @@ const standingOf = (x: string) => `
 export const SCHEMA_2 = `
 create table bodies (
   event_seq integer primary key,
-  encoding  text not null check (encoding in ('plain', 'zstd')),
+  encoding  text not null check (encoding in ('plain', 'deflate')),
   size      integer not null,
   bytes     blob not null
 ) strict;

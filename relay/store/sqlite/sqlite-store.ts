@@ -12,6 +12,7 @@ import type {
   DeliveryFilter,
   EventFilter,
   EventKeys,
+  HeadsPage,
   NewDelivery,
   Persisted,
   Pruned,
@@ -31,7 +32,8 @@ import { Moves } from "./moves.ts";
 import { packBody, unpackBody } from "./pack-body.ts";
 import { Pipelines } from "./pipelines.ts";
 import { Retention } from "./retention.ts";
-import { attemptOf, bytes, DELIVERY_COLUMNS, date, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
+import { attemptOf, bytes, DELIVERY_COLUMNS, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
+import { ScheduleRows } from "./schedule-rows.ts";
 
 /** As large as an ordinary event, so that a store that takes it would take one. */
 const PROBE = new Uint8Array(16 * 1024);
@@ -60,9 +62,10 @@ export class SqliteStore implements Store {
   readonly #pipelines: Pipelines;
   readonly #feedback: Feedback;
   readonly #heads: Heads;
+  readonly #schedules: ScheduleRows;
   readonly #listing: Listing;
   readonly #retention: Retention;
-  readonly #reads: Readonly<Record<"delivery" | "event" | "attempts" | "backlog" | "lastTime", StatementSync>>;
+  readonly #reads: Readonly<Record<"delivery" | "event" | "attempts" | "backlog", StatementSync>>;
   readonly #probe: readonly StatementSync[];
   #shutDown: (() => void) | undefined;
 
@@ -75,7 +78,8 @@ export class SqliteStore implements Store {
     this.#claims = new Claims(db, boot);
     this.#notes = new LeavingNotes(notes);
     this.#heads = new Heads(db);
-    this.#events = new EventWriter(db, new DeliveryWriter(db, lines, this.#moves), this.#heads);
+    this.#schedules = new ScheduleRows(db);
+    this.#events = new EventWriter(db, new DeliveryWriter(db, lines, this.#moves), this.#heads, this.#schedules);
     this.#pipelines = new Pipelines(db, this.#moves);
     this.#feedback = new Feedback(db);
     this.#listing = new Listing(db);
@@ -85,7 +89,6 @@ export class SqliteStore implements Store {
       event: db.prepare("select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.id = ?"),
       attempts: db.prepare("select * from attempts where delivery_id = ? order by number"),
       backlog: db.prepare("select state, count from backlog"),
-      lastTime: db.prepare("select due_at from schedule_times where name = ?"),
     };
     this.#probe = [db.prepare("insert into probe values (?)"), db.prepare("delete from probe")];
   }
@@ -149,6 +152,14 @@ export class SqliteStore implements Store {
     return this.#commit.run("Noting feedback", () => this.#feedback.note(deliveryId, note));
   }
 
+  keepSchedules(names: readonly string[], now: Date): Promise<ReadonlyMap<string, Date>> {
+    return this.#commit.run("Reading the times of schedules", () => this.#schedules.keep(names, now));
+  }
+
+  noteTime(name: string, at: Date): Promise<void> {
+    return this.#commit.run("Noting a schedule's time", () => this.#schedules.note(name, at));
+  }
+
   prune(now: Date, policy: RetentionConfig, most: number): Promise<Pruned> {
     return this.#commit.run("Removing old events", () => this.#retention.prune(now, policy, most));
   }
@@ -173,13 +184,8 @@ export class SqliteStore implements Store {
     return this.#read("Looking for feedback to give", () => this.#feedback.due(now, limit));
   }
 
-  async lastTime(schedule: string): Promise<Date | undefined> {
-    const row = this.#read("Reading a schedule's last time", () => this.#reads.lastTime.get(schedule));
-    return row === undefined ? undefined : date(row, "due_at");
-  }
-
-  async headsOf(source: string): Promise<readonly StoredHead[]> {
-    return this.#read("Reading the heads of refs", () => this.#heads.of(source));
+  async headsOf(source: string, page: HeadsPage): Promise<readonly StoredHead[]> {
+    return this.#read("Reading the heads of refs", () => this.#heads.of(source, page));
   }
 
   async delivery(id: string): Promise<Delivery | undefined> {
@@ -234,7 +240,8 @@ export class SqliteStore implements Store {
       return await unpacked(event);
     } catch (error) {
       const text = `What is stored of event ${delivery.eventId} cannot be read: ${oneLine(error)}.`;
-      await this.settle(delivery.id, attempt, now, { kind: "dead", code: "DELIVERY_UNREADABLE", text });
+      // A store that fails just now must not keep back those taken with it: this one stays under way until the next start.
+      await this.settle(delivery.id, attempt, now, { kind: "dead", code: "DELIVERY_UNREADABLE", text }).catch(() => {});
       return undefined;
     }
   }
@@ -258,6 +265,6 @@ export class SqliteStore implements Store {
 
 /** The event of a row of `events` joined with that of `bodies`. */
 async function unpacked(row: Row): Promise<RelayEvent> {
-  const encoding = row["encoding"] === "zstd" ? "zstd" : "plain";
+  const encoding = row["encoding"] === "deflate" ? "deflate" : "plain";
   return eventOf(row, await unpackBody({ encoding, size: integer(row, "size"), bytes: bytes(row, "bytes") }));
 }
