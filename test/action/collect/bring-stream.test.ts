@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { deflateRawSync } from "node:zlib";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { type BringOrder, bringArchive } from "../../../action/collect/bring-archive.ts";
 import { openCrew } from "../../../action/collect/crew.ts";
 import { disk } from "../../../action/collect/disk.ts";
@@ -170,6 +170,47 @@ describe("an archive that comes as a whole", () => {
       expect(spooled).toHaveLength(1);
     },
   );
+
+  it("is unpacked by this thread, from disk, when the others are lost in the middle", async () => {
+    const lost = openCrew({
+      worth: { files: 0, bytes: 0 },
+      code: "require('worker_threads').parentPort.on('message', () => process.exit(3))",
+    });
+    onTestFinished(() => lost.close());
+    const folder = tempFolder();
+    const into = join(folder, "into");
+    disk.makeFolderNow(into);
+    const order = { into, spool: join(folder, "a.zip"), wanted: () => true, limits: DEFAULT_LIMITS };
+    const open = async () => streamOf(bytes);
+
+    await bringArchive({ ...deps(), crew: lost, streamFromBytes: 0 }, { what: "the archive", open }, order, going);
+
+    expect(contentOf(into)).toEqual({ ...contents, "folder/": "" });
+  });
+
+  it("ends with the signal's own reason in the middle, and writes nothing more", async () => {
+    const stop = new AbortController();
+    const reason = new Error("canceled by hand");
+    const folder = tempFolder();
+    const into = join(folder, "into");
+    disk.makeFolderNow(into);
+    const order = { into, spool: join(folder, "a.zip"), wanted: () => true, limits: DEFAULT_LIMITS };
+    const pieces = function* () {
+      yield bytes.subarray(0, 5_000_000);
+      stop.abort(reason);
+      yield bytes.subarray(5_000_000);
+    };
+    const open = async () => streamOf(bytes, { body: Readable.from(pieces()) });
+    const bringing = bringArchive(
+      { ...deps(), crew, streamFromBytes: 0 },
+      { what: "the archive", open },
+      order,
+      stop.signal,
+    );
+
+    await expect(bringing).rejects.toBe(reason);
+    expect(contentOf(folder)).toEqual({ "into/": "" });
+  });
 
   it.each([
     ["that its own header names otherwise", { name: "a", content: "content", local: { name: Buffer.from("b") } }],
