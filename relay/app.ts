@@ -2,16 +2,21 @@ import { Hono } from "hono";
 import { CATALOGUE } from "../shared/errors/catalogue.ts";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
+import { createByteBudget } from "./http/byte-budget.ts";
 import { errorAnswer, plainError } from "./http/error-answer.ts";
 import { type ReceiveDeps, receiveWebhooks } from "./receive/receive-webhooks.ts";
 import type { Store } from "./store/store.ts";
 
 /** What the relay's HTTP side needs of the world. */
-export interface AppDeps extends ReceiveDeps {
-  readonly store: Pick<Store, "persist" | "check">;
+export interface AppDeps extends Omit<ReceiveDeps, "bodies"> {
+  readonly store: Pick<Store, "persist" | "notePipeline" | "check">;
   /** Whether deliveries are being dispatched; `/readyz` answers 503 while they are not. Absent: not asked. */
   readonly dispatching?: () => boolean;
+  /** The bodies of all requests under way together; by default ten of the largest a forge sends. */
+  readonly bodiesInMemoryBytes?: number;
 }
+
+const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
 
 /**
  * The relay's HTTP application; composes and never listens.
@@ -24,7 +29,8 @@ export interface AppDeps extends ReceiveDeps {
  */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
-  app.post("/hooks/:source", receiveWebhooks(deps));
+  const bodies = createByteBudget(deps.bodiesInMemoryBytes ?? BODIES_IN_MEMORY_BYTES, deps.clock);
+  app.post("/hooks/:source", receiveWebhooks({ ...deps, bodies }));
   app.all("/hooks/:source", (c) => {
     c.header("Allow", "POST");
     return plainError(c, 405, "METHOD_NOT_ALLOWED", "Webhooks are sent by POST.");

@@ -51,13 +51,19 @@ export function logLine(signal: Signal): LogLine {
     case "store-not-ready":
       return line("warn", "The store cannot take events", fields(facts));
     case "recovered":
-      return signal.to === "held"
-        ? line("warn", "Held: the relay ended before GitLab's answer was on disk", fields(facts))
-        : line("info", "To be attempted again: the relay ended before GitLab's answer was on disk", fields(facts));
+      return line(signal.to === "held" ? "warn" : "info", RECOVERED[signal.to], fields(facts));
     case "delivered":
-      return line("info", "Pipeline created", fields(facts));
+      return line("info", signal.adopted === true ? "Pipeline found by its marker" : "Pipeline created", fields(facts));
     case "retry-planned":
       return line("warn", "Attempt failed, will be repeated", fields(facts));
+    case "look-up-planned":
+      return line("warn", "A pipeline may or may not exist, and is looked for", fields(facts));
+    case "gitlab-left-alone":
+      return signal.again
+        ? line("info", "GitLab still does not work", fields(facts))
+        : line("warn", "GitLab does not work, and is left alone", fields(facts));
+    case "gitlab-works-again":
+      return line("info", "GitLab works again", fields(facts));
     case "held":
       return line("warn", "Held: a pipeline may or may not exist", fields(facts));
     case "dead":
@@ -68,6 +74,8 @@ export function logLine(signal: Signal): LogLine {
       return line("error", "The store does not work", fields(facts));
     case "store-recovered":
       return line("info", "The store works again", {});
+    case "pipeline-told":
+      return line("debug", "GitLab tells of a pipeline", fields(facts));
     case "schedule-due":
       return line("info", "A schedule's time has come", { ...fields(facts), dueAt: signal.dueAt.toISOString() });
     case "schedule-missed": {
@@ -105,6 +113,13 @@ export function logLine(signal: Signal): LogLine {
       return line("info", "Stopped", {});
   }
 }
+
+/** What becomes of a delivery whose relay ended before GitLab's answer was on disk. */
+const RECOVERED = {
+  held: "Held: the relay ended before GitLab's answer was on disk",
+  pending: "To be attempted again: the relay ended before GitLab's answer was on disk",
+  "look-up": "To be looked for: the relay ended before GitLab's answer was on disk",
+} as const;
 
 function backlogLine(backlog: Extract<Signal, { kind: "backlog-found" }>): LogLine {
   const { pending, held, dead, oldestDueAt } = backlog;

@@ -61,6 +61,9 @@ export type Signal =
   | ({
       readonly kind: "event-stored";
       readonly deliveries: number;
+      /** Of those, how many began held; and how many deliveries took no more part because of it. None when absent. */
+      readonly held?: number;
+      readonly superseded?: number;
       /** Why there is no delivery. */
       readonly reason?: string;
     } & EventFacts)
@@ -87,10 +90,23 @@ export type Signal =
       readonly kind: "recovered";
       readonly delivery: string;
       readonly route: string;
-      readonly to: "held" | "pending";
+      readonly to: "held" | "pending" | "look-up";
     }
-  | ({ readonly kind: "delivered"; readonly pipeline: string } & AttemptFacts)
-  | ({ readonly kind: "retry-planned"; readonly dueInMs: number } & AttemptFacts & FaultFacts)
+  /** `adopted`: found by its marker, no answer told of it. */
+  | ({ readonly kind: "delivered"; readonly pipeline: string; readonly adopted?: true } & AttemptFacts)
+  /** `refIndex`: with that one of the route's refs, counted from 0, since the one before is not there. */
+  | ({ readonly kind: "retry-planned"; readonly dueInMs: number; readonly refIndex?: number } & AttemptFacts &
+      FaultFacts)
+  /** The answer to a trigger call is lost, or a look for its pipeline has not shown it: the next look is due. */
+  | ({ readonly kind: "look-up-planned"; readonly dueInMs: number } & AttemptFacts & FaultFacts)
+  /** Nothing goes to this GitLab for a while; `again`: the call that tried it has failed too. */
+  | ({
+      readonly kind: "gitlab-left-alone";
+      readonly gitlab: string;
+      readonly pauseMs: number;
+      readonly again: boolean;
+    } & FaultFacts)
+  | { readonly kind: "gitlab-works-again"; readonly gitlab: string }
   | ({ readonly kind: "held" | "dead" } & AttemptFacts & FaultFacts)
   | ({
       readonly kind: "settle-failed";
@@ -101,6 +117,13 @@ export type Signal =
       FaultFacts)
   | ({ readonly kind: "store-failing"; readonly doing: string } & FaultFacts)
   | { readonly kind: "store-recovered" }
+  /** A GitLab has told what became of a delivery's pipeline. */
+  | {
+      readonly kind: "pipeline-told";
+      readonly delivery: string;
+      readonly pipelineId: number;
+      readonly status: string;
+    }
   /** A time of a schedule has come, and its delivery is on disk. */
   | {
       readonly kind: "schedule-due";

@@ -17,9 +17,6 @@ export interface Interpreted {
 /** What a byte that is no UTF-8 reads as. */
 const REPLACEMENT = "\ufffd";
 
-/** A sender's id beyond this goes into the dedupe key as its digest, so that the key stays small. */
-const LONGEST_ID = 200;
-
 /**
  * What the body of a verified request says.
  *
@@ -39,13 +36,6 @@ export function interpret(source: Source, headers: Headers, body: Uint8Array): I
     reading: decoded.utf8 ? reading : onlyWhenLegible(reading),
     payload: decoded.value,
   };
-}
-
-/** What makes an event the same as an earlier one of its source; undefined when the sender does not say. */
-export function dedupeKey(sourceName: string, { sameAs }: Identity): string | undefined {
-  if (sameAs === undefined) return undefined;
-  const short = sameAs.length <= LONGEST_ID ? sameAs : sha256Hex(Buffer.from(sameAs));
-  return `${sourceName}:${short}`;
 }
 
 /** A body that is no UTF-8 may still be read, unless just the names we act on are what could not be decoded. */

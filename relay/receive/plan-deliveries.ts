@@ -1,5 +1,6 @@
-import type { SourceReading } from "../model/event.ts";
+import type { Change, Origin, SourceReading } from "../model/event.ts";
 import { laneOf } from "../model/lane.ts";
+import type { RouteConfig } from "../model/route-config.ts";
 import { type CompiledRoute, matchRoutes, type RouteRemark } from "../routes/match.ts";
 import type { Occasion } from "../routes/occasion.ts";
 import type { NewDelivery } from "../store/store.ts";
@@ -28,12 +29,7 @@ export function planDeliveries(
   const own = routes.filter(({ route }) => route.from === occasion.source);
   const judged = reading.changes.map((change) => ({ change, ...matchRoutes(own, occasion, reading.origin, change) }));
   const deliveries = judged.flatMap(({ change, routes }) =>
-    routes.map(({ route }) => ({
-      id: newId(),
-      route: route.name,
-      changeIndex: change.index,
-      lane: laneOf(route.trigger.gitlab, route.trigger.project),
-    })),
+    routes.map(({ route }) => newDelivery(newId(), route, occasion.source, reading.origin, change)),
   );
   const others = judged.flatMap((one) => one.others);
   const maybe = judged.flatMap((one) =>
@@ -45,5 +41,38 @@ export function planDeliveries(
     others,
     maybe,
     reason: own.length === 0 ? "no route takes events from this source" : "no route matches",
+  };
+}
+
+/** A debounced push waits for the next, and the next; but pushes that never end must not keep it waiting for ever. */
+const MOST_WAITS = 10;
+
+/** The delivery of a change along a route. */
+export function newDelivery(
+  id: string,
+  { name, trigger, order, debounceMs = 0, feedback }: RouteConfig,
+  source: string,
+  { repository }: Origin,
+  { index, ref, before, after, commit }: Change,
+): NewDelivery {
+  return {
+    id,
+    route: name,
+    changeIndex: index,
+    lane: laneOf(trigger.gitlab, trigger.project),
+    ...(order === "arrival" ? { ordered: true } : {}),
+    ...(debounceMs === 0
+      ? {}
+      : {
+          debounce: {
+            key: JSON.stringify([name, source, repository, ref]),
+            waitMs: debounceMs,
+            mostMs: MOST_WAITS * debounceMs,
+            before,
+            after,
+          },
+        }),
+    // A deleted ref has no commit to tell anything.
+    ...(feedback === undefined || commit === undefined ? {} : { feedback: true }),
   };
 }

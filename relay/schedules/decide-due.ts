@@ -38,7 +38,7 @@ export function decideDue(times: CronTimes, missed: ScheduleConfig["missed"], si
   const found = newestFirst(times, since, now, MOST_AT_ONCE + 1);
   const next = times.next(now);
   const [newest] = found;
-  const rest = { ...(next === undefined ? {} : { next }) };
+  const rest = next === undefined ? {} : { next };
   if (newest === undefined) return { run: [], since: since > now ? now : since, ...rest };
   const wanted = wantedOf(missed, newest, now);
   const letGo = found.slice(wanted);

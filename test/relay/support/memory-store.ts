@@ -1,11 +1,17 @@
-import type { RelayEvent } from "../../../relay/model/event.ts";
-import type { NewDelivery, Persisted, Store } from "../../../relay/store/store.ts";
+import type { Delivery } from "../../../relay/model/delivery.ts";
+import type { PipelineNews, RelayEvent } from "../../../relay/model/event.ts";
+import type { EventKeys, NewDelivery, Persisted, Store } from "../../../relay/store/store.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 
 /** As much of a store as receiving uses, in memory, with what it holds laid open. */
-export interface MemoryStore extends Pick<Store, "persist" | "check"> {
+export interface MemoryStore extends Pick<Store, "persist" | "notePipeline" | "check"> {
   readonly events: readonly RelayEvent[];
   readonly deliveries: readonly (NewDelivery & { readonly eventId: string })[];
+  /** What each event was given to be recognised by. */
+  readonly keys: readonly EventKeys[];
+  /** The news of pipelines it was told, and the delivery it finds them to be of. */
+  readonly news: readonly (PipelineNews & { readonly gitlab?: string })[];
+  become(delivery: Delivery): void;
   /** What `persist` and `check` reject with from now on. */
   failWith(error: Error): void;
 }
@@ -17,23 +23,37 @@ export function memoryStore(): MemoryStore {
   const events: RelayEvent[] = [];
   const deliveries: (NewDelivery & { eventId: string })[] = [];
   const byKey = new Map<string, Persisted>();
+  const keys: EventKeys[] = [];
+  const news: (PipelineNews & { gitlab?: string })[] = [];
+  let found: Delivery | undefined;
   let failure: Error | undefined;
   return {
     events,
     deliveries,
+    keys,
+    news,
+    become: (delivery) => {
+      found = delivery;
+    },
     failWith: (error) => {
       failure = error;
     },
-    async persist(event, news, { id: key }) {
+    async notePipeline(told) {
       if (failure !== undefined) throw failure;
-      const before = key === undefined || news.length === 0 ? undefined : byKey.get(key);
-      if (before !== undefined)
-        return { kind: "seen-before", eventId: before.eventId, deliveries: before.deliveries };
-      const ids = news.map(({ id }) => id);
+      news.push(told);
+      return found;
+    },
+    async persist(event, planned, given) {
+      const { id: key } = given;
+      if (failure !== undefined) throw failure;
+      const before = key === undefined || planned.length === 0 ? undefined : byKey.get(key);
+      if (before !== undefined) return { kind: "seen-before", eventId: before.eventId, deliveries: before.deliveries };
+      const ids = planned.map(({ id }) => id);
       const stored: Persisted = { kind: "stored", eventId: event.id, deliveries: ids, held: [], superseded: [] };
       events.push(event);
-      deliveries.push(...news.map((delivery) => ({ ...delivery, eventId: event.id })));
-      if (key !== undefined && news.length > 0) byKey.set(key, stored);
+      keys.push(given);
+      deliveries.push(...planned.map((delivery) => ({ ...delivery, eventId: event.id })));
+      if (key !== undefined && planned.length > 0) byKey.set(key, stored);
       return stored;
     },
     async check() {
