@@ -27,7 +27,7 @@ export interface Change {
   readonly ref: string;
   /** Short: `main`, `v1`. */
   readonly refName: string;
-  /** As sent: 40 or 64 hex digits, all zeros for none. */
+  /** As sent: 40 or 64 hex digits, all zeros for none, and where a forge tells a deletion without saying what was deleted. */
   readonly before: string;
   readonly after: string;
   /** The commit to pin: of an annotated tag the commit it points to; absent on delete. */
@@ -42,6 +42,8 @@ export interface ChangeInFull extends Change {
   readonly message?: string;
   /** Paths its commits added, changed or removed, when the sender tells. */
   readonly touched?: TouchedPaths;
+  /** The push itself asked for no pipeline, as GitLab's push option `ci.skip` does. */
+  readonly skipAsked?: true;
 }
 
 /** The paths a change touched, as far as its sender lists them. */
