@@ -20,7 +20,7 @@ export interface BodyLimits {
  * The exact bytes of a request body, counted while they come. Nothing is inflated or decoded.
  *
  * @throws CodedError WEBHOOK_TOO_LARGE (at once when the announced length says so), WEBHOOK_INCOMPLETE when it ends early
- *   or takes too long, RELAY_OVERLOADED when the account has no room
+ *   or takes too long, RELAY_OVERLOADED when the account has no room, or is given up for others because the body comes slowly
  */
 export async function collectBody(
   stream: BodyStream,
@@ -40,7 +40,8 @@ export async function collectBody(
   };
   const reading = "getReader" in stream ? readWeb(stream, add) : readNode(stream, add);
   try {
-    if (!(await finishesThisTurn(reading.finished))) await within(limits.deadlineMs, reading.finished, clock);
+    if (!(await finishesThisTurn(reading.finished)))
+      await patiently(limits.deadlineMs, reading.finished, account, clock);
     return complete(body, announcedBytes);
   } finally {
     reading.stop();
@@ -52,14 +53,24 @@ function finishesThisTurn(finished: Promise<void>): Promise<boolean> {
   return Promise.race([finished.then(() => true), new Promise<boolean>((resolve) => setImmediate(resolve, false))]);
 }
 
-async function within(deadlineMs: number, finished: Promise<void>, clock: Clock): Promise<void> {
+async function patiently(
+  deadlineMs: number,
+  finished: Promise<void>,
+  account: ByteAccount,
+  clock: Clock,
+): Promise<void> {
   const done = new AbortController();
+  const { promise: givenUp, reject: giveUp } = Promise.withResolvers<never>();
+  account.awaiting(() =>
+    giveUp(new CodedError("RELAY_OVERLOADED", "The body came slowly, and its room was needed for others.")),
+  );
   const late = clock.sleep(deadlineMs, done.signal).then(() => {
     throw new CodedError("WEBHOOK_INCOMPLETE", `The body did not arrive within ${deadlineMs / 1_000} s.`);
   });
   try {
-    await Promise.race([finished, late]);
+    await Promise.race([finished, late, givenUp]);
   } finally {
+    account.complete();
     done.abort();
     // It rejects now because it was aborted; the race is over and nobody listens.
     late.catch(() => {});

@@ -8,7 +8,7 @@ const LIMITS = { maxBytes: 100, deadlineMs: 30_000 };
 
 function collect(stream: BodyStream, limits: Partial<Parameters<typeof collectBody>[1]> = {}, budgetBytes = 1_000) {
   const clock = new ManualClock();
-  const account = createByteBudget(budgetBytes).open();
+  const account = createByteBudget(budgetBytes, clock).open();
   return { clock, body: collectBody(stream, { ...LIMITS, ...limits }, account, clock) };
 }
 
@@ -86,14 +86,20 @@ describe("a body", () => {
   });
 });
 
-describe("the budget of all bodies", () => {
-  it("is shared, and what one request held is there for the next", () => {
-    const budget = createByteBudget(100);
-    const [first, second] = [budget.open(), budget.open()];
+describe("a body that comes slowly", () => {
+  it("is put off when others need its room, and lets go of its stream", async () => {
+    const clock = new ManualClock();
+    const budget = createByteBudget(100, clock);
+    const slow = new Readable({ read: () => {} });
+    const failure = collectBody(slow, LIMITS, budget.open(), clock).catch((error: unknown) => error);
+    slow.push(Buffer.alloc(80));
+    await clock.untilSleeping();
+    await clock.advance(5_000);
 
-    expect([first.take(60), second.take(60), second.take(40), first.take(1)]).toEqual([true, false, true, false]);
-    first.close();
-    first.close();
-    expect([second.take(60), second.take(1)]).toEqual([true, false]);
+    const quick = await collectBody(Readable.from([Buffer.alloc(60)]), LIMITS, budget.open(), clock);
+
+    expect(quick).toHaveLength(60);
+    expect(await failure).toEqual(coded("RELAY_OVERLOADED"));
+    expect([slow.listenerCount("data"), clock.sleeping]).toEqual([0, 0]);
   });
 });
