@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Settlement } from "../../relay/model/delivery.ts";
-import { anEvent, at, deliveriesOf } from "./store-samples.ts";
+import { anEvent, at, deliveriesOf, PIPELINE } from "./store-samples.ts";
 import { type StoreUnderTest, storeOfEachTest } from "./store-under-test.ts";
 
-const PIPELINE = { id: 7, projectId: 3, webUrl: "https://gitlab.example.com/g/p/-/pipelines/7" };
 const LATER: Settlement = {
   kind: "retry",
   dueAt: at(60_000),

@@ -5,6 +5,9 @@ import type { NewDelivery } from "../../relay/store/store.ts";
 
 const T0 = Date.parse("2026-11-22T10:00:00Z");
 
+/** What a delivery may become. */
+export const PIPELINE = { id: 7, projectId: 3, webUrl: "https://gitlab.example.com/g/p/-/pipelines/7" };
+
 /** The instant `ms` milliseconds after the tests' beginning. */
 export function at(ms: number): Date {
   return new Date(T0 + ms);

@@ -3,12 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
 import { systemClock } from "../../shared/time/clock.ts";
+import { debounceContract } from "./debounce-contract.ts";
 import { deliveryContract } from "./delivery-contract.ts";
+import { keysContract } from "./keys-contract.ts";
+import { newsContract } from "./news-contract.ts";
+import { orderContract } from "./order-contract.ts";
 import { storeContract } from "./store-contract.ts";
 import type { StoreUnderTest } from "./store-under-test.ts";
 
-storeContract("SQLite", sqlite);
-deliveryContract("SQLite", sqlite);
+for (const contract of [storeContract, keysContract, deliveryContract, orderContract, debounceContract, newsContract]) {
+  contract("SQLite", sqlite);
+}
 
 async function sqlite(): Promise<StoreUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-store-"));
