@@ -52,7 +52,7 @@ describe.each(WAYS)("a push of $kind (form: $form)", ({ forge, form }) => {
     expect(reading).toMatchObject({ kind: "push", changes: [{ ref: "refs/heads/main", action: "update" }] });
     expect(payloadSha256).toBe(createHash("sha256").update(json).digest("hex"));
     const carried = carriedBy(headers, body, payloadSha256);
-    expect(carried.includes(utf8 === false ? bytesOf(Buffer.from(json).toString("base64")) : json)).toBe(true);
+    expect(carried.includes(utf8 === false ? Buffer.from(json).toString("base64") : Buffer.from(json))).toBe(true);
   });
 
   it("with a byte order mark is authentic, read rightly, and carried without it", () => {
@@ -75,7 +75,7 @@ describe.each(WAYS)("a push of $kind (form: $form)", ({ forge, form }) => {
     }));
     const changed = rewritten.filter(({ json, anew }) => !Buffer.from(anew).equals(json));
 
-    expect(changed.length).toBeGreaterThan(8);
+    expect(changed.length).toBeGreaterThan(7);
     for (const { headers, anew } of changed)
       expect(source.verify(headers, forge.request(anew, { form }).body, new Date(0)).kind).toBe("refused");
   });
