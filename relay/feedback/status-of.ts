@@ -34,6 +34,8 @@ function worded(delivery: Delivery): Words {
   switch (delivery.state) {
     case "pending":
     case "dispatching":
+      // News of the pipeline may come before the answer to the call that made it.
+      if (delivery.pipeline !== undefined) return pipelineWords(delivery);
       if (delivery.inDoubt)
         return { state: "pending", description: "It is being looked up whether the pipeline has started." };
       return reason === undefined

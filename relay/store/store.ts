@@ -177,7 +177,9 @@ export interface Store extends ScheduleTimes {
    * Writes down what a GitLab tells of a pipeline. Returns the delivery it is of, undefined when it is of none.
    *
    * It is the one that became this pipeline. Else it is the one the news names by its marker, if a call was made for it whose
-   * pipeline is not known (held, or waiting for another attempt): that one is delivered, by this pipeline.
+   * pipeline is not known (held, or waiting for another attempt): that one is delivered, by this pipeline. While that call is under
+   * way the pipeline is kept, and its settlement delivers, whatever else it says. News that a pipeline goes on is passed over right
+   * after news that it has ended (`isOvertaken`).
    *
    * @param news with the name of the GitLab it comes from, where that is known
    */

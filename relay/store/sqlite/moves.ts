@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { isComplete, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { AfterCrash, CreatedPipeline, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
 import { IN_NO_LINE, type Lines, type Place } from "./lines.ts";
 import { DELIVERY_COLUMNS, deliveryOf, integer, type Row, text } from "./rows.ts";
@@ -47,8 +48,9 @@ interface Change {
  * delivery shall go again: *pending*, due now, from the first of its refs, its tries counted anew while its attempts keep their
  * numbers. `cancel` ends a *pending* or *held* one.
  *
- * `adopt` makes what is *held*, or *pending* after an attempt, *delivered* by the pipeline that carries its marker. *delivered* and
- * *canceled* are final. Whatever leaves a line on the way lets the next one go.
+ * `adopt` makes what is *held*, or *pending* after an attempt, *delivered* by the pipeline that carries its marker. News of it may
+ * overtake the answer to the call; then it is noted beside the attempt, and the attempt's end delivers. *delivered* and *canceled* are
+ * final. Whatever leaves a line on the way lets the next one go.
  */
 export class Moves {
   readonly #lines: Lines;
@@ -58,6 +60,8 @@ export class Moves {
   readonly #end: StatementSync;
   readonly #attempt: StatementSync;
   readonly #underWay: StatementSync;
+  readonly #early: StatementSync;
+  readonly #forget: StatementSync;
   readonly #watch: StatementSync;
 
   /** @param boot the machine's present boot, where the system tells */
@@ -79,6 +83,9 @@ export class Moves {
       where delivery_id = ? and number = ? and ended_at is null`);
     this.#attempt = db.prepare("select kind, boot, leaving from attempts where delivery_id = ? and number = ?");
     this.#underWay = db.prepare(UNDER_WAY_SQL);
+    this.#early = db.prepare(`
+      update deliveries set pipeline_id = ?, pipeline_project = ?, pipeline_url = ? where seq = ?`);
+    this.#forget = db.prepare("update deliveries set pipeline_status = null where seq = ?");
     this.#watch = db.prepare("update feedback set watch_at = ? where delivery_seq = ?");
   }
 
@@ -90,6 +97,8 @@ export class Moves {
     }
     const row = this.#delivery.get(deliveryId);
     if (row === undefined || row["state"] !== "dispatching" || row["attempts"] !== attempt) return;
+    const { pipeline } = deliveryOf(row);
+    if (pipeline !== undefined && settlement.kind !== "delivered") return this.#deliver(row, endedAt, pipeline);
     switch (settlement.kind) {
       case "delivered":
         this.#deliver(row, endedAt, settlement.pipeline);
@@ -137,17 +146,27 @@ export class Moves {
     if (row !== undefined) this.#to(row, "canceled", now, { reason, supersededBy });
   }
 
-  /** Makes a delivery of which a call may have created this pipeline delivered by it; false when there is no such call. */
+  /**
+   * Makes a delivery of which a call may have created this pipeline delivered by it; false when there is no such call. While the
+   * call is under way the pipeline is only noted, and its settlement delivers it, whatever the answer was.
+   */
   adopt(id: string, now: Date, pipeline: CreatedPipeline): boolean {
-    const row = this.#in(id, "held", "pending");
+    const row = this.#in(id, "held", "pending", "dispatching");
     if (row === undefined || integer(row, "attempts") === 0) return false;
-    this.#deliver(row, now, pipeline);
+    if (row["state"] === "dispatching") {
+      this.#early.run(pipeline.id, pipeline.projectId, pipeline.webUrl, integer(row, "seq"));
+    } else this.#deliver(row, now, pipeline);
     return true;
   }
 
   #deliver(row: Row, now: Date, pipeline: CreatedPipeline): void {
+    const { pipeline: early, pipelineStatus } = deliveryOf(row);
+    // What was heard early may be of the pipeline of an earlier call.
+    const heard = early?.id === pipeline.id ? pipelineStatus : undefined;
+    if (heard === undefined) this.#forget.run(integer(row, "seq"));
     this.#to(row, "delivered", now, { pipeline });
-    this.#watch.run(now.getTime(), integer(row, "seq"));
+    const isOver = heard !== undefined && isComplete(toStatus(heard));
+    this.#watch.run(isOver ? null : now.getTime(), integer(row, "seq"));
   }
 
   /** The delivery, when it is in one of these states. */

@@ -3,12 +3,13 @@ import { isComplete, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { Delivery } from "../../model/delivery.ts";
 import type { PipelineNews } from "../../model/event.ts";
 import { partsOfLane } from "../../model/lane.ts";
+import { isOvertaken } from "../is-overtaken.ts";
 import type { Moves } from "./moves.ts";
 import { DELIVERY_COLUMNS, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** The deliveries that became a pipeline of this id; of different GitLabs, when there are several. */
 export const BY_PIPELINE_SQL = `
-  select ${DELIVERY_COLUMNS}, d.seq from deliveries d where d.pipeline_id = ? and d.pipeline_project = ? order by d.seq`;
+  select ${DELIVERY_COLUMNS}, d.seq, d.moved_at from deliveries d where d.pipeline_id = ? and d.pipeline_project = ? order by d.seq`;
 
 /** Deliveries whose pipeline is to be asked about. */
 export const WATCH_DUE_SQL = `
@@ -32,7 +33,7 @@ export class Pipelines {
   constructor(db: DatabaseSync, moves: Moves) {
     this.#moves = moves;
     this.#byPipeline = db.prepare(BY_PIPELINE_SQL);
-    this.#delivery = db.prepare(`select ${DELIVERY_COLUMNS}, d.seq from deliveries d where d.id = ?`);
+    this.#delivery = db.prepare(`select ${DELIVERY_COLUMNS}, d.seq, d.moved_at from deliveries d where d.id = ?`);
     this.#status = db.prepare(`
       update deliveries set pipeline_status = ?, moved_at = ? where seq = ? and pipeline_status is not ?`);
     this.#over = db.prepare("update feedback set watch_at = null where delivery_seq = ?");
@@ -47,6 +48,8 @@ export class Pipelines {
     const row = this.#known(news) ?? this.#adopted(news, now);
     if (row === undefined) return undefined;
     const seq = integer(row, "seq");
+    const { pipelineStatus: known } = deliveryOf(row);
+    if (isOvertaken(known, integer(row, "moved_at"), news.status, now.getTime())) return deliveryOf(row);
     this.#status.run(news.status, now.getTime(), seq, news.status);
     if (isComplete(toStatus(news.status))) this.#over.run(seq);
     else this.#goesOn.run(now.getTime(), seq);
