@@ -3,6 +3,8 @@ import type { Clock } from "../shared/time/clock.ts";
 import { createApp } from "./app.ts";
 import type { LoadDeps } from "./config/examine.ts";
 import { loadConfig } from "./config/load.ts";
+import { afterCrash } from "./dispatch/why-blind.ts";
+import { connectForges } from "./http/forge-exchange.ts";
 import { listen } from "./listen.ts";
 import { liveConfig } from "./live-config.ts";
 import { idSource } from "./model/new-id.ts";
@@ -14,8 +16,8 @@ import type { Store } from "./store/store.ts";
 import { createConnections } from "./wiring/connections.ts";
 import { everySecret } from "./wiring/every-secret.ts";
 import { createSecretHider } from "./wiring/hide-secrets.ts";
-import { furnish, onAmbiguous } from "./wiring/rooms.ts";
 import { reload } from "./wiring/reload.ts";
+import { furnish } from "./wiring/rooms.ts";
 import { type RunningRelay, running } from "./wiring/running.ts";
 
 /** What a relay needs of the world beside its configuration. */
@@ -45,8 +47,10 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   const observe = logSignals(log);
   const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
   const connections = createConnections({ clock, random, log });
+  const forges = connectForges();
   const letGo = async () => {
     connections.close();
+    forges.close();
     await store.close();
   };
   try {
@@ -54,8 +58,11 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     await recover(first, store, clock, observe);
     const config = liveConfig(first);
     const newId = idSource(clock, deps.randomBytes);
-    const { redact } = secrets;
-    const { dispatcher, loops } = furnish({ config, store, connections, clock, random, newId, observe, redact });
+    const { dispatcher, loops } = furnish({
+      ...{ config, store, connections, clock, random, newId, observe },
+      exchange: forges.exchange,
+      redact: secrets.redact,
+    });
     const app = createApp({
       config,
       store,
@@ -81,9 +88,10 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
 
 /** Ends what an earlier relay left under way, and says what waits for a person. */
 async function recover(config: RelayConfig, store: Store, clock: Clock, observe: Observe): Promise<void> {
-  const recovered = await store.recover(clock.now(), ({ route }) => onAmbiguous(config, route));
-  for (const { id, route, state } of recovered) {
-    observe({ kind: "recovered", delivery: id, route, to: state === "held" ? "held" : "pending" });
+  const recovered = await store.recover(clock.now(), (delivery) => afterCrash(config, delivery));
+  for (const { id, route, state, inDoubt } of recovered) {
+    const to = state === "held" ? "held" : inDoubt ? "look-up" : "pending";
+    observe({ kind: "recovered", delivery: id, route, to });
   }
   const { pending, held, dead, oldestDueAt } = await store.backlog();
   observe({ kind: "backlog-found", pending, held, dead, ...(oldestDueAt === undefined ? {} : { oldestDueAt }) });

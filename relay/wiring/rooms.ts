@@ -1,10 +1,13 @@
+import type { Exchange } from "../../shared/forge/exchange.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { attemptOver } from "../dispatch/attempt.ts";
 import { createDispatcher, type Dispatcher } from "../dispatch/dispatcher.ts";
+import { lookOver } from "../dispatch/look.ts";
+import { createTeller } from "../feedback/teller.ts";
+import { createWatcher } from "../feedback/watcher.ts";
 import type { LiveConfig } from "../live-config.ts";
-import type { RelayConfig } from "../model/relay-config.ts";
-import type { OnAmbiguous } from "../model/route-config.ts";
 import type { Observe } from "../observe/signal.ts";
+import { createScheduler } from "../schedules/scheduler.ts";
 import type { Store } from "../store/store.ts";
 import type { Connections } from "./connections.ts";
 import type { Loop } from "./running.ts";
@@ -14,6 +17,8 @@ export interface Ground {
   readonly config: LiveConfig;
   readonly store: Store;
   readonly connections: Connections;
+  /** Requests to forges. */
+  readonly exchange: Exchange;
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -33,25 +38,12 @@ export interface Rooms {
 /** Furnishes the rooms; nothing is started. A new room is a line here. */
 export function furnish(ground: Ground): Rooms {
   const dispatcher = dispatcherOn(ground);
-  return { dispatcher, loops: [dispatcher] };
+  const schedules = createScheduler({ ...ground, onStored: () => dispatcher.wake() });
+  return { dispatcher, loops: [dispatcher, schedules, createTeller(ground), createWatcher(ground)] };
 }
 
-function dispatcherOn({ config, store, connections, ...world }: Ground): Dispatcher {
-  return createDispatcher({
-    ...world,
-    store,
-    policy: config.current.dispatch,
-    routes: config.current.routes.length,
-    attempt: attemptOver({
-      routes: config.current.routes,
-      connections,
-      leaving: (id, attempt) => store.leaving(id, attempt),
-    }),
-    onAmbiguous: (route) => onAmbiguous(config.current, route),
-  });
-}
-
-/** What is wanted when it is open whether a pipeline was created; a route that is gone cannot say that it prefers a duplicate. */
-export function onAmbiguous({ routes, schedules }: RelayConfig, name: string): OnAmbiguous {
-  return [...routes, ...schedules].find((errand) => errand.name === name)?.onAmbiguous ?? "hold";
+function dispatcherOn(ground: Ground): Dispatcher {
+  const { store } = ground;
+  const leaving = (id: string, attempt: number) => store.leaving(id, attempt);
+  return createDispatcher({ ...ground, attempt: attemptOver({ ...ground, leaving }), look: lookOver(ground) });
 }
