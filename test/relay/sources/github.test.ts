@@ -100,6 +100,21 @@ describe("a GitHub payload", () => {
       expected: { action: "create", forced: false },
     },
     {
+      what: "a forced update, whose commits leave out what was dropped,",
+      change: { forced: true },
+      expected: { touched: { complete: false } },
+    },
+    {
+      what: "a new branch, which differs from nobody knows what,",
+      change: { before: ZERO },
+      expected: { touched: { complete: false } },
+    },
+    {
+      what: "a push with as many commits as GitHub lists",
+      change: { commits: Array.from({ length: 2_048 }, (_, at) => ({ id: at === 0 ? AFTER : `${at}`, added: ["a"] })) },
+      expected: { touched: { paths: ["a"], complete: false } },
+    },
+    {
       what: "a SHA-256 repository",
       change: { before: "0".repeat(64), after: "a".repeat(64) },
       expected: { action: "create", commit: "a".repeat(64) },

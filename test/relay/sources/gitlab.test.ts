@@ -49,6 +49,31 @@ describe("a GitLab payload", () => {
     });
   });
 
+  it.each([
+    { what: "all commits", change: {}, complete: true },
+    { what: "the newest twenty of more", change: { total_commits_count: 21 }, complete: false },
+    { what: "a new branch", change: { before: ZERO }, complete: false },
+  ])("that lists $what is known to tell all paths: $complete", ({ change, complete }) => {
+    expect(readGitLab({}, { ...payloadJson("gitlab-push.json"), ...change })).toMatchObject({
+      changes: [{ touched: { complete } }],
+    });
+  });
+
+  it("of a push with the option ci.skip says that it asks for no pipeline", () => {
+    const read = (push_options: unknown) => readGitLab({}, { ...payloadJson("gitlab-push.json"), push_options });
+
+    expect(read({ ci: { skip: true } })).toMatchObject({ changes: [{ skipAsked: true }] });
+    for (const other of [{}, undefined, "ci.skip", { ci: { variable: { "A=b": 1 } } }])
+      expect(read(other)).not.toHaveProperty("changes.0.skipAsked");
+  });
+
+  it("of the test button in a repository with one commit starts nothing: nothing has moved", () => {
+    expect(readGitLab({}, { ...payloadJson("gitlab-push.json"), before: COMMIT })).toEqual({
+      kind: "other",
+      why: expect.stringContaining("test delivery"),
+    });
+  });
+
   it("of a deletion has no commit", () => {
     const reading = readGitLab({}, { ...payloadJson("gitlab-push.json"), after: ZERO, checkout_sha: null });
 
