@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     },
     signal,
     readFile: (path) => readFileSync(path, "utf8"),
+    readBytes: (path) => readFileSync(path),
     sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
     appendFile: (path, text) => {
       mkdirSync(dirname(path), { recursive: true });

@@ -2,6 +2,7 @@ import { runRelay } from "../relay/main.ts";
 import type { RelayOrder } from "./commands/relay.ts";
 import { runCheck } from "./relay/run-check.ts";
 import { runDeliveries } from "./relay/run-deliveries.ts";
+import { runExplain } from "./relay/run-explain.ts";
 import { runRelease } from "./relay/run-release.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { World } from "./world.ts";
@@ -26,6 +27,8 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
       return await runRelay({ config: order.config, verbose: order.verbose });
     case "check":
       return runCheck(order, world);
+    case "explain":
+      return runExplain(order, world);
     case "deliveries":
       return await runDeliveries(order, world);
     case "release":

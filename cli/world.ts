@@ -29,6 +29,8 @@ export interface World {
   readonly signal: AbortSignal;
   /** The text of a file; throws Node's own error (`ENOENT`, `EACCES`, …). */
   readonly readFile: (path: string) => string;
+  /** The bytes of a file; throws as `readFile` does. */
+  readonly readBytes: (path: string) => Uint8Array;
   /** The size of a file in bytes; 0 where there is none. */
   readonly sizeOf: (path: string) => number;
   /** Adds text to a file, and makes it and its folder first where there is none; throws Node's own error. */

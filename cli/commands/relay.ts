@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { examples } from "../help-text.ts";
 import { type CheckOrder, checkCommand } from "./relay/check.ts";
 import { type DeliveriesOrder, deliveriesCommand } from "./relay/deliveries.ts";
+import { type ExplainOrder, explainCommand } from "./relay/explain.ts";
 import { type ReleaseOrder, releaseCommand } from "./relay/release.ts";
 import { RELAY_EXIT_CODES, withConfig } from "./relay/subcommand.ts";
 
@@ -9,6 +10,7 @@ import { RELAY_EXIT_CODES, withConfig } from "./relay/subcommand.ts";
 export type RelayOrder =
   | { readonly kind: "serve"; readonly config: string; readonly verbose: boolean }
   | CheckOrder
+  | ExplainOrder
   | DeliveriesOrder
   | ReleaseOrder;
 
@@ -26,6 +28,7 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
       run({ kind: "serve", config, verbose: verbose === true }),
     )
     .addCommand(checkCommand(run))
+    .addCommand(explainCommand(run))
     .addCommand(deliveriesCommand(run))
     .addCommand(releaseCommand(run));
 }
@@ -33,5 +36,6 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
 const EXAMPLES = examples(
   ["Run it on ./relay.yml", "sluice relay"],
   ["Find every mistake in a configuration before it matters", "sluice relay check --config /etc/sluice/relay.yml"],
+  ["Why does a push start nothing, or what exactly?", "sluice relay explain --source acme-github push.json"],
   ["What waits for a person?", "sluice relay deliveries --state held,dead"],
 );

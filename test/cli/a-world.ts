@@ -5,7 +5,7 @@ import { systemClock } from "../../shared/time/clock.ts";
 export function aWorld(
   parts: {
     readonly env?: World["env"];
-    readonly files?: Readonly<Record<string, string>>;
+    readonly files?: Readonly<Record<string, string | Uint8Array>>;
     readonly nodeVersion?: string;
     /** What whoever sits at the terminal answers. */
     readonly answer?: string;
@@ -14,6 +14,12 @@ export function aWorld(
   const printed = { out: "", err: "" };
   const made = new Map<string, string>();
   const { answer } = parts;
+  const bytesAt = (path: string): Uint8Array => {
+    const content = parts.files?.[path];
+    if (content === undefined)
+      throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: "ENOENT" });
+    return typeof content === "string" ? Buffer.from(content) : content;
+  };
   return {
     printed,
     made,
@@ -31,12 +37,8 @@ export function aWorld(
     colors: { out: false, err: false },
     screens: {},
     signal: new AbortController().signal,
-    readFile: (path) => {
-      const text = parts.files?.[path];
-      if (text === undefined)
-        throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: "ENOENT" });
-      return text;
-    },
+    readFile: (path) => Buffer.from(bytesAt(path)).toString("utf8"),
+    readBytes: bytesAt,
     sizeOf: () => 0,
     appendFile: () => {},
     newPrivateFile: (path) => {

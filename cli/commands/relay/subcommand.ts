@@ -14,6 +14,7 @@ const DEFAULT_CONFIG = "relay.yml";
 export const RELAY_EXIT_CODES = `
 Exit codes:
   0  ended by SIGINT or SIGTERM, or the subcommand did what it was asked
+  1  no route matches, where that was to be told (explain --fail-if-none)
   2  command line or configuration
   4  store or network`;
 
