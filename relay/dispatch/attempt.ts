@@ -2,14 +2,18 @@ import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { type TriggerOrder, triggerPipeline } from "../../shared/gitlab/triggers.ts";
 import { buildOrder } from "../deliveries/build-trigger.ts";
-import type { RouteConfig } from "../model/route-config.ts";
+import { eventUuidFor } from "../deliveries/loop-protection.ts";
+import type { LiveConfig } from "../live-config.ts";
+import { errandOf } from "../model/errand.ts";
+import type { RelayConfig } from "../model/relay-config.ts";
+import type { Errand } from "../model/route-config.ts";
 import type { Claimed } from "../store/store.ts";
 import type { AttemptResult } from "./decide.ts";
 
 /** What attempts are made with. */
 export interface AttemptDeps {
-  readonly routes: readonly RouteConfig[];
-  /** One connection per GitLab of the configuration, by its name there. */
+  readonly config: Pick<LiveConfig, "current">;
+  /** One connection per GitLab of the configuration in force, by its name there. */
   readonly connections: Pick<ReadonlyMap<string, GitLab>, "get">;
   /** Notes that an attempt's request is about to leave; throws STORE_UNAVAILABLE where it cannot. */
   readonly leaving: (deliveryId: string, attempt: number) => void;
@@ -18,16 +22,15 @@ export interface AttemptDeps {
 /** Makes the one request of an attempt. Never rejects: whatever happens is a result. */
 export type MakeAttempt = (claimed: Claimed, signal: AbortSignal) => Promise<AttemptResult>;
 
-/** Attempts over the connections of a configuration. */
-export function attemptOver({ routes, connections, leaving }: AttemptDeps): MakeAttempt {
-  const byName = new Map(routes.map((route) => [route.name, route]));
+/** Attempts over the connections of the configuration in force when each one begins. */
+export function attemptOver({ config, connections, leaving }: AttemptDeps): MakeAttempt {
   // Not async, so that the event and its body are let go of once the call is built, not once GitLab has answered.
   return (claimed, signal) => {
     let call: Call;
     try {
-      const route = routeOf(byName, claimed);
-      const gitlab = connectionOf(connections, route);
-      call = { gitlab, order: { ...orderOf(claimed, route, gitlab), leaving: leavingOf(claimed, leaving) } };
+      const errand = errandFor(config.current, claimed);
+      const gitlab = connectionOf(connections, errand);
+      call = { gitlab, order: { ...orderOf(claimed, errand, gitlab), leaving: leavingOf(claimed, leaving) } };
     } catch (error) {
       return Promise.resolve({ kind: "not-sent", error });
     }
@@ -55,29 +58,19 @@ function leavingOf({ delivery: { id }, attempt }: Claimed, leaving: AttemptDeps[
   return () => leaving(id, attempt);
 }
 
-function routeOf(routes: ReadonlyMap<string, RouteConfig>, { delivery }: Claimed): RouteConfig {
-  const route = routes.get(delivery.route);
-  if (route !== undefined) return route;
-  throw new CodedError("DELIVERY_ROUTE_GONE", `The configuration has no route ${delivery.route} any more.`);
+function errandFor(config: RelayConfig, { delivery }: Claimed): Errand {
+  const errand = errandOf(config, delivery.route);
+  if (errand !== undefined) return errand;
+  throw new CodedError("DELIVERY_ROUTE_GONE", `The configuration has no route or schedule ${delivery.route} any more.`);
 }
 
-function connectionOf(connections: AttemptDeps["connections"], route: RouteConfig): GitLab {
-  const gitlab = connections.get(route.trigger.gitlab);
+function connectionOf(connections: AttemptDeps["connections"], { name, trigger }: Errand): GitLab {
+  const gitlab = connections.get(trigger.gitlab);
   if (gitlab !== undefined) return gitlab;
-  throw new CodedError(
-    "INTERNAL",
-    `Route ${route.name} names the GitLab ${route.trigger.gitlab}, which is not connected.`,
-  );
+  throw new CodedError("INTERNAL", `Route ${name} names the GitLab ${trigger.gitlab}, which is not connected.`);
 }
 
-function orderOf(claimed: Claimed, route: RouteConfig, gitlab: GitLab): TriggerOrder {
-  const { headers } = claimed.event;
-  const eventUuid = sameInstance(headers, gitlab) ? headers["x-gitlab-event-uuid"] : undefined;
-  return { ...buildOrder(claimed, route), ...(eventUuid === undefined ? {} : { eventUuid }) };
-}
-
-/** Whether the webhook came from the GitLab that is about to be called: its loop protection then knows the event's id. */
-function sameInstance(headers: Readonly<Record<string, string>>, gitlab: GitLab): boolean {
-  const instance = headers["x-gitlab-instance"];
-  return instance !== undefined && URL.canParse(instance) && new URL(instance).origin === new URL(gitlab.url).origin;
+function orderOf(claimed: Claimed, errand: Errand, gitlab: GitLab): TriggerOrder {
+  const eventUuid = eventUuidFor(claimed.event, gitlab.url);
+  return { ...buildOrder(claimed, errand), ...(eventUuid === undefined ? {} : { eventUuid }) };
 }

@@ -15,7 +15,18 @@ const POLICY = aDispatch({
 const PIPELINE = { id: 7, projectId: 3, webUrl: "https://gitlab.example.com/g/p/-/pipelines/7" };
 
 function given(over: Partial<Circumstances> = {}): Circumstances {
-  return { tries: 1, onAmbiguous: "hold", policy: POLICY, now: NOW, random: 0, ...over };
+  return {
+    tries: 1,
+    refMisses: 1,
+    refIndex: 0,
+    refs: 1,
+    onAmbiguous: "hold",
+    blind: "Nobody can look.",
+    policy: POLICY,
+    now: NOW,
+    random: 0,
+    ...over,
+  };
 }
 
 function failed(code: ErrorCode, details: CodedErrorDetails = {}): AttemptResult {
@@ -79,12 +90,41 @@ describe("decide", () => {
   it("waits for a ref only a few times, however patient the policy is, and then names the ref as the reason", () => {
     const policy = { ...POLICY, maxAttempts: 50 };
 
-    expect(decided(failed("GITLAB_REF_NOT_FOUND"), { tries: 4, policy })).toMatchObject({ kind: "retry" });
-    expect(decided(failed("GITLAB_REF_NOT_FOUND"), { tries: 5, policy })).toEqual({
+    expect(decided(failed("GITLAB_REF_NOT_FOUND"), { refMisses: 4, policy })).toMatchObject({ kind: "retry" });
+    expect(decided(failed("GITLAB_REF_NOT_FOUND"), { refMisses: 5, policy })).toEqual({
       kind: "dead",
       code: "GITLAB_REF_NOT_FOUND",
     });
     expect(decided(failed("GITLAB_UNREACHABLE"), { tries: 5, policy })).toMatchObject({ kind: "retry" });
+  });
+
+  it("pauses for a ref by how often that ref was missed, whatever else was met before", () => {
+    const policy = { ...POLICY, maxAttempts: 50 };
+
+    expect(decided(failed("GITLAB_REF_NOT_FOUND"), { tries: 20, refMisses: 2, policy })).toMatchObject({ inMs: 1_000 });
+  });
+
+  it("goes on with the next ref of the list at once when one does not come, and is dead after the last", () => {
+    const policy = { ...POLICY, maxAttempts: 50 };
+    const missed = failed("GITLAB_REF_NOT_FOUND", { status: 400 });
+
+    expect(decide(missed, given({ refMisses: 10, refs: 3, refIndex: 1, policy }))).toEqual({
+      kind: "retry",
+      code: "GITLAB_REF_NOT_FOUND",
+      status: 400,
+      text: "GitLab said no.",
+      dueAt: NOW,
+      refIndex: 2,
+    });
+    expect(decide(missed, given({ refMisses: 15, refs: 3, refIndex: 2, policy }))).toMatchObject({ kind: "dead" });
+  });
+
+  it("gives the next ref tries of its own, of either kind", () => {
+    const second = { refs: 2, refIndex: 1, tries: 6, refMisses: 6, policy: { ...POLICY, maxAttempts: 7 } };
+
+    expect(decided(failed("GITLAB_REF_NOT_FOUND"), second)).toMatchObject({ kind: "retry", inMs: 500 });
+    expect(decided(failed("GITLAB_UNREACHABLE"), { ...second, tries: 11 })).toMatchObject({ kind: "retry" });
+    expect(decided(failed("GITLAB_UNREACHABLE"), { ...second, tries: 12 })).toMatchObject({ kind: "dead" });
   });
 
   it.each<[ErrorCode, number | undefined]>([
@@ -102,10 +142,43 @@ describe("decide", () => {
     expect(decided(result, { onAmbiguous: "retry", tries: 4 })).toMatchObject({ kind: "dead" });
   });
 
+  it("looks the pipeline up after an open answer where that can be done, also where a duplicate is preferred", () => {
+    const { blind: _, ...seeing } = given({ onAmbiguous: "retry" });
+
+    expect(decide(failed("GITLAB_SERVER_ERROR", { status: 502 }), seeing)).toEqual({
+      kind: "look-up",
+      code: "GITLAB_SERVER_ERROR",
+      status: 502,
+      text: "GitLab said no.",
+      dueAt: NOW,
+    });
+  });
+
+  it("says with a held one why nobody can look", () => {
+    expect(decide(failed("GITLAB_DEADLINE"), given())).toMatchObject({
+      text: "GitLab said no. [GITLAB_DEADLINE] Nobody can look.",
+    });
+  });
+
+  it("puts off what its lane was closed for, until that opens", () => {
+    const error = new CodedError("DELIVERY_PUT_OFF", "The limit is used up.");
+
+    expect(decided({ kind: "put-off", error, opensInMs: 1_234 })).toEqual({
+      kind: "retry",
+      code: "DELIVERY_PUT_OFF",
+      inMs: 1_234,
+    });
+  });
+
   it("holds after a failure nobody foresaw", () => {
     const settlement = decide({ kind: "failed", error: new TypeError("odd") }, given());
 
-    expect(settlement).toMatchObject({ kind: "held", code: "DELIVERY_HELD", text: "odd [INTERNAL]", met: "INTERNAL" });
+    expect(settlement).toMatchObject({
+      kind: "held",
+      code: "DELIVERY_HELD",
+      text: "odd [INTERNAL] Nobody can look.",
+      met: "INTERNAL",
+    });
   });
 
   it.each<[ErrorCode, number]>([

@@ -1,0 +1,212 @@
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import type { LiveConfig } from "../live-config.ts";
+import type { Delivery, Settlement } from "../model/delivery.ts";
+import { errandOf } from "../model/errand.ts";
+import type { AttemptFacts, Observe } from "../observe/signal.ts";
+import type { Claimed, Store } from "../store/store.ts";
+import type { Admission, Pass } from "./admission.ts";
+import { metOf, type Turn } from "./again.ts";
+import type { MakeAttempt } from "./attempt.ts";
+import { type AttemptResult, decide } from "./decide.ts";
+import { decideLook, type LookResult } from "./decide-look.ts";
+import { healthOf } from "./health.ts";
+import { type History, historyOf } from "./history.ts";
+import type { MakeLook } from "./look.ts";
+import { reportMove, reportSettled } from "./report.ts";
+import { laneToday, whyBlind } from "./why-blind.ts";
+
+/** What carrying one delivery stands on. */
+export interface CarryDeps {
+  readonly store: Pick<Store, "settle" | "attempts">;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly observe: Observe;
+  /** Each part is looked up when it is used: attempts under way end as they began, the next thing goes by what is in force then. */
+  readonly config: Pick<LiveConfig, "current">;
+  readonly attempt: MakeAttempt;
+  readonly look: MakeLook;
+  /** Hides secrets in texts that are about to be stored. */
+  readonly redact: (text: string) => string;
+}
+
+/** What carrying is given by the one who claims. */
+export interface CarryWays {
+  readonly admission: Admission;
+  /** The time, as claims and due times use it. */
+  readonly now: () => Date;
+  /** Ends the attempts under way. */
+  readonly signal: AbortSignal;
+  /** Told of a delivery that was claimed although its lane is closed. */
+  readonly met: (lane: string) => void;
+}
+
+/** The pause before a store that failed is asked again. */
+const FAULT_PAUSE_MS = 1_000;
+
+/** A lane that waits for the call which tries its GitLab opens at an unknown time; this often is it looked at. */
+const PUT_OFF_MS = 1_000;
+
+/** What is told of an attempt while it lasts; the event with its body is not kept. */
+interface Underway {
+  readonly delivery: Delivery;
+  readonly attempt: number;
+  readonly tries: number;
+  readonly beganMs: number;
+  readonly pass: Pass | undefined;
+}
+
+/**
+ * Carries a claimed delivery to the end of its attempt; resolves once its settlement is on disk, or never will be. Never rejects.
+ *
+ * When GitLab has answered and the store cannot take it, the settlement is said again until it can: the request is never repeated
+ * for that reason, since its answer is known.
+ */
+export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promise<void> {
+  const { delivery, purpose, attempt, tries } = claimed;
+  const beganMs = deps.clock.monotonicMs();
+  const lane = laneToday(deps.config.current, delivery);
+  const pass = ways.admission.enter(lane, purpose, beganMs);
+  const underway: Underway = { delivery, attempt, tries, beganMs, pass };
+  if (pass === undefined) {
+    ways.met(lane);
+    return settlePutOff(deps, ways, underway, lane, purpose);
+  }
+  // The call begins in this same turn, and keeps of the event what it needs.
+  return purpose === "look-up"
+    ? afterLook(deps, ways, underway)
+    : afterAttempt(deps, ways, underway, deps.attempt(claimed, ways.signal));
+}
+
+async function settlePutOff(
+  deps: CarryDeps,
+  ways: CarryWays,
+  underway: Underway,
+  lane: string,
+  purpose: Claimed["purpose"],
+): Promise<void> {
+  const nowMs = underway.beganMs;
+  const opensInMs = Math.max(0, (ways.admission.opensAtMs(lane, nowMs) ?? nowMs + PUT_OFF_MS) - nowMs);
+  const error = new CodedError("DELIVERY_PUT_OFF", `Nothing goes to ${lane} at present.`);
+  const result = { kind: "put-off", error, opensInMs } as const;
+  const now = ways.now();
+  const turn = turnOf(deps, underway, now);
+  const settlement =
+    purpose === "look-up" ? decideLook(result, { ...turn, ...NO_LOOKS }) : decide(result, { ...turn, ...NO_REFS });
+  await settle(deps, ways, underway, now, settlement);
+}
+
+async function afterAttempt(
+  deps: CarryDeps,
+  ways: CarryWays,
+  underway: Underway,
+  attempted: Promise<AttemptResult>,
+): Promise<void> {
+  const { delivery, tries } = underway;
+  const result = await attempted;
+  const now = ways.now();
+  const mayExist =
+    result.kind === "created" || (result.kind === "failed" && triggerFault(result.error) === "ambiguous");
+  leave(deps, ways, underway, result, mayExist);
+  const { current } = deps.config;
+  const errand = errandOf(current, delivery.route);
+  const blind = whyBlind(current, delivery);
+  const isMiss = result.kind === "failed" && isCoded(result.error, "GITLAB_REF_NOT_FOUND");
+  const earlier = isMiss ? await history(deps, ways, delivery.id, tries) : undefined;
+  const settlement = decide(result, {
+    ...turnOf(deps, underway, now),
+    refMisses: (earlier?.refMisses ?? 0) + 1,
+    refIndex: delivery.refIndex,
+    refs: errand?.trigger.refs.length ?? 1,
+    ...(blind === undefined ? {} : { blind }),
+  });
+  await settle(deps, ways, underway, now, settlement);
+}
+
+async function afterLook(deps: CarryDeps, ways: CarryWays, underway: Underway): Promise<void> {
+  const { delivery, tries } = underway;
+  const before = await history(deps, ways, delivery.id, tries);
+  const { call, looks = 0, failures = 0 } = before ?? {};
+  const result: LookResult = await deps.look(delivery, call?.startedAt ?? delivery.createdAt, ways.signal);
+  const now = ways.now();
+  leave(deps, ways, underway, result, false);
+  const isAnswered = result.kind === "not-there" || result.kind === "hidden";
+  const settlement = decideLook(result, {
+    ...turnOf(deps, underway, now),
+    looks: looks + (isAnswered ? 1 : 0),
+    failures: failures + (result.kind === "failed" ? 1 : 0),
+    ...(call?.met === undefined ? {} : { lost: call.met }),
+  });
+  await settle(deps, ways, underway, now, settlement);
+}
+
+const NO_LOOKS = { looks: 0, failures: 0 };
+const NO_REFS = { refMisses: 0, refIndex: 0, refs: 1 };
+
+function turnOf({ config, random }: CarryDeps, { delivery, tries }: Underway, now: Date): Turn & Owner {
+  const { current } = config;
+  const onAmbiguous = errandOf(current, delivery.route)?.onAmbiguous ?? "hold";
+  return { tries, onAmbiguous, policy: current.dispatch, now, random: random() };
+}
+
+/** What a route wants done when it is open whether a pipeline was created; one that is gone cannot prefer a duplicate. */
+interface Owner {
+  readonly onAmbiguous: "hold" | "retry";
+}
+
+/** Opens the lane again for others, by what the result tells about its GitLab. */
+function leave(
+  { clock, observe }: CarryDeps,
+  { admission }: CarryWays,
+  { pass }: Underway,
+  result: AttemptResult | LookResult,
+  created: boolean,
+): void {
+  if (pass === undefined) return;
+  const move = admission.leave(pass, healthOf(result), created, clock.monotonicMs());
+  if (move !== undefined) reportMove(observe, move, metOf("error" in result ? result.error : undefined));
+}
+
+/** What earlier attempts tell; undefined when the relay ends before the store gives them out. */
+async function history(deps: CarryDeps, ways: CarryWays, id: string, calls: number): Promise<History | undefined> {
+  const { store, clock } = deps;
+  for (;;) {
+    try {
+      return historyOf(await store.attempts(id), calls);
+    } catch {
+      if (ways.signal.aborted) return undefined;
+      await clock.sleep(FAULT_PAUSE_MS, ways.signal).catch(() => {});
+    }
+  }
+}
+
+/** Writes the settlement down, however long the store takes to accept it, and tells it; gives up where it never will. */
+async function settle(
+  { store, clock, observe, redact }: CarryDeps,
+  { signal }: CarryWays,
+  { delivery, attempt, beganMs }: Underway,
+  endedAt: Date,
+  decided: Settlement,
+): Promise<void> {
+  // GitLab's own words are part of a reason, and nothing stops a server from repeating what it was sent.
+  const settlement = decided.kind === "delivered" ? decided : { ...decided, text: redact(decided.text) };
+  const tookMs = clock.monotonicMs() - beganMs;
+  const facts: AttemptFacts = { delivery: delivery.id, route: delivery.route, attempt, tookMs };
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await store.settle(delivery.id, attempt, endedAt, settlement);
+      reportSettled(observe, facts, endedAt, settlement);
+      return;
+    } catch (error) {
+      if (failures === 0) {
+        const pipeline = settlement.kind === "delivered" ? { pipeline: settlement.pipeline.webUrl } : {};
+        observe({ kind: "settle-failed", outcome: settlement.kind, ...pipeline, ...facts, ...metOf(error) });
+      }
+      const mayPass = isCoded(error, "STORE_UNAVAILABLE") && !signal.aborted;
+      if (!mayPass) return;
+      await clock.sleep(FAULT_PAUSE_MS, signal).catch(() => {});
+    }
+  }
+}
