@@ -5,13 +5,26 @@ import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
 import { systemClock } from "../../shared/time/clock.ts";
 import { debounceContract } from "./debounce-contract.ts";
 import { deliveryContract } from "./delivery-contract.ts";
+import { doubtContract } from "./doubt-contract.ts";
+import { feedbackContract } from "./feedback-contract.ts";
 import { keysContract } from "./keys-contract.ts";
+import { listingContract } from "./listing-contract.ts";
 import { newsContract } from "./news-contract.ts";
 import { orderContract } from "./order-contract.ts";
 import { storeContract } from "./store-contract.ts";
 import type { StoreUnderTest } from "./store-under-test.ts";
 
-for (const contract of [storeContract, keysContract, deliveryContract, orderContract, debounceContract, newsContract]) {
+for (const contract of [
+  storeContract,
+  keysContract,
+  deliveryContract,
+  orderContract,
+  debounceContract,
+  doubtContract,
+  newsContract,
+  feedbackContract,
+  listingContract,
+]) {
   contract("SQLite", sqlite);
 }
 
