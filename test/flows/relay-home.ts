@@ -25,6 +25,8 @@ export interface LoggedLine {
 export interface RelayYaml {
   /** Routes as YAML flow mappings, one each; `app` and nothing else by default. */
   readonly routes?: readonly string[];
+  /** Further sources, each `name: { … }`; `forge` (GitHub) and `lab` (GitLab) are always there. */
+  readonly sources?: readonly string[];
   readonly dispatch?: string;
   /** Any free one by default. */
   readonly port?: number;
@@ -58,13 +60,17 @@ export class RelayHome {
   }
 
   /** Writes relay.yml anew. */
-  configure({ routes = [route("app")], dispatch = "", port = 0 }: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
+  configure(
+    { routes = [route("app")], sources = [], dispatch = "", port = 0 }: RelayYaml = {},
+    gitlabUrl = this.gitlab.url,
+  ): void {
     const lines = [
       `listen: { port: ${port} }`,
       `gitlab: { main: { url: "${gitlabUrl}" } }`,
       "sources:",
       "  forge: { kind: github, secrets: [{ env: HOOK_SECRET }] }",
       "  lab: { kind: gitlab, secrets: [{ env: GITLAB_HOOK_TOKEN }] }",
+      ...sources.map((text) => `  ${text}`),
       "routes:",
       ...routes.map((text) => `  - ${text}`),
       `dispatch: { base-delay: 20ms, max-delay: 100ms, deadline: 5s${dispatch === "" ? "" : `, ${dispatch}`} }`,
