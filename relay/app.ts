@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { CATALOGUE } from "../shared/errors/catalogue.ts";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
+import { dropIn } from "./drop-in/drop-in.ts";
 import { createByteBudget } from "./http/byte-budget.ts";
 import { errorAnswer, plainError } from "./http/error-answer.ts";
 import { type ReceiveDeps, receiveWebhooks } from "./receive/receive-webhooks.ts";
@@ -24,6 +25,7 @@ const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
  * | path | answers |
  * |---|---|
  * | `POST /hooks/:source` | 202 stored, 200 seen before or nothing to do, else an error with a code |
+ * | `POST /api/v4/projects/:id/trigger/pipeline`, `…/ref/:ref/trigger/pipeline` | as GitLab's trigger API, where the configuration has a drop-in |
  * | `GET /healthz` | 200 while the process serves requests |
  * | `GET /readyz` | 200 while events can be stored and deliveries dispatched, else 503 |
  */
@@ -35,6 +37,12 @@ export function createApp(deps: AppDeps): Hono {
     c.header("Allow", "POST");
     return plainError(c, 405, "METHOD_NOT_ALLOWED", "Webhooks are sent by POST.");
   });
+  const call = dropIn({ ...deps, bodies });
+  for (const spelling of [
+    "/api/v4/projects/:id/trigger/pipeline",
+    "/api/v4/projects/:id/ref/:ref{.+}/trigger/pipeline",
+  ])
+    app.post(spelling, call);
   app.get("/healthz", (c) => c.json({ status: "alive" }));
   app.get("/readyz", async (c) => {
     const checks = {

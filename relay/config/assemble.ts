@@ -35,6 +35,7 @@ export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string)
             gitlab: dropIn.gitlab,
             tokens: dropIn.tokens.map((_, at) => secrets.at("drop-in", "tokens", at)),
             maxBodyBytes: dropIn["max-body"],
+            marker: dropIn.marker,
           },
         }),
   };

@@ -1,5 +1,6 @@
 import { closest } from "../../shared/text/closest.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { DROP_IN } from "../model/errand.ts";
 import { asObject, type Fields } from "../sources/wire.ts";
 import { nameFault } from "./fields.ts";
 import type { Problem } from "./problem.ts";
@@ -27,9 +28,12 @@ export function crossChecks(file: unknown): readonly Problem[] {
   ];
 }
 
+/** Deliveries of the drop-in have its name for their route, and their events for their source. */
+const OWN_NAME = "is the relay's own name for calls that come through the drop-in: choose another one";
+
 function checkNames(map: string, named: Fields): Problem[] {
   return Object.keys(named).flatMap((name) => {
-    const fault = nameFault(name);
+    const fault = name === DROP_IN && map === "sources" ? OWN_NAME : nameFault(name);
     return fault === undefined ? [] : [{ path: [map, name], at: "key", text: fault }];
   });
 }
@@ -46,6 +50,7 @@ function checkErrands(errands: readonly Listed[], gitlabs: Fields, sources: Fiel
   return errands.flatMap(({ key, at, fields: { name, from, trigger } }, position) => {
     const first = errands.slice(0, position).find((one) => name !== undefined && one.fields["name"] === name);
     const problems: (Problem | undefined)[] = [
+      name === DROP_IN ? { path: [key, at, "name"], text: OWN_NAME } : undefined,
       first === undefined
         ? undefined
         : {

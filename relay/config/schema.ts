@@ -29,6 +29,10 @@ const dropInSchema = z.strictObject({
     .describe("The pipeline trigger tokens that calls may use.")
     .meta({ examples: [[{ env: "DEPLOY_TRIGGER_TOKEN" }]] }),
   "max-body": maxBodySchema,
+  marker: z
+    .boolean()
+    .default(false)
+    .describe("Adds the variable SLUICE_DELIVERY, by which a pipeline is found whose answer was lost."),
 });
 
 /** The shape of relay.yml. What one value cannot know of another is checked in `cross-checks.ts`. */

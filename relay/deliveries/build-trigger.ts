@@ -1,6 +1,7 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { RelayEvent } from "../model/event.ts";
 import type { Errand } from "../model/route-config.ts";
+import { callOrder } from "./call-order.ts";
 import type { Ordered } from "./ordered.ts";
 import { pushOrder } from "./push-order.ts";
 import { scheduleOrder } from "./schedule-order.ts";
@@ -22,6 +23,7 @@ export function buildOrder(
     case "schedule":
       return scheduleOrder({ ...event, reading }, delivery, errand);
     case "call":
+      return callOrder({ ...event, reading }, delivery, errand);
     case "other":
       throw new CodedError("INTERNAL", `Event ${event.id} starts nothing, yet delivery ${delivery.id} was made of it.`);
   }

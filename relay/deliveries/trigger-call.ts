@@ -11,6 +11,8 @@ export interface TriggerCall {
   readonly credential: TriggerCredential;
   /** The whole JSON body, token and ref included: it holds a secret, so it is sent and never stored or logged. */
   readonly body: Uint8Array;
+  /** Of `body`, when it is not JSON. */
+  readonly contentType?: "application/x-www-form-urlencoded";
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { RelayConfig } from "./relay-config.ts";
 import type { Errand } from "./route-config.ts";
 
+/** The route of every delivery that came through the drop-in; no route or schedule has this name. */
+export const DROP_IN = "drop-in";
+
 /** What a delivery of this name is carried by: the route or the schedule of that name, undefined when the configuration has neither. */
 export function errandOf(
   { routes, schedules }: Pick<RelayConfig, "routes" | "schedules">,

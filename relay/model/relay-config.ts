@@ -65,4 +65,6 @@ export interface DropInConfig {
   /** The trigger tokens that may be used; a call with any other is answered as GitLab answers a wrong one. */
   readonly tokens: readonly Secret[];
   readonly maxBodyBytes: number;
+  /** Whether calls go on with one variable more, SLUICE_DELIVERY, by which the pipeline of one whose answer was lost is found. */
+  readonly marker: boolean;
 }

@@ -15,6 +15,8 @@ export interface TriggerContent {
   readonly payload?: Readonly<Record<string, unknown>>;
   /** The complete JSON body, token included, prepared by the caller in place of all of the above. UTF-8. */
   readonly body?: Uint8Array;
+  /** Of `body`, when it is not JSON. */
+  readonly contentType?: "application/x-www-form-urlencoded";
   /** Which of the two spellings of the route: `…/ref/:ref/trigger/pipeline` (default), or the ref in the body. */
   readonly spelling?: "path" | "body";
 }

@@ -40,7 +40,10 @@ export function triggerRequest(order: TriggerOrder): ApiRequest & { readonly sec
         ? route`projects/${project}/trigger/pipeline`
         : route`projects/${project}/ref/${ref}/trigger/pipeline`,
     what: `triggering a pipeline on ${projectName(project)} at ref ${printable(ref, 200)} with the ${tokenName(credential.kind)}`,
-    headers: eventHeaders(order.eventUuid),
+    headers: {
+      ...eventHeaders(order.eventUuid),
+      ...(order.contentType === undefined ? {} : { "content-type": order.contentType }),
+    },
     body: triggerBody(order),
     secrets: [credential.token],
     refusal: triggerRefusalOf,

@@ -47,7 +47,10 @@ describe("what a reload says has changed", () => {
     },
     {
       what: "sections",
-      next: { dispatch: aDispatch({ concurrency: 9 }), dropIn: { gitlab: "main", tokens: [], maxBodyBytes: 1 } },
+      next: {
+        dispatch: aDispatch({ concurrency: 9 }),
+        dropIn: { gitlab: "main", tokens: [], maxBodyBytes: 1, marker: false },
+      },
       says: [
         { what: "section", name: "dispatch", how: "changed" },
         { what: "section", name: "drop-in", how: "added" },
