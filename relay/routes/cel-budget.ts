@@ -1,3 +1,5 @@
+import { nodesOf } from "./cel-tree.ts";
+
 /** Thrown when an expression has looped more often than it may; the same one each time, since making one is what costs. */
 class BudgetSpent extends Error {
   override readonly name = "BudgetSpent";
@@ -17,8 +19,7 @@ export interface LoopBudget {
  *
  * The library bounds how large an expression is, not how long it runs, and lists of a payload may be as long as its sender likes:
  * two loops within each other over one list of 100,000 are 10,000,000,000 steps. It has no hook for this either, so the nodes of
- * its loops are wrapped, before their types are checked. Its tree is walked as it is in 8.0.0, which the lockfile pins; the tests
- * of this file fail if another version has another one.
+ * its loops are wrapped, before their types are checked.
  *
  * @param ast `ast` of what `parse` gives, its types not yet checked
  */
@@ -29,7 +30,8 @@ export function boundLoops(ast: unknown, mostSteps: number): LoopBudget {
     if (left <= 0) throw over;
     left -= 1;
   };
-  for (const loop of loopsIn(ast)) {
+  for (const { args } of nodesOf(ast, "comprehension")) {
+    const loop = args as Loop;
     // Both, so that once it is spent no inner loop begins: `exists` goes on after an element that fails.
     loop.iterable = metered(loop.iterable, spend);
     loop.step = metered(loop.step, spend);
@@ -75,19 +77,4 @@ function metered(node: CelNode, spend: () => void): CelNode {
       return node.evaluate(evaluator, node, context);
     },
   };
-}
-
-/** Every loop in a tree. A macro's node hides what it stands for in `meta`. */
-function loopsIn(tree: unknown): readonly Loop[] {
-  const seen = new Set<object>();
-  const loops: Loop[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null || seen.has(value)) return;
-    seen.add(value);
-    if ("meta" in value) visit(value.meta);
-    if ("op" in value && value.op === "comprehension" && "args" in value) loops.push(value.args as Loop);
-    for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(tree);
-  return loops;
 }

@@ -5,6 +5,7 @@ import { printable } from "../../shared/text/printable.ts";
 import type { ChangeInFull, Origin } from "../model/event.ts";
 import { type Answer, no, YES } from "./answer.ts";
 import { boundLoops, type LoopBudget } from "./cel-budget.ts";
+import { addMatches, asWritten, boundMatches } from "./cel-matches.ts";
 import { CHANGE_FIELDS, EXPRESSION_VARIABLES, expressionScope, PayloadTooLarge } from "./expression-scope.ts";
 import type { Occasion } from "./occasion.ts";
 
@@ -71,6 +72,7 @@ function createEnvironment(): Environment {
   const created = new Environment({ homogeneousAggregateLiterals: false, limits: LIMITS });
   created.registerType("Change", { fields: { ...CHANGE_FIELDS } });
   for (const [name, type] of Object.entries(EXPRESSION_VARIABLES)) created.registerVariable(name, type);
+  addMatches(created);
   return created;
 }
 
@@ -79,6 +81,8 @@ function compile(text: string): Compiled | { readonly fault: string } {
   try {
     const parsed = environment.parse(text);
     const budget = boundLoops(parsed.ast, MOST_STEPS);
+    const patternFault = boundMatches(parsed.ast);
+    if (patternFault !== undefined) return { fault: `is no sound CEL expression: ${patternFault}` };
     const { valid, type = "", error } = parsed.check();
     if (!valid) return { fault: faultOf(text, error) };
     if (type !== "bool" && type !== "dyn")
@@ -98,7 +102,7 @@ function failure(text: string, error: unknown): string {
   if (error instanceof PayloadTooLarge) return "the payload holds more values than an expression reads";
   if (!isCelError(error)) return printable(oneLine(error), 200);
   const { summary, range } = error;
-  const said = printable(`${summary.charAt(0).toLowerCase()}${summary.slice(1)}`, 200);
+  const said = printable(asWritten(`${summary.charAt(0).toLowerCase()}${summary.slice(1)}`), 200);
   const piece = range === undefined ? "" : text.slice(range.start, range.end).trim();
   return piece === "" || piece === text.trim() || said.includes(piece)
     ? said

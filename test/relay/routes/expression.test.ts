@@ -36,6 +36,8 @@ describe("an expression holds", () => {
     "payload.commits.filter(c, c.id == 'c1').size() == 1 && payload.commits.exists_one(c, c.id == 'c2')",
     "payload.absent == 1 || true",
     'cel.bind(who, sender, who == "road-runner")',
+    "change.ref_name.matches('^ma.n$') && payload.text.matches('(?i)^AB$') && !sender.matches('^coyote')",
+    "payload.commits.exists(c, c.message.matches('\\\\[deploy\\\\]'))",
     // Members that mean something to JavaScript are members like any other.
     'payload["constructor"].name == "x" && payload.__proto__.own && payload.deep.constructor == 7',
     'payload.deep.toString == "s" && !has(payload.hasOwnProperty) && !has(payload.deep.valueOf)',
@@ -96,6 +98,13 @@ describe("an expression is refused when the configuration is loaded", () => {
     ["change.ref == 'a' and true", "is no sound CEL expression: "],
     ["", "is no sound CEL expression: "],
     ["'a' =~ 'b'", "is no sound CEL expression: "],
+    ["change.ref_name.matches(sender)", "`matches` takes a pattern that is written out"],
+    ["payload.a.matches(payload.b)", "`matches` takes a pattern that is written out"],
+    ["change.ref_name.matches('(a')", "the pattern of `matches` is none: a group is not closed"],
+    ["change.ref_name.matches('(a)\\\\1')", "back references are not supported"],
+    ["[1].exists(x, change.ref.matches('(?=a)'))", "look-around"],
+    ["change.matches('a')", "no matching overload for 'Change.matches(string)'"],
+    ["change.ref.matches_linearly('a')", "there is no function matches_linearly: write matches"],
     ["env.HOME == ''", "unknown variable: env"],
     ["process.exit(1)", "unknown variable: process"],
     [`[${"1,".repeat(300)}1] == []`, "is no sound CEL expression: "],
@@ -124,6 +133,16 @@ describe("the work of an expression is bounded", () => {
     "{'k': payload.l.all(a, payload.l.all(b, true))}.k",
   ])("over loops within each other: %s", (expression) => {
     expect(judge({ expression }, aChange("main"), { payload: { l: numbers } })).toBe(cut);
+  });
+
+  it("on texts made to be gone back over, and on texts too long", () => {
+    const matching = (text: string) =>
+      judge({ expression: "payload.t.matches('^(a+)+$')" }, aChange("main"), { payload: { t: text } });
+
+    expect(matching(`${"a".repeat(5_000)}!`)).toMatch(/^its expression is false/);
+    expect(matching("a".repeat(8_000_000))).toBe(
+      "its expression fails on this event: a text of 8000000 characters is too long for it",
+    );
   });
 
   it("anew for each change: one that was cut short does not spoil the next", () => {
