@@ -28,6 +28,10 @@ export interface RelayYaml {
   /** Further sources, each `name: { … }`; `forge` (GitHub) and `lab` (GitLab) are always there. */
   readonly sources?: readonly string[];
   readonly dispatch?: string;
+  /** Schedules as YAML flow mappings; none by default. */
+  readonly schedules?: readonly string[];
+  /** More about the GitLab `main`, as the inside of a YAML flow mapping. */
+  readonly gitlab?: string;
   /** Any free one by default. */
   readonly port?: number;
 }
@@ -50,7 +54,8 @@ export class RelayHome {
       ci: { jobs: [{ name: "deploy", stage: "deploy", runMs: 1 }] },
     });
     const { token } = gitlab.world.triggerToken(this.target, gitlab.world.user("deployer"));
-    this.env = { ...SECRETS, DEPLOY_TOKEN: token };
+    const accessToken = gitlab.world.accessToken(gitlab.world.user("deployer"));
+    this.env = { ...SECRETS, DEPLOY_TOKEN: token, ACCESS_TOKEN: accessToken };
   }
 
   static async create(yaml: RelayYaml = {}): Promise<RelayHome> {
@@ -61,18 +66,19 @@ export class RelayHome {
 
   /** Writes relay.yml anew. */
   configure(
-    { routes = [route("app")], sources = [], dispatch = "", port = 0 }: RelayYaml = {},
+    { routes = [route("app")], sources = [], schedules = [], dispatch = "", gitlab = "", port = 0 }: RelayYaml = {},
     gitlabUrl = this.gitlab.url,
   ): void {
     const lines = [
       `listen: { port: ${port} }`,
-      `gitlab: { main: { url: "${gitlabUrl}" } }`,
+      `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
       "sources:",
       "  forge: { kind: github, secrets: [{ env: HOOK_SECRET }] }",
       "  lab: { kind: gitlab, secrets: [{ env: GITLAB_HOOK_TOKEN }] }",
       ...sources.map((text) => `  ${text}`),
       "routes:",
       ...routes.map((text) => `  - ${text}`),
+      `schedules: [${schedules.join(", ")}]`,
       `dispatch: { base-delay: 20ms, max-delay: 100ms, deadline: 5s${dispatch === "" ? "" : `, ${dispatch}`} }`,
     ];
     writeFileSync(this.configPath, `${lines.join("\n")}\n`);
@@ -127,6 +133,9 @@ export class RelayHome {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** What lets a relay look pipelines up: as `gitlab` of a RelayYaml. */
+export const SEEING = "access-token: { env: ACCESS_TOKEN }";
 
 /** A route of source `forge` to the target, as YAML; `rest` goes into it, `trigger` into its trigger block. */
 export function route(name: string, rest = "", trigger = ""): string {
