@@ -8,8 +8,11 @@ import { runCli } from "./run-cli.ts";
 import { screenOf } from "./screen.ts";
 import { stopSignal } from "./stop-signal.ts";
 
-const signal = stopSignal({
-  on: (name, heard) => process.on(name, heard),
+const { signal, letGo } = stopSignal({
+  on: (name, heard) => {
+    process.on(name, heard);
+    return () => void process.off(name, heard);
+  },
   monotonicMs: () => systemClock.monotonicMs(),
   err: (text) => process.stderr.write(text),
   exit: (name) => process.exit(128 + constants.signals[name]),
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
       ...(process.stderr.isTTY ? { err: screenOf(process.stderr) } : {}),
     },
     signal,
+    letGoOfSignals: letGo,
     readFile: (path) => readFileSync(path, "utf8"),
     readBytes: (path) => readFileSync(path),
     sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,

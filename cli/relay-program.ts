@@ -24,6 +24,9 @@ export async function runRelayProgram(order: RelayOrder, world: World): Promise<
 async function carryOut(order: RelayOrder, world: World): Promise<number> {
   switch (order.kind) {
     case "serve":
+      // What a relay does when it is asked to end, or to reload, is its own affair.
+      if (world.signal.aborted) return 0;
+      world.letGoOfSignals();
       return await runRelay({ config: order.config, verbose: order.verbose });
     case "check":
       return runCheck(order, world);

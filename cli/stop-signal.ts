@@ -9,7 +9,8 @@ const SAME_WITHIN_MS = 500;
 
 /** What listening for signals stands on. */
 export interface SignalDeps {
-  readonly on: (name: NodeJS.Signals, heard: () => void) => void;
+  /** Has `heard` called at each signal of this name; what it returns takes that back. */
+  readonly on: (name: NodeJS.Signals, heard: () => void) => () => void;
   readonly monotonicMs: () => number;
   /** Where a person reads why the process ends at once. */
   readonly err: (text: string) => void;
@@ -17,11 +18,19 @@ export interface SignalDeps {
   readonly exit: (name: NodeJS.Signals) => void;
 }
 
-/** Aborts when the process is asked to end, and leaves it time to end well; asked once more, it ends at once. */
-export function stopSignal({ on, monotonicMs, err, exit }: SignalDeps): AbortSignal {
+/** A process that may be asked to end. */
+export interface StopSignal {
+  /** Aborts when it is asked. */
+  readonly signal: AbortSignal;
+  /** Leaves signals to somebody else from now on. */
+  letGo(): void;
+}
+
+/** Hears when the process is asked to end, and leaves it time to end well; asked once more, it ends at once. */
+export function stopSignal({ on, monotonicMs, err, exit }: SignalDeps): StopSignal {
   const stop = new AbortController();
   let firstMs = 0;
-  for (const name of STOPPING)
+  const undo = STOPPING.map((name) =>
     on(name, () => {
       if (!stop.signal.aborted) {
         firstMs = monotonicMs();
@@ -30,6 +39,12 @@ export function stopSignal({ on, monotonicMs, err, exit }: SignalDeps): AbortSig
         err(`error: Stopped at once by another ${name}: what was to be cancelled may still run.\n`);
         exit(name);
       }
-    });
-  return stop.signal;
+    }),
+  );
+  return {
+    signal: stop.signal,
+    letGo: () => {
+      for (const off of undo) off();
+    },
+  };
 }

@@ -27,6 +27,8 @@ export interface World {
   readonly screens: { readonly out?: Screen; readonly err?: Screen };
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal;
+  /** Leaves the signals of the process to whoever hears them from now on: `signal` does not abort any more. */
+  readonly letGoOfSignals: () => void;
   /** The text of a file; throws Node's own error (`ENOENT`, `EACCES`, …). */
   readonly readFile: (path: string) => string;
   /** The bytes of a file; throws as `readFile` does. */

@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { systemClock } from "../shared/time/clock.ts";
 import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
+import { hearSignals } from "./wiring/hear-signals.ts";
 import type { RunningRelay } from "./wiring/running.ts";
 import { startRelay } from "./wiring.ts";
 
@@ -24,58 +25,52 @@ export interface RelayOptions {
  * Rejects with a CodedError when it cannot start (CONFIG_INVALID, STORE_INVALID, STORE_IN_USE, LISTEN_FAILED).
  */
 export async function runRelay({ config, verbose = false }: RelayOptions): Promise<number> {
+  const signals = hearSignals({ on: hear, monotonicMs: systemClock.monotonicMs, terminalClosed: closedTerminal() });
+  try {
+    const relay = await start(config, verbose);
+    signals.tell((wish) => {
+      if (wish === "reload") relay.reload();
+      else if (wish === "end") void relay.close();
+      else void relay.abort(new Error("The relay was told twice to end."));
+    });
+    await relay.closed;
+    return 0;
+  } finally {
+    signals.stop();
+  }
+}
+
+async function start(config: string, verbose: boolean): Promise<RunningRelay> {
   const { stdout } = process;
   // Whoever reads the log may go, and the disk it is on may be full: deliveries go on. Other listeners could end the process.
   for (const stream of [stdout, process.stderr]) stream.removeAllListeners("error").on("error", () => {});
   const createLog = stdout.isTTY ? lineLog : jsonLog;
-  const hangUps = heardHangUps();
-  try {
-    const relay = await startRelay(config, {
-      env: process.env,
-      readFile: (path) => readFileSync(path, "utf8"),
-      clock: systemClock,
-      boot: bootOfThisMachine(),
-      random: Math.random,
-      randomBytes,
-      createLog: (redact) =>
-        createLog({
-          level: verbose ? "debug" : "info",
-          clock: systemClock,
-          redact,
-          write: (line) => void stdout.write(line),
-        }),
-    });
-    hangUps.tell((meaning) => (meaning === "reload" ? relay.reload() : void relay.close()));
-    await endedBySignals(relay);
-    return 0;
-  } finally {
-    hangUps.stop();
-  }
+  return await startRelay(config, {
+    env: process.env,
+    readFile: (path) => readFileSync(path, "utf8"),
+    clock: systemClock,
+    boot: bootOfThisMachine(),
+    random: Math.random,
+    randomBytes,
+    createLog: (redact) =>
+      createLog({
+        level: verbose ? "debug" : "info",
+        clock: systemClock,
+        redact,
+        write: (line) => void stdout.write(line),
+      }),
+  });
 }
 
-type HangUp = "reload" | "end";
+function hear(name: NodeJS.Signals, heard: () => void): () => void {
+  process.on(name, heard);
+  return () => void process.off(name, heard);
+}
 
-/**
- * Hears SIGHUP from now on, and tells what it means; one that came before anybody listened is told then.
- *
- * It is also how a terminal that is closed, and Windows when it closes a console, tell a program to end. On a terminal that is gone
- * the relay would live on where nobody sees it.
- */
-function heardHangUps() {
+/** A terminal that was closed is none any more; Windows sends SIGHUP only when a console is closed. */
+function closedTerminal(): () => boolean {
   const terminals = [0, 1, 2].filter((fd) => isatty(fd));
-  let missed: HangUp | undefined;
-  let hear = (meaning: HangUp) => {
-    missed = meaning;
-  };
-  const onSignal = () => hear(process.platform === "win32" || terminals.some((fd) => !isatty(fd)) ? "end" : "reload");
-  process.on("SIGHUP", onSignal);
-  return {
-    tell(listener: (meaning: HangUp) => void) {
-      hear = listener;
-      if (missed !== undefined) listener(missed);
-    },
-    stop: () => void process.off("SIGHUP", onSignal),
-  };
+  return () => process.platform === "win32" || terminals.some((fd) => !isatty(fd));
 }
 
 /** Linux gives every boot an id; other systems have nothing as plain. */
@@ -85,21 +80,4 @@ function bootOfThisMachine(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function endedBySignals(relay: RunningRelay): Promise<void> {
-  let asked = false;
-  const onSignal = () => {
-    if (asked) {
-      stopListening();
-      void relay.abort(new Error("The relay was told twice to end."));
-    } else {
-      asked = true;
-      void relay.close();
-    }
-  };
-  const stopListening = () => process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
-  await relay.closed;
-  stopListening();
 }

@@ -37,6 +37,7 @@ export function aWorld(
     colors: { out: false, err: false },
     screens: {},
     signal: new AbortController().signal,
+    letGoOfSignals: () => {},
     readFile: (path) => Buffer.from(bytesAt(path)).toString("utf8"),
     readBytes: bytesAt,
     sizeOf: () => 0,

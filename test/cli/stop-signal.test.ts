@@ -8,8 +8,11 @@ function aProcess() {
   const ended: NodeJS.Signals[] = [];
   const told: string[] = [];
   let nowMs = 0;
-  const signal = stopSignal({
-    on: (name, heard) => signals.on(name, heard),
+  const { signal, letGo } = stopSignal({
+    on: (name, heard) => {
+      signals.on(name, heard);
+      return () => void signals.off(name, heard);
+    },
     monotonicMs: () => nowMs,
     err: (text) => told.push(text),
     exit: (by) => ended.push(by),
@@ -18,7 +21,7 @@ function aProcess() {
     nowMs += afterMs;
     signals.emit(name);
   };
-  return { signal, ended, told, send };
+  return { signal, letGo, ended, told, send };
 }
 
 it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s asks to end, and leaves time to end well", (name) => {
@@ -48,5 +51,16 @@ it("takes a signal that others have passed on for the one it is", () => {
   send("SIGTERM", 100);
 
   expect(signal.reason).toEqual(new Error("Stopped by SIGINT."));
+  expect(ended).toEqual([]);
+});
+
+it("hears nothing any more once signals are left to somebody else", () => {
+  const { signal, letGo, ended, send } = aProcess();
+
+  letGo();
+  send("SIGHUP");
+  send("SIGHUP", 600);
+
+  expect(signal.aborted).toBe(false);
   expect(ended).toEqual([]);
 });

@@ -28,6 +28,8 @@ export interface RelayYaml {
   /** Further sources, each `name: { … }`; `forge` (GitHub) and `lab` (GitLab) are always there. */
   readonly sources?: readonly string[];
   readonly dispatch?: string;
+  /** Five seconds by default. */
+  readonly deadline?: string;
   /** Schedules as YAML flow mappings; none by default. */
   readonly schedules?: readonly string[];
   /** More about the GitLab `main`, as the inside of a YAML flow mapping. */
@@ -65,10 +67,9 @@ export class RelayHome {
   }
 
   /** Writes relay.yml anew. */
-  configure(
-    { routes = [route("app")], sources = [], schedules = [], dispatch = "", gitlab = "", port = 0 }: RelayYaml = {},
-    gitlabUrl = this.gitlab.url,
-  ): void {
+  configure(yaml: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
+    const { routes = [route("app")], sources = [], schedules = [], port = 0 } = yaml;
+    const { dispatch = "", deadline = "5s", gitlab = "" } = yaml;
     const lines = [
       `listen: { port: ${port} }`,
       `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
@@ -79,7 +80,7 @@ export class RelayHome {
       "routes:",
       ...routes.map((text) => `  - ${text}`),
       `schedules: [${schedules.join(", ")}]`,
-      `dispatch: { base-delay: 20ms, max-delay: 100ms, deadline: 5s${dispatch === "" ? "" : `, ${dispatch}`} }`,
+      `dispatch: { base-delay: 20ms, max-delay: 100ms, deadline: ${deadline}${dispatch && `, ${dispatch}`} }`,
     ];
     writeFileSync(this.configPath, `${lines.join("\n")}\n`);
   }
