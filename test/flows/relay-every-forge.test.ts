@@ -60,6 +60,10 @@ async function send(source: string, { headers, body }: ForgeRequest): Promise<An
   return { status: response.status, ...((await response.json()) as object) };
 }
 
+async function eventIds(): Promise<readonly string[]> {
+  return (await home.look((store) => store.listEvents({ limit: 1_000 }))).map(({ id }) => id);
+}
+
 /** What the pipelines of these deliveries were told, in the order of the deliveries. */
 async function told(deliveries: readonly string[] = []) {
   const find = (id: string) => home.pipelines().find((pipeline) => variable(pipeline, "SLUICE_DELIVERY") === id);
@@ -108,6 +112,7 @@ describe.each(FORGES)("a push of $kind", ({ kind, request, push }) => {
   );
 
   it("that nobody signed, or somebody else, is answered 401 and leaves nothing", async () => {
+    const before = await eventIds();
     const unsigned = await send(kind, request(json, { id: `${kind}-unsigned`, secret: "" }));
     const forged = await send(kind, request(json, { id: `${kind}-forged`, secret: "a guess" }));
 
@@ -116,7 +121,7 @@ describe.each(FORGES)("a push of $kind", ({ kind, request, push }) => {
       { status: 401, error },
       { status: 401, error },
     ]);
-    expect(relay.printed()).not.toContain(`${kind}-forged`);
+    expect(await eventIds()).toEqual(before);
   });
 });
 
@@ -182,7 +187,7 @@ describe("what a forge tells without a push, or beside it", () => {
   });
 
   it("as an unsigned ping of Bitbucket Data Center is answered, told in the log, and not kept", async () => {
-    const before = await home.look((store) => store.backlog());
+    const before = await eventIds();
     const ping = { event: "diagnostics:ping", secret: "", id: "ping" };
 
     const answer = await send(
@@ -196,6 +201,6 @@ describe("what a forge tells without a push, or beside it", () => {
 
     expect([answer, bigger.status]).toEqual([{ status: 200, ping: true }, 401]);
     expect(relay.printed()).toContain("Connection tested by an unsigned ping");
-    expect(await home.look((store) => store.backlog())).toEqual(before);
+    expect(await eventIds()).toEqual(before);
   });
 });

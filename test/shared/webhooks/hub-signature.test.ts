@@ -2,7 +2,7 @@ import { sign, verify } from "@octokit/webhooks-methods";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../shared/text/secret.ts";
-import { hubSignature, verifyHubSignature } from "../../../shared/webhooks/hub-signature.ts";
+import { hubSignature, verifyHexSignature, verifyHubSignature } from "../../../shared/webhooks/hub-signature.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -61,10 +61,13 @@ describe("the signature in X-Hub-Signature-256", () => {
   it("is over the bytes as sent: an escape respelled no longer verifies", () => {
     const respelled = VECTORS[2].body.replaceAll(String.raw`\u001B`, String.raw`\u001b`);
 
-    expect(verifyHubSignature(`sha256=${VECTORS[2].hex}`, [new Secret("development")], utf8(respelled))).toEqual({
+    const secrets = [new Secret("development")];
+    const other = "sha256=0dd186363f087982384e842aaaaa6613749d4ad301cede36cee978ed231e6be2";
+    expect(verifyHubSignature(`sha256=${VECTORS[2].hex}`, secrets, utf8(respelled))).toEqual({
       kind: "invalid",
       why: "mismatch",
     });
+    expect(verifyHubSignature(other, secrets, utf8(respelled))).toEqual({ kind: "valid" });
   });
 
   it("agrees with octokit on any secret and text, in both directions", async () => {
@@ -108,11 +111,42 @@ describe("the signature in X-Hub-Signature-256", () => {
     expect(verifyHubSignature(header, [new Secret("s")], utf8("{}"))).toEqual({ kind: "invalid", why });
   });
 
+  it.each([
+    { secret: "It's a Secret to Everybody", body: "Hello, World!", sha1: "01dc10d0c83e72ed246219cdd91669667fe2ca59" },
+    { secret: "mysecret", body: '{"foo":"bar"}', sha1: "d03207e4b030cf234e3447bac4d93add4c6643d8" },
+    { secret: "relay-test-secret", body: VECTORS[5].body, sha1: "15cddd83c58806aaa7072f65c61a21e4fd7f0441" },
+  ])("refuses the SHA-1 that is right for $body: the header never chooses the algorithm", ({ secret, body, sha1 }) => {
+    for (const header of [`sha1=${sha1}`, `sha256=${sha1}`, sha1])
+      expect(verifyHubSignature(header, [new Secret(secret)], utf8(body))).toEqual({
+        kind: "invalid",
+        why: "malformed",
+      });
+  });
+
   it("never throws and never accepts, whatever the header and the body", () => {
     fc.assert(
       fc.property(fc.option(fc.string(), { nil: undefined }), fc.uint8Array(), (header, body) => {
         expect(verifyHubSignature(header, [new Secret("s")], body).kind).toBe("invalid");
       }),
     );
+  });
+});
+
+describe("the signature in bare hex", () => {
+  it.each(VECTORS)("accepts the digits of $from, and nothing in front of them", ({ secret, body, hex }) => {
+    expect(verifyHexSignature(hex, [new Secret("another"), new Secret(secret)], utf8(body))).toEqual({ kind: "valid" });
+    expect(verifyHexSignature(`sha256=${hex}`, [new Secret(secret)], utf8(body)).kind).toBe("invalid");
+  });
+
+  it.each([
+    { hex: undefined, why: "missing" },
+    { hex: "", why: "malformed" },
+    { hex: `${VECTORS[0].hex}\n`, why: "malformed" },
+    { hex: VECTORS[0].hex.toUpperCase(), why: "malformed" },
+    { hex: "0".repeat(64), why: "mismatch" },
+  ] as const)("refuses $hex as $why", ({ hex, why }) => {
+    const secrets = [new Secret(VECTORS[0].secret)];
+
+    expect(verifyHexSignature(hex, secrets, utf8(VECTORS[0].body))).toEqual({ kind: "invalid", why });
   });
 });
