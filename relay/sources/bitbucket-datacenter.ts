@@ -3,7 +3,7 @@ import { verifyHubSignature } from "../../shared/webhooks/hub-signature.ts";
 import { PAYLOAD_TYPES } from "../../shared/webhooks/json-payload.ts";
 import type { BitbucketDataCenterSourceConfig } from "../model/source-config.ts";
 import { lookalikeRemark } from "./lookalike.ts";
-import { readBitbucketDataCenter } from "./read-bitbucket-datacenter.ts";
+import { eventKeyOf, readBitbucketDataCenter } from "./read-bitbucket-datacenter.ts";
 import type { Headers, Source, Verification } from "./source.ts";
 import { toVerification } from "./to-verification.ts";
 import { asText } from "./wire.ts";
@@ -17,9 +17,9 @@ export function bitbucketDataCenterSource(config: BitbucketDataCenterSourceConfi
   return {
     mediaTypes: [PAYLOAD_TYPES.json],
     verify: (headers, body) => (isUnprovenPing(headers, body) ? { kind: "ping" } : verify(config, headers, body)),
-    identify(headers) {
+    identify(headers, _, payload) {
       const senderId = asText(headers["x-request-id"]);
-      const type = asText(headers["x-event-key"]) ?? "unknown";
+      const type = eventKeyOf(headers, payload) ?? "unknown";
       const signed = false;
       return senderId === undefined ? { type, signed } : { type, senderId, sameAs: senderId, signed };
     },

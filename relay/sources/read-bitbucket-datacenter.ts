@@ -8,12 +8,11 @@ import { asId, asObject, asText, type Fields, present } from "./wire.ts";
  * What a Bitbucket Data Center payload means.
  *
  * Two events tell moved refs, in the same words: `repo:refs_changed`, and `mirror:repo_synchronized`, by which a mirror says that it
- * has them now. The body names the event too, and unlike the header it is signed, so its word counts.
+ * has them now.
  */
 export function readBitbucketDataCenter(headers: Headers, payload: unknown): SourceReading {
   const body = asObject(payload);
-  const event = asText(body["eventKey"]) ?? asText(headers["x-event-key"]);
-  switch (event) {
+  switch (eventKeyOf(headers, payload)) {
     case undefined:
       return { kind: "other", why: "neither the body nor the headers say what event it is" };
     case "diagnostics:ping":
@@ -25,6 +24,11 @@ export function readBitbucketDataCenter(headers: Headers, payload: unknown): Sou
     default:
       return { kind: "other", why: "not a push event" };
   }
+}
+
+/** Which event it is. The body names it as well as the header does, and unlike that it is signed, so its word counts. */
+export function eventKeyOf(headers: Headers, payload: unknown): string | undefined {
+  return asText(asObject(payload)["eventKey"]) ?? asText(headers["x-event-key"]);
 }
 
 function readMirrored(body: Fields): SourceReading {

@@ -57,6 +57,13 @@ describe("a Bitbucket Data Center request", () => {
     expect(basic.verify(push.headers, push.body, now).kind).toBe("refused");
   });
 
+  it("is of the type its body names, since the header is in no signature", () => {
+    const of = (payload: unknown) => signed.identify(push.headers, "digest", payload).type;
+
+    expect(of({ eventKey: "mirror:repo_synchronized" })).toBe("mirror:repo_synchronized");
+    expect([of({ eventKey: "" }), of({}), of(null)]).toEqual(Array(3).fill("repo:refs_changed"));
+  });
+
   it("is known by its own id", () => {
     expect(signed.identify({ ...push.headers, "x-request-id": "r-1" }, "digest", {})).toEqual({
       type: "repo:refs_changed",
