@@ -54,6 +54,36 @@ const HOSTILE = {
   sudo: "root",
 };
 
+/** Payloads that would choose for us what GitLab does, each as it is spelled. */
+const ATTACKS = {
+  "escaped keys": String.raw`{"\u0074oken":"theirs","r\u0065f":"refs/heads/theirs","variabl\u0065s":{"INJECTED":"1"}}`,
+  "keys written twice": `{"ref":"x","ref":"theirs","token":"a","token":"b","variables":{},"variables":{"INJECTED":"1"}}`,
+  prototypes: `{"__proto__":{"ref":"theirs","token":"t"},"constructor":{"prototype":{"variables":{"INJECTED":"1"}}}}`,
+  "keys as forms spell them": `{"variables[INJECTED]":"1","variables[][key]":"INJECTED","inputs[environment]":"x","ref[]":"theirs"}`,
+  "keys of ours": `{"payload":"theirs","payload_sha256":"theirs","payload_encoding":"x","payload_overridden":{"ref":"theirs"}}`,
+  "keys in another case": `{"Token":"theirs","REF":"theirs"," ref":"theirs","ref ":"theirs","Variables":{"INJECTED":"1"}}`,
+  "other sign-ins": `{"access_token":"theirs","private_token":"theirs","job_token":"theirs","sudo":"root","_method":"DELETE"}`,
+  "huge numbers": `{"id":123456789012345678901234567890,"project_id":1e999,"sudo":-0}`,
+  "half a character": String.raw`{"ref":"\ud83d","deep":{"er":"\udca5"}}`,
+  "variables of GitLab's own": `{"variables":{"TRIGGER_PAYLOAD":"theirs","SLUICE_DELIVERY":"theirs","CI_JOB_TOKEN":"theirs"}}`,
+  "a list": `[{"ref":"theirs","token":"theirs"}]`,
+  "a text": `"ref"`,
+} as const;
+
+describe.each(Object.entries(ATTACKS))("a payload with %s", (_, attack) => {
+  it.each(["object", "text", "merged", "none"] as const)("changes nothing of ours in mode %s", async (mode) => {
+    const { variables, ref, payload } = await arrived(attack, { payload: mode, variables: { OURS: "1" } });
+
+    expect(ref).toBe("main");
+    expect(Object.keys(variables).filter((key) => !key.startsWith("SLUICE_"))).toEqual(["OURS"]);
+    expect(variables["SLUICE_DELIVERY"]).toBe("delivery-1");
+    expect(payload["ref"]).toBe("main");
+    expect(payload["id"]).toBe("group/deploy");
+    const theirs = ["inputs", "token", "job_token", "private_token", "access_token", "sudo"];
+    expect(Object.keys(payload).filter((key) => theirs.includes(key))).toEqual([]);
+  });
+});
+
 describe("in the triggered pipeline", () => {
   it.each(["object", "text", "merged", "none"] as const)(
     "a payload with GitLab's own names (%s) changes nothing of ours",
