@@ -1,7 +1,7 @@
 import type { Secret } from "../../shared/text/secret.ts";
 import type {
   AzureDevOpsSourceConfig,
-  ForgeApi,
+  CatchUpConfig,
   GenericSourceConfig,
   GitLabSourceConfig,
   PayloadMap,
@@ -12,6 +12,7 @@ import type { ReadSecrets } from "./read-secrets.ts";
 import type { ConfigFile } from "./schema.ts";
 
 type FileSource = ConfigFile["sources"][string];
+type FileCatchUp = NonNullable<Of<"gitlab">["catch-up"]>;
 type Of<Kind extends FileSource["kind"]> = Extract<FileSource, { kind: Kind }>;
 
 /** Where forges that everybody shares have their API. */
@@ -66,11 +67,23 @@ export function assembleSource(name: string, source: FileSource, secrets: ReadSe
   }
 }
 
-function toApi(name: string, source: FileSource, secrets: ReadSecrets): { readonly api?: ForgeApi } {
+function toApi(name: string, source: FileSource, secrets: ReadSecrets): Pick<SourceConfig, "api" | "catchUp"> {
   if (!("api" in source) || source.api === undefined) return {};
   const { url = PUBLIC_APIS[source.kind] ?? "", username } = source.api;
   const token = secrets.at("sources", name, "api", "token");
-  return { api: { url: url.replace(/\/+$/, ""), token, ...present({ username }) } };
+  return {
+    api: { url: url.replace(/\/+$/, ""), token, ...present({ username }) },
+    ...(source["catch-up"] === undefined ? {} : { catchUp: toCatchUp(source["catch-up"]) }),
+  };
+}
+
+function toCatchUp({ every, since, by, repositories, organizations, ...rest }: FileCatchUp): CatchUpConfig {
+  const optional = present<Pick<CatchUpConfig, "everyMs" | "by" | "hookUrl">>({
+    everyMs: every,
+    by,
+    hookUrl: rest["hook-url"],
+  });
+  return { sinceMs: since, repositories, organizations, ...optional };
 }
 
 function impliedAuth(signingTokens: readonly Secret[], tokens: readonly Secret[]): GitLabSourceConfig["auth"] {

@@ -14,7 +14,11 @@ export function sourceChecks(sources: unknown): readonly Problem[] {
   return Object.entries(asObject(sources)).flatMap(([name, written]) => {
     const source = asObject(written);
     const path = ["sources", name];
-    return [...ofKind(path, source), ...checkApi([...path, "api"], source)];
+    return [
+      ...ofKind(path, source),
+      ...checkApi([...path, "api"], source),
+      ...checkCatchUp([...path, "catch-up"], source),
+    ];
   });
 }
 
@@ -108,6 +112,27 @@ function checkApi(path: ConfigPath, { kind, api }: Fields): readonly Problem[] {
   return kind !== "github" && typeof url === "string" && /\/(?:api|rest)(?:\/[\w.]+)?\/?$/.test(url)
     ? [{ path: [...path, "url"], text: "ends in the API's own path: write the server's address alone" }]
     : [];
+}
+
+/** The kinds whose log of deliveries can be read, and asked to send one of them again. */
+const WITH_LOG: readonly unknown[] = ["github", "gitlab"];
+
+function checkCatchUp(path: ConfigPath, { kind, api, "catch-up": written }: Fields): readonly Problem[] {
+  if (written === undefined || kind === undefined) return [];
+  const { by, every, organizations } = asObject(written);
+  const problems: Problem[] = [];
+  if (api === undefined)
+    problems.push({ path, at: "key", text: "needs the forge's API: write `api: { token: { env: NAME } }` beside it" });
+  if (every === "0s" || every === 0)
+    problems.push({ path: [...path, "every"], text: "must be longer: leave it out to look only on demand" });
+  if (by === "log" && !WITH_LOG.includes(kind))
+    problems.push({
+      path: [...path, "by"],
+      text: `must be refs, or left out: ${String(kind)} has no log that can be read`,
+    });
+  if (organizations !== undefined && kind !== "github")
+    problems.push({ path: [...path, "organizations"], at: "key", text: "is used only with `kind: github`: remove it" });
+  return problems;
 }
 
 function checkGitLab(path: ConfigPath, source: Fields): readonly Problem[] {

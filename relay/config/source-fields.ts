@@ -60,4 +60,33 @@ export const forgeKeys = {
     .optional()
     .describe("The forge's API: for statuses of commits, and for finding events that never came.")
     .meta({ examples: [{ token: { env: "FORGE_TOKEN" } }] }),
+  "catch-up": z
+    .strictObject({
+      every: durationSchema
+        .optional()
+        .describe("Look for them when the relay starts, and so often from then on; by default only on demand.")
+        .meta({ examples: ["1h"] }),
+      since: durationSchema.prefault("24h").describe("How far back the forge's log of deliveries is read."),
+      by: z
+        .enum(["log", "refs"])
+        .optional()
+        .describe("Have the forge send again what its log says failed, or compare branches and tags."),
+      repositories: z
+        .array(faultless((name) => (/^[^/\s]+(?:\/[^/\s]+)+$/.test(name) ? undefined : "must be owner/name")))
+        .default([])
+        .describe("Repositories to look at beside those that have sent something.")
+        .meta({ examples: [["acme/app"]] }),
+      organizations: z
+        .array(faultless((name) => (/^[\w-]+$/.test(name) ? undefined : "is no organisation's name")))
+        .default([])
+        .describe("GitHub: organisations whose own webhooks lead to this source.")
+        .meta({ examples: [["acme"]] }),
+      "hook-url": faultless((text) => webAddressFault(text, "https://relay.example.com/hooks/NAME"))
+        .optional()
+        .describe("The address of this source at the forge; by default any that ends in /hooks/NAME.")
+        .meta({ examples: ["https://relay.example.com/hooks/NAME"] }),
+    })
+    .optional()
+    .describe("How events that never came are found and made up for.")
+    .meta({ examples: [{ every: "1h" }] }),
 };

@@ -10,6 +10,24 @@ interface SourceCommon {
   readonly dedupeWindowMs: number;
   /** The forge's own API: what became of a pipeline is told there, and what was missed is asked for there. */
   readonly api?: ForgeApi;
+  /** How events that never came are found, where that is not left as it is by default. */
+  readonly catchUp?: CatchUpConfig;
+}
+
+/** How events that a forge could not bring are found and made up for. */
+export interface CatchUpConfig {
+  /** Done when the relay starts, and so often from then on. Absent: only when somebody asks for it. */
+  readonly everyMs?: number;
+  /** How far back the forge's log of deliveries is read. */
+  readonly sinceMs: number;
+  /** Asks the forge's log of deliveries for what failed, or compares branches and tags. Absent: the log where there is one. */
+  readonly by?: "log" | "refs";
+  /** Repositories to look at beside those that have sent something, `owner/name`. */
+  readonly repositories: readonly string[];
+  /** GitHub: organisations whose own webhooks lead here. */
+  readonly organizations: readonly string[];
+  /** The address the forge has for this source. Absent: any that ends in `/hooks/` and the source's name. */
+  readonly hookUrl?: string;
 }
 
 /** A forge's API, and who calls it. */

@@ -119,4 +119,17 @@ describe("sources", () => {
 
     expect(sourcesOf(yaml)["x"]?.["api"]).toEqual({ url, token: ENV.API, username: "bot" });
   });
+
+  it("reads how events that never came are found, with what it is by default", () => {
+    const source = (keys: string) =>
+      sourcesOf(`  x: { kind: github, secrets: [{ env: A }], api: { token: { env: API } }${keys} }`)["x"];
+
+    expect(source(", catch-up: { every: 1h }")?.["catchUp"]).toEqual({
+      everyMs: 3_600_000,
+      sinceMs: 86_400_000,
+      repositories: [],
+      organizations: [],
+    });
+    expect(source("")?.["catchUp"]).toBeUndefined();
+  });
 });

@@ -13,11 +13,11 @@ describe("one wrong thing about a source is one problem, with its place and what
     ],
     [
       `{ kind: gogs, ${SECRETS}, username: hook }`,
-      "relay.yml:7:58 sources.lab.username: is no key here: known are kind, secrets, max-body, dedupe-window, api",
+      "relay.yml:7:58 sources.lab.username: is no key here: known are kind, secrets, max-body, dedupe-window, api, catch-up",
     ],
     [
       `{ kind: gitea, ${SECRETS}, auth: signature }`,
-      "relay.yml:7:59 sources.lab.auth: is no key here: known are kind, secrets, max-body, dedupe-window, api",
+      "relay.yml:7:59 sources.lab.auth: is no key here: known are kind, secrets, max-body, dedupe-window, api, catch-up",
     ],
     [
       `{ kind: bitbucket-cluod, ${SECRETS} }`,
@@ -131,6 +131,26 @@ describe("one wrong thing about a source is one problem, with its place and what
     [
       `{ kind: azure-devops, auth: basic, username: hook, ${SECRETS}, api: { token: { env: GITHUB_API_TOKEN } } }`,
       "relay.yml:7:95 sources.lab.api: is no key here: known are kind, auth, username, header, secrets, max-body, dedupe-window",
+    ],
+    [
+      `{ kind: github, ${SECRETS}, catch-up: { every: 1h } }`,
+      "relay.yml:7:60 sources.lab.catch-up: needs the forge's API: write `api: { token: { env: NAME } }` beside it",
+    ],
+    [
+      `{ kind: bitbucket-cloud, ${SECRETS}, api: { token: { env: GITHUB_API_TOKEN } }, catch-up: { by: log } }`,
+      "relay.yml:7:128 sources.lab.catch-up.by: must be refs, or left out: bitbucket-cloud has no log that can be read",
+    ],
+    [
+      `{ kind: gitlab, ${SECRETS}, api: { url: https://x.example.com, token: { env: GITHUB_API_TOKEN } }, catch-up: { organizations: [acme] } }`,
+      "relay.yml:7:143 sources.lab.catch-up.organizations: is used only with `kind: github`: remove it",
+    ],
+    [
+      `{ kind: github, ${SECRETS}, api: { token: { env: GITHUB_API_TOKEN } }, catch-up: { every: 0s } }`,
+      "relay.yml:7:122 sources.lab.catch-up.every: must be longer: leave it out to look only on demand",
+    ],
+    [
+      `{ kind: github, ${SECRETS}, api: { token: { env: GITHUB_API_TOKEN } }, catch-up: { repositories: [app] } }`,
+      "relay.yml:7:130 sources.lab.catch-up.repositories[0]: must be owner/name",
     ],
   ])("%s", (source, problem) => {
     const { lines } = broken(7, `  lab: ${source}`);

@@ -28,6 +28,7 @@ describe("docs/reference/relay-config.md", () => {
     { heading: "`paths`", path: ["sources", "any", "paths"] },
     { heading: "`defaults`", path: ["sources", "any", "defaults"] },
     { heading: "`api`", path: ["sources", "any", "api"] },
+    { heading: "`catch-up`", path: ["sources", "any", "catch-up"] },
     { heading: "`routes`", path: ["routes", 0] },
     { heading: "`when`", path: ["routes", 0, "when"] },
     { heading: "`trigger`", path: ["routes", 0, "trigger"] },
