@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { until } from "../support/until.ts";
 import { type Answer, githubPush, RelayHome, route, variable } from "./relay-home.ts";
+import { Load, pseudoRandom } from "./relay-load.ts";
 import { type RelayProcess, startRelayProcess } from "./relay-process.ts";
 
 /** Fixed, so that a failure can be run again; the moments of the kills still vary with the machine. */
@@ -108,62 +109,6 @@ async function accepted({ url }: RelayProcess, push: RequestInit): Promise<strin
   return ((await response.json()) as Answer).deliveries[0] ?? "none";
 }
 
-/** A forge that sends pushes without end, each again until a relay has accepted it. */
-class Load {
-  /** The deliveries of each push a relay has answered 2xx to. */
-  readonly accepted = new Map<number, readonly string[]>();
-  sent = 0;
-  #url = Promise.withResolvers<string>();
-  #finished = false;
-
-  /** Where to send to from now on: a relay that listens. */
-  pointAt(url: string): void {
-    this.#url.resolve(url);
-  }
-
-  /** Wait for the next relay instead of knocking at one that is gone. */
-  hold(): void {
-    this.#url = Promise.withResolvers<string>();
-  }
-
-  /** Sends no new pushes; those refused so far still go. */
-  finish(): void {
-    this.#finished = true;
-  }
-
-  async send(): Promise<void> {
-    while (!this.#finished) {
-      this.sent += 1;
-      const n = this.sent;
-      const push = githubPush(n);
-      while (!this.accepted.has(n)) await this.#try(n, push);
-    }
-  }
-
-  async #try(n: number, push: RequestInit): Promise<void> {
-    const url = await this.#url.promise;
-    try {
-      const response = await fetch(`${url}/hooks/forge`, push);
-      const answer = (await response.json()) as Answer;
-      if (response.ok) this.accepted.set(n, answer.deliveries);
-    } catch {
-      // Killed before it answered: sent again to the next relay, as a forge's redelivery would be.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-}
-
 function isDrained({ pending, dispatching }: { readonly pending: number; readonly dispatching: number }): boolean {
   return pending + dispatching === 0;
-}
-
-/** Mulberry32: numbers in [0, 1) that a seed decides. */
-function pseudoRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
