@@ -78,6 +78,56 @@ describe("when GitLab", () => {
     expect(home.pipelines().map(({ ref }) => ref)).toEqual(["release"]);
   });
 
+  it("never gets the ref, the delivery goes on with the next of the list, after five tries", async () => {
+    home = await RelayHome.create({ routes: [route("app").replace("ref: main", "ref: [release, main]")] });
+    relay = await home.start();
+
+    const delivery = await delivered(1, "delivered");
+
+    expect(delivery).toMatchObject({ attempts: 6, refIndex: 1 });
+    expect(home.pipelines().map(({ ref }) => ref)).toEqual(["main"]);
+  });
+
+  it("sends the call elsewhere, the delivery is dead at once, and the token goes nowhere", async () => {
+    home = await RelayHome.create();
+    const headers = { location: "https://elsewhere.example.com/login" };
+    home.gitlab.faults.add({ method: "POST", fault: { kind: "status", status: 302, headers } });
+    relay = await home.start();
+
+    const delivery = await delivered(1, "dead");
+
+    expect(delivery.reason?.code).toBe("GITLAB_REDIRECT_REFUSED");
+    expect(home.gitlab.requests).toHaveLength(1);
+  });
+
+  it("fails again and again, it is left alone but for one call at a time, the relay stays ready, and all goes out after", async () => {
+    home = await RelayHome.create({ dispatch: "max-attempts: 1000, breaker: { failures: 2, pause: 150ms }" });
+    const disarm = home.gitlab.faults.add({
+      method: "POST",
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: "status", status: 503 },
+    });
+    relay = await home.start();
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => {
+        const response = await fetch(`${relay?.url}/hooks/forge`, githubPush(n + 1));
+        return ((await response.json()) as Answer).deliveries[0] ?? "none";
+      }),
+    );
+    await until(() => home.logged.filter(({ message }) => message === "GitLab still does not work").length >= 2);
+    const ready = await fetch(`${relay.url}/readyz`);
+    disarm();
+    await Promise.all(ids.map((id) => settled(id, "delivered")));
+
+    // Those that were under way when it was first left alone, and then one for each time it was tried.
+    const tried = home.logged.filter(({ message }) => message === "GitLab still does not work").length;
+    const failed = [...home.triggersByDelivery().values()].reduce((sum, calls) => sum + calls, 0) - ids.length;
+    expect(failed).toBeLessThanOrEqual(8 + tried);
+    expect(ready.status).toBe(200);
+    expect(home.logged).toContainEqual(expect.objectContaining({ message: "GitLab works again" }));
+    expect(home.pipelines()).toHaveLength(ids.length);
+  });
+
   it("answers 404, the delivery is dead at once, with the three causes to look for", async () => {
     home = await RelayHome.create({ routes: [route("app").replace("group/deploy", "group/elsewhere")] });
     relay = await home.start();
