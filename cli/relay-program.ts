@@ -4,6 +4,7 @@ import { runCheck } from "./relay/run-check.ts";
 import { runDeliveries } from "./relay/run-deliveries.ts";
 import { runExplain } from "./relay/run-explain.ts";
 import { runRelease } from "./relay/run-release.ts";
+import { runSchedules } from "./relay/run-schedules.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { World } from "./world.ts";
 
@@ -36,5 +37,7 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
       return await runDeliveries(order, world);
     case "release":
       return await runRelease(order, world);
+    case "schedules":
+      return await runSchedules(order, world);
   }
 }

@@ -23,7 +23,7 @@ export interface StopSignal {
   /** Aborts when it is asked. */
   readonly signal: AbortSignal;
   /** Leaves signals to somebody else from now on. */
-  letGo(): void;
+  readonly letGo: () => void;
 }
 
 /** Hears when the process is asked to end, and leaves it time to end well; asked once more, it ends at once. */

@@ -25,7 +25,11 @@ export interface RelayOptions {
  * Rejects with a CodedError when it cannot start (CONFIG_INVALID, STORE_INVALID, STORE_IN_USE, LISTEN_FAILED).
  */
 export async function runRelay({ config, verbose = false }: RelayOptions): Promise<number> {
-  const signals = hearSignals({ on: hear, monotonicMs: systemClock.monotonicMs, terminalClosed: closedTerminal() });
+  const signals = hearSignals({
+    on: hear,
+    monotonicMs: () => systemClock.monotonicMs(),
+    terminalClosed: closedTerminal(),
+  });
   try {
     const relay = await start(config, verbose);
     signals.tell((wish) => {

@@ -4,6 +4,7 @@ import { type CheckOrder, checkCommand } from "./relay/check.ts";
 import { type DeliveriesOrder, deliveriesCommand } from "./relay/deliveries.ts";
 import { type ExplainOrder, explainCommand } from "./relay/explain.ts";
 import { type ReleaseOrder, releaseCommand } from "./relay/release.ts";
+import { type SchedulesOrder, schedulesCommand } from "./relay/schedules.ts";
 import { RELAY_EXIT_CODES, withConfig } from "./relay/subcommand.ts";
 
 /** What a `sluice relay …` command line asks for. */
@@ -12,7 +13,8 @@ export type RelayOrder =
   | CheckOrder
   | ExplainOrder
   | DeliveriesOrder
-  | ReleaseOrder;
+  | ReleaseOrder
+  | SchedulesOrder;
 
 /** `sluice relay` and its subcommands. */
 export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command {
@@ -30,7 +32,8 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
     .addCommand(checkCommand(run))
     .addCommand(explainCommand(run))
     .addCommand(deliveriesCommand(run))
-    .addCommand(releaseCommand(run));
+    .addCommand(releaseCommand(run))
+    .addCommand(schedulesCommand(run));
 }
 
 const EXAMPLES = examples(
