@@ -66,10 +66,16 @@ function silent(why: string): Tell {
   return { kind: "silent", why };
 }
 
+/** The relay may call a GitLab by another name than the one it gives itself, so both are looked at. */
 function isTarget(source: SourceConfig, api: ForgeApi, origin: Origin, gitlab: GitLabConfig, project: string): boolean {
-  if (source.kind !== "gitlab" || new URL(api.url).host !== new URL(normalizeBaseUrl(gitlab.url)).host) return false;
+  const host = hostOf(normalizeBaseUrl(gitlab.url));
+  if (source.kind !== "gitlab" || ![api.url, origin.webUrl].some((url) => hostOf(url) === host)) return false;
   // GitLab compares paths without regard to case.
   return project === origin.repositoryId || project.toLowerCase() === origin.repository.toLowerCase();
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : URL.parse(url)?.host;
 }
 
 /** The project's page; GitLab leads on to it from its id too. */

@@ -72,12 +72,18 @@ class Teller {
       if (signal.aborted) return;
       const untilMs = this.#resting.untilMs(due.event.source, this.#nowMs());
       if (untilMs !== undefined) {
-        const dueAt = new Date(untilMs);
-        await Promise.all(rows.slice(at).map((row) => this.#note(row, { tries: row.tries, dueAt })));
+        await Promise.all(rows.slice(at).map((row) => this.#putOff(row, new Date(untilMs))));
         return;
       }
       await this.#tell(due, signal);
     }
+  }
+
+  /** To wait for a forge that rests counts as a try: none of those behind the first would ever be let go of otherwise. */
+  async #putOff(due: FeedbackDue, dueAt: Date): Promise<void> {
+    const tries = due.tries + 1;
+    if (tries < MOST_TRIES) return await this.#note(due, { tries, dueAt });
+    await this.#giveUp(due, due.event.source, "FEEDBACK_FAILED", "The forge has taken no status for a day.", undefined);
   }
 
   async #tell(due: FeedbackDue, signal: AbortSignal): Promise<void> {

@@ -164,15 +164,24 @@ class Watcher {
 
   async #lookAgain(one: Watched, createdAt: string | undefined): Promise<void> {
     const bornMs = Date.parse(createdAt ?? "");
-    const ageMs = this.#nowMs() - (Number.isNaN(bornMs) ? one.createdAt.getTime() : bornMs);
-    const inMs = nextLookMs(ageMs);
-    if (inMs !== undefined) return await this.#later(one, inMs);
-    const why = "It has not ended within a week.";
-    this.#deps.observe({ kind: "watch-given-up", delivery: one.id, route: one.route, why });
-    await this.#deps.store.noteWatched(one.id, undefined);
+    const inMs = nextLookMs(this.#nowMs() - (Number.isNaN(bornMs) ? one.createdAt.getTime() : bornMs));
+    if (inMs === undefined) await this.#giveUp(one, "It has not ended within a week.");
+    else await this.#noteNext(one, inMs);
   }
 
-  async #later({ id }: Watched, inMs: number): Promise<void> {
+  /** Asks again when it may be possible, but not about what has become too old over it. */
+  async #later(one: Watched, inMs: number): Promise<void> {
+    const ageMs = this.#nowMs() - one.createdAt.getTime();
+    if (nextLookMs(ageMs) === undefined) await this.#giveUp(one, "Nothing was to be learnt of it within a week.");
+    else await this.#noteNext(one, inMs);
+  }
+
+  async #giveUp({ id, route }: Watched, why: string): Promise<void> {
+    this.#deps.observe({ kind: "watch-given-up", delivery: id, route, why });
+    await this.#deps.store.noteWatched(id, undefined);
+  }
+
+  async #noteNext({ id }: Watched, inMs: number): Promise<void> {
     await this.#deps.store.noteWatched(id, new Date(this.#nowMs() + inMs));
   }
 

@@ -121,7 +121,7 @@ describe.concurrent("a commit", () => {
 
   it("is told everything once its forge is back, and no delivery waits for it", async () => {
     await using lab = await FeedbackLab.create("github", "by webhook");
-    lab.forge.faults.push({ kind: "answer", answer: { status: 503 } }, { kind: "drop-after" });
+    lab.forge.faults.push({ kind: "answer", answer: { status: 503, headers: { "retry-after": "0" } } });
     const relay = await lab.home.start(lab.env);
     lab.sendHooksTo(relay.url);
 

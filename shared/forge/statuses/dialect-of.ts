@@ -6,14 +6,7 @@ import { gitlabStatuses } from "./gitlab.ts";
 import type { StatusDialect } from "./status-dialect.ts";
 
 /** The kinds of forge that show statuses at their commits. Gogs has none: its API knows no such call. */
-export const STATUS_FORGES = [
-  "github",
-  "gitlab",
-  "gitea",
-  "forgejo",
-  "bitbucket-cloud",
-  "bitbucket-datacenter",
-] as const;
+const STATUS_FORGES = ["github", "gitlab", "gitea", "forgejo", "bitbucket-cloud", "bitbucket-datacenter"] as const;
 
 /** A kind of forge that shows statuses. */
 export type StatusForge = (typeof STATUS_FORGES)[number];

@@ -118,6 +118,18 @@ describe("nothing is told", () => {
     expect(tellOf(due, config())).toEqual(silent("the target project shows the pipeline itself"));
   });
 
+  it("to the target project, though the relay calls its GitLab by another name", () => {
+    const sources = new Map<string, SourceConfig>([
+      ["lab", aGitLabSource({ api: { ...LAB_API, url: "http://gitlab:8080" } })],
+    ]);
+    const due = fromGitLab("group/deploy", "99");
+    const webUrl = "https://gitlab.example.com/group/deploy";
+
+    expect(tellOf({ ...due, origin: { ...due.origin, webUrl } }, config({ sources }))).toEqual(
+      silent("the target project shows the pipeline itself"),
+    );
+  });
+
   it("to the target project by its id", () => {
     const due = fromGitLab("group/renamed", "17");
 

@@ -250,14 +250,36 @@ describe("a forge that is unwell", () => {
     teller.start();
     await clock.untilSleeping();
     while (hub.faults.length > 0) {
-      await clock.advance(900_000);
-      await clock.untilSleeping();
+      clock.jump(900_000);
+      await round();
     }
-    await clock.advance(3_600_000);
-    await clock.untilSleeping();
+    clock.jump(3_600_000);
+    await round();
 
     expect(hub.requests).toHaveLength(100);
     expect(signals.at(-1)).toMatchObject({ kind: "commit-not-told", code: "FEEDBACK_FAILED", first: true });
+  });
+});
+
+describe("a forge that is away for good", () => {
+  it("is given up for every commit, not only for the first in line", async () => {
+    for (let tries = 0; tries < 400; tries += 1) hub.faults.push({ kind: "answer", answer: { status: 503 } });
+    for (const n of [1, 2, 3]) {
+      store.put(
+        aDue(delivered("success", { id: `0198a000-0000-7000-8000-00000000000${n}` }), {
+          change: { commit: `${n}`.repeat(40) },
+        }),
+      );
+    }
+
+    for (let quarters = 0; quarters < 4 * 48; quarters += 1) {
+      clock.jump(900_000);
+      await round();
+    }
+
+    expect(signals.filter(({ kind }) => kind === "commit-not-told")).toHaveLength(3);
+    expect(await store.feedbackDue(new Date(clock.now().getTime() + 86_400_000), 9)).toEqual([]);
+    expect(hub.statuses).toEqual([]);
   });
 });
 
