@@ -77,15 +77,16 @@ function movedRef(change: Fields, index: number): PushedRef {
 }
 
 /** Mercurial's words stand beside git's in the documentation; repositories of it are gone, old recordings are not. */
-const FOLDERS = new Map<unknown, string>([
+const FOLDERS = new Map([
   ["branch", "refs/heads/"],
   ["named_branch", "refs/heads/"],
   ["bookmark", "refs/heads/"],
   ["tag", "refs/tags/"],
 ]);
 
+/** A type that Bitbucket may add later becomes a ref that is neither branch nor tag, which is passed over like any such. */
 function refOf({ type, name }: Fields): string | undefined {
-  const folder = FOLDERS.get(type);
-  const short = asText(name);
-  return folder === undefined || short === undefined ? undefined : `${folder}${short}`;
+  const [kind, short] = [asText(type), asText(name)];
+  if (kind === undefined || short === undefined) return undefined;
+  return `${FOLDERS.get(kind) ?? `refs/type-${kind}/`}${short}`;
 }

@@ -79,6 +79,15 @@ describe("a Bitbucket Cloud payload", () => {
     expect(readBitbucketCloud(PUSH, oneChange(flags))).toMatchObject({ changes: [{ action }] });
   });
 
+  it("passes over a type it does not know, and takes what stands beside it", () => {
+    const known = payloadJson("bitbucket-cloud-push.json")["push"] as { changes: object[] };
+    const unknown = { old: null, new: { type: "note", name: "n", target: { hash: COMMIT } } };
+    const body = { ...payloadJson("bitbucket-cloud-push.json"), push: { changes: [unknown, ...known.changes] } };
+
+    expect(readBitbucketCloud(PUSH, body)).toMatchObject({ changes: [{ index: 1, refName: "main" }] });
+    expect(readBitbucketCloud(PUSH, { ...body, push: { changes: [unknown] } }).kind).toBe("other");
+  });
+
   it.each([
     { what: "no X-Event-Key", headers: {}, body: oneChange({}), why: /no X-Event-Key/ },
     { what: "another event", headers: { "x-event-key": "repo:fork" }, body: oneChange({}), why: /not a push/ },
