@@ -57,7 +57,8 @@ it("a full store answers 503 and keeps nothing, the relay lives on, and takes th
 function makeRoom(): void {
   const db = new DatabaseSync(home.storePath, { timeout: 5_000 });
   db.exec(`
-    create temp table first as select id from events order by seq limit 2;
+    create temp table first as select id, seq from events order by seq limit 2;
+    delete from bodies where event_seq in (select seq from first);
     delete from deliveries where event_id in (select id from first);
     delete from events where id in (select id from first)`);
   db.close();

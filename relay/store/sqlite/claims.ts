@@ -6,7 +6,7 @@ import { DELIVERY_COLUMNS, date, deliveryOf, integer, type Row, text } from "./r
 const DUE = "from deliveries indexed by deliveries_due where state = 'pending' and behind = 0";
 
 /** Every lane something waits in, with its first due time: a step through the index per lane, however much waits in it. */
-export const LANES_SQL = `
+const LANES_SQL = `
   with recursive lanes (lane) as (
     select min(lane) ${DUE}
     union all
@@ -15,7 +15,7 @@ export const LANES_SQL = `
   select lane, (select min(due_at) ${DUE} and lane = lanes.lane) as due_at from lanes where lane is not null`;
 
 /** The first of a lane. */
-export const FIRST_OF_LANE_SQL = `select seq, due_at ${DUE} and lane = ? and due_at <= ? order by due_at, seq limit 1`;
+const FIRST_OF_LANE_SQL = `select seq, due_at ${DUE} and lane = ? and due_at <= ? order by due_at, seq limit 1`;
 
 /** The bodies one claim brings into memory, the last one aside. */
 const CLAIMED_BYTES = 32 * 1024 * 1024;

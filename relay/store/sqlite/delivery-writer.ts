@@ -8,7 +8,7 @@ import type { Moves } from "./moves.ts";
 import { date, type Row, text } from "./rows.ts";
 
 /** The delivery that waits for a newer push; there is one per key at most. */
-export const WAITING_SQL = `
+const WAITING_SQL = `
   select id, debounce_since, debounce_before, debounce_after from deliveries where debounce_key = ?`;
 
 /** What came of writing deliveries: see `Persisted`. */

@@ -3,7 +3,7 @@ import type { FeedbackDue, FeedbackNote } from "../../model/listed.ts";
 import { DELIVERY_COLUMNS, deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "./rows.ts";
 
 /** Deliveries whose commit is to be told something. */
-export const FEEDBACK_DUE_SQL = `
+const FEEDBACK_DUE_SQL = `
   select ${DELIVERY_COLUMNS}, ${EVENT_COLUMNS}, e.reading, f.sent, f.tries, f.revision
   from feedback f indexed by feedback_due
     cross join deliveries d on d.seq = f.delivery_seq cross join events e on e.id = d.event_id

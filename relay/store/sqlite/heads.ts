@@ -5,7 +5,7 @@ import type { HeadsPage } from "../store.ts";
 import { date, text } from "./rows.ts";
 
 /** Refs of a source, in the order of the key; of repositories between two names. */
-export const HEADS_SQL = `
+const HEADS_SQL = `
   select repository, ref, after_sha, received_at from heads
   where source = ? and repository >= ? and repository <= ? and (repository, ref) > (?, ?)
   order by repository, ref limit ?`;

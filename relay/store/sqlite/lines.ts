@@ -2,10 +2,10 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { integer, type Row, text } from "./rows.ts";
 
 /** The last in a lane's line; the first line after it is free. */
-export const LAST_IN_LINE_SQL = "select max(line) as last from deliveries where lane = ? and line is not null";
+const LAST_IN_LINE_SQL = "select max(line) as last from deliveries where lane = ? and line is not null";
 
 /** The first in a lane's line. */
-export const FIRST_IN_LINE_SQL = "select seq from deliveries where lane = ? and line is not null order by line limit 1";
+const FIRST_IN_LINE_SQL = "select seq from deliveries where lane = ? and line is not null order by line limit 1";
 
 /** A place in a lane's line. */
 export interface Place {

@@ -5,7 +5,7 @@ import type { DeliveryFilter, EventFilter } from "../store.ts";
 import { DELIVERY_COLUMNS, EVENT_COLUMNS, integer, listedDeliveryOf, listedEventOf, type Row } from "./rows.ts";
 
 /** A query for a page of rows, newest first. */
-export interface PageQuery {
+interface PageQuery {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
 }

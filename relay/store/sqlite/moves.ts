@@ -6,7 +6,7 @@ import { IN_NO_LINE, type Lines, type Place } from "./lines.ts";
 import { DELIVERY_COLUMNS, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** The deliveries a relay that is gone left under way. */
-export const UNDER_WAY_SQL = `select ${DELIVERY_COLUMNS} from deliveries d where d.state = 'dispatching' order by d.created_at, d.seq`;
+const UNDER_WAY_SQL = `select ${DELIVERY_COLUMNS} from deliveries d where d.state = 'dispatching' order by d.created_at, d.seq`;
 
 /** Reasons come from GitLab's answers; what is kept of one stays within a page. */
 const MOST_REASON_CHARS = 1_000;

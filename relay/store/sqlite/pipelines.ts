@@ -8,11 +8,11 @@ import type { Moves } from "./moves.ts";
 import { DELIVERY_COLUMNS, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** The deliveries that became a pipeline of this id; of different GitLabs, when there are several. */
-export const BY_PIPELINE_SQL = `
+const BY_PIPELINE_SQL = `
   select ${DELIVERY_COLUMNS}, d.seq, d.moved_at from deliveries d where d.pipeline_id = ? and d.pipeline_project = ? order by d.seq`;
 
 /** Deliveries whose pipeline is to be asked about. */
-export const WATCH_DUE_SQL = `
+const WATCH_DUE_SQL = `
   select ${DELIVERY_COLUMNS} from feedback f indexed by feedback_watch cross join deliveries d on d.seq = f.delivery_seq
   where f.watch_at <= ? order by f.watch_at limit ?`;
 

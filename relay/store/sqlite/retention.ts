@@ -4,12 +4,12 @@ import type { Pruned } from "../store.ts";
 import { integer, type Row, text } from "./rows.ts";
 
 /** The event that has stood so the longest. */
-export const OLDEST_SQL = `
+const OLDEST_SQL = `
   select seq, id, dedupe_key, content_key from events indexed by events_to_prune
   where standing = ? and standing <> 'open' and rested_at < ? order by rested_at limit 1`;
 
 /** Keys whose time is over. */
-export const KEYS_OVER_SQL = (table: "dedupe_keys" | "content_keys") => `
+const KEYS_OVER_SQL = (table: "dedupe_keys" | "content_keys") => `
   delete from ${table} where key in (select key from ${table} where expires_at <= ? order by expires_at limit ?)`;
 
 /** A commit that cannot be told, or whose pipeline nobody hears of, keeps its event this long at least. */

@@ -195,7 +195,15 @@ export class SqliteStore implements Store {
 
   async event(id: string): Promise<RelayEvent | undefined> {
     const row = this.#read("Reading an event", () => this.#reads.event.get(id));
-    return row === undefined ? undefined : await unpacked(row);
+    if (row === undefined) return undefined;
+    try {
+      return await unpacked(row);
+    } catch (error) {
+      throw new CodedError("STORE_UNAVAILABLE", `Reading event ${id} failed: ${oneLine(error)}.`, {
+        cause: error,
+        hint: "The store file is damaged: check the disk, and restore a backup.",
+      });
+    }
   }
 
   async attempts(deliveryId: string): Promise<readonly Attempt[]> {
