@@ -52,8 +52,8 @@ export const routeSchema = z.strictObject({
     .string()
     .describe("A name under `sources`.")
     .meta({ examples: ["acme-github"] }),
-  when: whenSchema.prefault({}),
-  trigger: triggerSchema(OVER_A_CHANGE),
+  when: whenSchema.prefault({}).describe("What is asked of a change; every condition given must hold."),
+  trigger: triggerSchema(OVER_A_CHANGE).describe("The pipeline to start."),
   order,
   debounce: durationSchema
     .optional()
@@ -81,7 +81,7 @@ export const scheduleSchema = z.strictObject({
     .enum(["skip", "latest", "all"])
     .default("skip")
     .describe("What to do about times that passed while no relay ran."),
-  trigger: triggerSchema(OVER_A_TIME),
+  trigger: triggerSchema(OVER_A_TIME).describe("The pipeline to start."),
   order,
   "on-ambiguous": onAmbiguous,
 });

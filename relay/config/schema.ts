@@ -37,22 +37,26 @@ const dropInSchema = z.strictObject({
 
 /** The shape of relay.yml. What one value cannot know of another is checked in `cross-checks.ts`. */
 export const fileSchema = z.strictObject({
-  listen: listenSchema.prefault({}),
+  listen: listenSchema.prefault({}).describe("Where the relay listens."),
   store: z
     .string()
     .regex(/^sqlite:.+/, "must be sqlite: and a path, such as sqlite:./sluice.db")
     .default("sqlite:./sluice.db")
     .describe("Where events and deliveries are kept: sqlite:PATH, relative to this file."),
-  gitlab: named(gitlabSchema).meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
-  sources: named(sourceSchema).meta({
-    examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }],
-  }),
+  gitlab: named(gitlabSchema)
+    .describe("GitLab servers, by names of your choice.")
+    .meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),
+  sources: named(sourceSchema)
+    .describe("Who may send events: a source NAME receives at /hooks/NAME.")
+    .meta({
+      examples: [{ "acme-github": { kind: "github", secrets: [{ env: "GITHUB_WEBHOOK_SECRET" }] } }],
+    }),
   routes: z.array(routeSchema).describe("Which changes start which pipeline; a change may go along several."),
   schedules: z.array(scheduleSchema).default([]).describe("At which times which pipeline is started."),
   "drop-in": dropInSchema
     .optional()
     .describe("Takes calls as GitLab's trigger API takes them, under /api/v4/projects/; off unless given."),
-  dispatch: dispatchSchema.prefault({}),
+  dispatch: dispatchSchema.prefault({}).describe("How deliveries are carried to GitLab."),
   retention: retentionSchema.prefault({}).describe("How long what is done with is kept."),
 });
 

@@ -1,6 +1,28 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { examineConfig } from "../../../relay/config/examine.ts";
+import { withoutMissingSecrets } from "../../../relay/config/load.ts";
 import { relayConfigJsonSchema } from "../../../relay/config/schema.ts";
 import { exampleAt, knownKeys } from "../../../relay/config/schema-lookup.ts";
+import { fencedBlocks } from "../../support/fenced-blocks.ts";
+import { ROOT } from "../../support/source-files.ts";
+
+/** Every whole configuration that a page or an example shows. */
+const SHOWN = [
+  { where: "examples/relay.yml", text: readFileSync(join(ROOT, "examples/relay.yml"), "utf8") },
+  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .flatMap((path) =>
+      fencedBlocks(readFileSync(join(ROOT, "docs", path), "utf8"))
+        .filter(({ text }) =>
+          ["gitlab:", "sources:", "routes:"].every((key) => text.split("\n").some((line) => line.startsWith(key))),
+        )
+        .map(({ line, text }) => ({ where: `docs/${path}:${line}`, text })),
+    ),
+];
 
 describe("the JSON Schema for editors", () => {
   const schema = relayConfigJsonSchema();
@@ -14,24 +36,54 @@ describe("the JSON Schema for editors", () => {
     });
   });
 
-  it("describes every key", () => {
+  it("describes every key, so that an editor can show what it is for", () => {
     const undescribed: string[] = [];
     const walk = (node: unknown, path: string) => {
       if (typeof node !== "object" || node === null) return;
       for (const [name, value] of Object.entries(node)) {
         if (name === "properties")
-          for (const [key, field] of Object.entries(value as Record<string, Record<string, unknown>>)) {
-            const isGroup = "properties" in field || "additionalProperties" in field || "oneOf" in field;
-            if (!isGroup && field["description"] === undefined && field["const"] === undefined)
-              undescribed.push(`${path}.${key}`);
-          }
+          for (const [key, field] of Object.entries(value as Record<string, Record<string, unknown>>))
+            if (field["description"] === undefined && field["const"] === undefined) undescribed.push(`${path}.${key}`);
         walk(value, name === "properties" ? path : `${path}.${name}`);
       }
     };
 
     walk(schema, "");
 
-    expect(undescribed.filter((path) => !/\.(env|file)$/.test(path))).toEqual([]);
+    expect(undescribed).toEqual([]);
+  });
+
+  const validator = z.fromJSONSchema(schema);
+  const valid = (yaml: string) => validator.safeParse(parse(yaml)).error?.issues ?? [];
+
+  it.each(SHOWN)("has nothing against $where", ({ text }) => {
+    expect(valid(text)).toEqual([]);
+  });
+
+  it.each(SHOWN)("agrees with the relay, which has nothing against $where either", ({ text }) => {
+    const examined = examineConfig("/relay.yml", {
+      readFile: (path) => (path === "/relay.yml" ? text : "file"),
+      env: {},
+    });
+
+    expect(withoutMissingSecrets(examined.problems)).toEqual([]);
+  });
+
+  it.each([
+    ["{ sources: {}, routes: [] }", "gitlab"],
+    ["{ gitlab: {}, sources: {}, routes: [], surplus: 1 }", "surplus"],
+    ["{ gitlab: { main: { url: 7 } }, sources: {}, routes: [] }", "gitlab,main,url"],
+    ["{ gitlab: {}, sources: { 'a b': { kind: github, secrets: [{ env: A }] } }, routes: [] }", "sources"],
+    ["{ gitlab: {}, sources: { a: { kind: github } }, routes: [] }", "sources,a"],
+    ["{ gitlab: {}, sources: { a: { kind: github, secrets: [plain] } }, routes: [] }", "sources,a"],
+    ["{ gitlab: {}, sources: {}, routes: [{ name: a, from: a, when: { skip-ci: maybe } }] }", "routes,0"],
+    ["{ gitlab: {}, sources: {}, routes: [], dispatch: { concurrency: 0 } }", "dispatch,concurrency"],
+  ])("is against %s", (yaml, where) => {
+    const places = valid(yaml).map((issue) =>
+      [...issue.path, ...("keys" in issue ? (issue.keys as string[]) : [])].join(","),
+    );
+
+    expect(places.some((place) => place.startsWith(where))).toBe(true);
   });
 
   it("says which keys may stand where, of every kind of source together", () => {
