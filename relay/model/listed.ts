@@ -56,6 +56,18 @@ export interface FeedbackNote {
   readonly fault?: string;
 }
 
+/** What a delivery's commit has been told so far. */
+export interface FeedbackState {
+  /** What was told last, in the words `noteFeedback` was given; absent when nothing has been. */
+  readonly sent?: string;
+  /** Failed attempts to tell since the delivery last moved. */
+  readonly tries: number;
+  /** When it is told, or tried again; absent when there is nothing to tell. */
+  readonly dueAt?: Date;
+  /** Why it could not be told. */
+  readonly fault?: string;
+}
+
 /** Where a ref stood after the newest push that is stored. */
 export interface StoredHead {
   readonly repository: string;

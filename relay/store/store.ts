@@ -1,6 +1,13 @@
 import type { AfterCrash, Attempt, Delivery, DeliveryState, Settlement } from "../model/delivery.ts";
 import type { PipelineNews, RelayEvent } from "../model/event.ts";
-import type { FeedbackDue, FeedbackNote, ListedDelivery, ListedEvent, StoredHead } from "../model/listed.ts";
+import type {
+  FeedbackDue,
+  FeedbackNote,
+  FeedbackState,
+  ListedDelivery,
+  ListedEvent,
+  StoredHead,
+} from "../model/listed.ts";
 import type { RetentionConfig } from "../model/relay-config.ts";
 import type { ScheduleTimes } from "./schedule-times.ts";
 
@@ -195,6 +202,8 @@ export interface Store extends ScheduleTimes {
    */
   feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]>;
   noteFeedback(deliveryId: string, note: FeedbackNote): Promise<void>;
+  /** What the delivery's commit has been told; undefined when it wants nothing to be told. */
+  feedbackOf(deliveryId: string): Promise<FeedbackState | undefined>;
 
   /** The newest stored push of every ref that still existed after it, in the order of repository and ref, a page at a time. */
   headsOf(source: string, page: HeadsPage): Promise<readonly StoredHead[]>;

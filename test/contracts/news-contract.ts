@@ -189,6 +189,8 @@ export function newsContract(name: string, create: () => Promise<StoreUnderTest>
 
       await store.noteFeedback("app-1", { revision: due?.revision ?? 0, sent: "created", tries: 0 });
 
+      expect(await store.feedbackOf("app-1")).toMatchObject({ sent: "created", tries: 0 });
+      expect(await store.feedbackOf("nobody")).toBeUndefined();
       expect(await store.feedbackDue(at(13), 1)).toMatchObject([
         { sent: "created", delivery: { pipelineStatus: "success" } },
       ]);
@@ -202,6 +204,7 @@ export function newsContract(name: string, create: () => Promise<StoreUnderTest>
 
       store = await reopen();
 
+      expect(await store.feedbackOf("app-1")).toEqual({ tries: 3, dueAt: at(5_000), fault: "The forge is away." });
       expect(await store.feedbackDue(at(4_999), 1)).toEqual([]);
       expect(await store.feedbackDue(at(5_000), 1)).toMatchObject([
         {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { FeedbackDue, FeedbackNote } from "../../model/listed.ts";
+import type { FeedbackDue, FeedbackNote, FeedbackState } from "../../model/listed.ts";
 import { DELIVERY_COLUMNS, deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "./rows.ts";
 
 /** Deliveries whose commit is to be told something. */
@@ -16,6 +16,7 @@ const FEEDBACK_DUE_SQL = `
 export class Feedback {
   readonly #due: StatementSync;
   readonly #note: StatementSync;
+  readonly #of: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#due = db.prepare(FEEDBACK_DUE_SQL);
@@ -25,6 +26,20 @@ export class Feedback {
         tries = iif(revision = :revision, :tries, tries),
         fault = iif(revision = :revision, :fault, fault)
       where delivery_seq = (select seq from deliveries where id = :id)`);
+    this.#of = db.prepare(`
+      select f.sent, f.tries, f.due_at, f.fault from deliveries d join feedback f on f.delivery_seq = d.seq where d.id = ?`);
+  }
+
+  of(deliveryId: string): FeedbackState | undefined {
+    const row = this.#of.get(deliveryId);
+    if (row === undefined) return undefined;
+    const { sent, due_at: dueAt, fault } = row;
+    return {
+      tries: integer(row, "tries"),
+      ...(typeof sent === "string" ? { sent } : {}),
+      ...(typeof dueAt === "number" ? { dueAt: new Date(dueAt) } : {}),
+      ...(typeof fault === "string" ? { fault } : {}),
+    };
   }
 
   due(now: Date, limit: number): readonly FeedbackDue[] {

@@ -4,7 +4,14 @@ import { oneLine } from "../../../shared/errors/describe.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import type { AfterCrash, Attempt, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
 import type { PipelineNews, RelayEvent } from "../../model/event.ts";
-import type { FeedbackDue, FeedbackNote, ListedDelivery, ListedEvent, StoredHead } from "../../model/listed.ts";
+import type {
+  FeedbackDue,
+  FeedbackNote,
+  FeedbackState,
+  ListedDelivery,
+  ListedEvent,
+  StoredHead,
+} from "../../model/listed.ts";
 import type { RetentionConfig } from "../../model/relay-config.ts";
 import type {
   Backlog,
@@ -178,6 +185,10 @@ export class SqliteStore implements Store {
 
   async watchDue(now: Date, limit: number): Promise<readonly Delivery[]> {
     return this.#read("Looking for pipelines to watch", () => this.#pipelines.watchDue(now, limit));
+  }
+
+  async feedbackOf(deliveryId: string): Promise<FeedbackState | undefined> {
+    return this.#read("Reading feedback", () => this.#feedback.of(deliveryId));
   }
 
   async feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]> {
