@@ -9,6 +9,8 @@ import type { Store } from "../../../relay/store/store.ts";
 import { systemClock } from "../../../shared/time/clock.ts";
 import { aDelivery, anEvent, at, PIPELINE, plain } from "../../contracts/store-samples.ts";
 
+/** "SLUC" in ASCII, as every store carries it. */
+const OURS = 0x534c5543;
 const DAY_MS = 86_400_000;
 const PUSH = anEvent(1);
 const PING = anEvent(2, { reading: { kind: "other", why: "a ping" }, body: Uint8Array.from([0, 255, 10]) });
@@ -29,7 +31,7 @@ afterEach(async () => {
 async function oldStore(): Promise<Store> {
   const path = join(folder, "sluice.db");
   const db = new DatabaseSync(path);
-  db.exec(`pragma journal_mode = wal; ${SCHEMA_1}; pragma application_id = ${0x534c5543}; pragma user_version = 1`);
+  db.exec(`pragma journal_mode = wal; ${SCHEMA_1}; pragma application_id = ${OURS}; pragma user_version = 1`);
   const event = db.prepare("insert into events values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const { id, source, sourceKind, type, senderId, receivedAt, payloadSha256, headers, reading, body } of [
     PUSH,
