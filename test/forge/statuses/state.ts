@@ -37,7 +37,7 @@ export interface ForgeState {
 export function textsOf(body: string): Readonly<Record<string, string | undefined>> {
   try {
     const entries = Object.entries(JSON.parse(body) as object).filter(([, value]) => typeof value === "string");
-    return Object.fromEntries(entries) as Record<string, string>;
+    return Object.fromEntries(entries);
   } catch {
     return {};
   }
