@@ -88,7 +88,8 @@ export class Admission {
     const before = this.#breakers.get(key) ?? UNTRIED;
     const after = afterEnd(before, probe, health, this.#config().dispatch.breaker, nowMs);
     this.#breakers.set(key, after);
-    if (before.kind === after.kind) return undefined;
+    // A probe that told nothing makes room for the next one, which is no news.
+    if (before.kind === after.kind || health.kind === "untold") return undefined;
     const pause = after.kind === "open" ? { pauseMs: after.untilMs - nowMs } : {};
     return { gitlab, from: before.kind, to: after.kind, ...pause };
   }

@@ -2,6 +2,7 @@ import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { type TriggerOrder, triggerPipeline } from "../../shared/gitlab/triggers.ts";
 import { buildOrder } from "../deliveries/build-trigger.ts";
+import { errandOfCall } from "../deliveries/errand-of-call.ts";
 import { eventUuidFor } from "../deliveries/loop-protection.ts";
 import type { LiveConfig } from "../live-config.ts";
 import { errandOf } from "../model/errand.ts";
@@ -58,7 +59,8 @@ function leavingOf({ delivery: { id }, attempt }: Claimed, leaving: AttemptDeps[
   return () => leaving(id, attempt);
 }
 
-function errandFor(config: RelayConfig, { delivery }: Claimed): Errand {
+function errandFor(config: RelayConfig, { delivery, event: { reading } }: Claimed): Errand {
+  if (reading.kind === "call") return errandOfCall(config, reading);
   const errand = errandOf(config, delivery.route);
   if (errand !== undefined) return errand;
   throw new CodedError("DELIVERY_ROUTE_GONE", `The configuration has no route or schedule ${delivery.route} any more.`);

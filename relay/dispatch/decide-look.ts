@@ -8,7 +8,7 @@ import { listed } from "../../shared/text/listed.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Settlement } from "../model/delivery.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
-import { again, later, type Met, metOf, type Turn } from "./again.ts";
+import { again, later, type Met, metOf, type Turn, usedUp } from "./again.ts";
 import { nextPauseMs } from "./next-pause.ts";
 
 /** What came of a look for a pipeline whose answer was lost. */
@@ -39,10 +39,14 @@ const MOST_NAMED = 5;
  *
  * A pipeline with its marker is its own. Looks are repeated over a minute, since a pipeline may show up late, and through outages
  * as attempts are. When all of them have found nothing, a person has to decide, or the route's owner has: *nothing found* is no
- * proof that nothing exists, so the call is repeated only where a duplicate is preferred to a wait.
+ * proof that nothing exists, so the call is repeated only where a duplicate is preferred to a wait. After a 503 one look is enough:
+ * that is no lost answer, but an answer which may be wrong.
  */
 export function decideLook(result: LookResult, circumstances: LookCircumstances): Settlement {
-  const { now, looks } = circumstances;
+  const { now, looks, lost } = circumstances;
+  // GitLab was not available: most likely it never saw the call, and its pause is over by now.
+  if (lost?.status === 503 && result.kind !== "found" && result.kind !== "put-off")
+    return callAgain(lost, circumstances);
   switch (result.kind) {
     case "found": {
       const { id, projectId, webUrl } = result.pipeline;
@@ -76,6 +80,11 @@ function afterFailure(error: unknown, circumstances: LookCircumstances): Settlem
   const pauseMs = mayPass ? nextPauseMs(policy, failures, random, asked) : "stop";
   if (pauseMs !== "stop") return { kind: "look-up", ...met, dueAt: later(now, pauseMs) };
   return unfound({ ...met, text: `It could not be looked for: ${met.text}` }, circumstances);
+}
+
+function callAgain(lost: Met, { tries, policy, now }: LookCircumstances): Settlement {
+  if (tries < policy.maxAttempts) return { kind: "retry", ...lost, dueAt: now };
+  return { kind: "dead", ...lost, code: "DELIVERY_ATTEMPTS_EXHAUSTED", text: usedUp(lost, tries), met: lost.code };
 }
 
 function unfound(met: Met, circumstances: LookCircumstances): Settlement {

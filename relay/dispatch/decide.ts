@@ -59,12 +59,23 @@ function afterFailure(error: unknown, circumstances: Circumstances): Settlement 
     case "refused":
       return dead(error);
     case "not-created":
-      return isCoded(error, "GITLAB_REF_NOT_FOUND")
-        ? afterMissingRef(error, ofThisRef(circumstances))
+      if (isCoded(error, "GITLAB_REF_NOT_FOUND")) return afterMissingRef(error, ofThisRef(circumstances));
+      return isCoded(error, "GITLAB_SERVER_ERROR")
+        ? afterUnavailable(error, circumstances)
         : again(error, ofThisRef(circumstances));
     case "ambiguous":
       return afterLostAnswer(error, circumstances);
   }
+}
+
+/**
+ * A 503 mostly comes from a server that took nothing in, and proves no more than that: a proxy may answer so that has lost GitLab
+ * after it handed the call on. Where somebody can look, they do before the call goes again.
+ */
+function afterUnavailable(error: unknown, circumstances: Circumstances): Settlement {
+  const next = again(error, ofThisRef(circumstances));
+  if (circumstances.blind !== undefined) return next;
+  return { kind: "look-up", ...metOf(error), dueAt: next.kind === "retry" ? next.dueAt : circumstances.now };
 }
 
 function afterLostAnswer(error: unknown, circumstances: Circumstances): Settlement {

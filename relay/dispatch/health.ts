@@ -9,15 +9,16 @@ import { MOST_RETRY_AFTER_MS } from "./next-pause.ts";
  *
  * It fails when it cannot be reached, breaks off, takes too long, answers 5xx, or when something answers in its place. Any answer
  * about one project, ref or token shows that it works. A 429 counts by the address of the relay, so it speaks for every call to
- * that GitLab: with a pause it is kept by all of them, without one it is a failure.
+ * that GitLab: with a pause it is kept by all of them, without one it is a failure. A look that is answered does not show that calls
+ * work: a GitLab under maintenance answers reads.
  */
 export function healthOf(result: AttemptResult | LookResult): Health {
   switch (result.kind) {
     case "created":
+      return { kind: "works" };
     case "found":
     case "not-there":
     case "hidden":
-      return { kind: "works" };
     case "kept-back":
     case "not-sent":
     case "put-off":
@@ -43,6 +44,7 @@ function healthBy(error: unknown): Health {
     case "GITLAB_CONNECTION_LOST":
     case "GITLAB_DEADLINE":
     case "GITLAB_SERVER_ERROR":
+    case "GITLAB_READ_ONLY":
       return askedMs === undefined ? { kind: "fails" } : { kind: "fails", askedMs };
     case "GITLAB_ANSWER_UNREADABLE":
     case "GITLAB_ANSWER_TOO_LARGE":

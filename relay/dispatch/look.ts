@@ -2,6 +2,7 @@ import { CodedError } from "../../shared/errors/coded-error.ts";
 import { findByMarker } from "../../shared/gitlab/find-by-marker.ts";
 import type { GitLab } from "../../shared/gitlab/http.ts";
 import { MarkReader } from "../../shared/gitlab/mark-reader.ts";
+import type { RetryPolicy } from "../../shared/retry/policy.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
@@ -51,7 +52,7 @@ export function lookOver({ config, connections, clock }: LookDeps): MakeLook {
     if (known?.gitlab === gitlab && known.token === token) return known.reader;
     const { project } = partsOfLane(lane);
     const byId = /^\d+$/.test(project) ? Number(project) : project;
-    const reader = new MarkReader(gitlab, byId, [{ kind: "access-token", token }], markerAmong);
+    const reader = new MarkReader(askingOnce(gitlab), byId, [{ kind: "access-token", token }], markerAmong);
     readings.set(lane, { reader, gitlab, token, beganMs: nowMs });
     return reader;
   }
@@ -74,6 +75,13 @@ export function lookOver({ config, connections, clock }: LookDeps): MakeLook {
     }
   };
 }
+
+/** A look that fails is made again as a whole, when its delivery is due next; until then it keeps no place. */
+function askingOnce(gitlab: GitLab): GitLab {
+  return { ...gitlab, send: (request, signal) => gitlab.send({ ...request, retry: ONCE }, signal) };
+}
+
+const ONCE: RetryPolicy = { maxAttempts: 1, baseMs: 0, maxMs: 0, maxRetryAfterMs: 0 };
 
 function markerAmong(variables: ReadonlyMap<string, string>): Marker {
   return variables.get("SLUICE_DELIVERY");

@@ -1,5 +1,5 @@
 import type { AfterCrash, Delivery } from "../model/delivery.ts";
-import { errandOf } from "../model/errand.ts";
+import { DROP_IN, errandOf } from "../model/errand.ts";
 import { laneOf, partsOfLane } from "../model/lane.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
 
@@ -24,8 +24,8 @@ export function whyBlind(config: RelayConfig, delivery: Whereabouts): string | u
   const trigger = errandOf(config, delivery.route)?.trigger;
   if (server === undefined)
     return `The configuration has no GitLab ${gitlab} any more, so its pipeline cannot be looked up.`;
-  if (trigger === undefined && delivery.route === DROP_IN)
-    return "It came through the drop-in, which adds nothing to a call, so its pipeline carries no marker to look for.";
+  if (trigger === undefined && delivery.route === DROP_IN && config.dropIn?.marker !== true)
+    return "It came through the drop-in, which adds no marker to a call unless the configuration says so (`marker: true`), so there is none to look for.";
   if (trigger?.facts === "none")
     return "Its route sends no facts (`facts: none`), so its pipeline carries no marker to look for.";
   if (trigger !== undefined && laneOf(trigger.gitlab, trigger.project) !== lane)
@@ -34,9 +34,6 @@ export function whyBlind(config: RelayConfig, delivery: Whereabouts): string | u
     return `With an access-token for the GitLab ${gitlab} in the configuration, its pipeline is looked up by its marker.`;
   return undefined;
 }
-
-/** The name deliveries have that no route or schedule has made. */
-const DROP_IN = "drop-in";
 
 /**
  * What is done about a delivery whose request may have left when the relay that made it ended. A route that is gone cannot say that

@@ -186,6 +186,11 @@ export const GITLAB_ERRORS = {
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
     exitCode: 4,
   },
+  GITLAB_READ_ONLY: {
+    means: "GitLab takes no changes at present: it is in maintenance mode, or a Geo secondary. Nothing was created.",
+    hint: "Wait until the maintenance is over; when it never is, check that `host` names the primary site.",
+    exitCode: 4,
+  },
   GITLAB_REQUEST_REFUSED: {
     means: "GitLab refused the request with a status this version has no better explanation for.",
     hint: "Read GitLab's own words in the message.",

@@ -51,6 +51,7 @@ function codeOf({ status, words }: Refusal): ErrorCode {
     case 401:
       return jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED";
     case 403:
+      if (isReadOnly(words)) return "GITLAB_READ_ONLY";
       return isPolicyRefusal(words) ? "GITLAB_POLICY_REFUSED" : "GITLAB_FORBIDDEN";
     case 404:
       return "GITLAB_NOT_FOUND";
@@ -67,6 +68,11 @@ function codeOf({ status, words }: Refusal): ErrorCode {
  */
 function isCutBehindProxy({ text }: AnswerWords): boolean {
   return /disconnect\/reset before headers/i.test(text) && !/connection (failure|timeout)|overflow/i.test(text);
+}
+
+/** What an instance under maintenance, or a Geo secondary, answers to whatever would change it (lib/gitlab/middleware/read_only/controller.rb). */
+function isReadOnly({ text }: AnswerWords): boolean {
+  return /\bread-only (instance|organization)\b/i.test(text);
 }
 
 /** Fine-grained job token permissions, which name the permission that is missing. */

@@ -7,7 +7,7 @@ export type TriggerFault = "not-created" | "ambiguous" | "refused";
  * What a failed trigger POST says about the pipeline.
  *
  * - `not-created`: certainly none exists and the cause may pass (no connection, TLS failure, 429, 503, the creation rate
- *   limit, a ref that may still arrive by mirroring): safe to repeat.
+ *   limit, an instance under maintenance, a ref that may still arrive by mirroring): safe to repeat.
  * - `ambiguous`: one may exist (500, 502, 504, a connection lost after sending, a deadline, a 2xx that cannot be read, an
  *   abort, anything unforeseen): a repeat may start a second one. GitLab has no idempotency key for this call.
  * - `refused`: certainly none exists that could run, and a repeat would get the same answer.
@@ -20,6 +20,7 @@ export function triggerFault(error: unknown): TriggerFault {
     case "GITLAB_RATE_LIMITED":
     case "GITLAB_CREATION_RATE_LIMIT":
     case "GITLAB_REF_NOT_FOUND":
+    case "GITLAB_READ_ONLY":
       return "not-created";
     case "GITLAB_SERVER_ERROR":
       return error.status === 503 ? "not-created" : "ambiguous";

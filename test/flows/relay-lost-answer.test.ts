@@ -43,6 +43,7 @@ describe("a pipeline whose creation GitLab did not tell", () => {
     ["half the answer came", { kind: "truncate", bytes: 40 }],
     ["the answer broke off within its JSON", { kind: "wrong-length", delta: -30 }],
     ["the answer stalled", { kind: "stall", bytes: 40 }],
+    ["a proxy answered 503", { kind: "status", status: 503, body: PAGE, handled: true }],
     ["the answer came after the deadline", { kind: "hang-after" }],
     ["the answer was a web page", { kind: "status", status: 200, body: PAGE, handled: true }],
     ["the answer was 201 without an id", { kind: "status", status: 201, body: "{}", handled: true }],

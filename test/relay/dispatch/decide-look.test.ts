@@ -120,6 +120,30 @@ describe("after a look for a pipeline whose answer was lost", () => {
     });
   });
 
+  it.each([
+    ["found nothing", { kind: "not-there" } as const],
+    ["could not look into all", HIDDEN],
+    ["failed", failed("GITLAB_UNREACHABLE")],
+    ["nobody could make any more", { kind: "blind", why: "No token." } as const],
+  ])("after a 503 that %s, the call goes again at once, or is dead when the attempts are used up", (_, result) => {
+    const lost = { code: "GITLAB_SERVER_ERROR", text: "Not now.", status: 503 };
+
+    expect(decideLook(result, given({ lost, tries: 2 }))).toEqual({ kind: "retry", ...lost, dueAt: NOW });
+    expect(decideLook(result, given({ lost, tries: 3 }))).toEqual({
+      kind: "dead",
+      code: "DELIVERY_ATTEMPTS_EXHAUSTED",
+      status: 503,
+      met: "GITLAB_SERVER_ERROR",
+      text: "The last of 3 attempts failed: Not now. [GITLAB_SERVER_ERROR]",
+    });
+  });
+
+  it("after a 503 that finds the pipeline, it is adopted all the same", () => {
+    const lost = { code: "GITLAB_SERVER_ERROR", text: "Not now.", status: 503 };
+
+    expect(decided({ kind: "found", pipeline: PIPELINE }, { lost })).toEqual({ kind: "delivered" });
+  });
+
   it("that the end of the relay cut short, it stays to be looked for", () => {
     expect(decided({ kind: "failed", error: new Error("Told to end.") }, { failures: 1 })).toEqual({
       kind: "look-up",

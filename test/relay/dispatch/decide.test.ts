@@ -154,6 +154,16 @@ describe("decide", () => {
     });
   });
 
+  it("has one look after a 503 where somebody can look, when its pause is over, also after the last attempt", () => {
+    const { blind: _, ...seeing } = given();
+    const unavailable = failed("GITLAB_SERVER_ERROR", { status: 503, retryAfterMs: 7_000 });
+    const later = (ms: number) => new Date(NOW.getTime() + ms);
+
+    expect(decide(unavailable, seeing)).toMatchObject({ kind: "look-up", status: 503, dueAt: later(7_000) });
+    expect(decide(unavailable, { ...seeing, tries: 4 })).toMatchObject({ kind: "look-up", dueAt: NOW });
+    expect(decide(failed("GITLAB_UNREACHABLE"), seeing)).toMatchObject({ kind: "retry" });
+  });
+
   it("says with a held one why nobody can look", () => {
     expect(decide(failed("GITLAB_DEADLINE"), given())).toMatchObject({
       text: "GitLab said no. [GITLAB_DEADLINE] Nobody can look.",

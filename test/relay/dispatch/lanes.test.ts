@@ -247,7 +247,7 @@ describe("a lane that no route names, of the drop-in", () => {
   it("is put off once when its GitLab is closed, and then passed over until it opens", async () => {
     lab = await DispatchLab.create({ gitlab: { creationsPerMinute: 1 }, dispatch: { concurrency: 16 } });
     const { current } = lab.config;
-    lab.config.replace({ ...current, dropIn: { gitlab: "main", tokens: [], maxBodyBytes: 1_000 } });
+    lab.config.replace({ ...current, dropIn: { gitlab: "main", tokens: [], maxBodyBytes: 1_000, marker: false } });
     lab.start();
     await lab.clock.advance(MINUTE_MS);
     await lab.add(1);

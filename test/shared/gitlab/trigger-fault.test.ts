@@ -14,6 +14,7 @@ describe("triggerFault", () => {
     ["GITLAB_SERVER_ERROR", 503, "not-created"],
     ["GITLAB_CREATION_RATE_LIMIT", 400, "not-created"],
     ["GITLAB_REF_NOT_FOUND", 400, "not-created"],
+    ["GITLAB_READ_ONLY", 403, "not-created"],
     ["GITLAB_SERVER_ERROR", 500, "ambiguous"],
     ["GITLAB_SERVER_ERROR", 502, "ambiguous"],
     ["GITLAB_SERVER_ERROR", 504, "ambiguous"],
@@ -36,7 +37,7 @@ describe("triggerFault", () => {
 
   const others = (Object.keys(CATALOGUE) as ErrorCode[]).filter(
     (code) =>
-      !/^(GITLAB_(UNREACHABLE|TLS_FAILED|RATE_LIMITED|SERVER_ERROR|CREATION_RATE_LIMIT|REF_NOT_FOUND|CONNECTION_LOST|DEADLINE|ANSWER_.*)|TRIGGER_(AMBIGUOUS|LOST)|INTERNAL)$/.test(
+      !/^(GITLAB_(UNREACHABLE|TLS_FAILED|RATE_LIMITED|SERVER_ERROR|CREATION_RATE_LIMIT|REF_NOT_FOUND|READ_ONLY|CONNECTION_LOST|DEADLINE|ANSWER_.*)|TRIGGER_(AMBIGUOUS|LOST)|INTERNAL)$/.test(
         code,
       ),
   );
