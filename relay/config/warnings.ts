@@ -1,3 +1,4 @@
+import { showsStatuses } from "../../shared/forge/statuses/dialect-of.ts";
 import { globMatcher } from "../../shared/text/glob.ts";
 import type { Problem } from "./problem.ts";
 import type { ConfigFile } from "./schema.ts";
@@ -110,11 +111,17 @@ function useless({ from, when, debounce, feedback, trigger }: FileRoute, file: C
     });
   if (feedback === undefined) return found;
   const source = file.sources[from];
-  if (source !== undefined && !("api" in source && source.api !== undefined))
+  if (source !== undefined && !showsStatuses(source.kind))
     found.push({
       path: ["feedback"],
       at: "key",
-      text: `tells nobody: the source ${from} has no \`api\`; write \`api: { token: { env: NAME } }\` there, where its kind takes one`,
+      text: `tells nobody: ${source.kind} shows no statuses of commits; leave it out`,
+    });
+  else if (source !== undefined && !("api" in source && source.api !== undefined))
+    found.push({
+      path: ["feedback"],
+      at: "key",
+      text: `tells nobody: the source ${from} has no \`api\`; write \`api: { token: { env: NAME } }\` there`,
     });
   const hears = Object.values(file.sources).some(({ kind }) => kind === "gitlab");
   if (file.gitlab[trigger.gitlab]?.["access-token"] === undefined && !hears)

@@ -78,6 +78,15 @@ describe("a sound configuration", () => {
     ]);
   });
 
+  it.each([
+    "gogs, secrets: [{ env: GITHUB_WEBHOOK_SECRET }], api: { url: 'https://gogs.example.com', token: { env: DEPLOY_TRIGGER_TOKEN } }",
+    "azure-devops, auth: basic, username: hook, secrets: [{ env: GITHUB_WEBHOOK_SECRET }]",
+  ])("is warned of feedback that its kind of source has no place for: %s", (kind) => {
+    const found = warnings({ ...BOTH, 6: `  hub: { kind: ${kind} }`, 11: "    when: {}\n    feedback: {}" });
+
+    expect(found).toEqual([expect.stringMatching(/feedback: tells nobody: (?:gogs|azure-devops) shows no statuses/)]);
+  });
+
   it("may have a GitLab source that only tells of pipelines, and then needs no access token for feedback", () => {
     const found = warnings({
       6: "  hub: { kind: github, secrets: [{ env: GITHUB_WEBHOOK_SECRET }], api: { token: { env: DEPLOY_TRIGGER_TOKEN } } }",
