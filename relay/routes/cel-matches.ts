@@ -1,9 +1,13 @@
 import type { Environment } from "@marcbachmann/cel-js";
 import { type LinearRegex, linearRegex } from "../../shared/text/linear-regex/linear-regex.ts";
+import type { CelBudget } from "./cel-budget.ts";
 import { nodesOf } from "./cel-tree.ts";
 
 /** What `matches` is called once it is bounded; nobody writes that. */
 const BOUNDED = "matches_linearly";
+
+/** States entered in the time of one step of a loop. */
+const STATES_PER_STEP = 20;
 
 /**
  * Lets an environment's `matches` take linear time, as CEL promises of it and RE2 keeps.
@@ -11,12 +15,12 @@ const BOUNDED = "matches_linearly";
  * The library's own uses JavaScript's expressions, which a text can make take forever, and it lets nobody replace one of its
  * functions. So calls of `matches` in a parsed expression are directed to a function of ours.
  */
-export function addMatches(environment: Environment): void {
+export function addMatches(environment: Environment, budget: CelBudget): void {
   const compiled = new Map<string, LinearRegex>();
   environment.registerFunction(`string.${BOUNDED}(string): bool`, (text: string, pattern: string) => {
     const regex = compiled.get(pattern) ?? linearRegex(pattern);
     compiled.set(pattern, regex);
-    return regex.test(text);
+    return regex.test(text, (states) => budget.spend(states / STATES_PER_STEP));
   });
 }
 

@@ -4,7 +4,7 @@ import { closest } from "../../shared/text/closest.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { ChangeInFull, Origin } from "../model/event.ts";
 import { type Answer, no, YES } from "./answer.ts";
-import { boundLoops, type LoopBudget } from "./cel-budget.ts";
+import { CelBudget, payForWork } from "./cel-budget.ts";
 import { addMatches, asWritten, boundMatches } from "./cel-matches.ts";
 import { CHANGE_FIELDS, EXPRESSION_VARIABLES, expressionScope, PayloadTooLarge } from "./expression-scope.ts";
 import type { Occasion } from "./occasion.ts";
@@ -19,13 +19,12 @@ const LIMITS = {
   maxCallArguments: 10,
 } as const;
 
-/** Steps of all loops of one expression for one change. A push of 2,000 commits with ten paths each takes a fifth of it. */
+/** Work of one expression for one change, in steps of loops. A push of 2,000 commits with ten paths each takes a quarter of it. */
 const MOST_STEPS = 100_000;
 
 /** A CEL expression that parsed and whose types fit. */
 interface Compiled {
   readonly evaluate: (scope: object) => unknown;
-  readonly budget: LoopBudget;
 }
 
 /** What is wrong with an expression, and what to write instead; undefined when it is sound. */
@@ -45,16 +44,16 @@ export function expressionFault(text: string): string | undefined {
 export function expressionJudge(text: string): (occasion: Occasion, origin: Origin, change: ChangeInFull) => Answer {
   const compiled = compile(text);
   if ("fault" in compiled) throw new Error(compiled.fault);
-  const { evaluate, budget } = compiled;
+  const { evaluate } = compiled;
   return (occasion, origin, change) => {
     budget.renew();
     let result: unknown;
     try {
       result = evaluate(expressionScope(occasion, origin, change));
     } catch (error) {
-      return no(`its expression fails on this event: ${budget.spent() ? TOO_MUCH_WORK : failure(text, error)}`);
+      return no(`its expression fails on this event: ${budget.spent ? TOO_MUCH_WORK : failure(text, error)}`);
     }
-    if (budget.spent()) return no(`its expression fails on this event: ${TOO_MUCH_WORK}`);
+    if (budget.spent) return no(`its expression fails on this event: ${TOO_MUCH_WORK}`);
     if (result === true) return YES;
     return no(
       result === false
@@ -64,7 +63,10 @@ export function expressionJudge(text: string): (occasion: Occasion, origin: Orig
   };
 }
 
-const TOO_MUCH_WORK = `its loops take more than ${MOST_STEPS} steps`;
+const TOO_MUCH_WORK = `it takes more than ${MOST_STEPS} steps`;
+
+/** One for all expressions: nothing else runs while one is evaluated. */
+const budget = new CelBudget(MOST_STEPS);
 
 const environment = createEnvironment();
 
@@ -72,7 +74,7 @@ function createEnvironment(): Environment {
   const created = new Environment({ homogeneousAggregateLiterals: false, limits: LIMITS });
   created.registerType("Change", { fields: { ...CHANGE_FIELDS } });
   for (const [name, type] of Object.entries(EXPRESSION_VARIABLES)) created.registerVariable(name, type);
-  addMatches(created);
+  addMatches(created, budget);
   return created;
 }
 
@@ -80,14 +82,14 @@ function compile(text: string): Compiled | { readonly fault: string } {
   if (text.length > LONGEST) return { fault: `is longer than ${LONGEST} characters: make several routes of it` };
   try {
     const parsed = environment.parse(text);
-    const budget = boundLoops(parsed.ast, MOST_STEPS);
     const patternFault = boundMatches(parsed.ast);
     if (patternFault !== undefined) return { fault: `is no sound CEL expression: ${patternFault}` };
+    payForWork(parsed.ast, budget);
     const { valid, type = "", error } = parsed.check();
     if (!valid) return { fault: faultOf(text, error) };
     if (type !== "bool" && type !== "dyn")
       return { fault: `is of type ${type}, and must be true or false: compare it, as in \`repository == "acme/app"\`` };
-    return { evaluate: parsed, budget };
+    return { evaluate: parsed };
   } catch (error) {
     return { fault: faultOf(text, error) };
   }
