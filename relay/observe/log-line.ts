@@ -59,6 +59,7 @@ export function logLine(signal: Signal): LogLine {
     case "look-up-planned":
       return line("warn", "A pipeline may or may not exist, and is looked for", fields(facts));
     case "gitlab-left-alone":
+      if (signal.code === "GITLAB_RATE_LIMITED") return line("warn", "GitLab is left alone for a while", fields(facts));
       return signal.again
         ? line("info", "GitLab still does not work", fields(facts))
         : line("warn", "GitLab does not work, and is left alone", fields(facts));

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Store } from "../../../relay/store/store.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { anEvent, deliveriesOf } from "../../contracts/store-samples.ts";
-import { ManualClock } from "../../gitlab/manual-clock.ts";
+import type { ManualClock } from "../../gitlab/manual-clock.ts";
 import { until } from "../../support/until.ts";
 import { CREATED, DispatchLab, UNREACHABLE } from "./dispatch-lab.ts";
 

@@ -8,6 +8,7 @@ import { redactor } from "../../../shared/text/redact.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 
+const ALONE = { gitlab: "main", pauseMs: 30_000, code: "GITLAB_UNREACHABLE", text: "x" };
 const ATTEMPT = { delivery: "d-1", route: "app", attempt: 2, tookMs: 12.4 };
 const EVENT = { source: "hub", type: "push", event: "e-1" };
 const REFUSAL = { path: "/hooks/hub", why: "x" };
@@ -36,6 +37,29 @@ describe("the relay's log", () => {
     [{ kind: "webhook-not-stored", ...REFUSAL, code: "STORE_UNAVAILABLE" }, "error", "Webhook not stored"],
     [{ kind: "request-failed", path: "/hooks/hub", why: "x" }, "error", "Request failed by a defect"],
     [{ kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7" }, "info", "Pipeline created"],
+    [
+      { kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7", adopted: true },
+      "info",
+      "Pipeline found by its marker",
+    ],
+    [
+      { kind: "look-up-planned", ...ATTEMPT, code: "GITLAB_DEADLINE", text: "x", dueInMs: 0 },
+      "warn",
+      "A pipeline may or may not exist, and is looked for",
+    ],
+    [{ kind: "gitlab-left-alone", ...ALONE, again: false }, "warn", "GitLab does not work, and is left alone"],
+    [{ kind: "gitlab-left-alone", ...ALONE, again: true }, "info", "GitLab still does not work"],
+    [
+      { kind: "gitlab-left-alone", ...ALONE, again: false, code: "GITLAB_RATE_LIMITED" },
+      "warn",
+      "GitLab is left alone for a while",
+    ],
+    [{ kind: "gitlab-works-again", gitlab: "main" }, "info", "GitLab works again"],
+    [
+      { kind: "recovered", delivery: "d-1", route: "app", to: "look-up" },
+      "info",
+      "To be looked for: the relay ended before GitLab's answer was on disk",
+    ],
     [{ kind: "held", ...ATTEMPT, code: "DELIVERY_HELD", text: "x" }, "warn", "Held: a pipeline may or may not exist"],
     [{ kind: "dead", ...ATTEMPT, code: "GITLAB_NO_JOBS", text: "x" }, "error", "Given up"],
   ])("says %o as %s: %s", (signal, level, message) => {
