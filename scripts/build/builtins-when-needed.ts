@@ -34,7 +34,16 @@ export const builtinsWhenNeeded: Plugin = {
  * Node to the next, and the bundles with it; `assertOnlyListed` finds those that are missing.
  */
 const HEAVY: Readonly<Record<string, readonly string[]>> = {
-  crypto: ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"],
+  crypto: [
+    "X509Certificate",
+    "createHash",
+    "createHmac",
+    "createPublicKey",
+    "randomBytes",
+    "randomUUID",
+    "timingSafeEqual",
+    "verify",
+  ],
   "fs/promises": [
     "appendFile",
     "lstat",
@@ -52,7 +61,7 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   http: ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"],
   https: ["Agent", "createServer", "get", "globalAgent", "request"],
   tls: ["connect", "createSecureContext", "getCACertificates", "rootCertificates"],
-  zlib: ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"],
+  zlib: ["crc32", "createInflateRaw", "deflate", "deflateSync", "gunzip", "inflate", "inflateRawSync", "inflateSync"],
 };
 
 /** @throws Error when a bundle uses a name of a heavy module that is not listed: it would be undefined when it runs */
