@@ -37,7 +37,7 @@ describe("the relay's paths", () => {
     { storeOk: false, dispatching: true, status: 503, checks: { store: "unavailable", dispatcher: "running" } },
     { storeOk: true, dispatching: false, status: 503, checks: { store: "ok", dispatcher: "stopped" } },
   ])("/readyz is $status with $checks", async ({ storeOk, dispatching, status, checks }) => {
-    const { app, store } = anApp({}, () => dispatching);
+    const { app, store } = anApp({}, { dispatching: () => dispatching });
     if (!storeOk) store.failWith(DISK_FULL);
 
     const response = await app.request("/readyz");

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
-import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Listening, listen } from "../../../relay/listen.ts";
 import { aGitHubSource } from "../support/a-config.ts";
 import { anApp } from "../support/an-app.ts";
 import { payload } from "../support/payloads.ts";
+import { chunk, dial, firstAnswer } from "../support/raw-http.ts";
 import { githubHeaders } from "../support/sending.ts";
 
 const push = payload("github-push.json");
@@ -25,13 +25,6 @@ afterEach(async () => {
   await listening.close();
 });
 
-/** A connection on which bytes are written by hand. */
-async function dial(): Promise<Socket> {
-  const socket = connect(Number(new URL(listening.url).port), "127.0.0.1");
-  await once(socket, "connect");
-  return socket;
-}
-
 /** The head of a signed push; `extra` headers say how its body comes. */
 function head(extra: Record<string, string>): string {
   const headers = { host: "relay", ...githubHeaders(push), ...extra };
@@ -40,24 +33,9 @@ function head(extra: Record<string, string>): string {
     .join("")}\r\n`;
 }
 
-const chunk = (bytes: Uint8Array) =>
-  Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
-
-/** What the relay answers on this connection, up to the end of the first answer's body. */
-async function firstAnswer(socket: Socket): Promise<string> {
-  let received = "";
-  for await (const bytes of socket) {
-    received += String(bytes);
-    const length = /content-length: (\d+)\r\n/i.exec(received)?.[1];
-    const bodyAt = received.indexOf("\r\n\r\n") + 4;
-    if (length !== undefined && bodyAt > 3 && received.length >= bodyAt + Number(length)) break;
-  }
-  return received;
-}
-
 describe("over a real connection", () => {
   it("a push cut into single bytes is the same push", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     socket.setNoDelay(true);
     socket.write(head({ "transfer-encoding": "chunked" }));
     for (let at = 0; at < push.length; at += 97) socket.write(chunk(push.subarray(at, at + 97)));
@@ -68,7 +46,7 @@ describe("over a real connection", () => {
   });
 
   it("two pushes may follow each other on one connection without waiting", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     const whole = Buffer.concat([Buffer.from(head({ "content-length": String(push.length) })), push]);
 
     socket.write(Buffer.concat([whole, whole]));
@@ -79,14 +57,14 @@ describe("over a real connection", () => {
   });
 
   it("a body announced too long is answered 413 before it comes", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     socket.write(head({ "content-length": "100001" }));
 
     expect(await firstAnswer(socket)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   it("a chunked body beyond the limit is answered 413 while it still comes, and the relay lives on", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     socket.on("error", () => {});
     socket.write(head({ "transfer-encoding": "chunked" }));
     for (let sent = 0; sent < 20; sent += 1) socket.write(chunk(Buffer.alloc(10_000, "x")));
@@ -96,7 +74,7 @@ describe("over a real connection", () => {
   });
 
   it("a connection that ends in the middle of a body stores nothing, and the relay lives on", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     socket.write(head({ "content-length": String(push.length) }));
     socket.write(push.subarray(0, 1_000));
     await relay.clock.untilSleeping();
@@ -109,7 +87,7 @@ describe("over a real connection", () => {
   });
 
   it("a body that is half closed early is answered 400", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     socket.write(head({ "content-length": String(push.length) }));
     socket.end(push.subarray(0, 1_000));
 
@@ -118,7 +96,7 @@ describe("over a real connection", () => {
   });
 
   it("a body that stalls is answered 400 after 30 s", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     socket.write(head({ "content-length": String(push.length) }));
     socket.write(push.subarray(0, 1_000));
     await relay.clock.untilSleeping();
@@ -129,7 +107,7 @@ describe("over a real connection", () => {
   });
 
   it("headers sent twice are not half believed", async () => {
-    const socket = await dial();
+    const socket = await dial(listening.url);
     const good = githubHeaders(push)["x-hub-signature-256"];
     const twice = head({ "content-length": String(push.length) }).replace(
       "\r\n\r\n",

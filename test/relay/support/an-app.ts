@@ -1,4 +1,4 @@
-import { createApp } from "../../../relay/app.ts";
+import { type AppDeps, createApp } from "../../../relay/app.ts";
 import { liveConfig } from "../../../relay/live-config.ts";
 import type { RelayConfig } from "../../../relay/model/relay-config.ts";
 import { logSignals } from "../../../relay/observe/log-line.ts";
@@ -8,7 +8,10 @@ import { aConfig } from "./a-config.ts";
 import { memoryStore } from "./memory-store.ts";
 
 /** An app over a store in memory, with a clock that stands still, ids that count, and everything it logs kept as text. */
-export function anApp(config: Partial<RelayConfig> = {}, dispatching?: () => boolean) {
+export function anApp(
+  config: Partial<RelayConfig> = {},
+  more: Pick<AppDeps, "dispatching" | "bodiesInMemoryBytes"> = {},
+) {
   const store = memoryStore();
   const clock = new ManualClock();
   const logged: string[] = [];
@@ -24,7 +27,7 @@ export function anApp(config: Partial<RelayConfig> = {}, dispatching?: () => boo
     observe: logSignals(log),
     newId: () => `id-${(ids += 1)}`,
     onStored: () => woken.push(store.deliveries.length),
-    ...(dispatching === undefined ? {} : { dispatching }),
+    ...more,
   });
   const send = async (path: string, body: NonNullable<RequestInit["body"]>, headers: Record<string, string>) => {
     const response = await app.request(path, { method: "POST", body, headers, duplex: "half" });
