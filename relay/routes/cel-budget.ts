@@ -36,6 +36,9 @@ export class CelBudget {
 const VALUES_PER_STEP = 50;
 const CHARS_PER_STEP = 1_000;
 
+/** The library reads durations by an expression that goes back over a long row of digits for each of them. */
+const LONGEST_DURATION = 100;
+
 const WORKING = ["==", "!=", "in", "+", "<", "<=", ">", ">="] as const;
 
 /**
@@ -52,12 +55,17 @@ export function payForWork(ast: unknown, budget: CelBudget): void {
   // All are found first: a wrapped node hides what is below it.
   const loops = nodesOf(ast, "comprehension").map(({ args }) => args as { iterable: CelNode; step: CelNode });
   const operators = WORKING.flatMap((op) => nodesOf(ast, op).map(({ args }) => args as CelNode[]));
-  const functions = nodesOf(ast, "call").map(({ args }) => (args as [name: string, given: CelNode[]])[1]);
+  const functions = nodesOf(ast, "call").map(({ args }) => args as [name: string, given: CelNode[]]);
   const methods = nodesOf(ast, "rcall").map(({ args }) => args as [name: string, receiver: CelNode, given: CelNode[]]);
 
-  for (const list of [...operators, ...functions, ...methods.map(([, , given]) => given)])
+  for (const list of [...operators, ...methods.map(([, , given]) => given)])
     for (const [at, node] of list.entries()) list[at] = payingBySize(node, budget);
-  for (const call of methods) call[1] = payingBySize(call[1], budget);
+  for (const [name, given] of functions)
+    for (const [at, node] of given.entries())
+      given[at] = name === "duration" ? shortText(node, LONGEST_DURATION) : payingBySize(node, budget);
+  // What is split becomes as many texts as it has characters, at the worst.
+  for (const call of methods)
+    call[1] = payingBySize(call[1], budget, call[0] === "split" ? VALUES_PER_STEP : CHARS_PER_STEP);
   for (const loop of loops) {
     // Both, so that once it is spent no inner loop begins: `exists` goes on after an element that fails.
     loop.iterable = payingByStep(loop.iterable, budget);
@@ -85,11 +93,21 @@ function payingByStep(node: CelNode, budget: CelBudget): CelNode {
 }
 
 /** A node that pays for each value it gives to whoever works on it. */
-function payingBySize(node: CelNode, budget: CelBudget): CelNode {
+function payingBySize(node: CelNode, budget: CelBudget, charsPerStep = CHARS_PER_STEP): CelNode {
   return wrapped(node, (evaluate) => {
     const value = evaluate();
-    if (typeof value === "string") budget.spend(value.length / CHARS_PER_STEP);
+    if (typeof value === "string") budget.spend(value.length / charsPerStep);
     else if (typeof value === "object" && value !== null) spendOn(value, budget);
+    return value;
+  });
+}
+
+/** A node that gives no text longer than this. */
+function shortText(node: CelNode, mostChars: number): CelNode {
+  return wrapped(node, (evaluate) => {
+    const value = evaluate();
+    if (typeof value === "string" && value.length > mostChars)
+      throw new Error(`a text of ${value.length} characters is no duration`);
     return value;
   });
 }

@@ -17,11 +17,12 @@ const STATES_PER_STEP = 20;
  */
 export function addMatches(environment: Environment, budget: CelBudget): void {
   const compiled = new Map<string, LinearRegex>();
-  environment.registerFunction(`string.${BOUNDED}(string): bool`, (text: string, pattern: string) => {
+  const matches = (text: string, pattern: string) => {
     const regex = compiled.get(pattern) ?? linearRegex(pattern);
     compiled.set(pattern, regex);
     return regex.test(text, (states) => budget.spend(states / STATES_PER_STEP));
-  });
+  };
+  environment.registerFunction({ signature: `string.${BOUNDED}(string): bool`, handler: matches, async: false });
 }
 
 /**

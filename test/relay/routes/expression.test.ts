@@ -35,6 +35,8 @@ describe("an expression holds", () => {
     'payload.commits.map(c, c.id) == ["c1", "c2"] && payload.commits.all(c, c.id.startsWith("c"))',
     "payload.commits.filter(c, c.id == 'c1').size() == 1 && payload.commits.exists_one(c, c.id == 'c2')",
     "payload.absent == 1 || true",
+    "duration('1h') > duration('5m') && timestamp('2026-11-22T10:00:00Z') > timestamp('2026-01-01T00:00:00Z')",
+    "payload.text.split('').size() == 2",
     'cel.bind(who, sender, who == "road-runner")',
     "change.ref_name.matches('^ma.n$') && payload.text.matches('(?i)^AB$') && !sender.matches('^coyote')",
     "payload.commits.exists(c, c.message.matches('\\\\[deploy\\\\]'))",
@@ -154,6 +156,20 @@ describe("the work of an expression is bounded", () => {
     };
 
     expect(judge({ expression }, aChange("main"), { payload: many })).toBe(cut);
+  });
+
+  it.each([
+    ["payload.d < duration('5m')", /no such overload/],
+    ["duration(payload.d) < duration('5m')", /a text of 2000000 characters is no duration$/],
+    ["payload.t.split('').size() > 0", /takes more than 100000 steps$/],
+    [
+      "cel.bind(a, payload.t + payload.t, cel.bind(b, a + a + a + a, (b + b + b + b).contains('z')))",
+      /takes more than 100000 steps$/,
+    ],
+  ])("in functions whose work is not in proportion: %s", (expression, why) => {
+    const payload = { d: "1".repeat(2_000_000), t: "ab".repeat(4_000_000) };
+
+    expect(judge({ expression }, aChange("main"), { payload })).toMatch(why);
   });
 
   it("and on texts made to be gone back over", () => {
