@@ -12,8 +12,17 @@ import { openSqliteStore } from "../relay/store/sqlite/open.ts";
 import type { Store } from "../relay/store/store.ts";
 import { systemClock } from "../shared/time/clock.ts";
 
-/** What a push with a few commits weighs. */
-const BODY = randomBytes(10_000);
+/** A push with a few commits: about 10 kB, of which as much is new every time as in a real one. */
+const BODY = Buffer.from(
+  JSON.stringify(
+    Array.from({ length: 26 }, () => {
+      const id = randomBytes(20).toString("hex");
+      const url = `https://github.com/acme/app/commit/${id}`;
+      const author = { name: "Mona Lisa", email: "mona@example.com", username: "mona" };
+      return { id, tree_id: randomBytes(20).toString("hex"), url, message: `Fix ${id}`, author, committer: author };
+    }),
+  ),
+);
 const BACKLOGS = [100, 10_000, 1_000_000];
 const newId = idSource(systemClock, randomBytes);
 const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), "sluice-bench-"));
@@ -102,15 +111,23 @@ async function persist(store: Store): Promise<void> {
   });
 }
 
-/** Adds deliveries of the event that is there, straight into the file: a million take seconds, not minutes. */
+/**
+ * Adds deliveries of the event that is there, straight into the file: a million take seconds, not minutes. As many again stand in the
+ * line of a lane that is carried in order.
+ */
 function fill(path: string, count: number): void {
   const db = new DatabaseSync(path, { timeout: 5_000 });
-  db.prepare(`
-    with recursive n(i) as (values (1) union all select i + 1 from n where i < ?)
-    insert into deliveries (id, event_id, route, change_index, lane, source, state, moved_at, created_at, due_at)
-    select printf('%012d', i), (select id from events), 'app', 0, 'main:app', 'acme-github', 'pending', i, i, i from n`).run(
-    count,
-  );
+  for (const [lane, isOrdered] of [
+    ["main:any", 0],
+    ["main:in-order", 1],
+  ] as const) {
+    db.prepare(`
+      with recursive n(i) as (values (1) union all select i + 1 from n where i < :count)
+      insert into deliveries (id, event_id, route, change_index, lane, source, state, moved_at, created_at, due_at,
+        ordered, line, behind)
+      select printf('%s %012d', :lane, i), (select id from events), 'app', 0, :lane, 'acme-github', 'pending', i, i, i,
+        :isOrdered, iif(:isOrdered, i, null), :isOrdered and i > 1 from n`).run({ count, lane, isOrdered });
+  }
   db.close();
 }
 

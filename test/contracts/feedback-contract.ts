@@ -27,6 +27,16 @@ export function feedbackContract(name: string, create: () => Promise<StoreUnderT
       expect(await store.notePipeline({ ...NEWS, status: "failed" }, at(20))).toBeUndefined();
     });
 
+    it("delivers nothing by a marker that another GitLab tells of", async () => {
+      const store = await start();
+      await store.persist(anEvent(1), [aDelivery(1)], {});
+      await store.claim(at(5), 1);
+      await store.settle("app-1", 1, at(6), { kind: "held", code: "DELIVERY_HELD", text: "Who knows." });
+
+      expect(await store.notePipeline({ ...NEWS, marker: "app-1", gitlab: "other" }, at(20))).toBeUndefined();
+      expect(await store.delivery("app-1")).toMatchObject({ state: "held" });
+    });
+
     it("hands out what a commit is to be told, with all it takes to say it", async () => {
       const store = await start();
       await store.persist(anEvent(1), [aDelivery(1, { feedback: true })], {});

@@ -43,12 +43,12 @@ export class Lines {
   }
 
   /**
-   * Lets the next one go, after `row` has left the line.
+   * Lets the one go that is first now, after `row` has left the line.
    *
    * @param row the delivery as it stood in line
    */
   left(row: Row): void {
-    if (row["line"] === null || row["behind"] === 1) return;
+    if (row["line"] === null) return;
     const next = this.#first.get(text(row, "lane"));
     if (next !== undefined) this.#advance.run(integer(next, "seq"));
   }

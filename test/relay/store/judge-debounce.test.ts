@@ -23,7 +23,7 @@ describe("judgeDebounce", () => {
     const [before, after] = waiting ?? [];
     const waits = before === undefined || after === undefined ? undefined : { since: at(0), before, after };
 
-    expect(judgeDebounce(waits, incoming(...push), at(10)).kind).toBe(kind);
+    expect(judgeDebounce(waits, incoming(push[0], push[1]), at(10)).kind).toBe(kind);
   });
 
   it.each([
