@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     random: Math.random,
     out: (text) => process.stdout.write(text),
+    outBytes: (bytes) => process.stdout.write(bytes),
     err: (text) => process.stderr.write(text),
     colors: { out: process.stdout.isTTY && !plain, err: process.stderr.isTTY && !plain },
     screens: {

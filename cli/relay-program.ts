@@ -1,10 +1,13 @@
 import { runRelay } from "../relay/main.ts";
 import type { RelayOrder } from "./commands/relay.ts";
+import { runCancelDeliveries } from "./relay/run-cancel-deliveries.ts";
 import { runCheck } from "./relay/run-check.ts";
 import { runDeliveries } from "./relay/run-deliveries.ts";
 import { runExplain } from "./relay/run-explain.ts";
+import { runRedeliver } from "./relay/run-redeliver.ts";
 import { runRelease } from "./relay/run-release.ts";
 import { runSchedules } from "./relay/run-schedules.ts";
+import { runShow } from "./relay/run-show.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { World } from "./world.ts";
 
@@ -35,6 +38,12 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
       return runExplain(order, world);
     case "deliveries":
       return await runDeliveries(order, world);
+    case "show":
+      return await runShow(order, world);
+    case "cancel":
+      return await runCancelDeliveries(order, world);
+    case "redeliver":
+      return await runRedeliver(order, world);
     case "release":
       return await runRelease(order, world);
     case "schedules":

@@ -19,6 +19,8 @@ export interface World {
   readonly random: () => number;
   /** Results: what a script reads. */
   readonly out: (text: string) => void;
+  /** Results that are no text. */
+  readonly outBytes: (bytes: Uint8Array) => void;
   /** Progress and errors: what a person reads. */
   readonly err: (text: string) => void;
   /** Which of the two are terminals that show colours. */

@@ -1,10 +1,13 @@
 import { Command } from "commander";
 import { examples } from "../help-text.ts";
+import { type CancelDeliveriesOrder, cancelDeliveriesCommand } from "./relay/cancel.ts";
 import { type CheckOrder, checkCommand } from "./relay/check.ts";
 import { type DeliveriesOrder, deliveriesCommand } from "./relay/deliveries.ts";
 import { type ExplainOrder, explainCommand } from "./relay/explain.ts";
+import { type RedeliverOrder, redeliverCommand } from "./relay/redeliver.ts";
 import { type ReleaseOrder, releaseCommand } from "./relay/release.ts";
 import { type SchedulesOrder, schedulesCommand } from "./relay/schedules.ts";
+import { type ShowOrder, showCommand } from "./relay/show.ts";
 import { RELAY_EXIT_CODES, withConfig } from "./relay/subcommand.ts";
 
 /** What a `sluice relay …` command line asks for. */
@@ -13,7 +16,10 @@ export type RelayOrder =
   | CheckOrder
   | ExplainOrder
   | DeliveriesOrder
+  | ShowOrder
   | ReleaseOrder
+  | CancelDeliveriesOrder
+  | RedeliverOrder
   | SchedulesOrder;
 
 /** `sluice relay` and its subcommands. */
@@ -32,7 +38,10 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
     .addCommand(checkCommand(run))
     .addCommand(explainCommand(run))
     .addCommand(deliveriesCommand(run))
+    .addCommand(showCommand(run))
     .addCommand(releaseCommand(run))
+    .addCommand(cancelDeliveriesCommand(run))
+    .addCommand(redeliverCommand(run))
     .addCommand(schedulesCommand(run));
 }
 

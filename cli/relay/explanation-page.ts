@@ -1,10 +1,10 @@
 import pico from "picocolors";
 import type { ExplainedChange, ExplainedRoute, Explanation, Outcome } from "../../relay/explain/explanation.ts";
 import { counted } from "../../shared/text/counted.ts";
-import { indentJson } from "../../shared/text/indent-json.ts";
 import { printable, printableWhole } from "../../shared/text/printable.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import { answerStatus, deliveriesOf } from "./explanation-json.ts";
+import { requestLines } from "./request-lines.ts";
 
 /** How an explanation is drawn. */
 export interface PageStyle {
@@ -93,17 +93,7 @@ function changeLines({ change, taken, others }: ExplainedChange, style: PageStyl
 /** What would be made of a change along a route, and the request it would begin with. */
 function deliveryLines(explained: ExplainedRoute, paint: Paint): readonly string[] {
   const { route, call } = explained;
-  const request =
-    "fault" in call
-      ? [paint.red(printableWhole(call.fault, 2_000))]
-      : [
-          `${call.method} ${printable(call.url, 2_000)}`,
-          ...Object.entries(call.headers).map(([name, value]) => paint.dim(`${name}: ${printable(value)}`)),
-          "",
-          ...indentJson(call.body)
-            .split("\n")
-            .map((line) => printableWhole(line, Number.POSITIVE_INFINITY)),
-        ];
+  const request = "fault" in call ? [paint.red(printableWhole(call.fault, 2_000))] : requestLines(call, paint.dim);
   const lines = [...treatment(explained).map((line) => paint.dim(line)), ...request];
   return [`  ${paint.bold(route.name)}:`, ...lines.map((line) => (line === "" ? "" : `    ${line}`)), ""];
 }

@@ -84,12 +84,14 @@ export const RELAY_ERRORS = {
     exitCode: 4,
   },
   DELIVERY_REPEATED_CONTENT: {
-    means: "An event with the same content had come shortly before under another id, which its signature does not cover.",
+    means:
+      "An event with the same content had come shortly before under another id, which its signature does not cover.",
     hint: "If it was sent again on purpose, `sluice relay release` sends the delivery; otherwise leave it or cancel it.",
     exitCode: 4,
   },
   DELIVERY_SUPERSEDED: {
-    means: "A newer push of the same ref took the delivery's place while it waited, as its route's `debounce` asks for.",
+    means:
+      "A newer push of the same ref took the delivery's place while it waited, as its route's `debounce` asks for.",
     hint: "Nothing: the newer push starts the pipeline. Take `debounce` out of the route to have one for every push.",
     exitCode: 4,
   },
@@ -111,6 +113,50 @@ export const RELAY_ERRORS = {
   DELIVERY_NOT_RELEASABLE: {
     means: "Only held and dead deliveries can be released, and this one is neither.",
     hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
+    exitCode: 2,
+  },
+  DELIVERY_NOT_CANCELABLE: {
+    means: "Only pending and held deliveries can be canceled, and this one is neither.",
+    hint: "Look it up with `sluice relay show`: what is under way may be held in a moment, what is over needs no canceling.",
+    exitCode: 2,
+  },
+  DELIVERY_CANCELED: {
+    means: "A person canceled the delivery before it was made.",
+    hint: "Nothing, or `sluice relay redeliver` if it is wanted after all.",
+    exitCode: 2,
+  },
+  DELIVERY_IN_FLIGHT: {
+    means: "The delivery waits for its turn or is under way, so it cannot be redelivered yet.",
+    hint: "Wait until it is over: it goes by itself. `sluice relay show` tells where it stands.",
+    exitCode: 2,
+  },
+  EVENT_NOT_MATCHABLE: {
+    means:
+      "A stored event cannot be matched against the routes again: it is no push, or its source is gone or of another kind.",
+    hint: "Look at it with `sluice relay show`; a single delivery of it can be redelivered by its own id.",
+    exitCode: 2,
+  },
+  NOT_IN_STORE: {
+    means: "The store has no delivery or event of this id: it never had, or its time of retention is over.",
+    hint: "Copy the id from `sluice relay deliveries`, and name the configuration of the relay that has it with --config.",
+    exitCode: 2,
+  },
+  // Relay: forges that are asked
+  FORGE_REFUSED: {
+    means: "The forge's API refuses what it was asked: the token may not, or there is no such repository.",
+    hint: "Give the token under the source's `api` what docs/relay-operating.md names for catching up.",
+    exitCode: 3,
+  },
+  FORGE_UNAVAILABLE: {
+    means:
+      "The forge's API cannot be reached, fails, answers what it should not, or asks to be left alone for longer than a minute.",
+    hint: "Try again later; `catch-up: { every: 1h }` at the source lets the relay do so by itself.",
+    exitCode: 4,
+  },
+  CATCH_UP_IMPOSSIBLE: {
+    means:
+      "The source cannot be asked what was missed: it has no API, or its webhook there cannot be told from others.",
+    hint: "Give the source an `api` with a token, and `catch-up: { hook-url }` where several webhooks lead to it.",
     exitCode: 2,
   },
   FEEDBACK_REFUSED: {

@@ -31,6 +31,9 @@ export function aWorld(
     out: (text) => {
       printed.out += text;
     },
+    outBytes: (bytes) => {
+      printed.out += Buffer.from(bytes).toString("latin1");
+    },
     err: (text) => {
       printed.err += text;
     },

@@ -58,7 +58,7 @@ describe("an operator beside a running relay", () => {
     expect(listing.stdout).toMatch(/held +app +\S+\/\S+ +refs\/heads\/main +1 attempt/);
     expect(listing.stdout).toContain("[DELIVERY_HELD]");
     expect(listing.stdout).toContain("what to do: Look in GitLab for a pipeline with the variable SLUICE_DELIVERY");
-    expect(JSON.parse(json.stdout)).toMatchObject([
+    expect(JSON.parse(json.stdout).deliveries).toMatchObject([
       { id: other, state: "delivered", route: "app", source: "forge", pipeline: { projectId: home.target.id } },
       { id: held, state: "held", ref: "refs/heads/main", attempts: 1, reason: { code: "DELIVERY_HELD" } },
     ]);

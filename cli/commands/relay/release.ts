@@ -17,6 +17,6 @@ export function releaseCommand(run: (order: ReleaseOrder) => Promise<void>): Com
       .argument("<delivery...>", "ids of deliveries, as `sluice relay deliveries` shows them")
       .action(async (ids: string[], _, self: Command) => run({ kind: "release", ids, ...readSubcommandOptions(self) })),
     "Print the ids of those released as one JSON object on standard output.",
-    ["Send one again", "sluice relay release 01JD4QYH8W"],
+    ["Send one again", "sluice relay release 0199d2a4-7c1e-7000-8a3f-51b1c0ffee01"],
   );
 }

@@ -12,7 +12,7 @@ const has = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
 const CASES: readonly { readonly words: readonly string[]; readonly offers: readonly string[] }[] = [
   { words: ["tri"], offers: ["trigger"] },
   { words: ["re"], offers: ["relay", "retry"] },
-  { words: ["relay", ""], offers: ["check", "deliveries", "release"] },
+  { words: ["relay", "re"], offers: ["redeliver", "release"] },
   { words: ["relay", "--config", "x.yml", "che"], offers: ["check"] },
   { words: ["trigger", "--on-m"], offers: ["--on-manual"] },
   { words: ["trigger", "--on-manual", ""], offers: ["fail", "pass", "play", "wait"] },

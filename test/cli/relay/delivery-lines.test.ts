@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { deliveryJson, deliveryLines } from "../../../relay/deliveries/delivery-lines.ts";
-import type { Delivery } from "../../../relay/model/delivery.ts";
+import { deliveryJson, deliveryLines } from "../../../cli/relay/delivery-lines.ts";
+import type { ListedDelivery } from "../../../relay/model/listed.ts";
 import { CATALOGUE } from "../../../shared/errors/catalogue.ts";
-import { anEvent, at } from "../../contracts/store-samples.ts";
+import { at } from "../../contracts/store-samples.ts";
 
-const EVENT = anEvent(1);
 const NOW = at(90_000);
 
-function aDelivery(over: Partial<Delivery> = {}): Delivery {
+function aDelivery(over: Partial<ListedDelivery> = {}): ListedDelivery {
   return {
     id: "d-1",
-    eventId: EVENT.id,
+    eventId: "event-1",
     route: "app",
     changeIndex: 0,
     state: "pending",
@@ -20,12 +19,19 @@ function aDelivery(over: Partial<Delivery> = {}): Delivery {
     lane: "main:app",
     refIndex: 0,
     inDoubt: false,
+    source: "acme-github",
+    sourceKind: "github",
+    type: "push",
+    repository: "acme/app",
+    ref: "refs/heads/main",
+    commit: "a".repeat(40),
+    receivedAt: at(0),
     ...over,
   };
 }
 
 describe("deliveryLines", () => {
-  it.each<[string, Partial<Delivery>, readonly string[]]>([
+  it.each<[string, Partial<ListedDelivery>, readonly string[]]>([
     ["waits for its first attempt", {}, ["d-1  pending      app  acme/app  refs/heads/main  0 attempts  1m 30s ago"]],
     [
       "waits for its next attempt",
@@ -42,6 +48,29 @@ describe("deliveryLines", () => {
       ["d-1  delivered    app  acme/app  refs/heads/main  1 attempt  1m 30s ago", "    https://gl.example/p/7"],
     ],
     [
+      "is delivered once more, its pipeline running",
+      {
+        state: "delivered",
+        attempts: 1,
+        pipeline: { id: 7, projectId: 3, webUrl: "https://gl.example/p/7" },
+        pipelineStatus: "running",
+        redeliveryOf: "d-0",
+      },
+      [
+        "d-1  delivered    app  acme/app  refs/heads/main  1 attempt  1m 30s ago",
+        "    redelivery of d-0",
+        "    https://gl.example/p/7: running",
+      ],
+    ],
+    [
+      "waits to be looked up",
+      { attempts: 1, inDoubt: true, dueAt: at(120_000) },
+      [
+        "d-1  pending      app  acme/app  refs/heads/main  1 attempt  1m 30s ago",
+        "    next look for its pipeline at 2026-11-22T10:02:00.000Z",
+      ],
+    ],
+    [
       "is held",
       { state: "held", attempts: 1, reason: { code: "DELIVERY_HELD", text: "GitLab answered 502." } },
       [
@@ -51,47 +80,53 @@ describe("deliveryLines", () => {
       ],
     ],
   ])("says where a delivery stands that %s", (_, over, lines) => {
-    expect(deliveryLines({ delivery: aDelivery(over), event: EVENT }, NOW)).toEqual(lines);
+    expect(deliveryLines(aDelivery(over), NOW)).toEqual(lines);
   });
 
   it("does not say twice what to do", () => {
     const text = "GitLab said no. Enable CI/CD under Settings > General > Visibility, project features, permissions.";
     const delivery = aDelivery({ state: "dead", attempts: 1, reason: { code: "GITLAB_PIPELINES_DISABLED", text } });
 
-    expect(deliveryLines({ delivery, event: EVENT }, NOW)).toHaveLength(2);
+    expect(deliveryLines(delivery, NOW)).toHaveLength(2);
   });
 
   it("shows foreign names as one harmless line each", () => {
     const hostile = "x\r\n\u001b[2J\u202eevil";
-    const delivery = aDelivery({ state: "dead", reason: { code: "UNKNOWN_CODE", text: hostile } });
-    const reading = EVENT.reading.kind === "push" ? EVENT.reading : undefined;
-    const changes = reading?.changes.map((change) => ({ ...change, ref: `refs/heads/${hostile}` })) ?? [];
-    const event = { ...EVENT, reading: { kind: "push", origin: { repository: hostile }, changes } } as const;
+    const reason = { code: "UNKNOWN_CODE", text: hostile };
+    const delivery = aDelivery({ state: "dead", reason, repository: hostile, ref: `refs/heads/${hostile}` });
 
-    const lines = deliveryLines({ delivery, event }, NOW);
+    const lines = deliveryLines(delivery, NOW);
 
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line).toMatch(/^[\u0020-\u007e]+$/);
   });
 
-  it("does without the event", () => {
-    expect(deliveryLines({ delivery: aDelivery() }, NOW)[0]).toBe("d-1  pending      app  0 attempts  1m 30s ago");
+  it("does without a change", () => {
+    const { repository: _, ref: __, commit: ___, ...scheduled } = aDelivery({ route: "nightly" });
+
+    expect(deliveryLines(scheduled, NOW)[0]).toBe("d-1  pending      nightly  0 attempts  1m 30s ago");
   });
 });
 
 describe("deliveryJson", () => {
   it("gives a script what it needs, dates in ISO 8601", () => {
-    expect(JSON.parse(JSON.stringify(deliveryJson({ delivery: aDelivery(), event: EVENT })))).toEqual({
+    expect(JSON.parse(JSON.stringify(deliveryJson(aDelivery({ redeliveryOf: "d-0" }))))).toEqual({
       id: "d-1",
       state: "pending",
       route: "app",
+      lane: "main:app",
       event: "event-1",
+      eventType: "push",
       source: "acme-github",
+      sourceKind: "github",
+      redeliveryOf: "d-0",
       repository: "acme/app",
       ref: "refs/heads/main",
       commit: "a".repeat(40),
       attempts: 0,
       createdAt: "2026-11-22T10:00:00.000Z",
+      receivedAt: "2026-11-22T10:00:00.000Z",
+      inDoubt: false,
       dueAt: "2026-11-22T10:00:00.000Z",
     });
   });

@@ -1,0 +1,43 @@
+import type { Attempt } from "../../relay/model/delivery.ts";
+import type { RelayEvent } from "../../relay/model/event.ts";
+import type { Dossier } from "../../relay/operate/dossier.ts";
+import { deliveryJson } from "./delivery-lines.ts";
+
+/** All about a delivery or an event, as `--json` prints it. The body stays out: `--payload` prints that. */
+export function dossierJson({ event, delivery, attempts, deliveries }: Dossier): object {
+  const own = deliveries.find(({ id }) => id === delivery?.id);
+  return {
+    schema: "sluice/relay-show-result@1",
+    ...(own === undefined ? {} : { delivery: { ...deliveryJson(own), attempts: attempts.map(attemptJson) } }),
+    event: eventJson(event),
+    deliveries: deliveries.map(deliveryJson),
+  };
+}
+
+function attemptJson({ number, kind, startedAt, endedAt, result, status, text }: Attempt): object {
+  return {
+    number,
+    kind,
+    startedAt: startedAt.toISOString(),
+    ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),
+    ...(result === undefined ? {} : { result }),
+    ...(status === undefined ? {} : { status }),
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+function eventJson({ id, source, sourceKind, type, senderId, receivedAt, headers, body, ...rest }: RelayEvent): object {
+  const { payloadSha256, reading } = rest;
+  return {
+    id,
+    source,
+    sourceKind,
+    type,
+    ...(senderId === undefined ? {} : { senderId }),
+    receivedAt: receivedAt.toISOString(),
+    sizeBytes: body.length,
+    payloadSha256,
+    headers,
+    reading,
+  };
+}
