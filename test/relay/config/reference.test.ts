@@ -65,7 +65,10 @@ describe("docs/reference/relay-config.md", () => {
     expect(text).toContain(`| \`deadline\` | \`${dispatch.deadlineMs / 1_000}s\` |`);
   });
 
-  it("has only examples that the relay accepts", () => {
+  it.each([
+    ["reference/relay-config.md", text],
+    ["relay-drop-in.md", readFileSync(resolve(import.meta.dirname, "../../../docs/relay-drop-in.md"), "utf8")],
+  ])("(%s) has only examples that the relay accepts", (_, text) => {
     const examples = [...text.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, yaml]) => yaml ?? "");
 
     expect(examples.map((yaml) => problemsOf(yaml).lines)).toEqual(examples.map(() => []));
