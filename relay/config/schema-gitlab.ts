@@ -28,7 +28,12 @@ export const dispatchSchema = z.strictObject({
     .describe("Trigger calls under way at once; one of several projects takes at most half of them."),
   "per-project": z.int().min(1).max(1_000).default(8).describe("Trigger calls under way at once for one project."),
   "creations-per-minute": perMinute.describe("Pipelines created a minute at most in one project."),
-  "max-attempts": z.int().min(1).max(1_000).default(15).describe("Attempts before a delivery is dead."),
+  "max-attempts": z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(100)
+    .describe("Attempts before a delivery is dead: by default over about half a day."),
   "base-delay": durationSchema.prefault("2s").describe("First pause after a passing fault; later ones double."),
   "max-delay": durationSchema.prefault("10m").describe("Longest pause between attempts."),
   delays: z

@@ -233,4 +233,19 @@ describe("when the route of a stored delivery is gone", () => {
     expect(home.pipelines()).toHaveLength(0);
     expect(await settled(id, "delivered")).toMatchObject({ state: "delivered" });
   });
+
+  it("does so as soon as a new configuration is in force", async () => {
+    home = await RelayHome.create();
+    home.configure({ dispatch: "max-attempts: 1000" }, NOWHERE);
+    relay = await home.start();
+    const response = await fetch(`${relay.url}/hooks/forge`, githubPush(1));
+    const [id = "none"] = ((await response.json()) as Answer).deliveries;
+    await until(async () => ((await home.look((store) => store.delivery(id)))?.attempts ?? 0) >= 1);
+
+    home.configure({ routes: [route("renamed")] });
+    relay.reload();
+
+    expect((await settled(id, "dead")).reason?.code).toBe("DELIVERY_ROUTE_GONE");
+    expect(home.pipelines()).toHaveLength(0);
+  });
 });

@@ -95,7 +95,7 @@ describe("a configuration", () => {
     expect(load(SMALLEST)).toMatchObject({
       listen: { host: "127.0.0.1", port: 8_080 },
       store: { path: "/etc/sluice/sluice.db" },
-      dispatch: { concurrency: 16, maxAttempts: 15, baseDelayMs: 2_000, maxDelayMs: 600_000, deadlineMs: 30_000 },
+      dispatch: { concurrency: 16, maxAttempts: 100, baseDelayMs: 2_000, maxDelayMs: 600_000, deadlineMs: 30_000 },
     });
     expect(load(SMALLEST).sources.get("hub")).toMatchObject({ maxBodyBytes: 26_214_400 });
   });
