@@ -74,7 +74,7 @@ function outcomeLines(outcome: Outcome, style: PageStyle, paint: Paint): readonl
 
 function changeLines({ change, taken, others }: ExplainedChange, style: PageStyle, paint: Paint): readonly string[] {
   const marks = MARKS[style.unicode ? "unicode" : "ascii"];
-  const head = `${printable(change.ref)} ${PAST[change.action]}: ${change.before.slice(0, 12)} ${marks.to} ${change.after.slice(0, 12)}`;
+  const head = `${printable(change.ref)} ${PAST[change.action]}${moved(change, marks.to)}`;
   const rest = others.map(({ route, why }) => paint.dim(`  ${marks.no} ${route}: ${printableWhole(why, 1_000)}`));
   return [
     paint.bold(head),
@@ -88,6 +88,11 @@ function changeLines({ change, taken, others }: ExplainedChange, style: PageStyl
     "",
     ...taken.flatMap((one) => deliveryLines(one, paint)),
   ];
+}
+
+/** From which commit to which, where the sender tells. */
+function moved({ before, after }: ExplainedChange["change"], to: string): string {
+  return /^0*$/.test(before + after) ? "" : `: ${before.slice(0, 12)} ${to} ${after.slice(0, 12)}`;
 }
 
 /** What would be made of a change along a route, and the request it would begin with. */

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { examineConfig } from "../../../relay/config/examine.ts";
+import { soundConfig } from "../../../relay/config/load.ts";
 import { explain } from "../../../relay/explain/explain.ts";
 import type { ExplainedCall } from "../../../relay/explain/explanation.ts";
 import type { RelayConfig } from "../../../relay/model/relay-config.ts";
@@ -134,6 +136,25 @@ describe("every kind of sender", () => {
     );
 
     expect(changes({ source: "s", body: payload(push) }, config)[0]?.taken).toHaveLength(1);
+  });
+});
+
+describe("a source whose secrets are not there", () => {
+  it.each([
+    "{ kind: gitlab, auth: signature, signing-tokens: [{ env: NOT_SET }] }",
+    "{ kind: azure-devops, auth: basic, username: hook, secrets: [{ env: NOT_SET }] }",
+    "{ kind: standard-webhooks, public-keys: [{ env: NOT_SET }], secrets: [{ env: NOT_SET }], paths: { ref: /ref, repository: /project/path_with_namespace } }",
+    "{ kind: generic, hmac: { header: X-Signature }, secrets: [{ env: NOT_SET }], paths: { ref: /ref, repository: /project/path_with_namespace } }",
+  ])("can be asked all the same: %s", (source) => {
+    const text = `gitlab: {}\nsources: { s: ${source} }\nroutes: []`;
+    const examined = examineConfig("/relay.yml", { readFile: () => text, env: {} });
+
+    const { outcome: found } = explain(soundConfig(examined, "optional"), {
+      source: "s",
+      body: payload("gitlab-push.json"),
+    });
+
+    expect(found.kind).toMatch(/^(?:push|nothing)$/);
   });
 });
 
