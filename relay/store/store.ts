@@ -219,7 +219,7 @@ export interface Store extends ScheduleTimes {
 
   /**
    * Removes at most `most` events whose time is over, with their deliveries. Call it again while it removes as many.
-   * What it removes, and what it never does, is in docs/adr/0019-what-the-store-lets-go-of.md.
+   * What it removes, and what it never does, is in docs/adr/0020-what-the-store-lets-go-of.md.
    */
   prune(now: Date, policy: RetentionConfig, most: number): Promise<Pruned>;
   /** Bytes in use: what `retention.max-size` is compared with. */
