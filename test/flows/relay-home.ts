@@ -34,6 +34,8 @@ export interface RelayYaml {
   readonly schedules?: readonly string[];
   /** More about the GitLab `main`, as the inside of a YAML flow mapping. */
   readonly gitlab?: string;
+  /** The drop-in's keys beside its GitLab, as the inside of a YAML flow mapping; without it there is none. */
+  readonly dropIn?: string;
   /** Any free one by default. */
   readonly port?: number;
 }
@@ -69,7 +71,7 @@ export class RelayHome {
   /** Writes relay.yml anew. */
   configure(yaml: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
     const { routes = [route("app")], sources = [], schedules = [], port = 0 } = yaml;
-    const { dispatch = "", deadline = "5s", gitlab = "" } = yaml;
+    const { dispatch = "", deadline = "5s", gitlab = "", dropIn } = yaml;
     const lines = [
       `listen: { port: ${port} }`,
       `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
@@ -80,6 +82,7 @@ export class RelayHome {
       "routes:",
       ...routes.map((text) => `  - ${text}`),
       `schedules: [${schedules.join(", ")}]`,
+      ...(dropIn === undefined ? [] : [`drop-in: { gitlab: main, ${dropIn} }`]),
       `dispatch: { base-delay: 20ms, max-delay: 100ms, deadline: ${deadline}${dispatch && `, ${dispatch}`} }`,
     ];
     writeFileSync(this.configPath, `${lines.join("\n")}\n`);
