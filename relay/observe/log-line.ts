@@ -108,6 +108,24 @@ export function logLine(signal: Signal): LogLine {
       return line("info", "Pipelines can be looked at again", fields(facts));
     case "watch-given-up":
       return line("warn", "A pipeline is not followed any more", fields(facts));
+    case "admin-not-authentic":
+      return line("warn", "Admin request refused: not authentic", fields(facts));
+    case "admin-logged-in":
+      return line("info", "Logged in", fields(facts));
+    case "admin-acted":
+      return line("info", ACTED[signal.action], fields(facts));
+    case "old-removed":
+      return line("info", "Old events removed", fields(facts));
+    case "store-too-large":
+      return line("warn", "The store is larger than max-size, and all it has must stay", fields(facts));
+    case "events-asked-for":
+      return line("info", "The forge was asked to send failed deliveries again", fields(facts));
+    case "ref-caught-up":
+      return line("info", "A ref has moved and no event said so; one was made", fields(facts));
+    case "catch-up-remark":
+      return line("info", "Catching up", fields(facts));
+    case "catch-up-failed":
+      return line("warn", "It cannot be looked at what was missed", fields(facts));
     case "stopping":
       return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":
@@ -121,6 +139,9 @@ const RECOVERED = {
   pending: "To be attempted again: the relay ended before GitLab's answer was on disk",
   "look-up": "To be looked for: the relay ended before GitLab's answer was on disk",
 } as const;
+
+/** What a person did by hand. */
+const ACTED = { release: "Released by hand", cancel: "Canceled by hand", redeliver: "Redelivered by hand" } as const;
 
 function backlogLine(backlog: Extract<Signal, { kind: "backlog-found" }>): LogLine {
   const { pending, held, dead, oldestDueAt } = backlog;

@@ -1,4 +1,6 @@
+import type { AdminSignal } from "./admin-signal.ts";
 import type { FeedbackSignal } from "./feedback-signal.ts";
+import type { HouseSignal } from "./house-signal.ts";
 
 /** Which attempt of which delivery a signal is about. */
 export interface AttemptFacts {
@@ -22,6 +24,15 @@ export interface EventFacts {
   readonly type: string;
   /** Our id of it; of one seen before, of the first. */
   readonly event: string;
+}
+
+/** What a route says of one change of an event. */
+export interface RouteFacts {
+  readonly event: string;
+  readonly route: string;
+  readonly why: string;
+  /** The ref of the change, where the event has several. */
+  readonly ref?: string;
 }
 
 /** Why a request was turned away. */
@@ -69,9 +80,9 @@ export type Signal =
     } & EventFacts)
   | ({ readonly kind: "event-seen-before" } & EventFacts)
   /** A route that a change goes along although its sender does not tell enough to be sure. */
-  | { readonly kind: "route-taken-maybe"; readonly event: string; readonly route: string; readonly why: string }
+  | ({ readonly kind: "route-taken-maybe" } & RouteFacts)
   /** A route from the event's source that one of its changes does not go along. */
-  | { readonly kind: "route-passed-over"; readonly event: string; readonly route: string; readonly why: string }
+  | ({ readonly kind: "route-passed-over" } & RouteFacts)
   | {
       readonly kind: "sender-not-authentic";
       readonly source: string;
@@ -149,6 +160,8 @@ export type Signal =
   | { readonly kind: "config-refused"; readonly code: string; readonly why: string }
   | { readonly kind: "config-problem"; readonly text: string }
   | FeedbackSignal
+  | HouseSignal
+  | AdminSignal
   | { readonly kind: "stopping"; readonly inFlight: number }
   | { readonly kind: "stopped" };
 

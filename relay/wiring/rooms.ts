@@ -5,6 +5,7 @@ import { createDispatcher, type Dispatcher } from "../dispatch/dispatcher.ts";
 import { lookOver } from "../dispatch/look.ts";
 import { createTeller } from "../feedback/teller.ts";
 import { createWatcher } from "../feedback/watcher.ts";
+import { createHouseKeeper } from "../keep-house/house-keeper.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Observe } from "../observe/signal.ts";
 import { createScheduler } from "../schedules/scheduler.ts";
@@ -39,7 +40,10 @@ export interface Rooms {
 export function furnish(ground: Ground): Rooms {
   const dispatcher = dispatcherOn(ground);
   const schedules = createScheduler({ ...ground, onStored: () => dispatcher.wake() });
-  return { dispatcher, loops: [dispatcher, schedules, createTeller(ground), createWatcher(ground)] };
+  return {
+    dispatcher,
+    loops: [dispatcher, schedules, createTeller(ground), createWatcher(ground), createHouseKeeper(ground)],
+  };
 }
 
 function dispatcherOn(ground: Ground): Dispatcher {
