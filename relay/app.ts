@@ -13,6 +13,8 @@ export interface AppDeps extends Omit<ReceiveDeps, "bodies"> {
   readonly store: Pick<Store, "persist" | "notePipeline" | "check">;
   /** Whether deliveries are being dispatched; `/readyz` answers 503 while they are not. Absent: not asked. */
   readonly dispatching?: () => boolean;
+  /** What else is served: each adds its paths. */
+  readonly more?: readonly ((app: Hono) => void)[];
   /** The bodies of all requests under way together; by default ten of the largest a forge sends. */
   readonly bodiesInMemoryBytes?: number;
 }
@@ -26,6 +28,7 @@ const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
  * |---|---|
  * | `POST /hooks/:source` | 202 stored, 200 seen before or nothing to do, else an error with a code |
  * | `POST /api/v4/projects/:id/trigger/pipeline`, `…/ref/:ref/trigger/pipeline` | as GitLab's trigger API, where the configuration has a drop-in |
+ * | `/api/…` | the admin API (relay/admin/api.ts), where the configuration has an admin |
  * | `GET /healthz` | 200 while the process serves requests |
  * | `GET /readyz` | 200 while events can be stored and deliveries dispatched, else 503 |
  */
@@ -52,6 +55,7 @@ export function createApp(deps: AppDeps): Hono {
     const ready = checks.store === "ok" && checks.dispatcher === "running";
     return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
   });
+  for (const add of deps.more ?? []) add(app);
   app.notFound((c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path; webhooks go to /hooks/SOURCE."));
   app.onError((error, c) => {
     const { path } = c.req;

@@ -1,5 +1,7 @@
 import type { Log } from "../shared/text/log.ts";
 import type { Clock } from "../shared/time/clock.ts";
+import { adminApi } from "./admin/api.ts";
+import { createAuth } from "./admin/auth.ts";
 import { createApp } from "./app.ts";
 import type { LoadDeps } from "./config/examine.ts";
 import { loadConfig } from "./config/load.ts";
@@ -63,7 +65,9 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       exchange: forges.exchange,
       redact: secrets.redact,
     });
+    const auth = createAuth({ config, clock, randomBytes: deps.randomBytes, observe });
     const app = createApp({
+      more: [adminApi({ auth, observe })],
       config,
       store,
       observe,

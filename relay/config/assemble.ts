@@ -1,4 +1,4 @@
-import type { GitLabConfig, RelayConfig } from "../model/relay-config.ts";
+import type { AdminConfig, GitLabConfig, RelayConfig } from "../model/relay-config.ts";
 import type { RouteConfig, ScheduleConfig, TriggerConfig } from "../model/route-config.ts";
 import { assembleSource } from "./assemble-source.ts";
 import type { ConfigPath } from "./problem.ts";
@@ -12,7 +12,7 @@ type FileSchedule = ConfigFile["schedules"][number];
 export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string): RelayConfig {
   const dropIn = file["drop-in"];
   return {
-    listen: file.listen,
+    listen: toListen(file.listen),
     store: { kind: "sqlite", path: resolvePath(folder, file.store.slice("sqlite:".length)) },
     gitlab: new Map(
       Object.entries(file.gitlab).map(([name, gitlab]) => [name, toGitLab(name, gitlab, secrets, folder)]),
@@ -38,6 +38,20 @@ export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string)
             marker: dropIn.marker,
           },
         }),
+    ...given({ admin: toAdmin(file.admin, secrets) }),
+  };
+}
+
+function toListen({ host, port, "trust-proxy": trustProxy }: ConfigFile["listen"]): RelayConfig["listen"] {
+  return { host, port, ...(trustProxy === 0 ? {} : { trustProxy }) };
+}
+
+function toAdmin(file: ConfigFile["admin"], secrets: ReadSecrets): AdminConfig | undefined {
+  if (file === undefined) return undefined;
+  return {
+    tokens: file.tokens.map((_, at) => secrets.at("admin", "tokens", at)),
+    readTokens: (file["read-tokens"] ?? []).map((_, at) => secrets.at("admin", "read-tokens", at)),
+    sessionMs: file.session,
   };
 }
 

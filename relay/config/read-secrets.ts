@@ -62,7 +62,7 @@ interface SecretPlace {
 
 /** The only places that take secrets. Anywhere else `{ env: … }` is a map like any other, in a pipeline input for one. */
 function secretPlaces(file: unknown): (Omit<SecretPlace, "value"> & { readonly ref: SecretRef })[] {
-  const { sources, routes, schedules, gitlab, "drop-in": dropIn } = asObject(file);
+  const { sources, routes, schedules, gitlab, "drop-in": dropIn, admin } = asObject(file);
   const places: readonly SecretPlace[] = [
     ...Object.entries(asObject(sources)).flatMap(([name, source]) => placesOfSource(name, asObject(source))),
     ...Object.entries({ routes, schedules }).flatMap(([key, list]) =>
@@ -78,6 +78,7 @@ function secretPlaces(file: unknown): (Omit<SecretPlace, "value"> & { readonly r
       fault: tokenFault,
     })),
     ...listed(["drop-in", "tokens"], asObject(dropIn)["tokens"], tokenFault),
+    ...["tokens", "read-tokens"].flatMap((key) => listed(["admin", key], asObject(admin)[key], adminTokenFault)),
   ];
   return places.flatMap(({ path, value, fault }) => {
     const ref = secretSchema.safeParse(value);
@@ -118,6 +119,18 @@ function readSecret(ref: SecretRef, { env, readFile, folder }: SecretDeps): { se
 
 function tokenFault(token: Secret): string | undefined {
   return /\s/.test(token.reveal()) ? "a token has no white space" : undefined;
+}
+
+/** Whoever can reach the relay may guess at it, and a session's cookie may be guessed at in peace. */
+const SHORTEST_ADMIN_TOKEN = 20;
+
+function adminTokenFault(token: Secret): string | undefined {
+  const text = token.reveal();
+  if (!/^[\x21-\x7e]+$/.test(text))
+    return "an admin token has visible ASCII characters only, and no white space: make one with `openssl rand -hex 32`";
+  return text.length < SHORTEST_ADMIN_TOKEN
+    ? `an admin token has at least ${SHORTEST_ADMIN_TOKEN} characters: make one with \`openssl rand -hex 32\``
+    : undefined;
 }
 
 function placeName(ref: SecretRef): string {

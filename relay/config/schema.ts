@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { byteSizeSchema, durationSchema, named, secretSchema } from "./fields.ts";
+import { adminSchema } from "./schema-admin.ts";
 import { dispatchSchema, gitlabSchema } from "./schema-gitlab.ts";
 import { routeSchema, scheduleSchema } from "./schema-routes.ts";
 import { sourceSchema } from "./schema-sources.ts";
@@ -8,6 +9,12 @@ import { maxBodySchema } from "./source-fields.ts";
 const listenSchema = z.strictObject({
   host: z.string().min(1).default("127.0.0.1").describe("Address to listen on."),
   port: z.int().min(0).max(65_535).default(8_080).describe("Port to listen on; 0 takes any free one."),
+  "trust-proxy": z
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe("How many reverse proxies stand in front, whose X-Forwarded-For and X-Forwarded-Proto are believed."),
 });
 
 const retentionSchema = z.strictObject({
@@ -56,6 +63,9 @@ export const fileSchema = z.strictObject({
   "drop-in": dropInSchema
     .optional()
     .describe("Takes calls as GitLab's trigger API takes them, under /api/v4/projects/; off unless given."),
+  admin: adminSchema
+    .optional()
+    .describe("Who may use the admin API and the dashboard; neither is served unless given."),
   dispatch: dispatchSchema.prefault({}).describe("How deliveries are carried to GitLab."),
   retention: retentionSchema.prefault({}).describe("How long what is done with is kept."),
 });

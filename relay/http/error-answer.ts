@@ -15,6 +15,8 @@ export interface ErrorBody {
 export function errorAnswer(c: Context, error: CodedError): Response {
   const status = CATALOGUE[error.code].httpStatus ?? 500;
   if (status === 503) c.header("Retry-After", String(RETRY_AFTER_S));
+  if (error.retryAfterMs !== undefined) c.header("Retry-After", String(Math.ceil(error.retryAfterMs / 1_000)));
+  if (error.code === "ADMIN_UNAUTHENTICATED") c.header("WWW-Authenticate", 'Bearer realm="sluice"');
   // What is left of such a body is not worth reading, so the connection cannot serve another request.
   if (isCoded(error, "WEBHOOK_TOO_LARGE", "WEBHOOK_INCOMPLETE", "RELAY_OVERLOADED")) c.header("Connection", "close");
   return plainError(c, status, error.code, error.message);

@@ -4,7 +4,7 @@ import type { SourceConfig } from "./source-config.ts";
 
 /** A relay configuration with every default filled in and every secret read. */
 export interface RelayConfig {
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenConfig;
   /** `sqlite:PATH`, the path resolved against the configuration file's folder. */
   readonly store: { readonly kind: "sqlite"; readonly path: string };
   readonly gitlab: ReadonlyMap<string, GitLabConfig>;
@@ -14,6 +14,16 @@ export interface RelayConfig {
   readonly dispatch: DispatchConfig;
   readonly retention: RetentionConfig;
   readonly dropIn?: DropInConfig;
+  /** Absent: neither API nor dashboard is served. */
+  readonly admin?: AdminConfig;
+}
+
+/** Where the relay listens. */
+export interface ListenConfig {
+  readonly host: string;
+  readonly port: number;
+  /** How many proxies stand in front, each of which adds to X-Forwarded-For. Absent: none, and the header is not believed. */
+  readonly trustProxy?: number;
 }
 
 /** A GitLab server that routes may name. */
@@ -67,4 +77,14 @@ export interface DropInConfig {
   readonly maxBodyBytes: number;
   /** Whether calls go on with one variable more, SLUICE_DELIVERY, by which the pipeline of one whose answer was lost is found. */
   readonly marker: boolean;
+}
+
+/** Who may look at the relay, and act on it, over HTTP. */
+export interface AdminConfig {
+  /** At least one, each long enough not to be guessed. They may see and do everything. */
+  readonly tokens: readonly Secret[];
+  /** These may see everything and change nothing. */
+  readonly readTokens: readonly Secret[];
+  /** How long a login at the dashboard lasts. */
+  readonly sessionMs: number;
 }

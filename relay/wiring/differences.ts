@@ -25,9 +25,9 @@ function byName(list: readonly { readonly name: string }[]): Named {
 }
 
 /** What is no list of named parts, under its name in relay.yml. */
-function sections({ dispatch, retention, dropIn }: RelayConfig): Named {
-  const dropIns: [string, unknown][] = dropIn === undefined ? [] : [["drop-in", dropIn]];
-  return new Map<string, unknown>([["dispatch", dispatch], ["retention", retention], ...dropIns]);
+function sections({ dispatch, retention, dropIn, admin }: RelayConfig): Named {
+  const given = Object.entries({ dispatch, retention, "drop-in": dropIn, admin });
+  return new Map(given.filter(([, section]) => section !== undefined));
 }
 
 function compare(what: ConfigChange["what"], before: Named, next: Named): readonly ConfigChange[] {

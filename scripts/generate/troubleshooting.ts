@@ -14,6 +14,7 @@ const GROUPS: readonly (readonly [title: string, codes: RegExp])[] = [
   ["Artifacts", /^ARTIFACTS/],
   ["Relay: webhooks", /^WEBHOOK/],
   ["Relay: store, deliveries and server", /^(STORE|DELIVERY|LISTEN)/],
+  ["Relay: admin API and dashboard", /^ADMIN/],
   ["Everything else", /^/],
 ];
 
@@ -50,7 +51,7 @@ ${chapters.join("\n")}`,
 
 function section([code, entry]: readonly [string, CatalogueEntry]): string {
   const anchor = troubleshootingLink(code).split("#")[1] ?? "";
-  const answers = entry.httpStatus === undefined ? "" : ` The relay answers the webhook with HTTP ${entry.httpStatus}.`;
+  const answers = entry.httpStatus === undefined ? "" : ` The relay answers with HTTP ${entry.httpStatus}.`;
   return `<a id="${anchor}"></a>
 
 ### ${code}

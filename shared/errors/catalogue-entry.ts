@@ -6,6 +6,6 @@ export interface CatalogueEntry {
   readonly hint: string;
   /** The exit code of a command that ends with it. */
   readonly exitCode: 2 | 3 | 4 | 7;
-  /** The status the relay answers a webhook with. */
-  readonly httpStatus?: 400 | 401 | 404 | 413 | 415 | 503;
+  /** The status the relay answers a webhook, or a request to its admin API, with. */
+  readonly httpStatus?: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 503;
 }

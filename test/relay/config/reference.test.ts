@@ -34,6 +34,7 @@ describe("docs/reference/relay-config.md", () => {
     { heading: "`trigger`", path: ["routes", 0, "trigger"] },
     { heading: "`schedules`", path: ["schedules", 0] },
     { heading: "`drop-in`", path: ["drop-in"] },
+    { heading: "`admin`", path: ["admin"] },
     { heading: "`retention`", path: ["retention"] },
     { heading: "`dispatch`", path: ["dispatch"] },
   ])("documents under $heading every key there is, and no other", ({ heading, path }) => {

@@ -18,6 +18,8 @@ export const ENV: LoadDeps["env"] = {
 const OF_OTHER_SENDERS: LoadDeps["env"] = {
   GITHUB_API_TOKEN: "ghp_0123456789abcdef",
   WEBHOOK_SECRET: "webhook-secret",
+  SLUICE_ADMIN_TOKEN: "admin-0123456789abcdef0123456789",
+  SLUICE_READ_TOKEN: "read-0123456789abcdef0123456789",
   STANDARD_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
   STANDARD_PUBLIC_KEY: "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=",
 };
