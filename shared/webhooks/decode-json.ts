@@ -29,7 +29,7 @@ export type DecodedJson =
  * original travels on untouched, and one Latin-1 commit message must not cost the whole event.
  */
 export function decodeJson(bytes: Uint8Array): DecodedJson {
-  if (nestedBeyond(DEEPEST, bytes)) return { kind: "not-json" };
+  if (!opensAtMost(DEEPEST, bytes) && nestedBeyond(DEEPEST, bytes)) return { kind: "not-json" };
   try {
     const value: unknown = JSON.parse(utf8.decode(bytes));
     return { kind: "json", value, utf8: isUtf8(bytes) };
@@ -41,6 +41,21 @@ export function decodeJson(bytes: Uint8Array): DecodedJson {
 /** The bytes behind a UTF-8 byte order mark, which JSON does not allow inside a document. */
 export function withoutBom(bytes: Uint8Array): Uint8Array {
   return UTF8_BOM.every((byte, at) => bytes[at] === byte) ? bytes.subarray(UTF8_BOM.length) : bytes;
+}
+
+/**
+ * Whether so few brackets and braces open, those within strings counted too, that nothing can be nested deeper. Searching for them is
+ * ten times as fast as walking every byte, and nearly all webhooks have few.
+ */
+function opensAtMost(limit: number, bytes: Uint8Array): boolean {
+  let opened = 0;
+  for (const byte of [OPEN_BRACE, OPEN_BRACKET]) {
+    for (let at = bytes.indexOf(byte); at !== -1; at = bytes.indexOf(byte, at + 1)) {
+      opened += 1;
+      if (opened > limit) return false;
+    }
+  }
+  return true;
 }
 
 function nestedBeyond(limit: number, bytes: Uint8Array): boolean {
