@@ -18,6 +18,8 @@ const KEPT = [
   "idempotency-key",
   "webhook-id",
   "webhook-timestamp",
+  "svix-id",
+  "svix-timestamp",
   "x-gitea-event",
   "x-gitea-event-type",
   "x-gitea-delivery",
