@@ -31,9 +31,13 @@ export function planDeliveries(
   const deliveries = judged.flatMap(({ change, routes }) =>
     routes.map(({ route }) => newDelivery(newId(), route, occasion.source, reading.origin, change)),
   );
-  const others = judged.flatMap((one) => one.others);
-  const maybe = judged.flatMap((one) =>
-    one.routes.flatMap(({ route, maybe: why }) => (why === undefined ? [] : [{ route: route.name, why }])),
+  // Of several changes, each remark says which one it is about.
+  const about = ({ ref }: Change) => (reading.changes.length > 1 ? { ref } : {});
+  const others = judged.flatMap(({ change, others }) => others.map((one) => ({ ...one, ...about(change) })));
+  const maybe = judged.flatMap(({ change, routes }) =>
+    routes.flatMap(({ route, maybe: why }) =>
+      why === undefined ? [] : [{ route: route.name, why, ...about(change) }],
+    ),
   );
   if (deliveries.length > 0) return { deliveries, others, maybe };
   return {

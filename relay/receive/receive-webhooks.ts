@@ -128,9 +128,9 @@ function report(observe: Observe, { source, type }: RelayEvent, plan: Planned, p
   const facts: EventFacts = { source, type, event: persisted.eventId };
   if (persisted.kind === "seen-before") observe({ kind: "event-seen-before", ...facts });
   else observe({ kind: "event-stored", ...facts, ...outcomeOf(plan, persisted) });
-  for (const { route, why } of plan.others) observe({ kind: "route-passed-over", event: facts.event, route, why });
+  for (const remark of plan.others) observe({ kind: "route-passed-over", event: facts.event, ...remark });
   if (persisted.kind === "stored")
-    for (const { route, why } of plan.maybe) observe({ kind: "route-taken-maybe", event: facts.event, route, why });
+    for (const remark of plan.maybe) observe({ kind: "route-taken-maybe", event: facts.event, ...remark });
 }
 
 function outcomeOf({ deliveries, reason }: Planned, { held, superseded }: Extract<Persisted, { kind: "stored" }>) {

@@ -22,6 +22,8 @@ export interface TakenRoute {
 export interface RouteRemark {
   readonly route: string;
   readonly why: string;
+  /** The ref of the change it is about, where there are several. */
+  readonly ref?: string;
 }
 
 /** What the routes say about one change. */
