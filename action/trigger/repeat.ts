@@ -1,9 +1,13 @@
+import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import { nextDelayMs, READ_RETRY, type RetryPolicy } from "../../shared/retry/policy.ts";
 
 /** GitLab counts pipeline creations per minute (application setting `pipeline_limit_per_project_user_sha`). */
 const CREATION_LIMIT: RetryPolicy = { maxAttempts: 5, baseMs: 20_000, maxMs: 60_000, maxRetryAfterMs: 120_000 };
+
+/** Also proof that nothing was created, but nothing a few seconds would change. */
+const LASTING: ReadonlySet<ErrorCode> = new Set(["GITLAB_REF_NOT_FOUND", "GITLAB_TLS_FAILED", "GITLAB_READ_ONLY"]);
 
 /**
  * The pause before the trigger is sent once more, or "stop".
@@ -17,7 +21,6 @@ const CREATION_LIMIT: RetryPolicy = { maxAttempts: 5, baseMs: 20_000, maxMs: 60_
 export function repeatTriggerMs(error: unknown, attempt: number, random: number): number | "stop" {
   if (!(error instanceof CodedError) || triggerFault(error) !== "not-created") return "stop";
   const policy = error.code === "GITLAB_CREATION_RATE_LIMIT" ? CREATION_LIMIT : READ_RETRY;
-  // Also proof that nothing was created, but nothing a few seconds would change.
-  if (error.code === "GITLAB_REF_NOT_FOUND" || error.code === "GITLAB_TLS_FAILED") return "stop";
+  if (LASTING.has(error.code)) return "stop";
   return nextDelayMs(policy, attempt, random, error.retryAfterMs);
 }

@@ -6,7 +6,14 @@ import { fitsGitLab } from "./gitlab-json-limits.ts";
 import { type JsonMember, jsonMembers } from "./json-members.ts";
 
 /** Top-level names a foreign payload must never set: those that GitLab's API reads, and ours. */
-const RESERVED = new Set([...RESERVED_KEYS, "payload", "payload_encoding", "payload_overridden", "payload_sha256"]);
+const RESERVED = new Set([
+  ...RESERVED_KEYS,
+  "payload",
+  "payload_encoding",
+  "payload_overridden",
+  "payload_sha256",
+  "sluice",
+]);
 
 /** A piece of JSON text, or the very bytes of one. */
 export type JsonPiece = string | Uint8Array;

@@ -21,6 +21,9 @@ export interface TriggerCall {
  * The body is put together from JSON texts and never parsed and written again, so that what the sender wrote — big
  * integers, duplicate keys, order, spelling of escapes — arrives as it was.
  *
+ * Without facts the delivery's id goes along beside the payload, where it is no variable: what the pipeline is found by when the answer
+ * is lost (see `deliveryMark`).
+ *
  * @param facts variables of ours, which no template overrides
  * @param payload members of the body that carry the payload, by `carryPayload`
  */
@@ -37,6 +40,7 @@ export function triggerCall(
     ...(isEmpty(variables) ? [] : [[`"variables":${JSON.stringify(variables)}`]]),
     ...(isEmpty(rendered.inputs) ? [] : [[`"inputs":${JSON.stringify(rendered.inputs)}`]]),
     ...payload,
+    ...(trigger.facts === "none" ? [[markMember(facts)]] : []),
   ];
   return {
     project: trigger.project,
@@ -44,6 +48,10 @@ export function triggerCall(
     credential: { kind: "trigger-token", token: trigger.token },
     body: joinMembers(members),
   };
+}
+
+function markMember({ SLUICE_DELIVERY: delivery }: Readonly<Record<string, string>>): string {
+  return `"sluice":${JSON.stringify({ delivery })}`;
 }
 
 function joinMembers(members: readonly (readonly JsonPiece[])[]): Uint8Array {

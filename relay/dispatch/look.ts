@@ -5,6 +5,7 @@ import { MarkReader } from "../../shared/gitlab/mark-reader.ts";
 import type { RetryPolicy } from "../../shared/retry/policy.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { deliveryMark } from "../deliveries/delivery-mark.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Delivery } from "../model/delivery.ts";
 import { partsOfLane } from "../model/lane.ts";
@@ -52,7 +53,7 @@ export function lookOver({ config, connections, clock }: LookDeps): MakeLook {
     if (known?.gitlab === gitlab && known.token === token) return known.reader;
     const { project } = partsOfLane(lane);
     const byId = /^\d+$/.test(project) ? Number(project) : project;
-    const reader = new MarkReader(askingOnce(gitlab), byId, [{ kind: "access-token", token }], markerAmong);
+    const reader = new MarkReader(askingOnce(gitlab), byId, [{ kind: "access-token", token }], deliveryMark);
     readings.set(lane, { reader, gitlab, token, beganMs: nowMs });
     return reader;
   }
@@ -82,7 +83,3 @@ function askingOnce(gitlab: GitLab): GitLab {
 }
 
 const ONCE: RetryPolicy = { maxAttempts: 1, baseMs: 0, maxMs: 0, maxRetryAfterMs: 0 };
-
-function markerAmong(variables: ReadonlyMap<string, string>): Marker {
-  return variables.get("SLUICE_DELIVERY");
-}

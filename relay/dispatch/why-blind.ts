@@ -26,8 +26,6 @@ export function whyBlind(config: RelayConfig, delivery: Whereabouts): string | u
     return `The configuration has no GitLab ${gitlab} any more, so its pipeline cannot be looked up.`;
   if (trigger === undefined && delivery.route === DROP_IN && config.dropIn?.marker !== true)
     return "It came through the drop-in, which adds no marker to a call unless the configuration says so (`marker: true`), so there is none to look for.";
-  if (trigger?.facts === "none")
-    return "Its route sends no facts (`facts: none`), so its pipeline carries no marker to look for.";
   if (trigger !== undefined && laneOf(trigger.gitlab, trigger.project) !== lane)
     return "Its route leads to another project now, so nobody can tell where to look.";
   if (server.accessToken === undefined)

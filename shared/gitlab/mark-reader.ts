@@ -1,3 +1,4 @@
+import { isCoded } from "../errors/coded-error.ts";
 import { bounded } from "../time/bounded.ts";
 import { type Credential, isUserCredential } from "./auth.ts";
 import { cannotRead } from "./cannot-read.ts";
@@ -95,7 +96,8 @@ export class MarkReader<Marks> {
       const read = (by: Credential) => pipelineVariables(this.#gitlab, by, this.#project, id, signal);
       return this.#marksAmong(await this.#reads.read(read));
     } catch (error) {
-      if (cannotRead(error)) return "hidden";
+      // Variables of more than what is read into memory, as a payload of megabytes is, stay as hidden.
+      if (cannotRead(error) || (isCoded(error, "GITLAB_ANSWER_TOO_LARGE") && error.status === 200)) return "hidden";
       throw error;
     }
   }

@@ -23,10 +23,21 @@ describe("the facts of a change", () => {
     });
   });
 
-  it("are not sent with facts: none, and then no variables at all: the project may forbid them", () => {
+  it("are not sent with facts: none, and then no variables at all: the project may forbid them; the mark travels beside", () => {
     expect(bodyFor("{}", { facts: "none", payload: "none" }).json).toEqual({
       token: "glptt-0123456789abcdef",
       ref: "main",
+      sluice: { delivery: "delivery-1" },
+    });
+  });
+
+  it("leave the mark's name to the mark, whatever a payload has under it", () => {
+    const body = bodyFor('{"sluice":{"delivery":"forged"},"own":1}', { facts: "none", payload: "merged" });
+
+    expect(body.json).toMatchObject({
+      sluice: { delivery: "delivery-1" },
+      own: 1,
+      payload_overridden: { sluice: { delivery: "forged" } },
     });
   });
 

@@ -117,10 +117,15 @@ describe("in the triggered pipeline", () => {
     expect(sha256Hex(bytesOf(file["payload"]))).toBe(file["payload_sha256"]);
   });
 
-  it("with facts: none and payload: none nothing is sent but token and ref, for projects that forbid variables", async () => {
+  it("with facts: none and payload: none nothing is sent but token, ref and the delivery's mark, for projects that forbid variables", async () => {
     const { variables, payload } = await arrived(HOSTILE, { payload: "none", facts: "none" });
 
     expect(variables).toEqual({});
-    expect(payload).toEqual({ ref: "main", id: "group/deploy", variables: {} });
+    expect(payload).toEqual({
+      ref: "main",
+      id: "group/deploy",
+      sluice: { delivery: expect.any(String) },
+      variables: {},
+    });
   });
 });

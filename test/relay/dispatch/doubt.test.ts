@@ -117,12 +117,6 @@ describe("a delivery whose answer was lost", () => {
   it.each([
     ["there is no access token", {}, { name: "app" }, "With an access-token for the GitLab main"],
     [
-      "its pipeline carries no marker",
-      SEEING,
-      { name: "app", trigger: { facts: "none" } },
-      "Its route sends no facts (`facts: none`)",
-    ],
-    [
       "its route has moved to another project",
       SEEING,
       { name: "app", trigger: { project: "moved" } },

@@ -37,7 +37,7 @@ describe("a delivery's pipeline", () => {
   it.each([
     ["can be looked up by its marker with an access token", {}, APP, undefined],
     ["cannot without one", { token: false }, APP, /With an access-token for the GitLab main/],
-    ["cannot without a marker", { facts: "none" }, APP, /`facts: none`/],
+    ["can where the route sends no facts: the marker travels beside the payload", { facts: "none" }, APP, undefined],
     ["cannot when its route leads elsewhere by now", { project: "group/new" }, APP, /leads to another project now/],
     ["cannot when its GitLab is gone", {}, { ...APP, route: "gone", lane: "old:x" }, /no GitLab old any more/],
     ["can when only its route is gone", {}, { ...APP, route: "gone" }, undefined],
