@@ -104,21 +104,52 @@ function failure(text: string, error: unknown): string {
   if (error instanceof PayloadTooLarge) return "the payload holds more values than an expression reads";
   if (!isCelError(error)) return printable(oneLine(error), 200);
   const { summary, range } = error;
-  const said = printable(asWritten(`${summary.charAt(0).toLowerCase()}${summary.slice(1)}`), 200);
+  const said = printable(inPlainWords(asWritten(summary)), 200);
   const piece = range === undefined ? "" : text.slice(range.start, range.end).trim();
   return piece === "" || piece === text.trim() || said.includes(piece)
     ? said
     : `${said}, in \`${printable(piece, 80)}\``;
 }
 
+/** What the library calls tokens, as they are written. */
+const TOKENS: Readonly<Record<string, string>> = {
+  EOF: "the end",
+  IDENTIFIER: "a name",
+  LPAREN: "(",
+  RPAREN: ")",
+  LBRACKET: "[",
+  RBRACKET: "]",
+  LBRACE: "{",
+  RBRACE: "}",
+  QUESTION: "?",
+  COLON: ":",
+  COMMA: ",",
+  DOT: ".",
+};
+
+function inPlainWords(summary: string): string {
+  const said = `${summary.charAt(0).toLowerCase()}${summary.slice(1)}`;
+  if (!/^(?:expected|unexpected token)/.test(said)) return said;
+  return said.replaceAll(/\b[A-Z]{3,}\b/g, (token) => TOKENS[token] ?? token);
+}
+
 function remedy(text: string, error: unknown): string {
   if (!isCelError(error)) return "";
   const { code, range } = error;
-  const named = range === undefined ? "" : text.slice(range.start, range.end);
-  const known = { unknown_variable: Object.keys(EXPRESSION_VARIABLES), no_such_key: Object.keys(CHANGE_FIELDS) }[code];
-  if (known === undefined) return "";
-  const meant = closest(named, known);
-  return meant === undefined ? `: known are ${known.join(", ")}` : `: did you mean ${meant}?`;
+  switch (code) {
+    case "unknown_variable":
+    case "no_such_key": {
+      const known = Object.keys(code === "no_such_key" ? CHANGE_FIELDS : EXPRESSION_VARIABLES);
+      const meant = closest(range === undefined ? "" : text.slice(range.start, range.end), known);
+      return meant === undefined ? `: known are ${known.join(", ")}` : `: did you mean ${meant}?`;
+    }
+    case "no_such_overload":
+      return ": write both sides in one type, text in quotes, or change one with string(…) or int(…)";
+    case "no_matching_overload":
+      return ": see which functions there are, and for what, in docs/relay-routes.md";
+    default:
+      return ": write it as in `change.ref_name == 'main' && sender != 'bot'`";
+  }
 }
 
 function isCelError(error: unknown): error is ParseError | CelTypeError | EvaluationError {
