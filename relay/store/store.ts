@@ -9,6 +9,7 @@ import type {
   StoredHead,
 } from "../model/listed.ts";
 import type { RetentionConfig } from "../model/relay-config.ts";
+import type { RefComparisons } from "./ref-comparisons.ts";
 import type { ScheduleTimes } from "./schedule-times.ts";
 
 /** That of several pushes in quick sequence only the newest goes. */
@@ -54,6 +55,11 @@ export interface EventKeys {
   /** The time of a schedule this event stands for: noted in the same transaction, see `ScheduleTimes`. It
    * counts always. */
   readonly schedule?: { readonly name: string; readonly dueAt: Date };
+  /**
+   * The event was made of a comparison of refs, no forge has sent it. When its refs stand where it leaves them already, it is seen
+   * before; and so is the forge's own event of the same push, should that still come before the next one of these refs.
+   */
+  readonly reconciled?: true;
 }
 
 /** What became of an event handed to the store. */
@@ -135,7 +141,7 @@ export interface HeadsPage {
  * Where events, deliveries and attempts live. Every method rejects with STORE_UNAVAILABLE when the store cannot do it now,
  * and has then changed nothing. What changes something is durable once it has resolved.
  */
-export interface Store extends ScheduleTimes {
+export interface Store extends ScheduleTimes, RefComparisons {
   /**
    * Writes event, deliveries and keys in one transaction, all or nothing, and resolves only once they would survive
    * SIGKILL and power loss. Calls that arrive together share one commit.

@@ -118,6 +118,15 @@ export function retentionContract(name: string, create: () => Promise<StoreUnder
       expect(await store.watchDue(at(999 * DAY_MS), 10)).toEqual([]);
     });
 
+    it("waits a week for a pipeline whose commit is to hear of it, also where the terms are shorter", async () => {
+      const store = await start();
+      await settled(store, 0, DELIVERED, { feedback: true });
+      const short = { deliveredMs: 1_000, undeliveredMs: 2_000, maxBytes: 1 };
+
+      expect(await store.prune(at(7 * DAY_MS), short, 10)).toMatchObject({ events: 0 });
+      expect(await store.prune(at(8 * DAY_MS), short, 10)).toMatchObject({ events: 1 });
+    });
+
     it("takes no more in one step than asked for, the oldest first", async () => {
       const store = await start();
       for (const n of [3, 1, 2]) await settled(store, n, DELIVERED);

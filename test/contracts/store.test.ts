@@ -11,6 +11,7 @@ import { keysContract } from "./keys-contract.ts";
 import { listingContract } from "./listing-contract.ts";
 import { newsContract } from "./news-contract.ts";
 import { orderContract } from "./order-contract.ts";
+import { reconcileContract } from "./reconcile-contract.ts";
 import { retentionContract } from "./retention-contract.ts";
 import { storeContract } from "./store-contract.ts";
 import type { StoreUnderTest } from "./store-under-test.ts";
@@ -26,6 +27,7 @@ for (const contract of [
   feedbackContract,
   listingContract,
   retentionContract,
+  reconcileContract,
 ]) {
   contract("SQLite", sqlite);
 }

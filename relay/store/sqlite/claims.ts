@@ -52,8 +52,8 @@ export class Claims {
     this.#lanes = db.prepare(LANES_SQL);
     this.#first = db.prepare(FIRST_OF_LANE_SQL);
     this.#delivery = db.prepare(`
-      select ${DELIVERY_COLUMNS}, d.released_after, e.seq as event_seq, b.size
-      from deliveries d join events e on e.id = d.event_id join bodies b on b.event_seq = e.seq where d.seq = ?`);
+      select ${DELIVERY_COLUMNS}, d.released_after, e.seq as event_seq, coalesce(b.size, 0) as size
+      from deliveries d left join events e on e.id = d.event_id left join bodies b on b.event_seq = e.seq where d.seq = ?`);
     this.#event = db.prepare("select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.seq = ?");
     this.#take = db.prepare(`
       update deliveries set state = 'dispatching', attempts = attempts + 1, moved_at = ?, debounce_key = null where seq = ?`);

@@ -44,8 +44,9 @@ export class EventWriter {
     // An event that starts nothing is no first one: what comes again after the routes were corrected must count.
     const keys: EventKeys = wanted.length > 0 ? given : {};
     const first = keys.id === undefined ? undefined : this.#seen.get(keys.id);
-    if (first !== undefined) {
-      const eventId = text(first, "event_id");
+    const told = wanted.length === 0 ? undefined : this.#heads.toldBefore(event, given.reconciled === true);
+    const eventId = first === undefined ? told : text(first, "event_id");
+    if (eventId !== undefined) {
       return { kind: "seen-before", eventId, deliveries: this.#started.all(eventId).map((row) => text(row, "id")) };
     }
     const same = keys.content && this.#same.get(keys.content.key, keys.content.notBefore.getTime());
@@ -53,7 +54,7 @@ export class EventWriter {
     const { content: _, ...withoutContent } = keys;
     this.#insert(event, body, wanted.length > 0, repeated === undefined ? keys : withoutContent);
     const deliveries = repeated === undefined ? wanted : wanted.map((one) => heldAsRepeated(one, repeated));
-    this.#heads.note(event);
+    this.#heads.note(event, keys.reconciled === true);
     return { kind: "stored", eventId: event.id, ...this.#deliveries.write(event, deliveries, event.receivedAt) };
   }
 

@@ -22,24 +22,58 @@ export class Heads {
   readonly #write: StatementSync;
   readonly #forget: StatementSync;
   readonly #page: StatementSync;
+  readonly #compared: StatementSync;
+  readonly #compare: StatementSync;
 
   constructor(db: DatabaseSync) {
     const key = "source = ? and repository = ? and ref = ?";
-    this.#head = db.prepare(`select before_sha, after_sha from heads where ${key}`);
-    this.#write = db.prepare("insert or replace into heads values (?, ?, ?, ?, ?, ?)");
+    this.#head = db.prepare(`select before_sha, after_sha, event_id, reconciled from heads where ${key}`);
+    this.#write = db.prepare("insert or replace into heads values (?, ?, ?, ?, ?, ?, ?, ?)");
     this.#forget = db.prepare(`delete from heads where ${key}`);
     this.#page = db.prepare(HEADS_SQL);
+    this.#compared = db.prepare("select at from compared_refs where source = ? and repository = ?");
+    this.#compare = db.prepare("insert or replace into compared_refs values (?, ?, ?)");
   }
 
   /** Runs inside a transaction its caller has opened. */
-  note({ source, reading, receivedAt }: RelayEvent): void {
+  note({ id, source, reading, receivedAt }: RelayEvent, reconciled: boolean): void {
     if (reading.kind !== "push") return;
     const { repository } = reading.origin;
     for (const change of reading.changes) {
       if (this.#isLate(source, repository, change)) continue;
       if (change.action === "delete") this.#forget.run(source, repository, change.ref);
-      else this.#write.run(source, repository, change.ref, change.before, change.after, receivedAt.getTime());
+      else {
+        const { ref, before, after } = change;
+        this.#write.run(source, repository, ref, before, after, receivedAt.getTime(), id, reconciled ? 1 : 0);
+      }
     }
+  }
+
+  /**
+   * The event that told already where this push leaves its refs, when one of the two was made of a comparison. Undefined when any
+   * ref stands elsewhere.
+   */
+  toldBefore({ source, reading }: RelayEvent, reconciled: boolean): string | undefined {
+    if (reading.kind !== "push") return undefined;
+    const { repository } = reading.origin;
+    let first: string | undefined;
+    for (const { ref, after } of reading.changes) {
+      const head = this.#head.get(source, repository, ref);
+      if (head === undefined || head["after_sha"] !== after) return undefined;
+      if (!reconciled && head["reconciled"] !== 1) return undefined;
+      first ??= text(head, "event_id");
+    }
+    return first;
+  }
+
+  comparedAt(source: string, repository: string): Date | undefined {
+    const row = this.#compared.get(source, repository);
+    return row === undefined ? undefined : date(row, "at");
+  }
+
+  /** Runs inside a transaction its caller has opened. */
+  noteCompared(source: string, repository: string, at: Date): void {
+    this.#compare.run(source, repository, at.getTime());
   }
 
   of(source: string, { repository, after, limit }: HeadsPage): readonly StoredHead[] {

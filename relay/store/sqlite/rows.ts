@@ -118,12 +118,6 @@ export function date(row: Row, column: string): Date {
   return new Date(integer(row, column));
 }
 
-/** A column that holds bytes. */
-export function bytes(row: Row, column: string): Uint8Array {
-  const value = row[column];
-  return value instanceof Uint8Array ? value : new Uint8Array();
-}
-
 /** A column that holds text or nothing. */
 function optional<T extends object>(row: Row, column: string, then: (value: string) => T): Partial<T> {
   const value = row[column];

@@ -61,10 +61,18 @@ create table heads (
   before_sha  text not null,
   after_sha   text not null,
   received_at integer not null,
+  event_id    text not null,
+  reconciled  integer not null default 0,
   primary key (source, repository, ref)
 ) strict, without rowid;
+create table compared_refs (
+  source     text not null,
+  repository text not null,
+  at         integer not null,
+  primary key (source, repository)
+) strict, without rowid;
 insert or replace into heads
-  select e.source, e.repository, c.value ->> 'ref', c.value ->> 'before', c.value ->> 'after', e.received_at
+  select e.source, e.repository, c.value ->> 'ref', c.value ->> 'before', c.value ->> 'after', e.received_at, e.id, 0
   from events e, json_each(e.reading, '$.changes') c
   where e.reading ->> 'kind' = 'push' order by e.seq, c.key;
 delete from heads where after_sha not glob '*[^0]*';

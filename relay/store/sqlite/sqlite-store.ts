@@ -39,7 +39,7 @@ import { Moves } from "./moves.ts";
 import { packBody, unpackBody } from "./pack-body.ts";
 import { Pipelines } from "./pipelines.ts";
 import { Retention } from "./retention.ts";
-import { attemptOf, bytes, DELIVERY_COLUMNS, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
+import { attemptOf, DELIVERY_COLUMNS, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
 import { ScheduleRows } from "./schedule-rows.ts";
 
 /** As large as an ordinary event, so that a store that takes it would take one. */
@@ -93,7 +93,7 @@ export class SqliteStore implements Store {
     this.#retention = new Retention(db);
     this.#reads = {
       delivery: db.prepare(`select ${DELIVERY_COLUMNS} from deliveries d where d.id = ?`),
-      event: db.prepare("select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.id = ?"),
+      event: db.prepare("select e.*, b.* from events e left join bodies b on b.event_seq = e.seq where e.id = ?"),
       attempts: db.prepare("select * from attempts where delivery_id = ? order by number"),
       backlog: db.prepare("select state, count from backlog"),
     };
@@ -167,6 +167,10 @@ export class SqliteStore implements Store {
     return this.#commit.run("Noting a schedule's time", () => this.#schedules.note(name, at));
   }
 
+  noteCompared(source: string, repository: string, at: Date): Promise<void> {
+    return this.#commit.run("Noting a comparison of refs", () => this.#heads.noteCompared(source, repository, at));
+  }
+
   prune(now: Date, policy: RetentionConfig, most: number): Promise<Pruned> {
     return this.#commit.run("Removing old events", () => this.#retention.prune(now, policy, most));
   }
@@ -197,6 +201,10 @@ export class SqliteStore implements Store {
 
   async headsOf(source: string, page: HeadsPage): Promise<readonly StoredHead[]> {
     return this.#read("Reading the heads of refs", () => this.#heads.of(source, page));
+  }
+
+  async comparedAt(source: string, repository: string): Promise<Date | undefined> {
+    return this.#read("Reading when refs were compared", () => this.#heads.comparedAt(source, repository));
   }
 
   async delivery(id: string): Promise<Delivery | undefined> {
@@ -282,8 +290,10 @@ export class SqliteStore implements Store {
   }
 }
 
-/** The event of a row of `events` joined with that of `bodies`. */
+/** The event of a row of `events` joined with that of `bodies`. Rejects when its body is not there, or damaged. */
 async function unpacked(row: Row): Promise<RelayEvent> {
+  const packed = row["bytes"];
+  if (!(packed instanceof Uint8Array)) throw new Error("its body is not there");
   const encoding = row["encoding"] === "deflate" ? "deflate" : "plain";
-  return eventOf(row, await unpackBody({ encoding, size: integer(row, "size"), bytes: bytes(row, "bytes") }));
+  return eventOf(row, await unpackBody({ encoding, size: integer(row, "size"), bytes: packed }));
 }

@@ -54,6 +54,7 @@ describe("a body that is damaged on disk", () => {
   it.each([
     ["its bytes", "update bodies set bytes = zeroblob(length(bytes)) where event_seq = 1"],
     ["its last bytes", "update bodies set bytes = substr(bytes, 1, length(bytes) - 5) where event_seq = 1"],
+    ["all of it", "delete from bodies where event_seq = 1"],
     ["its length", "update bodies set size = size + 1 where event_seq = 1"],
     [
       "its checksum",

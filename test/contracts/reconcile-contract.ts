@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { RelayEvent } from "../../relay/model/event.ts";
+import { aDelivery, anEvent, at } from "./store-samples.ts";
+import { type StoreUnderTest, storeOfEachTest } from "./store-under-test.ts";
+
+/** What every store promises of events that were made of a comparison of refs, run on every implementation. */
+export function reconcileContract(name: string, create: () => Promise<StoreUnderTest>): void {
+  describe(`${name} as what knows which push was made up for`, () => {
+    const { start, reopen } = storeOfEachTest(create);
+
+    it("takes the forge's own event for seen before, until the next push of the ref", async () => {
+      const store = await start();
+      await store.persist(push(1, { "refs/heads/main": "b" }), [aDelivery(1)], { id: "r", reconciled: true });
+
+      const late = await store.persist(push(2, { "refs/heads/main": "b" }), [aDelivery(2)], { id: "own" });
+      await store.persist(push(3, { "refs/heads/main": "c" }), [aDelivery(3)], {});
+      const back = await store.persist(push(4, { "refs/heads/main": "b" }), [aDelivery(4)], {});
+
+      expect(late).toEqual({ kind: "seen-before", eventId: "event-1", deliveries: ["app-1"] });
+      expect(back).toMatchObject({ kind: "stored", deliveries: ["app-4"] });
+    });
+
+    it("takes a comparison that comes after the forge's event for seen before", async () => {
+      const store = await start();
+      await store.persist(push(1, { "refs/heads/main": "b" }), [aDelivery(1)], {});
+
+      const twice = await store.persist(push(2, { "refs/heads/main": "b" }), [aDelivery(2)], { reconciled: true });
+
+      expect(twice).toEqual({ kind: "seen-before", eventId: "event-1", deliveries: ["app-1"] });
+    });
+
+    it("stores a push of which one ref was not made up for, and one that moves a ref to where it was sent before", async () => {
+      const store = await start();
+      await store.persist(push(1, { "refs/heads/main": "b" }), [aDelivery(1)], { reconciled: true });
+      await store.persist(push(2, { "refs/heads/next": "b" }), [aDelivery(2)], {});
+
+      const both = await store.persist(push(3, { "refs/heads/main": "b", "refs/heads/next": "b" }), [aDelivery(3)], {});
+      const same = await store.persist(push(4, { "refs/heads/next": "b" }), [aDelivery(4)], {});
+      const elsewhere = await store.persist(
+        push(5, { "refs/heads/main": "b" }, { source: "other" }),
+        [aDelivery(5)],
+        {},
+      );
+
+      expect([both, same, elsewhere].map(({ kind }) => kind)).toEqual(["stored", "stored", "stored"]);
+    });
+
+    it("takes nothing for told that a comparison only noted: it started nothing", async () => {
+      const store = await start();
+      await store.persist(push(1, { "refs/heads/main": "b" }), [], { reconciled: true });
+
+      const late = await store.persist(push(2, { "refs/heads/main": "b" }), [aDelivery(2)], {});
+
+      expect(late).toMatchObject({ kind: "stored", deliveries: ["app-2"] });
+    });
+
+    it("notes when a repository was compared", async () => {
+      let store = await start();
+      await store.noteCompared("hub", "acme/app", at(1));
+      await store.noteCompared("hub", "acme/app", at(5));
+      store = await reopen();
+
+      expect(await store.comparedAt("hub", "acme/app")).toEqual(at(5));
+      expect(await store.comparedAt("hub", "acme/web")).toBeUndefined();
+      expect(await store.comparedAt("lab", "acme/app")).toBeUndefined();
+    });
+  });
+}
+
+/** A push that leaves each ref at a commit of this one digit. */
+function push(n: number, refs: Readonly<Record<string, string>>, over: Partial<RelayEvent> = {}): RelayEvent {
+  const changes = Object.entries(refs).map(([ref, digit], index) => ({
+    ...({ index, kind: "branch", action: "update", ref, refName: ref.replace("refs/heads/", "") } as const),
+    ...{ before: "9".repeat(40), after: digit.repeat(40), commit: digit.repeat(40), forced: null },
+  }));
+  return anEvent(n, { reading: { kind: "push", origin: { repository: "acme/app" }, changes }, ...over });
+}
