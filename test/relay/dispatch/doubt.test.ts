@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { LookResult } from "../../../relay/dispatch/decide-look.ts";
+import type { Store } from "../../../relay/store/store.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { until } from "../../support/until.ts";
 import { CREATED, DispatchLab, LOST, SEEING, UNREACHABLE } from "./dispatch-lab.ts";
@@ -96,6 +97,30 @@ describe("a delivery whose answer was lost", () => {
 
     await lab.state("app-1", "delivered");
     expect(lab.made).toEqual(["app-1", "?app-1", "?app-1", "?app-1"]);
+  });
+
+  it("is looked for once the store tells what was called, and not before", async () => {
+    let broken = true;
+    lab = await DispatchLab.create({ gitlab: SEEING });
+    const attempts: Store["attempts"] = async (id) => {
+      if (broken) throw new CodedError("STORE_UNAVAILABLE", "Disk full.");
+      return lab.store.attempts(id);
+    };
+    const store = new Proxy(lab.store, {
+      get: (target, name: keyof Store) => (name === "attempts" ? attempts : target[name].bind(target)),
+    });
+    await lab.add(1);
+    lab.start({ store });
+    await lab.answer("app-1", LOST);
+    await until(() => lab.kinds().includes("look-up-planned"));
+    await lab.clock.advance(3_000);
+    expect(lab.made).toEqual(["app-1"]);
+
+    broken = false;
+    await looks(1, FOUND);
+
+    await lab.state("app-1", "delivered");
+    expect(lab.made).toEqual(["app-1", "?app-1"]);
   });
 
   it("stays to be looked for when the relay is told to end", async () => {
