@@ -143,6 +143,17 @@ describe("a call", () => {
     expect(logged[0]).not.toContain("glptt-");
   });
 
+  it("that is large is not even read unless it holds one of the tokens as it is", async () => {
+    const { send, store } = anOpenApp({ maxBodyBytes: 1_000_000 });
+    const large = (token: string, end = "}") => `{"token":"${token}","a":"${" ".repeat(300_000)}"${end}`;
+
+    expect((await send(PATH, large("glptt-guessed", ""), JSON_TYPE)).status).toBe(404);
+    expect((await send(PATH, large(TOKEN, ""), JSON_TYPE)).status).toBe(400);
+    expect(store.events).toEqual([]);
+    expect((await send(PATH, large(TOKEN), JSON_TYPE)).status).toBe(202);
+    expect((await send(`${PATH}?token=${TOKEN}`, `{"a":"${" ".repeat(300_000)}"}`, JSON_TYPE)).status).toBe(202);
+  });
+
   it.each([
     ["compressed", 415, gzipSync("{}"), { ...JSON_TYPE, "content-encoding": "gzip" }],
     ["larger than is taken", 413, Buffer.alloc(200_001, " "), JSON_TYPE],
