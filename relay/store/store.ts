@@ -43,7 +43,7 @@ export interface NewDelivery {
   readonly held?: { readonly code: string; readonly text: string };
 }
 
-/** What makes an event the same as an earlier one. None of it counts for an event that starts no delivery. */
+/** What makes an event the same as an earlier one. Only `schedule` counts for an event that starts no delivery. */
 export interface EventKeys {
   /** An event stored under the same id is this one, seen before. */
   readonly id?: string;
@@ -52,8 +52,7 @@ export interface EventKeys {
    * begin held, with DELIVERY_REPEATED_CONTENT, which names the first one.
    */
   readonly content?: { readonly key: string; readonly notBefore: Date };
-  /** The time of a schedule this event stands for: noted in the same transaction, see `ScheduleTimes`. It
-   * counts always. */
+  /** The time of a schedule this event stands for: noted in the same transaction (see `ScheduleTimes`), also of an event seen before. */
   readonly schedule?: { readonly name: string; readonly dueAt: Date };
   /**
    * The event was made of a comparison of refs, no forge has sent it. When its refs stand where it leaves them already, it is seen
