@@ -129,8 +129,9 @@ function deliveryConditions(
     ...condition("id", ids),
     ...condition("event_id", events),
     ...(few ? byState : []),
-    ...condition("ref", ref === undefined ? undefined : [ref], "deliveries_by_ref"),
+    // A ref goes by the same name in most repositories.
     ...condition("repository", repository === undefined ? undefined : [repository], "deliveries_by_repository"),
+    ...condition("ref", ref === undefined ? undefined : [ref], "deliveries_by_ref"),
     ...condition("route", routes, "deliveries_by_route"),
     ...condition("lane", lanes, "deliveries_by_lane"),
     ...condition("source", sources, "deliveries_by_source"),
