@@ -1,13 +1,14 @@
-import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
+import { isCoded } from "../../shared/errors/coded-error.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Delivery, Settlement } from "../model/delivery.ts";
 import { errandOf } from "../model/errand.ts";
+import type { OnAmbiguous } from "../model/route-config.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
 import type { Claimed, Store } from "../store/store.ts";
 import type { Admission, Pass } from "./admission.ts";
-import { metOf, type Turn } from "./again.ts";
+import { later, metOf } from "./again.ts";
 import type { MakeAttempt } from "./attempt.ts";
 import { type AttemptResult, decide } from "./decide.ts";
 import { decideLook, type LookResult } from "./decide-look.ts";
@@ -72,7 +73,7 @@ export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promi
   const underway: Underway = { delivery, attempt, tries, beganMs, pass };
   if (pass === undefined) {
     ways.met(lane);
-    return settlePutOff(deps, ways, underway, lane, purpose);
+    return putOff(deps, ways, underway, lane, purpose);
   }
   // The call begins in this same turn, and keeps of the event what it needs.
   return purpose === "look-up"
@@ -80,22 +81,23 @@ export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promi
     : afterAttempt(deps, ways, underway, deps.attempt(claimed, ways.signal));
 }
 
-async function settlePutOff(
+/** Nothing is sent; the delivery comes back, for the same purpose, when its lane opens. */
+async function putOff(
   deps: CarryDeps,
   ways: CarryWays,
   underway: Underway,
   lane: string,
   purpose: Claimed["purpose"],
 ): Promise<void> {
-  const nowMs = underway.beganMs;
-  const opensInMs = Math.max(0, (ways.admission.opensAtMs(lane, nowMs) ?? nowMs + PUT_OFF_MS) - nowMs);
-  const error = new CodedError("DELIVERY_PUT_OFF", `Nothing goes to ${lane} at present.`);
-  const result = { kind: "put-off", error, opensInMs } as const;
+  const { beganMs } = underway;
+  const opensAtMs = ways.admission.opensAtMs(lane, beganMs) ?? beganMs + PUT_OFF_MS;
   const now = ways.now();
-  const turn = turnOf(deps, underway, now);
-  const settlement =
-    purpose === "look-up" ? decideLook(result, { ...turn, ...NO_LOOKS }) : decide(result, { ...turn, ...NO_REFS });
-  await settle(deps, ways, underway, now, settlement);
+  await settle(deps, ways, underway, now, {
+    kind: purpose === "look-up" ? "look-up" : "retry",
+    code: "DELIVERY_PUT_OFF",
+    text: `Nothing goes to ${lane} at present.`,
+    dueAt: later(now, opensAtMs - beganMs),
+  });
 }
 
 async function afterAttempt(
@@ -142,18 +144,11 @@ async function afterLook(deps: CarryDeps, ways: CarryWays, underway: Underway): 
   await settle(deps, ways, underway, now, settlement);
 }
 
-const NO_LOOKS = { looks: 0, failures: 0 };
-const NO_REFS = { refMisses: 0, refIndex: 0, refs: 1 };
-
-function turnOf({ config, random }: CarryDeps, { delivery, tries }: Underway, now: Date): Turn & Owner {
+function turnOf({ config, random }: CarryDeps, { delivery, tries }: Underway, now: Date) {
   const { current } = config;
-  const onAmbiguous = errandOf(current, delivery.route)?.onAmbiguous ?? "hold";
+  // A route that is gone cannot say that it prefers a duplicate.
+  const onAmbiguous: OnAmbiguous = errandOf(current, delivery.route)?.onAmbiguous ?? "hold";
   return { tries, onAmbiguous, policy: current.dispatch, now, random: random() };
-}
-
-/** What a route wants done when it is open whether a pipeline was created; one that is gone cannot prefer a duplicate. */
-interface Owner {
-  readonly onAmbiguous: "hold" | "retry";
 }
 
 /** Opens the lane again for others, by what the result tells about its GitLab. */

@@ -16,9 +16,7 @@ export type LookResult =
   | Found
   | { readonly kind: "failed"; readonly error: unknown }
   /** Nobody can look any more: what was configured when the call was made is not now. */
-  | { readonly kind: "blind"; readonly why: string }
-  /** Its lane has been closed since it was claimed; it opens after so long. */
-  | { readonly kind: "put-off"; readonly error: unknown; readonly opensInMs: number };
+  | { readonly kind: "blind"; readonly why: string };
 
 /** What a decision depends on beside the result. */
 export interface LookCircumstances extends Turn {
@@ -45,15 +43,12 @@ const MOST_NAMED = 5;
 export function decideLook(result: LookResult, circumstances: LookCircumstances): Settlement {
   const { now, looks, lost } = circumstances;
   // GitLab was not available: most likely it never saw the call, and its pause is over by now.
-  if (lost?.status === 503 && result.kind !== "found" && result.kind !== "put-off")
-    return callAgain(lost, circumstances);
+  if (lost?.status === 503 && result.kind !== "found") return callAgain(lost, circumstances);
   switch (result.kind) {
     case "found": {
       const { id, projectId, webUrl } = result.pipeline;
       return { kind: "delivered", pipeline: { id, projectId, webUrl }, adopted: true };
     }
-    case "put-off":
-      return { kind: "look-up", ...metOf(result.error), dueAt: later(now, result.opensInMs) };
     case "not-there":
     case "hidden": {
       const met = seen(result, looks);

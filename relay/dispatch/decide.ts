@@ -2,7 +2,7 @@ import { isCoded } from "../../shared/errors/coded-error.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { CreatedPipeline, Settlement } from "../model/delivery.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
-import { again, later, metOf, type Turn, usedUp } from "./again.ts";
+import { again, metOf, type Turn, usedUp } from "./again.ts";
 
 /** What came of an attempt to trigger a pipeline. */
 export type AttemptResult =
@@ -12,9 +12,7 @@ export type AttemptResult =
   /** The store could not note that the request was about to leave, so it did not. */
   | { readonly kind: "kept-back"; readonly error: unknown }
   /** There was nothing to call with (no such route any more, a template that fails), so nothing was sent. */
-  | { readonly kind: "not-sent"; readonly error: unknown }
-  /** Its lane has been closed since it was claimed, so nothing was sent; it opens after so long. */
-  | { readonly kind: "put-off"; readonly error: unknown; readonly opensInMs: number };
+  | { readonly kind: "not-sent"; readonly error: unknown };
 
 /** What a decision depends on beside the result. */
 export interface Circumstances extends Turn {
@@ -43,8 +41,6 @@ export function decide(result: AttemptResult, circumstances: Circumstances): Set
   switch (result.kind) {
     case "created":
       return { kind: "delivered", pipeline: result.pipeline };
-    case "put-off":
-      return { kind: "retry", ...metOf(result.error), dueAt: later(circumstances.now, result.opensInMs) };
     case "kept-back":
       return again(result.error, ofThisRef(circumstances));
     case "not-sent":

@@ -21,7 +21,6 @@ export function healthOf(result: AttemptResult | LookResult): Health {
     case "hidden":
     case "kept-back":
     case "not-sent":
-    case "put-off":
     case "blind":
       return { kind: "untold" };
     case "failed":

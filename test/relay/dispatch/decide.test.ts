@@ -170,16 +170,6 @@ describe("decide", () => {
     });
   });
 
-  it("puts off what its lane was closed for, until that opens", () => {
-    const error = new CodedError("DELIVERY_PUT_OFF", "The limit is used up.");
-
-    expect(decided({ kind: "put-off", error, opensInMs: 1_234 })).toEqual({
-      kind: "retry",
-      code: "DELIVERY_PUT_OFF",
-      inMs: 1_234,
-    });
-  });
-
   it("holds after a failure nobody foresaw", () => {
     const settlement = decide({ kind: "failed", error: new TypeError("odd") }, given());
 

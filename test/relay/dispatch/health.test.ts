@@ -47,7 +47,6 @@ describe("what a result tells about its GitLab", () => {
 
     for (const kind of ["not-sent", "kept-back", "failed"] as const)
       expect(healthOf({ kind, error })).toEqual({ kind: "untold" });
-    expect(healthOf({ kind: "put-off", error, opensInMs: 1 })).toEqual({ kind: "untold" });
     expect(healthOf({ kind: "blind", why: "" })).toEqual({ kind: "untold" });
   });
 });
