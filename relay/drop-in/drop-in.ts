@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Secret } from "../../shared/text/secret.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { mediaType } from "../../shared/webhooks/json-payload.ts";
 import { anyDigestEqual, sha256 } from "../../shared/webhooks/sha256.ts";
 import type { ByteBudget } from "../http/byte-budget.ts";
 import { bodyOf, headersOf } from "../http/incoming.ts";
@@ -11,6 +12,7 @@ import { laneOf } from "../model/lane.ts";
 import type { Observe } from "../observe/signal.ts";
 import type { Persisted, Store } from "../store/store.ts";
 import { callEvent, callKey } from "./call-event.ts";
+import { plainTokens } from "./plain-tokens.ts";
 import { readCall } from "./read-call.ts";
 import { NOT_FOUND, type Refused, refused } from "./refused.ts";
 
@@ -58,7 +60,9 @@ export function dropIn({ config, store, clock, newId, observe, bodies, onStored 
         observe({ kind: "sender-not-authentic", source: DROP_IN, why, sizeBytes: body.length });
         return answerRefused(c, NOT_FOUND);
       };
-      if (body.length > QUICKLY_READ_BYTES && !holdsAny(dropIn.tokens, queryOf(c), body)) return strange();
+      // Several parts have a limit of their own.
+      const isLarge = body.length > QUICKLY_READ_BYTES && mediaType(headers["content-type"]) !== "multipart/form-data";
+      if (isLarge && !isKnown(plainTokens(queryOf(c), headers["content-type"], body), dropIn.tokens)) return strange();
       const call = await readCall({
         project: c.req.param("id") ?? "",
         ref: c.req.param("ref"),
@@ -68,7 +72,7 @@ export function dropIn({ config, store, clock, newId, observe, bodies, onStored 
         gitlabEvent: headers["x-gitlab-event"],
       });
       if (call.kind === "refused") return answerRefused(c, call);
-      if (!isKnown(call.token, dropIn.tokens)) return strange();
+      if (!isKnown([call.token], dropIn.tokens)) return strange();
       const event = callEvent(call, headers, newId(), clock.now());
       const delivery = {
         id: newId(),
@@ -87,19 +91,12 @@ export function dropIn({ config, store, clock, newId, observe, bodies, onStored 
   };
 }
 
-/** Compared by digests and with all of them, so that nothing shows in the time it takes. */
-function isKnown(token: string, tokens: readonly Secret[]): boolean {
+/** Whether any of those given is one of the tokens: by digests and with all of them, so that nothing shows in the time it takes. */
+function isKnown(given: readonly string[], tokens: readonly Secret[]): boolean {
   return anyDigestEqual(
     tokens.map((known) => sha256(Buffer.from(known.reveal()))),
-    [sha256(Buffer.from(token))],
+    given.map((token) => sha256(Buffer.from(token))),
   );
-}
-
-/** Whether a token stands as it is in the query or the body. Where it does not, no call that anybody makes could have one of them. */
-function holdsAny(tokens: readonly Secret[], query: string, body: Uint8Array): boolean {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const asked = new URLSearchParams(query).getAll("token");
-  return tokens.some((token) => asked.includes(token.reveal()) || bytes.includes(token.reveal()));
 }
 
 function queryOf(c: Context): string {

@@ -1,7 +1,7 @@
 /** An answer as GitLab's trigger API gives it to a call it does not take. */
 export interface Refused {
   readonly kind: "refused";
-  readonly status: 400 | 403 | 404 | 415;
+  readonly status: 400 | 403 | 404 | 413 | 415;
   /** GitLab says `error` of parameters, `message` of everything else. */
   readonly body: { readonly error: string } | { readonly message: string | { readonly base: readonly string[] } };
 }

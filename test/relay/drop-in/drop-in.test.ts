@@ -154,6 +154,17 @@ describe("a call", () => {
     expect((await send(`${PATH}?token=${TOKEN}`, `{"a":"${" ".repeat(300_000)}"}`, JSON_TYPE)).status).toBe(202);
   });
 
+  it("in several parts is not taken beyond a megabyte: taking it apart would cost too much", async () => {
+    const { send } = anOpenApp({ maxBodyBytes: 2_000_000 });
+    const part = `--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n${"x".repeat(1_100_000)}\r\n--b--\r\n`;
+
+    const { status } = await send(`${PATH}?token=${TOKEN}`, part, {
+      "content-type": "multipart/form-data; boundary=b",
+    });
+
+    expect(status).toBe(413);
+  });
+
   it.each([
     ["compressed", 415, gzipSync("{}"), { ...JSON_TYPE, "content-encoding": "gzip" }],
     ["larger than is taken", 413, Buffer.alloc(200_001, " "), JSON_TYPE],
