@@ -11,6 +11,7 @@ import type {
 import type { RetentionConfig } from "../model/relay-config.ts";
 import type { RefComparisons } from "./ref-comparisons.ts";
 import type { ScheduleTimes } from "./schedule-times.ts";
+import type { Tallies } from "./tally.ts";
 
 /** That of several pushes in quick sequence only the newest goes. */
 export interface Debounce {
@@ -140,7 +141,7 @@ export interface HeadsPage {
  * Where events, deliveries and attempts live. Every method rejects with STORE_UNAVAILABLE when the store cannot do it now,
  * and has then changed nothing. What changes something is durable once it has resolved.
  */
-export interface Store extends ScheduleTimes, RefComparisons {
+export interface Store extends ScheduleTimes, RefComparisons, Tallies {
   /**
    * Writes event, deliveries and keys in one transaction, all or nothing, and resolves only once they would survive
    * SIGKILL and power loss. Calls that arrive together share one commit.

@@ -15,6 +15,7 @@ import { reconcileContract } from "./reconcile-contract.ts";
 import { retentionContract } from "./retention-contract.ts";
 import { storeContract } from "./store-contract.ts";
 import type { StoreUnderTest } from "./store-under-test.ts";
+import { tallyContract } from "./tally-contract.ts";
 
 for (const contract of [
   storeContract,
@@ -28,6 +29,7 @@ for (const contract of [
   listingContract,
   retentionContract,
   reconcileContract,
+  tallyContract,
 ]) {
   contract("SQLite", sqlite);
 }

@@ -55,9 +55,9 @@ export class Listing {
     this.#db = db;
   }
 
-  /** @param countOf how many deliveries are in a state */
-  deliveries(filter: DeliveryFilter, countOf: (state: DeliveryState) => number): readonly ListedDelivery[] {
-    return this.#page(DELIVERIES, deliveryConditions(filter, countOf), filter).map(listedDeliveryOf);
+  /** @param counts how many deliveries are in each state */
+  deliveries(filter: DeliveryFilter, counts: Readonly<Record<DeliveryState, number>>): readonly ListedDelivery[] {
+    return this.#page(DELIVERIES, deliveryConditions(filter, counts), filter).map(listedDeliveryOf);
   }
 
   events(filter: EventFilter): readonly ListedEvent[] {
@@ -121,9 +121,9 @@ function pageQueries(
 /** What a delivery must be, with what narrows most in front. */
 function deliveryConditions(
   { ids, events, states, ref, repository, routes, lanes, sources }: DeliveryFilter,
-  countOf: (state: DeliveryState) => number,
+  counts: Readonly<Record<DeliveryState, number>>,
 ): readonly Condition[] {
-  const few = states !== undefined && states.reduce((sum, state) => sum + countOf(state), 0) <= FEW;
+  const few = states !== undefined && states.reduce((sum, state) => sum + counts[state], 0) <= FEW;
   const byState = condition("state", states, "deliveries_by_state");
   return [
     ...condition("id", ids),

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { oneLine } from "../../../shared/errors/describe.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
-import type { AfterCrash, Attempt, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
+import type { AfterCrash, Attempt, Delivery, Settlement } from "../../model/delivery.ts";
 import type { PipelineNews, RelayEvent } from "../../model/event.ts";
 import type {
   FeedbackDue,
@@ -25,6 +25,7 @@ import type {
   Pruned,
   Store,
 } from "../store.ts";
+import type { Tally, TallyBounds, TimeSpan } from "../tally.ts";
 import { Claims, type Taken } from "./claims.ts";
 import { DeliveryWriter } from "./delivery-writer.ts";
 import { EventWriter } from "./events.ts";
@@ -41,6 +42,7 @@ import { Pipelines } from "./pipelines.ts";
 import { Retention } from "./retention.ts";
 import { attemptOf, DELIVERY_COLUMNS, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
 import { ScheduleRows } from "./schedule-rows.ts";
+import { TallyRows } from "./tally-rows.ts";
 
 /** As large as an ordinary event, so that a store that takes it would take one. */
 const PROBE = new Uint8Array(16 * 1024);
@@ -72,7 +74,8 @@ export class SqliteStore implements Store {
   readonly #schedules: ScheduleRows;
   readonly #listing: Listing;
   readonly #retention: Retention;
-  readonly #reads: Readonly<Record<"delivery" | "event" | "attempts" | "backlog", StatementSync>>;
+  readonly #tallies: TallyRows;
+  readonly #reads: Readonly<Record<"delivery" | "event" | "attempts", StatementSync>>;
   readonly #probe: readonly StatementSync[];
   #shutDown: (() => void) | undefined;
 
@@ -91,11 +94,11 @@ export class SqliteStore implements Store {
     this.#feedback = new Feedback(db);
     this.#listing = new Listing(db);
     this.#retention = new Retention(db);
+    this.#tallies = new TallyRows(db);
     this.#reads = {
       delivery: db.prepare(`select ${DELIVERY_COLUMNS} from deliveries d where d.id = ?`),
       event: db.prepare("select e.*, b.* from events e left join bodies b on b.event_seq = e.seq where e.id = ?"),
       attempts: db.prepare("select * from attempts where delivery_id = ? order by number"),
-      backlog: db.prepare("select state, count from backlog"),
     };
     this.#probe = [db.prepare("insert into probe values (?)"), db.prepare("delete from probe")];
   }
@@ -230,7 +233,7 @@ export class SqliteStore implements Store {
   }
 
   async list(filter: DeliveryFilter): Promise<readonly ListedDelivery[]> {
-    return this.#read("Listing deliveries", () => this.#listing.deliveries(filter, this.#counts()));
+    return this.#read("Listing deliveries", () => this.#listing.deliveries(filter, this.#tallies.all()));
   }
 
   async listEvents(filter: EventFilter): Promise<readonly ListedEvent[]> {
@@ -238,17 +241,16 @@ export class SqliteStore implements Store {
   }
 
   async backlog(): Promise<Backlog> {
-    const count = this.#read("Counting deliveries", () => this.#counts());
+    const counts = this.#read("Counting deliveries", () => this.#tallies.all());
     const first = await this.nextDueAt();
     return {
-      pending: count("pending"),
-      dispatching: count("dispatching"),
-      delivered: count("delivered"),
-      dead: count("dead"),
-      held: count("held"),
-      canceled: count("canceled"),
+      ...counts,
       ...(first !== undefined && first <= this.#clock.now() ? { oldestDueAt: first } : {}),
     };
+  }
+
+  async tally(span: TimeSpan, most: TallyBounds): Promise<Tally> {
+    return this.#read("Counting deliveries", () => this.#tallies.tally(span, most));
   }
 
   async size(): Promise<number> {
@@ -271,11 +273,6 @@ export class SqliteStore implements Store {
       await this.settle(delivery.id, attempt, now, { kind: "dead", code: "DELIVERY_UNREADABLE", text }).catch(() => {});
       return undefined;
     }
-  }
-
-  #counts(): (state: DeliveryState) => number {
-    const rows = this.#reads.backlog.all();
-    return (state) => Number(rows.find((row) => row["state"] === state)?.["count"] ?? 0);
   }
 
   #read<T>(doing: string, work: () => T): T {
