@@ -156,11 +156,12 @@ describe("a call", () => {
 
   it("in several parts is not taken beyond a megabyte: taking it apart would cost too much", async () => {
     const { send } = anOpenApp({ maxBodyBytes: 2_000_000 });
+    const boundary = "------------------------d74496d66958873e";
     const part = (name: string, value: string) =>
-      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
     const sent = async (sizeBytes: number) => {
-      const body = `${part("token", TOKEN)}${part("a", "x".repeat(sizeBytes))}--b--\r\n`;
-      return (await send(PATH, body, { "content-type": "multipart/form-data; boundary=b" })).status;
+      const body = `${part("token", TOKEN)}${part("a", "x".repeat(sizeBytes))}--${boundary}--\r\n`;
+      return (await send(PATH, body, { "content-type": `multipart/form-data; boundary=${boundary}` })).status;
     };
 
     expect(await sent(1_100_000)).toBe(413);
