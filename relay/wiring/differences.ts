@@ -9,14 +9,21 @@ export function differences(before: RelayConfig, next: RelayConfig): readonly Co
     ...compare("source", before.sources, next.sources),
     ...compare("route", byName(before.routes), byName(next.routes)),
     ...compare("schedule", byName(before.schedules), byName(next.schedules)),
-    ...compare("section", sections(before), sections(next)),
+    ...compare("section", sections(before, isLive), sections(next, isLive)),
   ];
 }
 
 /** The sections that `next` would change and that only a start can: where the relay listens and what it stores in. */
 export function keptUntilStart(before: RelayConfig, next: RelayConfig): readonly string[] {
-  return (["listen", "store"] as const).filter((key) => !same(before[key], next[key]));
+  return compare("section", sections(before, isForStart), sections(next, isForStart)).map(({ name }) => name);
 }
+
+const LISTS = ["gitlab", "sources", "routes", "schedules"];
+const FOR_START = ["listen", "store"];
+
+const isForStart = (key: string) => FOR_START.includes(key);
+/** Whatever else there is, so that a new section cannot be forgotten. */
+const isLive = (key: string) => !LISTS.includes(key) && !FOR_START.includes(key);
 
 type Named = ReadonlyMap<string, unknown>;
 
@@ -24,10 +31,12 @@ function byName(list: readonly { readonly name: string }[]): Named {
   return new Map(list.map((one) => [one.name, one]));
 }
 
-/** What is no list of named parts, under its name in relay.yml. */
-function sections({ dispatch, retention, dropIn, admin }: RelayConfig): Named {
-  const given = Object.entries({ dispatch, retention, "drop-in": dropIn, admin });
-  return new Map(given.filter(([, section]) => section !== undefined));
+/** Sections under their names in relay.yml. */
+function sections(config: RelayConfig, wanted: (key: string) => boolean): Named {
+  const found = Object.entries(config).filter(([key]) => wanted(key));
+  return new Map(
+    found.map(([key, value]) => [key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value]),
+  );
 }
 
 function compare(what: ConfigChange["what"], before: Named, next: Named): readonly ConfigChange[] {
@@ -41,14 +50,16 @@ function compare(what: ConfigChange["what"], before: Named, next: Named): readon
 
 /** Whether two values of a configuration say the same, secrets by what they hide. */
 function same(one: unknown, other: unknown): boolean {
-  if (one instanceof Secret && other instanceof Secret) return one.reveal() === other.reveal();
-  if (!isObject(one) || !isObject(other)) return one === other;
-  const [entries, others] = [Object.entries(one), new Map(Object.entries(other))];
+  if (one instanceof Secret || other instanceof Secret)
+    return one instanceof Secret && other instanceof Secret && one.reveal() === other.reveal();
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
+  const [entries, others] = [membersOf(one), membersOf(other)];
   return (
-    entries.length === others.size && entries.every(([key, value]) => others.has(key) && same(value, others.get(key)))
+    entries.size === others.size &&
+    [...entries].every(([key, value]) => others.has(key) && same(value, others.get(key)))
   );
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+function membersOf(value: object): ReadonlyMap<unknown, unknown> {
+  return value instanceof Map ? value : new Map(Object.entries(value));
 }
