@@ -2,6 +2,7 @@ import type { Log } from "../shared/text/log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { adminApi } from "./admin/api.ts";
 import { createAuth } from "./admin/auth.ts";
+import { createSourceTally } from "./admin/source-tally.ts";
 import { createApp } from "./app.ts";
 import type { LoadDeps } from "./config/examine.ts";
 import { loadConfig } from "./config/load.ts";
@@ -46,7 +47,12 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   const secrets = createSecretHider();
   secrets.learn(everySecret(first));
   const log = deps.createLog(secrets.redact);
-  const observe = logSignals(log);
+  const tally = createSourceTally(clock);
+  const toLog = logSignals(log);
+  const observe: Observe = (signal) => {
+    toLog(signal);
+    tally.note(signal);
+  };
   const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
   const connections = createConnections({ clock, random, log });
   const forges = connectForges();
@@ -66,8 +72,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       redact: secrets.redact,
     });
     const auth = createAuth({ config, clock, randomBytes: deps.randomBytes, observe });
-    const app = createApp({
-      more: [adminApi({ auth, observe })],
+    const ground = {
       config,
       store,
       observe,
@@ -75,7 +80,8 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       newId,
       onStored: () => dispatcher.wake(),
       dispatching: () => dispatcher.working,
-    });
+    };
+    const app = createApp({ ...ground, more: [adminApi({ ...ground, auth, tally })] });
     const listening = await listen(app, first.listen);
     for (const loop of loops) loop.start();
     const counts = { sources: first.sources.size, routes: first.routes.length };

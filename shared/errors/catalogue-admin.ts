@@ -33,4 +33,10 @@ export const ADMIN_ERRORS = {
     exitCode: 2,
     httpStatus: 400,
   },
+  ADMIN_REQUEST_TOO_LARGE: {
+    means: "The request's body is larger than any the API takes.",
+    hint: "Name fewer deliveries at once, or choose them by other conditions.",
+    exitCode: 2,
+    httpStatus: 413,
+  },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -104,21 +104,25 @@ export const RELAY_ERRORS = {
     means: "A template of the route could not be rendered for this change.",
     hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",
     exitCode: 2,
+    httpStatus: 409,
   },
   DELIVERY_ROUTE_GONE: {
     means: "A stored delivery belongs to a route the configuration no longer has. Nothing was sent for it.",
     hint: "Put a route of that name back and release the delivery, or leave it: it starts nothing by itself.",
     exitCode: 2,
+    httpStatus: 409,
   },
   DELIVERY_NOT_RELEASABLE: {
     means: "Only held and dead deliveries can be released, and this one is neither.",
     hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
     exitCode: 2,
+    httpStatus: 409,
   },
   DELIVERY_NOT_CANCELABLE: {
     means: "Only pending and held deliveries can be canceled, and this one is neither.",
     hint: "Look it up with `sluice relay show`: what is under way may be held in a moment, what is over needs no canceling.",
     exitCode: 2,
+    httpStatus: 409,
   },
   DELIVERY_CANCELED: {
     means: "A person canceled the delivery before it was made.",
@@ -129,17 +133,20 @@ export const RELAY_ERRORS = {
     means: "The delivery waits for its turn or is under way, so it cannot be redelivered yet.",
     hint: "Wait until it is over: it goes by itself. `sluice relay show` tells where it stands.",
     exitCode: 2,
+    httpStatus: 409,
   },
   EVENT_NOT_MATCHABLE: {
     means:
       "A stored event cannot be matched against the routes again: it is no push, or its source is gone or of another kind.",
     hint: "Look at it with `sluice relay show`; a single delivery of it can be redelivered by its own id.",
     exitCode: 2,
+    httpStatus: 409,
   },
   NOT_IN_STORE: {
     means: "The store has no delivery or event of this id: it never had, or its time of retention is over.",
     hint: "Copy the id from `sluice relay deliveries`, and name the configuration of the relay that has it with --config.",
     exitCode: 2,
+    httpStatus: 404,
   },
   // Relay: forges that are asked
   FORGE_REFUSED: {

@@ -1,0 +1,72 @@
+import { isCoded } from "../../shared/errors/coded-error.ts";
+import { matchAgain } from "../operate/match-again.ts";
+import { type RedeliverDeps, redeliver } from "../operate/redeliver.ts";
+import type { Store } from "../store/store.ts";
+import { deliveriesPage } from "./answer-deliveries.ts";
+import type { ApiGround, Asker, Handlers } from "./handlers.ts";
+import { keyedId } from "./keyed-id.ts";
+
+/** Starts deliveries once more. Nothing but an Idempotency-Key keeps a second request from starting them a second time. */
+export function answerRedelivering(
+  ground: ApiGround,
+): Handlers<"redeliverDelivery" | "redeliverDeliveries" | "redeliverEvent"> {
+  const { store, config, clock, newId, observe, onStored } = ground;
+
+  const once = async (id: string, key: string | undefined, dryRun: boolean): Promise<{ id?: string }> => {
+    const deps = { config: config.current, clock };
+    if (dryRun) {
+      await redeliver({ ...deps, store: withoutAdding(store), newId }, id);
+      return {};
+    }
+    if (key === undefined) return { id: await redeliver({ ...deps, store, newId }, id) };
+    const keyed = keyedId(key, id);
+    if ((await store.delivery(keyed)) !== undefined) return { id: keyed };
+    return { id: await redeliver({ ...deps, store, newId: () => keyed }, id) };
+  };
+
+  const noted = ({ address }: Asker, to: string, made: readonly (string | undefined)[]) => {
+    const [first] = made;
+    if (first === undefined) return;
+    onStored();
+    observe({ kind: "admin-acted", address, action: "redeliver", to, made: first, count: made.length });
+  };
+
+  return {
+    async redeliverDelivery({ id, body: { dryRun } }, asker) {
+      const made = await once(id, asker.key, dryRun);
+      noted(asker, id, made.id === undefined ? [] : [made.id]);
+      return { dryRun, redeliveryOf: id, ...made };
+    },
+    async redeliverDeliveries({ body: { dryRun, filter } }, asker) {
+      const { page, next } = await deliveriesPage(store, filter);
+      const redelivered: { redeliveryOf: string; id?: string }[] = [];
+      const left: { id: string; code: string; why: string }[] = [];
+      // The oldest first, as they came.
+      for (const { id } of page.toReversed()) {
+        try {
+          redelivered.push({ redeliveryOf: id, ...(await once(id, asker.key, dryRun)) });
+        } catch (error) {
+          if (!isCoded(error, "DELIVERY_IN_FLIGHT", "DELIVERY_ROUTE_GONE", "NOT_IN_STORE")) throw error;
+          left.push({ id, code: error.code, why: error.message });
+        }
+      }
+      noted(asker, "a filter", dryRun ? [] : redelivered.map(({ id }) => id));
+      return { dryRun, redelivered, left, ...(next === undefined ? {} : { next }) };
+    },
+    async redeliverEvent({ id, body: { dryRun } }, asker) {
+      const { made, left, others } = await matchAgain({ store, config: config.current, clock, newId, dryRun }, id);
+      noted(asker, id, dryRun ? [] : made.map((one) => one.id));
+      return {
+        dryRun,
+        made: made.map(({ route, id: delivery }) => (dryRun ? { route } : { route, id: delivery })),
+        left: left.map(({ route, delivery }) => ({ route, delivery })),
+        others: others.map(({ route, why }) => ({ route, why })),
+      };
+    },
+  };
+}
+
+/** Whatever a real one would refuse, a dry run refuses: it only adds nothing. */
+function withoutAdding(store: Store): RedeliverDeps["store"] {
+  return { delivery: async (id) => store.delivery(id), event: async (id) => store.event(id), add: async () => true };
+}
