@@ -38,8 +38,11 @@ export function renderErrand({ name, trigger }: Errand, scope: TemplateScope, re
   };
 }
 
+/** What a template over several lines leaves around a name. Not `trim`, which takes off U+FEFF and U+2028 too: git allows these in a name. */
+const AROUND = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
 function renderRef(refs: readonly string[], refIndex: number, render: (text: string) => string): string {
-  return render(refs[Math.min(refIndex, refs.length - 1)] ?? "").trim();
+  return render(refs[Math.min(refIndex, refs.length - 1)] ?? "").replaceAll(AROUND, "");
 }
 
 function renderInput(value: unknown, render: (text: string) => string): unknown {

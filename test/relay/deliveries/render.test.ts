@@ -50,6 +50,14 @@ describe("a route's templates", () => {
     },
   );
 
+  it("may stand on lines of their own in a ref", () => {
+    expect(render({ refs: ["\n  {{ ref.name }}\r\n"] }, "v1").ref).toBe("v1");
+  });
+
+  it.each(["\ufeffmain", "main\u00a0", "main\u2028"])("render %j whole, not as the ref it looks like", (name) => {
+    expect(render({ refs: ["{{ ref.name }}"] }, name).ref).toBe(name);
+  });
+
   it.each([
     { trigger: { refs: ["{{ ref.name | slice: 0, 0 }}"] }, says: /trigger\.ref renders to ""/ },
     { trigger: { refs: ["{{ repository }} x"] }, says: /trigger\.ref renders to "acme\/app x"/ },
