@@ -7,7 +7,8 @@ import picomatch from "picomatch";
  * matches nothing. Names are compared case-sensitively and may start with a dot.
  */
 export function globMatcher(patterns: readonly string[]): (name: string) => boolean {
-  const options = { dot: true, nonegate: true, strictSlashes: true } as const;
+  // `s`: `**` crosses line breaks too, which git allows in paths, and U+2028 in the names of refs.
+  const options = { dot: true, nonegate: true, strictSlashes: true, flags: "s" } as const;
   const compile = (list: readonly string[]) => (list.length === 0 ? () => false : picomatch([...list], options));
   const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
   const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));

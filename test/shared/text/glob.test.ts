@@ -9,6 +9,8 @@ describe("globMatcher", () => {
     { patterns: ["v*"], matches: ["v1", "v1.2.3", "v"], not: ["v1/x", "av1"] },
     { patterns: ["*"], matches: ["main", ".hidden"], not: ["a/b"] },
     { patterns: ["**"], matches: ["main", "a/b/c", ".x/y"], not: [] },
+    { patterns: ["**", "docs/**"], matches: ["a\u2028b", "docs/a\nb", "docs/\u2029/x"], not: [] },
+    { patterns: ["!docs/**"], matches: ["src/a\nb"], not: ["docs/a\nb", "docs/\u2028"] },
     { patterns: ["build-{linux,mac}"], matches: ["build-linux", "build-mac"], not: ["build-win"] },
     { patterns: ["v[0-9]*"], matches: ["v1"], not: ["va"] },
     { patterns: ["a", "b*"], matches: ["a", "bc"], not: ["c"] },
