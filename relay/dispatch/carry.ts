@@ -4,6 +4,7 @@ import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Delivery, Settlement } from "../model/delivery.ts";
 import { errandOf } from "../model/errand.ts";
+import { partsOfLane } from "../model/lane.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
 import type { Claimed, Store } from "../store/store.ts";
@@ -53,6 +54,8 @@ const PUT_OFF_MS = 1_000;
 /** What is told of an attempt while it lasts; the event with its body is not kept. */
 interface Underway {
   readonly delivery: Delivery;
+  readonly purpose: Claimed["purpose"];
+  readonly lane: string;
   readonly attempt: number;
   readonly tries: number;
   readonly beganMs: number;
@@ -70,10 +73,10 @@ export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promi
   const beganMs = deps.clock.monotonicMs();
   const lane = laneToday(deps.config.current, delivery);
   const pass = ways.admission.enter(lane, purpose, beganMs);
-  const underway: Underway = { delivery, attempt, tries, beganMs, pass };
+  const underway: Underway = { delivery, purpose, lane, attempt, tries, beganMs, pass };
   if (pass === undefined) {
     ways.met(lane);
-    return putOff(deps, ways, underway, lane, purpose);
+    return putOff(deps, ways, underway);
   }
   // The call begins in this same turn, and keeps of the event what it needs.
   return purpose === "look-up"
@@ -82,14 +85,8 @@ export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promi
 }
 
 /** Nothing is sent; the delivery comes back, for the same purpose, when its lane opens. */
-async function putOff(
-  deps: CarryDeps,
-  ways: CarryWays,
-  underway: Underway,
-  lane: string,
-  purpose: Claimed["purpose"],
-): Promise<void> {
-  const { beganMs } = underway;
+async function putOff(deps: CarryDeps, ways: CarryWays, underway: Underway): Promise<void> {
+  const { beganMs, lane, purpose } = underway;
   const opensAtMs = ways.admission.opensAtMs(lane, beganMs) ?? beganMs + PUT_OFF_MS;
   const now = ways.now();
   await settle(deps, ways, underway, now, {
@@ -181,14 +178,23 @@ async function history(deps: CarryDeps, ways: CarryWays, id: string, calls: numb
 async function settle(
   { store, clock, observe, redact }: CarryDeps,
   { signal }: CarryWays,
-  { delivery, attempt, beganMs }: Underway,
+  { delivery, purpose, lane, attempt, beganMs }: Underway,
   endedAt: Date,
   decided: Settlement,
 ): Promise<void> {
   // GitLab's own words are part of a reason, and nothing stops a server from repeating what it was sent.
   const settlement = decided.kind === "delivered" ? decided : { ...decided, text: redact(decided.text) };
   const tookMs = clock.monotonicMs() - beganMs;
-  const facts: AttemptFacts = { delivery: delivery.id, route: delivery.route, attempt, tookMs };
+  const { id, eventId: event, route } = delivery;
+  const facts: AttemptFacts = {
+    delivery: id,
+    event,
+    route,
+    gitlab: partsOfLane(lane).gitlab,
+    purpose,
+    attempt,
+    tookMs,
+  };
   for (let failures = 0; ; failures += 1) {
     try {
       await store.settle(delivery.id, attempt, endedAt, settlement);

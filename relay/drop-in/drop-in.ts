@@ -4,12 +4,13 @@ import type { Clock } from "../../shared/time/clock.ts";
 import { mediaType } from "../../shared/webhooks/json-payload.ts";
 import { anyDigestEqual, sha256 } from "../../shared/webhooks/sha256.ts";
 import type { ByteBudget } from "../http/byte-budget.ts";
+import { clientOf } from "../http/client.ts";
 import { bodyOf, headersOf } from "../http/incoming.ts";
 import type { LiveConfig } from "../live-config.ts";
 import { DROP_IN } from "../model/errand.ts";
 import type { RelayEvent } from "../model/event.ts";
 import { laneOf } from "../model/lane.ts";
-import type { Observe } from "../observe/signal.ts";
+import type { EventFacts, Observe } from "../observe/signal.ts";
 import type { Persisted, Store } from "../store/store.ts";
 import { callEvent, callKey } from "./call-event.ts";
 import { plainTokens } from "./plain-tokens.ts";
@@ -48,6 +49,7 @@ export function dropIn({ config, store, clock, newId, observe, bodies, onStored 
   return async function dropIn(c: Context): Promise<Response> {
     const { dropIn } = config.current;
     if (dropIn === undefined) return await c.notFound();
+    const beganMs = clock.monotonicMs();
     const headers = headersOf(c);
     if ((headers["content-encoding"] ?? "identity").trim().toLowerCase() !== "identity")
       return answerRefused(c, refused(415, { error: "Compressed bodies are not taken." }));
@@ -56,8 +58,9 @@ export function dropIn({ config, store, clock, newId, observe, bodies, onStored 
       const limits = { maxBytes: dropIn.maxBodyBytes, deadlineMs: BODY_DEADLINE_MS };
       const body = await bodyOf(c, limits, account, clock);
       const strange = () => {
+        const { address } = clientOf(c, config.current.listen.trustProxy);
         const why = "the token is none of those under drop-in";
-        observe({ kind: "sender-not-authentic", source: DROP_IN, why, sizeBytes: body.length });
+        observe({ kind: "sender-not-authentic", source: DROP_IN, why, sizeBytes: body.length, address });
         return answerRefused(c, NOT_FOUND);
       };
       // Several parts have a limit of their own.
@@ -81,8 +84,10 @@ export function dropIn({ config, store, clock, newId, observe, bodies, onStored 
         lane: laneOf(dropIn.gitlab, call.project),
       };
       const key = callKey(event);
+      const persistBeganMs = clock.monotonicMs();
       const persisted = await store.persist(event, [delivery], key === undefined ? {} : { id: key });
-      report(observe, event, persisted);
+      const nowMs = clock.monotonicMs();
+      report(observe, event, persisted, { tookMs: nowMs - beganMs, persistMs: nowMs - persistBeganMs });
       if (persisted.kind === "stored") onStored();
       return answer(c, persisted);
     } finally {
@@ -105,9 +110,15 @@ function queryOf(c: Context): string {
   return at === -1 ? "" : url.slice(at + 1);
 }
 
-function report(observe: Observe, { source, type }: RelayEvent, { kind, eventId }: Persisted): void {
-  if (kind === "seen-before") observe({ kind: "event-seen-before", source, type, event: eventId });
-  else observe({ kind: "event-stored", source, type, event: eventId, deliveries: 1 });
+function report(
+  observe: Observe,
+  { source, type }: RelayEvent,
+  { kind, eventId: event }: Persisted,
+  took: Pick<EventFacts, "tookMs" | "persistMs">,
+): void {
+  const facts: EventFacts = { source, type, event, ...took };
+  if (kind === "seen-before") observe({ kind: "event-seen-before", ...facts });
+  else observe({ kind: "event-stored", ...facts, deliveries: 1 });
 }
 
 function answer(c: Context, { kind, eventId, deliveries }: Persisted): Response {

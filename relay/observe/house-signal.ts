@@ -20,6 +20,8 @@ export type HouseSignal =
       readonly event: string;
       readonly deliveries: number;
     }
+  /** Refs that nothing was known of count from now on. */
+  | { readonly kind: "refs-noted"; readonly source: string; readonly repository: string; readonly count: number }
   /** Something about a repository that was looked at and that an operator should know. */
   | { readonly kind: "catch-up-remark"; readonly source: string; readonly repository: string; readonly why: string }
   /** What was missed in a repository, or at a source as a whole, could not be looked at now. */

@@ -122,10 +122,20 @@ export function logLine(signal: Signal): LogLine {
       return line("info", "The forge was asked to send failed deliveries again", fields(facts));
     case "ref-caught-up":
       return line("info", "A ref has moved and no event said so; one was made", fields(facts));
+    case "refs-noted":
+      return line("info", "Refs not known before are noted", fields(facts));
     case "catch-up-remark":
       return line("info", "Catching up", fields(facts));
     case "catch-up-failed":
       return line("warn", "It cannot be looked at what was missed", fields(facts));
+    case "tracing":
+      return line("info", "Traces are sent", fields(facts));
+    case "tracing-unclear":
+      return line("warn", "A setting of the traces is not understood", fields(facts));
+    case "traces-not-sent":
+      return line(signal.first ? "warn" : "debug", "Traces could not be sent, and are lost", fields(facts));
+    case "traces-sent-again":
+      return line("info", "Traces are sent again", {});
     case "stopping":
       return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":

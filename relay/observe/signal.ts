@@ -1,11 +1,17 @@
 import type { AdminSignal } from "./admin-signal.ts";
 import type { FeedbackSignal } from "./feedback-signal.ts";
 import type { HouseSignal } from "./house-signal.ts";
+import type { TraceSignal } from "./trace-signal.ts";
 
 /** Which attempt of which delivery a signal is about. */
 export interface AttemptFacts {
   readonly delivery: string;
+  /** The event the delivery is of. */
+  readonly event: string;
   readonly route: string;
+  /** The name of the GitLab it goes to. */
+  readonly gitlab: string;
+  readonly purpose: "trigger" | "look-up";
   readonly attempt: number;
   readonly tookMs: number;
 }
@@ -24,6 +30,10 @@ export interface EventFacts {
   readonly type: string;
   /** Our id of it; of one seen before, of the first. */
   readonly event: string;
+  /** From the request's headers until it could be answered. */
+  readonly tookMs: number;
+  /** Of that, how long the store took. */
+  readonly persistMs: number;
 }
 
 /** What a route says of one change of an event. */
@@ -88,6 +98,8 @@ export type Signal =
       readonly source: string;
       readonly why: string;
       readonly sizeBytes: number;
+      /** Who sent it, seen past the proxies that are trusted; empty where there is no socket. */
+      readonly address: string;
     }
   /** The request is authentic, but not quite what the source is configured for. */
   | { readonly kind: "sender-unexpected"; readonly source: string; readonly why: string }
@@ -162,6 +174,7 @@ export type Signal =
   | FeedbackSignal
   | HouseSignal
   | AdminSignal
+  | TraceSignal
   | { readonly kind: "stopping"; readonly inFlight: number }
   | { readonly kind: "stopped" };
 

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { ByteBudget } from "../http/byte-budget.ts";
+import { clientOf } from "../http/client.ts";
 import { derived, type LiveConfig } from "../live-config.ts";
 import type { RelayEvent, SourceReading } from "../model/event.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
@@ -51,24 +52,32 @@ export function receiveWebhooks(deps: ReceiveDeps): (c: Context) => Promise<Resp
     const source = sources.get(c.req.param("source") ?? "");
     if (source === undefined) throw new CodedError("WEBHOOK_UNKNOWN_SOURCE", "There is no source of this name.");
     const { config, speaks } = source;
+    const beganMs = clock.monotonicMs();
     const expected = { mediaTypes: speaks.mediaTypes, maxBodyBytes: config.maxBodyBytes, deadlineMs: BODY_DEADLINE_MS };
     const account = deps.bodies.open();
     try {
       const request = await readRequest(c, expected, account, clock);
       const receivedAt = clock.now();
-      if (!isAuthentic(speaks, config.name, request, receivedAt, observe)) return c.json({ ping: true }, 200);
+      if (!isAuthentic(speaks, config.name, request, receivedAt, observe, () => addressOf(c)))
+        return c.json({ ping: true }, 200);
       const { event, identity, reading, payload } = toEvent(config, speaks, request, receivedAt, newId());
       if (reading.kind === "pipeline") return reply(c, await noteNews(reading, request.headers, receivedAt, gitlabs));
       const plan = planDeliveries(routes, { ...event, payload }, reading, newId);
       const keys = eventKeys(config, identity, event.payloadSha256, receivedAt);
+      const persistBeganMs = clock.monotonicMs();
       const persisted = await store.persist(event, plan.deliveries, keys);
-      report(observe, event, plan, persisted);
+      const nowMs = clock.monotonicMs();
+      report(observe, event, plan, persisted, { tookMs: nowMs - beganMs, persistMs: nowMs - persistBeganMs });
       if (persisted.kind === "stored" && plan.deliveries.length > 0) deps.onStored();
       return reply(c, answerTo(plan, persisted));
     } finally {
       account.close();
     }
   };
+
+  function addressOf(c: Context): string {
+    return clientOf(c, deps.config.current.listen.trustProxy).address;
+  }
 
   /** News is acted on and not kept: there is one for every step of every pipeline. */
   async function noteNews(news: News, headers: Headers, now: Date, gitlabs: RelayConfig["gitlab"]): Promise<Answer> {
@@ -105,13 +114,14 @@ function isAuthentic(
   { headers, body }: RawRequest,
   now: Date,
   observe: Observe,
+  addressOf: () => string,
 ): boolean {
   const verification = speaks.verify(headers, body, now);
   const remark = speaks.remark?.(headers);
   switch (verification.kind) {
     case "refused": {
       const why = remark === undefined ? verification.why : `${verification.why}. ${remark}`;
-      observe({ kind: "sender-not-authentic", source, why, sizeBytes: body.length });
+      observe({ kind: "sender-not-authentic", source, why, sizeBytes: body.length, address: addressOf() });
       // One message for every cause: which part was wrong is for our log only.
       throw new CodedError("WEBHOOK_UNAUTHENTICATED", "The request is not authenticated.");
     }
@@ -124,8 +134,14 @@ function isAuthentic(
   }
 }
 
-function report(observe: Observe, { source, type }: RelayEvent, plan: Planned, persisted: Persisted): void {
-  const facts: EventFacts = { source, type, event: persisted.eventId };
+function report(
+  observe: Observe,
+  { source, type }: RelayEvent,
+  plan: Planned,
+  persisted: Persisted,
+  took: Pick<EventFacts, "tookMs" | "persistMs">,
+): void {
+  const facts: EventFacts = { source, type, event: persisted.eventId, ...took };
   if (persisted.kind === "seen-before") observe({ kind: "event-seen-before", ...facts });
   else observe({ kind: "event-stored", ...facts, ...outcomeOf(plan, persisted) });
   for (const remark of plan.others) observe({ kind: "route-passed-over", event: facts.event, ...remark });

@@ -7,10 +7,9 @@ import type { Log } from "../../../shared/text/log.ts";
 import { redactor } from "../../../shared/text/redact.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
+import { ATTEMPT, EVENT } from "./every-signal.ts";
 
 const ALONE = { gitlab: "main", pauseMs: 30_000, code: "GITLAB_UNREACHABLE", text: "x" };
-const ATTEMPT = { delivery: "d-1", route: "app", attempt: 2, tookMs: 12.4 };
-const EVENT = { source: "hub", type: "push", event: "e-1" };
 const REFUSAL = { path: "/hooks/hub", why: "x" };
 const HOSTILE = 'v1\r\n{"level":"fatal"}\u001b[2J\u202e';
 
@@ -31,7 +30,11 @@ describe("the relay's log", () => {
     [{ kind: "event-seen-before", ...EVENT }, "info", "Webhook seen before"],
     [{ kind: "route-taken-maybe", event: "e-1", route: "app", why: "x" }, "info", "Route matches, maybe"],
     [{ kind: "route-passed-over", event: "e-1", route: "app", why: "x" }, "debug", "Route does not match"],
-    [{ kind: "sender-not-authentic", source: "hub", why: "x", sizeBytes: 9 }, "warn", "Webhook refused: not authentic"],
+    [
+      { kind: "sender-not-authentic", source: "hub", why: "x", sizeBytes: 9, address: "" },
+      "warn",
+      "Webhook refused: not authentic",
+    ],
     [{ kind: "connection-tested", source: "stash" }, "info", "Connection tested by an unsigned ping"],
     [{ kind: "webhook-refused", ...REFUSAL, code: "WEBHOOK_TOO_LARGE" }, "warn", "Webhook refused"],
     [{ kind: "webhook-not-stored", ...REFUSAL, code: "STORE_UNAVAILABLE" }, "error", "Webhook not stored"],
@@ -76,7 +79,10 @@ describe("the relay's log", () => {
         level: "info",
         time: "2026-11-22T12:00:00.000Z",
         delivery: "d-1",
+        event: "e-1",
         route: "app",
+        gitlab: "main",
+        purpose: "trigger",
         attempt: 2,
         tookMs: 12,
         pipeline: "https://gl.example/7",
