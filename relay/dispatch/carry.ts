@@ -2,7 +2,7 @@ import { isCoded } from "../../shared/errors/coded-error.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
-import type { Delivery, Settlement } from "../model/delivery.ts";
+import { type Delivery, NOT_MADE, type Settlement } from "../model/delivery.ts";
 import { errandOf } from "../model/errand.ts";
 import { partsOfLane } from "../model/lane.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
@@ -91,7 +91,7 @@ async function putOff(deps: CarryDeps, ways: CarryWays, underway: Underway): Pro
   const now = ways.now();
   await settle(deps, ways, underway, now, {
     kind: purpose === "look-up" ? "look-up" : "retry",
-    code: "DELIVERY_PUT_OFF",
+    code: NOT_MADE,
     text: `Nothing goes to ${lane} at present.`,
     dueAt: later(now, opensAtMs - beganMs),
   });

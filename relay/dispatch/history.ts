@@ -1,4 +1,4 @@
-import type { Attempt } from "../model/delivery.ts";
+import { type Attempt, NOT_MADE } from "../model/delivery.ts";
 import type { Met } from "./again.ts";
 
 /** What a delivery's attempts tell that have ended. */
@@ -15,16 +15,13 @@ export interface History {
 /** What a look is kept as that GitLab has answered without the pipeline being seen. */
 const NOT_SEEN: readonly (string | undefined)[] = ["TRIGGER_LOST", "TRIGGER_AMBIGUOUS"];
 
-/** What a look is kept as that was not made, since its lane was closed. */
-const NOT_MADE = "DELIVERY_PUT_OFF";
-
 /**
  * Reads attempts in their order.
  *
  * @param calls how many trigger calls there were since the delivery was stored or released: older ones do not count
  */
 export function historyOf(attempts: readonly Attempt[], calls: number): History {
-  const triggers = attempts.filter(({ kind }) => kind === "trigger");
+  const triggers = attempts.filter(({ kind, result }) => kind === "trigger" && result !== NOT_MADE);
   const counting = triggers.slice(Math.max(0, triggers.length - calls));
   const last = triggers.at(-1);
   const looks = attempts.filter(

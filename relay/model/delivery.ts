@@ -84,6 +84,9 @@ export interface Attempt {
   readonly text?: string;
 }
 
+/** The result of an attempt that was begun and not made, since its lane was closed: it counts for nothing. */
+export const NOT_MADE = "DELIVERY_PUT_OFF";
+
 /** How an attempt ended, as the dispatcher tells the store. */
 export type Settlement =
   | {

@@ -41,6 +41,15 @@ export function doubtContract(name: string, create: () => Promise<StoreUnderTest
       ]);
     });
 
+    it("counts no call as a try that was not made, since its lane was closed", async () => {
+      const store = await underWay();
+      await store.settle("app-1", 1, at(6), { ...RETRY, code: "DELIVERY_PUT_OFF" });
+
+      expect(await store.claim(at(100), 1)).toMatchObject([{ purpose: "trigger", attempt: 2, tries: 1 }]);
+      await store.settle("app-1", 2, at(101), { ...RETRY, dueAt: at(200) });
+      expect(await store.claim(at(200), 1)).toMatchObject([{ purpose: "trigger", attempt: 3, tries: 2 }]);
+    });
+
     it("delivers what a look-up has found, and says that it was found", async () => {
       const store = await underWay();
       await store.settle("app-1", 1, at(6), OPEN);

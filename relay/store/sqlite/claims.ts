@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Delivery } from "../../model/delivery.ts";
+import { type Delivery, NOT_MADE } from "../../model/delivery.ts";
 import { DELIVERY_COLUMNS, date, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** What may be claimed once its time has come; `deliveries_due` holds exactly these, lane by lane. */
@@ -60,7 +60,7 @@ export class Claims {
     this.#begin = db.prepare(
       "insert into attempts (delivery_id, number, kind, started_at, boot) values (?, ?, ?, ?, ?)",
     );
-    this.#past = db.prepare("select number, kind from attempts where delivery_id = ? and number > ?");
+    this.#past = db.prepare("select kind, result from attempts where delivery_id = ? and number > ?");
   }
 
   take(now: Date, limit: number, busyLanes: readonly string[]): readonly Taken[] {
@@ -124,11 +124,14 @@ export class Claims {
     };
   }
 
-  /** Trigger calls since the release, with the one to come when it is one. */
+  /** Trigger calls that were made since the release, with the one to come when it is one. */
   #tries({ id, attempts }: Delivery, purpose: Taken["purpose"], releasedAfter: number): number {
     const now = purpose === "trigger" ? 1 : 0;
     if (attempts === releasedAfter) return now;
-    return this.#past.all(id, releasedAfter).filter((row) => text(row, "kind") === "trigger").length + now;
+    const calls = this.#past
+      .all(id, releasedAfter)
+      .filter((row) => row["kind"] === "trigger" && row["result"] !== NOT_MADE);
+    return calls.length + now;
   }
 }
 

@@ -28,6 +28,12 @@ describe("the history of a delivery", () => {
     expect(historyOf([], 1)).toEqual({ refMisses: 0, looks: 0, failures: 0 });
   });
 
+  it("leaves out calls that were not made, since their lane was closed", () => {
+    const putOff = attempts("GITLAB_REF_NOT_FOUND", "GITLAB_DEADLINE", "DELIVERY_PUT_OFF", "?TRIGGER_LOST");
+
+    expect(historyOf(putOff, 2)).toMatchObject({ refMisses: 1, call: { startedAt: new Date(2_000) }, looks: 1 });
+  });
+
   it("counts looks since the last call, those that GitLab answered apart from those that failed", () => {
     const looked = attempts(
       "GITLAB_DEADLINE",
