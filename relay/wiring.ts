@@ -6,6 +6,9 @@ import { createSourceTally } from "./admin/source-tally.ts";
 import { createApp } from "./app.ts";
 import type { LoadDeps } from "./config/examine.ts";
 import { loadConfig } from "./config/load.ts";
+import { dashboard } from "./dashboard/dashboard.ts";
+import { createLive } from "./dashboard/live.ts";
+import { createSightings } from "./dashboard/sightings.ts";
 import { afterCrash } from "./dispatch/why-blind.ts";
 import { connectForges } from "./http/forge-exchange.ts";
 import { listen } from "./listen.ts";
@@ -48,10 +51,14 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   secrets.learn(everySecret(first));
   const log = deps.createLog(secrets.redact);
   const tally = createSourceTally(clock);
+  const sightings = createSightings(clock);
+  const live = createLive(clock);
   const toLog = logSignals(log);
   const observe: Observe = (signal) => {
     toLog(signal);
     tally.note(signal);
+    sightings.observe(signal);
+    live.observe(signal);
   };
   const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
   const connections = createConnections({ clock, random, log });
@@ -81,7 +88,8 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       onStored: () => dispatcher.wake(),
       dispatching: () => dispatcher.working,
     };
-    const app = createApp({ ...ground, more: [adminApi({ ...ground, auth, tally })] });
+    const pages = dashboard({ ...ground, auth, tally, sightings, live });
+    const app = createApp({ ...ground, more: [adminApi({ ...ground, auth, tally }), pages] });
     const listening = await listen(app, first.listen);
     for (const loop of loops) loop.start();
     const counts = { sources: first.sources.size, routes: first.routes.length };
@@ -89,7 +97,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     const load = () => loadConfig(configPath, deps);
     const again = () => reload({ load, config, connections, secrets, observe });
     const inFlight = () => dispatcher.inFlight;
-    return running({ config, listening, loops, inFlight, reload: again, letGo, observe, clock });
+    return running({ config, listening, loops: [...loops, live], inFlight, reload: again, letGo, observe, clock });
   } catch (error) {
     await letGo();
     throw error;

@@ -1,0 +1,28 @@
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Live } from "./live.ts";
+
+/**
+ * Handles the stream a page follows: an event `moved` for each time it should be read again, until the relay ends or the stream has
+ * lasted its time. 204 where no more pages are followed, which tells a browser not to ask at once again.
+ *
+ * @example pages.get("/dashboard/live", follow(live));
+ */
+export function follow(live: Live) {
+  return function follow(c: Context): Response {
+    const following = live.follow();
+    if (following === undefined) return c.body(null, 204);
+    // nginx would hold back what is small until there is more.
+    c.header("X-Accel-Buffering", "no");
+    return streamSSE(c, async (stream) => {
+      stream.onAbort(() => following.end());
+      try {
+        await stream.writeSSE({ event: "hello", data: "", retry: 3_000 });
+        while (!stream.aborted && (await following.next()) === "moved")
+          await stream.writeSSE({ event: "moved", data: "" });
+      } finally {
+        following.end();
+      }
+    });
+  };
+}
