@@ -109,8 +109,11 @@ function nextTimes({ cron, timeZone }: ScheduleConfig, now: Date): readonly Date
 async function storeNow(store: ApiGround["store"]): Promise<Pick<z.output<typeof healthSchema>, "store" | "backlog">> {
   try {
     await store.check();
-    const { oldestDueAt, ...counts } = await store.backlog();
-    const since = oldestDueAt === undefined ? {} : { oldestDueAt: oldestDueAt.toISOString() };
+    const { oldestDueAt, oldestUndeliveredAt, ...counts } = await store.backlog();
+    const since = {
+      ...(oldestDueAt === undefined ? {} : { oldestDueAt: oldestDueAt.toISOString() }),
+      ...(oldestUndeliveredAt === undefined ? {} : { oldestUndeliveredAt: oldestUndeliveredAt.toISOString() }),
+    };
     return { store: { state: "ok", sizeBytes: await store.size() }, backlog: { ...counts, ...since } };
   } catch (error) {
     if (!isCoded(error, "STORE_UNAVAILABLE")) throw error;

@@ -12,6 +12,17 @@ export function answerRedelivering(
 ): Handlers<"redeliverDelivery" | "redeliverDeliveries" | "redeliverEvent"> {
   const { store, config, clock, newId, observe, onStored } = ground;
 
+  const underWay = new Map<string, Promise<string>>();
+
+  /** What is under this id already, or will be in a moment; else what `make` makes. */
+  const keyed = async (id: string, make: (id: string) => Promise<string>): Promise<string> => {
+    const other = underWay.get(id);
+    if (other !== undefined) return await other;
+    const made = store.delivery(id).then(async (found) => (found === undefined ? await make(id) : id));
+    underWay.set(id, made);
+    return await made.finally(() => underWay.delete(id));
+  };
+
   const once = async (id: string, key: string | undefined, dryRun: boolean): Promise<{ id?: string }> => {
     const deps = { config: config.current, clock };
     if (dryRun) {
@@ -19,9 +30,9 @@ export function answerRedelivering(
       return {};
     }
     if (key === undefined) return { id: await redeliver({ ...deps, store, newId }, id) };
-    const keyed = keyedId(key, id);
-    if ((await store.delivery(keyed)) !== undefined) return { id: keyed };
-    return { id: await redeliver({ ...deps, store, newId: () => keyed }, id) };
+    return {
+      id: await keyed(keyedId(key, id), async (given) => redeliver({ ...deps, store, newId: () => given }, id)),
+    };
   };
 
   const noted = ({ address }: Asker, to: string, made: readonly (string | undefined)[]) => {

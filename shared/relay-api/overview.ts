@@ -83,6 +83,9 @@ export const healthSchema = z
         held: count,
         canceled: count,
         oldestDueAt: instantSchema.optional().describe("Since when the oldest pending delivery waits that could go."),
+        oldestUndeliveredAt: instantSchema
+          .optional()
+          .describe("When the oldest delivery was made that is pending or dispatching."),
       })
       .optional()
       .describe("How many deliveries are in each state; absent while the store cannot be read."),

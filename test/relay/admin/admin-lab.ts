@@ -111,6 +111,18 @@ export async function openAdminLab(differences: Partial<RelayConfig> = {}) {
     ask,
     post: async (path: string, body?: unknown, more: Asking = {}) => ask(path, { method: "POST", body, ...more }),
 
+    /** Sends an event of this type as GitHub would; its id. */
+    async send(type: string, body: Buffer, headers: Readonly<Record<string, string>> = {}): Promise<string> {
+      guids += 1;
+      const answered = await ask("/hooks/hub", {
+        token: null,
+        method: "POST",
+        headers: { ...githubHeaders(body, type, `guid-${guids}`), ...headers },
+        body: body.toString("utf8"),
+      });
+      return (answered.json as { event?: string }).event ?? answered.text;
+    },
+
     /** Sends a push of `branch` as GitHub would; the ids of what was stored. */
     async push(branch = "main", repository = "acme/app"): Promise<{ event: string; delivery: string }> {
       const base = payloadJson("github-push.json");
