@@ -128,7 +128,10 @@ async function afterLook(deps: CarryDeps, ways: CarryWays, underway: Underway): 
   const { delivery, tries } = underway;
   const before = await history(deps, ways, delivery.id, tries);
   const { call, looks = 0, failures = 0 } = before ?? {};
-  const result: LookResult = await deps.look(delivery, call?.startedAt ?? delivery.createdAt, ways.signal);
+  const calledAt = call?.startedAt ?? delivery.createdAt;
+  // By the time attempts are written down in, which goes on evenly when the clock is set back.
+  const agoMs = () => ways.now().getTime() - calledAt.getTime();
+  const result: LookResult = await deps.look(delivery, agoMs, ways.signal);
   const now = ways.now();
   leave(deps, ways, underway, result, false);
   const isAnswered = result.kind === "not-there" || result.kind === "hidden";

@@ -17,15 +17,17 @@ export interface LookDeps {
   readonly config: Pick<LiveConfig, "current">;
   /** One connection per GitLab of the configuration in force, by its name there. */
   readonly connections: Pick<ReadonlyMap<string, GitLab>, "get">;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "monotonicMs">;
 }
 
 /**
- * Looks once for the pipeline of a delivery whose trigger call began at that time. Never rejects: whatever happens is a result.
+ * Looks once for the pipeline of a delivery whose trigger call began so long ago. Never rejects: whatever happens is a result.
+ *
+ * @param agoMs at the moment it is asked; less than nothing where the clock was set back since, and nobody knows
  */
 export type MakeLook = (
   delivery: Pick<Delivery, "id" | "lane" | "route">,
-  calledAt: Date,
+  agoMs: () => number,
   signal: AbortSignal,
 ) => Promise<LookResult>;
 
@@ -58,7 +60,7 @@ export function lookOver({ config, connections, clock }: LookDeps): MakeLook {
     return reader;
   }
 
-  return async (delivery, calledAt, signal) => {
+  return async (delivery, agoMs, signal) => {
     try {
       const { current } = config;
       const why = whyBlind(current, delivery);
@@ -68,12 +70,19 @@ export function lookOver({ config, connections, clock }: LookDeps): MakeLook {
       const [gitlab, token] = [connections.get(name), current.gitlab.get(name)?.accessToken];
       if (gitlab === undefined || token === undefined)
         throw new CodedError("INTERNAL", `The GitLab ${name} is configured, but not connected.`);
-      const agoMs = () => clock.now().getTime() - calledAt.getTime();
-      const carries = (marker: Marker) => marker === delivery.id;
-      return await findByMarker(readerOf(lane, gitlab, token), { source: "trigger", carries, agoMs }, signal);
+      const wanted = { source: "trigger", carries: (marker: Marker) => marker === delivery.id, agoMs: known(agoMs) };
+      return await findByMarker(readerOf(lane, gitlab, token), wanted, signal);
     } catch (error) {
       return { kind: "failed", error };
     }
+  };
+}
+
+/** A call of an unknown time is looked for among all there are. */
+function known(agoMs: () => number): () => number {
+  return () => {
+    const ms = agoMs();
+    return ms < 0 ? Number.POSITIVE_INFINITY : ms;
   };
 }
 

@@ -47,6 +47,8 @@ export class DispatchLab {
   readonly open = new Map<string, (result: AttemptResult & LookResult) => void>();
   /** Every call and look so far: `app-1`, `?app-1`. */
   readonly made: string[] = [];
+  /** How long before each look its call was made. */
+  readonly agoMs: number[] = [];
   readonly config: ReplaceableConfig;
   dispatcher: Dispatcher | undefined;
   readonly #folder: string;
@@ -81,7 +83,10 @@ export class DispatchLab {
       observe: (signal) => this.signals.push(signal),
       redact: (text) => text.replaceAll("swordfish", "***"),
       attempt: ({ delivery }, signal) => this.#ask(delivery.id, delivery.id, signal),
-      look: (delivery, _, signal) => this.#ask(delivery.id, `?${delivery.id}`, signal),
+      look: (delivery, agoMs, signal) => {
+        this.agoMs.push(agoMs());
+        return this.#ask(delivery.id, `?${delivery.id}`, signal);
+      },
     });
     this.dispatcher.start();
   }

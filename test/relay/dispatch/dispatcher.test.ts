@@ -4,11 +4,22 @@ import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { anEvent, deliveriesOf } from "../../contracts/store-samples.ts";
 import type { ManualClock } from "../../gitlab/manual-clock.ts";
 import { until } from "../../support/until.ts";
-import { CREATED, DispatchLab, UNREACHABLE } from "./dispatch-lab.ts";
+import { CREATED, DispatchLab, LOST, SEEING, UNREACHABLE } from "./dispatch-lab.ts";
 
 let lab: DispatchLab;
 
 afterEach(() => lab.dispose());
+
+/** A clock that can be set back, over one that goes on. */
+function adjustable(clock: ManualClock): ManualClock & { backMs: number } {
+  const self = Object.assign(Object.create(clock) as ManualClock, {
+    backMs: 0,
+    now: () => new Date(clock.now().getTime() - self.backMs),
+    monotonicMs: () => clock.monotonicMs(),
+    sleep: async (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
+  });
+  return self;
+}
 
 describe("the dispatcher", () => {
   it("carries what was stored before it started, and what is stored while it sleeps", async () => {
@@ -95,26 +106,34 @@ describe("the dispatcher", () => {
 
   it("carries what is due although the clock is set back an hour", async () => {
     lab = await DispatchLab.create();
-    const clockAhead = lab.clock;
-    let backMs = 0;
-    const clock = Object.assign(Object.create(clockAhead) as ManualClock, {
-      now: () => new Date(clockAhead.now().getTime() - backMs),
-      monotonicMs: () => clockAhead.monotonicMs(),
-      sleep: async (ms: number, signal?: AbortSignal) => clockAhead.sleep(ms, signal),
-    });
+    const clock = adjustable(lab.clock);
     lab.start({ clock });
     await lab.store.persist(anEvent(1, { receivedAt: clock.now() }), deliveriesOf(1), {});
-    backMs = 3_600_000;
+    clock.backMs = 3_600_000;
     lab.dispatcher?.wake();
 
     await lab.answer("app-1", UNREACHABLE);
     await lab.state("app-1", "pending");
-    await clockAhead.advance(4_999);
+    await lab.clock.advance(4_999);
     expect(lab.open.size).toBe(0);
-    await clockAhead.advance(1);
+    await lab.clock.advance(1);
     await lab.answer("app-1", CREATED);
 
     await lab.state("app-1", "delivered");
+  });
+
+  it("knows how long ago a call was made although the clock is set back an hour", async () => {
+    lab = await DispatchLab.create({ gitlab: SEEING });
+    const clock = adjustable(lab.clock);
+    lab.start({ clock });
+    await lab.add(1);
+    await until(() => lab.open.has("app-1"));
+    clock.backMs = 3_600_000;
+    await lab.clock.advance(20_000);
+    await lab.answer("app-1", LOST);
+
+    await until(() => lab.agoMs.length > 0);
+    expect(lab.agoMs).toEqual([20_000]);
   });
 
   it("finds what another process has released, though nobody tells it", async () => {

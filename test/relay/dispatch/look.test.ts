@@ -42,9 +42,9 @@ function tokenOf(user: string): Secret {
 }
 
 /** Looks for the pipeline of a delivery that was called just now. */
-function looker(over: { readonly lane?: string } = {}) {
+function looker(over: { readonly lane?: string } = {}, agoMs = 0) {
   const look = lookOver({ config, connections: new Map([["main", gitlab]]), clock });
-  return (id: string) => look({ id, route: "app", lane: "main:group/deploy", ...over }, clock.now(), NEVER);
+  return (id: string) => look({ id, route: "app", lane: "main:group/deploy", ...over }, () => agoMs, NEVER);
 }
 
 /** A pipeline as the relay starts it. */
@@ -77,6 +77,12 @@ describe("a look for a delivery's pipeline", () => {
     config.replace({ ...config.current, routes: [aRoute({ name: "app", trigger: { project: project.id } })] });
 
     expect(await looker({ lane: `main:${project.id}` })("mine")).toMatchObject({ kind: "found", pipeline: { id } });
+  });
+
+  it("finds it when the clock was set back an hour since the call", async () => {
+    const { id } = await started("mine");
+
+    expect(await looker({}, -3_540_000)("mine")).toMatchObject({ kind: "found", pipeline: { id } });
   });
 
   it("finds nothing where there is none, and says so only because it could look into all", async () => {
