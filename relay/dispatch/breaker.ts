@@ -5,12 +5,12 @@
  * pause is over. Then one may go, the probe, and makes it *half-open*: none beside it. What the probe comes to decides: closed, or
  * open for another pause. A probe that tells nothing, since its call never left, makes room for the next one.
  *
- * Calls that had begun before it opened end while it is open. That one of them worked closes it, since GitLab does work; that one
- * of them failed changes nothing. Times are milliseconds of a clock that never goes back.
+ * Calls that had begun before it opened end while it is open. That one of them worked closes it, since GitLab does work, unless
+ * GitLab itself has asked for the pause; that one of them failed changes nothing. Times are milliseconds of a clock that never goes back.
  */
 export type Breaker =
   | { readonly kind: "closed"; readonly failures: number; readonly probes: number }
-  | { readonly kind: "open"; readonly untilMs: number; readonly probes: number }
+  | { readonly kind: "open"; readonly untilMs: number; readonly probes: number; readonly asked?: true }
   /** `probes`: the number of the probe under way, which tells it from one that was given up earlier. */
   | { readonly kind: "half-open"; readonly probes: number };
 
@@ -64,14 +64,16 @@ export function afterEnd(
 ): Breaker {
   const { probes } = breaker;
   const open = (pauseMs: number): Breaker => ({ kind: "open", untilMs: nowMs + pauseMs, probes });
+  const asked = (pauseMs: number): Breaker => ({ kind: "open", untilMs: nowMs + pauseMs, probes, asked: true });
   const isProbe = breaker.kind === "half-open" && breaker.probes === probe;
   switch (health.kind) {
     case "works":
+      if (breaker.kind === "open" && breaker.asked === true && nowMs < breaker.untilMs) return breaker;
       return { kind: "closed", failures: 0, probes };
     case "asks-for-pause":
-      if (breaker.kind === "open") return open(Math.max(health.ms, breaker.untilMs - nowMs));
+      if (breaker.kind === "open") return asked(Math.max(health.ms, breaker.untilMs - nowMs));
       // Another call's answer must not make way for a second probe beside the one under way.
-      return breaker.kind === "closed" || isProbe ? open(health.ms) : breaker;
+      return breaker.kind === "closed" || isProbe ? asked(health.ms) : breaker;
     case "fails": {
       const pauseMs = Math.max(policy.pauseMs, health.askedMs ?? 0);
       if (isProbe) return open(pauseMs);

@@ -16,6 +16,7 @@ const UNTOLD: Health = { kind: "untold" };
 
 const closed = (failures: number, probes = 0): Breaker => ({ kind: "closed", failures, probes });
 const open = (untilMs: number, probes = 0): Breaker => ({ kind: "open", untilMs, probes });
+const asked = (untilMs: number): Breaker => ({ kind: "open", untilMs, probes: 0, asked: true });
 const halfOpen = (probes: number): Breaker => ({ kind: "half-open", probes });
 
 describe("a breaker", () => {
@@ -25,10 +26,12 @@ describe("a breaker", () => {
     ["opens for as long as GitLab asks", closed(2), undefined, { kind: "fails", askedMs: 90_000 }, open(91_000)],
     ["forgets failures that were not in a row", closed(2), undefined, WORKS, closed(0)],
     ["learns nothing from a call that never left", closed(2), undefined, UNTOLD, closed(2)],
-    ["keeps a pause that is asked for", closed(0), undefined, { kind: "asks-for-pause", ms: 5_000 }, open(6_000)],
+    ["keeps a pause that is asked for", closed(0), undefined, { kind: "asks-for-pause", ms: 5_000 }, asked(6_000)],
     ["stays open when an earlier call fails", open(9_000), undefined, FAILS, open(9_000)],
     ["closes when an earlier call works", open(9_000), undefined, WORKS, closed(0)],
-    ["never shortens its pause", open(9_000), undefined, { kind: "asks-for-pause", ms: 10 }, open(9_000)],
+    ["keeps a pause that is asked for though an earlier call works", asked(9_000), undefined, WORKS, asked(9_000)],
+    ["closes when an earlier call works after the pause that was asked for", asked(1_000), undefined, WORKS, closed(0)],
+    ["never shortens its pause", open(9_000), undefined, { kind: "asks-for-pause", ms: 10 }, asked(9_000)],
     ["closes when the probe works", halfOpen(1), 1, WORKS, closed(0, 1)],
     ["opens anew when the probe fails", halfOpen(1), 1, FAILS, open(31_000, 1)],
     ["lets the next probe go when one tells nothing", halfOpen(1), 1, UNTOLD, open(1_000, 1)],
