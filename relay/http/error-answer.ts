@@ -6,6 +6,9 @@ import { type CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 /** How long a sender that does retry is asked to wait while the relay cannot take its event. */
 const RETRY_AFTER_S = 30;
 
+/** What is answered before the body has come whole. */
+const BODY_LEFT = ["WEBHOOK_TOO_LARGE", "WEBHOOK_INCOMPLETE", "RELAY_OVERLOADED", "ADMIN_REQUEST_TOO_LARGE"] as const;
+
 /** Every error the relay answers has this body. */
 export interface ErrorBody {
   readonly error: { readonly code: string; readonly message: string };
@@ -18,7 +21,7 @@ export function errorAnswer(c: Context, error: CodedError): Response {
   if (error.retryAfterMs !== undefined) c.header("Retry-After", String(Math.ceil(error.retryAfterMs / 1_000)));
   if (error.code === "ADMIN_UNAUTHENTICATED") c.header("WWW-Authenticate", 'Bearer realm="sluice"');
   // What is left of such a body is not worth reading, so the connection cannot serve another request.
-  if (isCoded(error, "WEBHOOK_TOO_LARGE", "WEBHOOK_INCOMPLETE", "RELAY_OVERLOADED")) c.header("Connection", "close");
+  if (isCoded(error, ...BODY_LEFT)) c.header("Connection", "close");
   return plainError(c, status, error.code, error.message);
 }
 

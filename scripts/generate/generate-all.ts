@@ -6,6 +6,7 @@ import { components } from "./components/components.ts";
 import { declaredInputsModule } from "./declared-inputs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { inputReference, readmeTables } from "./input-tables.ts";
+import { relayApiDocument } from "./relay-api.ts";
 import { relaySchema } from "./relay-schema.ts";
 import { stepSchemas } from "./step-schemas.ts";
 import { troubleshootingPage } from "./troubleshooting.ts";
@@ -32,6 +33,7 @@ export function generateAll(sources: GenerateSources): readonly GeneratedFile[] 
     ...(sources.readme === undefined ? [] : [readmeTables(action, sources.readme)]),
     ...components(action.inputs, versionOf(sources.packageJson), sources.getSluice),
     relaySchema(relayConfigJsonSchema()),
+    relayApiDocument(),
     ...stepSchemas(),
     troubleshootingPage(CATALOGUE),
   ];
