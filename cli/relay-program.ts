@@ -1,6 +1,7 @@
 import { runRelay } from "../relay/main.ts";
 import type { RelayOrder } from "./commands/relay.ts";
 import { runCancelDeliveries } from "./relay/run-cancel-deliveries.ts";
+import { runCatchUp } from "./relay/run-catch-up.ts";
 import { runCheck } from "./relay/run-check.ts";
 import { runDeliveries } from "./relay/run-deliveries.ts";
 import { runExplain } from "./relay/run-explain.ts";
@@ -44,6 +45,8 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
       return await runCancelDeliveries(order, world);
     case "redeliver":
       return await runRedeliver(order, world);
+    case "catch-up":
+      return await runCatchUp(order, world);
     case "release":
       return await runRelease(order, world);
     case "schedules":

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { examples } from "../help-text.ts";
 import { type CancelDeliveriesOrder, cancelDeliveriesCommand } from "./relay/cancel.ts";
+import { type CatchUpOrder, catchUpCommand } from "./relay/catch-up.ts";
 import { type CheckOrder, checkCommand } from "./relay/check.ts";
 import { type DeliveriesOrder, deliveriesCommand } from "./relay/deliveries.ts";
 import { type ExplainOrder, explainCommand } from "./relay/explain.ts";
@@ -20,6 +21,7 @@ export type RelayOrder =
   | ReleaseOrder
   | CancelDeliveriesOrder
   | RedeliverOrder
+  | CatchUpOrder
   | SchedulesOrder;
 
 /** `sluice relay` and its subcommands. */
@@ -42,6 +44,7 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
     .addCommand(releaseCommand(run))
     .addCommand(cancelDeliveriesCommand(run))
     .addCommand(redeliverCommand(run))
+    .addCommand(catchUpCommand(run))
     .addCommand(schedulesCommand(run));
 }
 

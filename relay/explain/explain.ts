@@ -9,9 +9,9 @@ import { toEvent } from "../receive/to-event.ts";
 import { compileRoutes, matchRoutes } from "../routes/match.ts";
 import type { Headers, Source } from "../sources/source.ts";
 import { sourceOf } from "../sources/source-of.ts";
+import { usualHeaders } from "../sources/usual-headers.ts";
 import { explainRoute, PLACEHOLDER_ID } from "./explain-route.ts";
 import type { Explanation, Outcome } from "./explanation.ts";
-import { usualHeaders } from "./usual-headers.ts";
 
 /** A request to explain. */
 export interface AskedRequest {

@@ -1,4 +1,5 @@
 import { redactor } from "../../text/redact.ts";
+import { redirectOf } from "../api/redirect-of.ts";
 import type { Exchange, ForgeAnswer } from "../exchange.ts";
 import type { CommitStatus, StatusPlace } from "./commit-status.ts";
 import { type StatusForge, statusDialectOf } from "./dialect-of.ts";
@@ -76,12 +77,4 @@ async function post(
     if (next === undefined) return answer;
     url = next;
   }
-}
-
-function redirectOf({ status, headers }: ForgeAnswer, from: URL): URL | undefined {
-  const { location } = headers;
-  if (![301, 307, 308].includes(status) || typeof location !== "string" || !URL.canParse(location, from.href))
-    return undefined;
-  const to = new URL(location, from);
-  return to.origin === from.origin ? to : undefined;
 }
