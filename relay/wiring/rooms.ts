@@ -1,5 +1,6 @@
 import type { Exchange } from "../../shared/forge/exchange.ts";
 import type { Clock } from "../../shared/time/clock.ts";
+import { createCatchUpLoop } from "../catch-up/catch-up-loop.ts";
 import { attemptOver } from "../dispatch/attempt.ts";
 import { createDispatcher, type Dispatcher } from "../dispatch/dispatcher.ts";
 import { lookOver } from "../dispatch/look.ts";
@@ -39,10 +40,17 @@ export interface Rooms {
 /** Furnishes the rooms; nothing is started. A new room is a line here. */
 export function furnish(ground: Ground): Rooms {
   const dispatcher = dispatcherOn(ground);
-  const schedules = createScheduler({ ...ground, onStored: () => dispatcher.wake() });
+  const waking = { ...ground, onStored: () => dispatcher.wake() };
   return {
     dispatcher,
-    loops: [dispatcher, schedules, createTeller(ground), createWatcher(ground), createHouseKeeper(ground)],
+    loops: [
+      dispatcher,
+      createScheduler(waking),
+      createTeller(ground),
+      createWatcher(ground),
+      createHouseKeeper(ground),
+      createCatchUpLoop(waking),
+    ],
   };
 }
 
