@@ -10,9 +10,18 @@ export interface Pass {
   /** Which breaker counts it. */
   readonly breaker: string;
   readonly probe?: number;
-  /** When it was counted as a creation, if it was. */
-  readonly takenAtMs?: number;
+  /** What counts it as a creation. */
+  readonly windows: readonly MinuteWindow[];
 }
+
+/** A call that has ended. */
+export interface EndedCall {
+  readonly lane: string;
+  readonly endedAtMs: number;
+}
+
+/** Projects only the drop-in leads to are named by its callers; of so many, those nobody calls any more are let go of. */
+const MANY = 1_000;
 
 /** How the breaker of a GitLab has moved. */
 export interface BreakerMove {
@@ -32,40 +41,48 @@ export interface BreakerMove {
  */
 export class Admission {
   readonly #config: () => RelayConfig;
-  readonly #beganMs: number;
-  /** Creations of the last minute, by lane and by GitLab. */
+  /** Creations of the last minute, by lane and by GitLab, limited or not: a limit may come with the next reload. */
   readonly #windows = new Map<string, MinuteWindow>();
   /** By address: one under two names breaks as one, and one that moves begins anew. */
   readonly #breakers = new Map<string, Breaker>();
 
-  constructor(config: () => RelayConfig, beganMs: number) {
+  /** @param before calls of the process before this one, as far as they count */
+  constructor(config: () => RelayConfig, before: readonly EndedCall[] = []) {
     this.#config = config;
-    this.#beganMs = beganMs;
+    const byKey = Map.groupBy(
+      before.flatMap(({ lane, endedAtMs }) => keysOf(lane).map((key) => ({ key, endedAtMs }))),
+      ({ key }) => key,
+    );
+    for (const [key, ended] of byKey) this.#windows.set(key, new MinuteWindow(ended.map(({ endedAtMs }) => endedAtMs)));
   }
 
   /** How many more calls may begin on a lane now. */
   room(lane: string, nowMs: number): number {
     const { gitlab } = partsOfLane(lane);
-    const rooms = this.#windowsOf(lane).map((window) => window.room(nowMs));
+    const rooms = this.#limitsOf(lane).map(({ window, limit }) => window.room(limit, nowMs));
     return Math.min(callsAllowed(this.#breaker(gitlab), nowMs), ...rooms);
   }
 
-  /** When a lane without room has some again; undefined where that hangs on a call under way. */
+  /** When a lane without room has some again; undefined where that hangs on calls under way. */
   opensAtMs(lane: string, nowMs: number): number | undefined {
     const breaker = this.#breaker(partsOfLane(lane).gitlab);
     if (breaker.kind === "half-open") return undefined;
     const openMs = breaker.kind === "open" ? Math.max(nowMs, breaker.untilMs) : nowMs;
-    return Math.max(openMs, ...this.#windowsOf(lane).map((window) => window.freeAtMs(nowMs)));
+    const frees = this.#limitsOf(lane).map(({ window, limit }) => window.freeAtMs(limit, nowMs) ?? Infinity);
+    const opensAtMs = Math.max(openMs, ...frees);
+    return Number.isFinite(opensAtMs) ? opensAtMs : undefined;
   }
 
   /** Lets a call in, where there is room. A look creates nothing, so it is not counted as a creation. */
   enter(lane: string, purpose: "trigger" | "look-up", nowMs: number): Pass | undefined {
     const { gitlab } = partsOfLane(lane);
-    const windows = purpose === "trigger" ? this.#windowsOf(lane) : [];
+    const creates = purpose === "trigger";
     const key = this.#keyOf(gitlab);
     const before = this.#breaker(gitlab);
-    if (callsAllowed(before, nowMs) < 1 || windows.some((window) => window.room(nowMs) < 1)) return undefined;
-    for (const window of windows) window.take(nowMs);
+    if (callsAllowed(before, nowMs) < 1) return undefined;
+    if (creates && this.#limitsOf(lane).some(({ window, limit }) => window.room(limit, nowMs) < 1)) return undefined;
+    const windows = creates ? keysOf(lane).map((name) => this.#window(name, nowMs)) : [];
+    for (const window of windows) window.begin();
     const { breaker, probe } = afterBegin(before);
     this.#breakers.set(key, breaker);
     return {
@@ -73,7 +90,7 @@ export class Admission {
       gitlab,
       breaker: key,
       ...(probe === undefined ? {} : { probe }),
-      ...(windows.length === 0 ? {} : { takenAtMs: nowMs }),
+      windows,
     };
   }
 
@@ -83,8 +100,8 @@ export class Admission {
    * @param created false when it has certainly created nothing: then it does not count
    */
   leave(pass: Pass, health: Health, created: boolean, nowMs: number): BreakerMove | undefined {
-    const { lane, gitlab, breaker: key, probe, takenAtMs } = pass;
-    if (!created && takenAtMs !== undefined) for (const window of this.#windowsOf(lane)) window.giveBack(takenAtMs);
+    const { gitlab, breaker: key, probe, windows } = pass;
+    for (const window of windows) window.end(created, nowMs);
     const before = this.#breakers.get(key) ?? UNTRIED;
     const after = afterEnd(before, probe, health, this.#config().dispatch.breaker, nowMs);
     this.#breakers.set(key, after);
@@ -102,24 +119,29 @@ export class Admission {
     return this.#config().gitlab.get(gitlab)?.url ?? "";
   }
 
-  #windowsOf(lane: string): readonly MinuteWindow[] {
+  /** The limits a lane has, each with what counts towards it. */
+  #limitsOf(lane: string): readonly { readonly window: MinuteWindow; readonly limit: number }[] {
     const { gitlab: gitlabs, dispatch } = this.#config();
     const { gitlab } = partsOfLane(lane);
-    return [
-      ...this.#window(`lane ${lane}`, dispatch.creationsPerMinute),
-      ...this.#window(`gitlab ${gitlab}`, gitlabs.get(gitlab)?.creationsPerMinute),
-    ];
+    const limits = [dispatch.creationsPerMinute, gitlabs.get(gitlab)?.creationsPerMinute];
+    return keysOf(lane).flatMap((key, at) => {
+      const limit = limits[at];
+      return limit === undefined ? [] : [{ window: this.#windows.get(key) ?? new MinuteWindow(), limit }];
+    });
   }
 
-  #window(key: string, limit: number | undefined): readonly MinuteWindow[] {
-    if (limit === undefined) return [];
+  #window(key: string, nowMs: number): MinuteWindow {
     const known = this.#windows.get(key);
-    if (known === undefined) {
-      const window = new MinuteWindow(limit, this.#beganMs);
-      this.#windows.set(key, window);
-      return [window];
-    }
-    known.limit = limit;
-    return [known];
+    if (known !== undefined) return known;
+    if (this.#windows.size >= MANY)
+      for (const [name, window] of this.#windows) if (window.isIdle(nowMs)) this.#windows.delete(name);
+    const window = new MinuteWindow();
+    this.#windows.set(key, window);
+    return window;
   }
+}
+
+/** What a call on a lane counts towards: its project, and its GitLab. */
+function keysOf(lane: string): readonly [project: string, gitlab: string] {
+  return [`lane ${lane}`, `gitlab ${partsOfLane(lane).gitlab}`];
 }

@@ -2,14 +2,15 @@ import { isCoded } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Claimed, Store } from "../store/store.ts";
-import { Admission } from "./admission.ts";
+import { Admission, type EndedCall } from "./admission.ts";
 import { type CarryDeps, carry } from "./carry.ts";
 import { LanesNow, type NextClaim } from "./lanes-now.ts";
+import { SPAN_MS } from "./minute-window.ts";
 import { Wake } from "./wake.ts";
 
 /** What carrying deliveries stands on. */
 export interface DispatcherDeps extends CarryDeps {
-  readonly store: Pick<Store, "claim" | "nextDueAt" | "settle" | "attempts">;
+  readonly store: Pick<Store, "callsSince" | "claim" | "nextDueAt" | "settle" | "attempts">;
   readonly config: Pick<LiveConfig, "current">;
 }
 
@@ -37,6 +38,12 @@ const MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 /** The pause before a store that failed is asked again. */
 const FAULT_PAUSE_MS = 1_000;
 
+/** What says which deliveries may be claimed. */
+interface Gate {
+  readonly admission: Admission;
+  readonly lanes: LanesNow;
+}
+
 /** Creates a dispatcher; it does nothing until started. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   return new ClaimingDispatcher(deps);
@@ -60,20 +67,18 @@ class ClaimingDispatcher implements Dispatcher {
   readonly #abort = new AbortController();
   readonly #beganAtMs: number;
   readonly #beganMs: number;
-  readonly #admission: Admission;
-  readonly #lanes: LanesNow;
+  /** There once it is known what was called in the minute before. */
+  #gate: Gate | undefined;
   #loop: Promise<void> | undefined;
   #stopping = false;
   #storeFails = false;
 
   constructor(deps: DispatcherDeps) {
-    const { clock, config } = deps;
+    const { clock } = deps;
     this.#deps = deps;
     this.#bell = new Wake(clock);
     this.#beganAtMs = clock.now().getTime();
     this.#beganMs = clock.monotonicMs();
-    this.#admission = new Admission(() => config.current, this.#beganMs);
-    this.#lanes = new LanesNow(this.#admission);
   }
 
   get inFlight(): number {
@@ -120,12 +125,13 @@ class ClaimingDispatcher implements Dispatcher {
   async #claim(): Promise<number> {
     const { store, clock, observe } = this.#deps;
     try {
-      let next = this.#next();
+      const gate = (this.#gate ??= await this.#openGate());
+      let next = this.#next(gate);
       while (next.limit > 0 && !this.#stopping) {
         const claims = await store.claim(this.#now(), next.limit, next.busyLanes);
-        for (const claimed of claims) this.#start(claimed);
+        for (const claimed of claims) this.#start(claimed, gate);
         if (claims.length < next.limit) break;
-        next = this.#next();
+        next = this.#next(gate);
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
@@ -140,23 +146,35 @@ class ClaimingDispatcher implements Dispatcher {
     }
   }
 
-  #next(): NextClaim {
+  async #openGate(): Promise<Gate> {
+    const { store, config } = this.#deps;
+    const calls = await store.callsSince(new Date(this.#beganAtMs - SPAN_MS));
+    // By a clock that may have been set back since: what seems to lie ahead has just been.
+    const before = calls.map(({ lane, endedAt }): EndedCall => {
+      const agoMs = Math.max(0, this.#beganAtMs - endedAt.getTime());
+      return { lane, endedAtMs: this.#beganMs - agoMs };
+    });
+    const admission = new Admission(() => config.current, before);
+    return { admission, lanes: new LanesNow(admission) };
+  }
+
+  #next({ lanes }: Gate): NextClaim {
     const carried = [...this.#carried.values()];
     const sizeBytes = carried.reduce((sum, one) => sum + one.sizeBytes, 0);
     if (sizeBytes >= MOST_BYTES_UNDER_WAY) return { limit: 0, busyLanes: [] };
     const { config, clock } = this.#deps;
     const taken = carried.map(({ lane }) => lane);
-    return this.#lanes.next(config.current, taken, clock.monotonicMs());
+    return lanes.next(config.current, taken, clock.monotonicMs());
   }
 
-  #start(claimed: Claimed): void {
+  #start(claimed: Claimed, { admission, lanes }: Gate): void {
     const { lane } = claimed.delivery;
     const sizeBytes = claimed.event.body.length;
     const ways = {
-      admission: this.#admission,
+      admission,
       now: this.#now,
       signal: this.#abort.signal,
-      met: (closed: string) => this.#lanes.met(closed),
+      met: (closed: string) => lanes.met(closed),
     };
     const carried = carry(this.#deps, ways, claimed).finally(() => {
       this.#carried.delete(carried);

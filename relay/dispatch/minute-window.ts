@@ -1,58 +1,60 @@
 /** The span limits are given for. */
-const SPAN_MS = 60_000;
+export const SPAN_MS = 60_000;
 
 /**
- * What has been used of so many a minute.
+ * The calls of the last minute, as far as they may have created something.
  *
- * A log of the last minute, so that no span of sixty seconds ever holds more than the limit, wherever it begins, and all of it
- * may be used at once. Times are of a clock that never goes back.
- *
- * The minute before it begins counts as used up evenly: nobody knows how the process before spent it, and to wait for a whole
- * minute would punish every restart for that.
+ * A log, so that no span of sixty seconds ever holds more than a limit, wherever it begins, and all of it may be used at once. When
+ * GitLab creates a pipeline is known only to lie between a call's beginning and its end; so a call counts while it is under way
+ * and for a minute after its end. Times are of a clock that never goes back.
  */
 export class MinuteWindow {
-  #limit: number;
-  /** When each was taken, the oldest first. */
-  readonly #takenAtMs: number[];
+  /** When calls have ended, the oldest first. */
+  readonly #endedAtMs: number[];
+  #underWay = 0;
 
-  /** @param beganMs when the process began to count */
-  constructor(limit: number, beganMs: number) {
-    this.#limit = limit;
-    const beforeMs = (at: number) => beganMs - SPAN_MS + (SPAN_MS * (at + 1)) / limit;
-    this.#takenAtMs = Array.from({ length: limit }, (_, at) => beforeMs(at));
+  /** @param endedAtMs calls of the process before this one */
+  constructor(endedAtMs: readonly number[] = []) {
+    this.#endedAtMs = endedAtMs.toSorted((a, b) => a - b);
   }
 
-  /** Counts against another limit from now on. */
-  set limit(limit: number) {
-    this.#limit = limit;
-  }
-
-  /** How many may be taken now. */
-  room(nowMs: number): number {
+  /** How many more may begin now. */
+  room(limit: number, nowMs: number): number {
     this.#forget(nowMs);
-    return Math.max(0, this.#limit - this.#takenAtMs.length);
+    return Math.max(0, limit - this.#endedAtMs.length - this.#underWay);
   }
 
-  /** When there is room: now, or when enough of the log is a minute old. */
-  freeAtMs(nowMs: number): number {
-    if (this.room(nowMs) > 0) return nowMs;
-    const last = this.#takenAtMs[this.#takenAtMs.length - this.#limit];
-    return last === undefined ? nowMs : last + SPAN_MS;
+  /** When there is room: now, or when enough of the log is a minute old; undefined where that hangs on calls under way. */
+  freeAtMs(limit: number, nowMs: number): number | undefined {
+    if (this.room(limit, nowMs) > 0) return nowMs;
+    const last = this.#endedAtMs[this.#endedAtMs.length + this.#underWay - limit];
+    return last === undefined ? undefined : last + SPAN_MS;
   }
 
-  /** Takes one, whether there is room or not. */
-  take(nowMs: number): void {
-    this.#takenAtMs.push(nowMs);
+  /** A call begins, whether there is room or not. */
+  begin(): void {
+    this.#underWay += 1;
   }
 
-  /** Gives back one that was taken at that time and came to nothing. */
-  giveBack(takenAtMs: number): void {
-    const at = this.#takenAtMs.lastIndexOf(takenAtMs);
-    if (at !== -1) this.#takenAtMs.splice(at, 1);
+  /**
+   * A call has ended.
+   *
+   * @param created false when it has certainly created nothing: then it does not count
+   */
+  end(created: boolean, nowMs: number): void {
+    this.#underWay -= 1;
+    this.#forget(nowMs);
+    if (created) this.#endedAtMs.push(nowMs);
+  }
+
+  /** Whether there is nothing in it. */
+  isIdle(nowMs: number): boolean {
+    this.#forget(nowMs);
+    return this.#underWay === 0 && this.#endedAtMs.length === 0;
   }
 
   #forget(nowMs: number): void {
-    const first = this.#takenAtMs.findIndex((atMs) => nowMs < atMs + SPAN_MS);
-    this.#takenAtMs.splice(0, first === -1 ? this.#takenAtMs.length : first);
+    const first = this.#endedAtMs.findIndex((atMs) => nowMs < atMs + SPAN_MS);
+    if (first !== 0) this.#endedAtMs.splice(0, first === -1 ? this.#endedAtMs.length : first);
   }
 }

@@ -89,6 +89,12 @@ export interface Claimed {
   readonly tries: number;
 }
 
+/** A trigger call that has ended. */
+export interface PastCall {
+  readonly lane: string;
+  readonly endedAt: Date;
+}
+
 /** How many deliveries are in each state. */
 export type Backlog = Readonly<Record<DeliveryState, number>> & {
   /** Since when the oldest pending delivery that is due waits. */
@@ -177,6 +183,9 @@ export interface Store extends ScheduleTimes, RefComparisons, Tallies {
    * pending, or is looked up. Returns those it touched.
    */
   recover(now: Date, decide: (delivery: Delivery) => AfterCrash): Promise<readonly Delivery[]>;
+
+  /** The trigger calls that have ended then or later, whatever came of them; those that were put off were none. */
+  callsSince(since: Date): Promise<readonly PastCall[]>;
 
   /** When the next pending delivery of a lane not in `busyLanes` becomes due, if there is one. */
   nextDueAt(busyLanes?: readonly string[]): Promise<Date | undefined>;

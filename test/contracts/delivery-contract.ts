@@ -3,13 +3,13 @@ import type { Settlement } from "../../relay/model/delivery.ts";
 import { anEvent, at, deliveriesOf, PIPELINE } from "./store-samples.ts";
 import { type StoreUnderTest, storeOfEachTest } from "./store-under-test.ts";
 
-const LATER: Settlement = {
+const LATER = {
   kind: "retry",
   dueAt: at(60_000),
   code: "GITLAB_RATE_LIMITED",
   text: "Later.",
   status: 429,
-};
+} as const satisfies Settlement;
 
 /** What every store promises of the moves a delivery makes, run on every implementation. */
 export function deliveryContract(name: string, create: () => Promise<StoreUnderTest>): void {
@@ -28,6 +28,20 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
       expect(third).toEqual([]);
       expect(first[0]).toMatchObject({ attempt: 1, tries: 1, event: { id: "event-1" } });
       expect(first[0]?.delivery).toMatchObject({ state: "dispatching", attempts: 1 });
+    });
+
+    it("tells which calls have ended since a time, but no looks, and none that were put off", async () => {
+      const store = await start();
+      for (const n of [1, 2, 3, 4]) await store.persist(anEvent(n), deliveriesOf(n, `p${n}`), {});
+      await store.claim(at(5), 4);
+      await store.settle("p1-1", 1, at(10), LATER);
+      await store.settle("p2-2", 1, at(20), { kind: "look-up", dueAt: at(21), code: "GITLAB_DEADLINE", text: "?" });
+      await store.settle("p3-3", 1, at(20), { ...LATER, code: "DELIVERY_PUT_OFF" });
+      await store.claim(at(21), 1);
+      await store.settle("p2-2", 2, at(30), { kind: "held", code: "DELIVERY_HELD", text: "?" });
+
+      expect(await store.callsSince(at(11))).toEqual([{ lane: "main:p2", endedAt: at(20) }]);
+      expect(await store.callsSince(at(10))).toHaveLength(2);
     });
 
     it("passes over the deliveries of busy lanes", async () => {

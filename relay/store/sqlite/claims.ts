@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Delivery, NOT_MADE } from "../../model/delivery.ts";
+import type { PastCall } from "../store.ts";
 import { DELIVERY_COLUMNS, date, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** What may be claimed once its time has come; `deliveries_due` holds exactly these, lane by lane. */
@@ -16,6 +17,11 @@ const LANES_SQL = `
 
 /** The first of a lane. */
 const FIRST_OF_LANE_SQL = `select seq, due_at ${DUE} and lane = ? and due_at <= ? order by due_at, seq limit 1`;
+
+/** What has been called since a time. */
+const CALLS_SINCE_SQL = `
+  select d.lane, a.ended_at from attempts a cross join deliveries d on d.id = a.delivery_id
+  where a.ended_at >= ? and a.kind = 'trigger' and a.result is not ?`;
 
 /** The bodies one claim brings into memory, the last one aside. */
 const CLAIMED_BYTES = 32 * 1024 * 1024;
@@ -44,6 +50,7 @@ export class Claims {
   readonly #take: StatementSync;
   readonly #begin: StatementSync;
   readonly #past: StatementSync;
+  readonly #calls: StatementSync;
   readonly #boot: string | undefined;
 
   /** @param boot the machine's present boot, where the system tells */
@@ -61,6 +68,7 @@ export class Claims {
       "insert into attempts (delivery_id, number, kind, started_at, boot) values (?, ?, ?, ?, ?)",
     );
     this.#past = db.prepare("select kind, result from attempts where delivery_id = ? and number > ?");
+    this.#calls = db.prepare(CALLS_SINCE_SQL);
   }
 
   take(now: Date, limit: number, busyLanes: readonly string[]): readonly Taken[] {
@@ -85,6 +93,13 @@ export class Claims {
     const rows = this.#lanes.all().filter((row) => !busy.has(text(row, "lane")));
     const [first] = rows.toSorted((a, b) => integer(a, "due_at") - integer(b, "due_at"));
     return first === undefined ? undefined : date(first, "due_at");
+  }
+
+  /** Reads only; runs in no transaction. */
+  callsSince(since: Date): readonly PastCall[] {
+    return this.#calls
+      .all(since.getTime(), NOT_MADE)
+      .map((row) => ({ lane: text(row, "lane"), endedAt: date(row, "ended_at") }));
   }
 
   #dueLanes(now: Date, busyLanes: readonly string[]): LaneHead[] {

@@ -80,6 +80,7 @@ delete from heads where after_sha not glob '*[^0]*';
 create table schedule_times (name text primary key, due_at integer not null) strict, without rowid;
 
 alter table attempts add column kind text not null default 'trigger';
+create index attempts_by_end on attempts (ended_at) where ended_at is not null;
 
 create table new_deliveries (
   seq              integer primary key,

@@ -21,6 +21,7 @@ import type {
   EventKeys,
   HeadsPage,
   NewDelivery,
+  PastCall,
   Persisted,
   Pruned,
   Store,
@@ -37,12 +38,13 @@ import { LeavingNotes } from "./leaving-notes.ts";
 import { Lines } from "./lines.ts";
 import { Listing } from "./listing.ts";
 import { Moves } from "./moves.ts";
-import { packBody, unpackBody } from "./pack-body.ts";
+import { packBody } from "./pack-body.ts";
 import { Pipelines } from "./pipelines.ts";
 import { Retention } from "./retention.ts";
-import { attemptOf, DELIVERY_COLUMNS, deliveryOf, eventOf, integer, type Row } from "./rows.ts";
+import { attemptOf, DELIVERY_COLUMNS, deliveryOf } from "./rows.ts";
 import { ScheduleRows } from "./schedule-rows.ts";
 import { TallyRows } from "./tally-rows.ts";
+import { wholeEventOf } from "./whole-event.ts";
 
 /** As large as an ordinary event, so that a store that takes it would take one. */
 const PROBE = new Uint8Array(16 * 1024);
@@ -190,6 +192,10 @@ export class SqliteStore implements Store {
     return this.#read("Looking for the next delivery", () => this.#claims.nextDueAt(busyLanes));
   }
 
+  async callsSince(since: Date): Promise<readonly PastCall[]> {
+    return this.#read("Reading the last calls", () => this.#claims.callsSince(since));
+  }
+
   async watchDue(now: Date, limit: number): Promise<readonly Delivery[]> {
     return this.#read("Looking for pipelines to watch", () => this.#pipelines.watchDue(now, limit));
   }
@@ -219,7 +225,7 @@ export class SqliteStore implements Store {
     const row = this.#read("Reading an event", () => this.#reads.event.get(id));
     if (row === undefined) return undefined;
     try {
-      return await unpacked(row);
+      return await wholeEventOf(row);
     } catch (error) {
       throw new CodedError("STORE_UNAVAILABLE", `Reading event ${id} failed: ${oneLine(error)}.`, {
         cause: error,
@@ -266,7 +272,7 @@ export class SqliteStore implements Store {
   /** A taken delivery's event. One that cannot be read ends its delivery, so that it stands in nobody's way. */
   async #whole({ delivery, attempt, event }: Taken, now: Date): Promise<RelayEvent | undefined> {
     try {
-      return await unpacked(event);
+      return await wholeEventOf(event);
     } catch (error) {
       const text = `What is stored of event ${delivery.eventId} cannot be read: ${oneLine(error)}.`;
       // A store that fails just now must not keep back those taken with it: this one stays under way until the next start.
@@ -285,12 +291,4 @@ export class SqliteStore implements Store {
       throw storeFault(doing, error);
     }
   }
-}
-
-/** The event of a row of `events` joined with that of `bodies`. Rejects when its body is not there, or damaged. */
-async function unpacked(row: Row): Promise<RelayEvent> {
-  const packed = row["bytes"];
-  if (!(packed instanceof Uint8Array)) throw new Error("its body is not there");
-  const encoding = row["encoding"] === "deflate" ? "deflate" : "plain";
-  return eventOf(row, await unpackBody({ encoding, size: integer(row, "size"), bytes: packed }));
 }

@@ -23,10 +23,10 @@ function limited(perProject?: number, perGitLab?: number): RelayConfig {
   });
 }
 
-/** A gate that began a minute ago, and how to put calls through it. */
+/** A gate, and how to put calls through it. */
 function aGate(first: RelayConfig) {
   const state = { config: first };
-  const admission = new Admission(() => state.config, -MINUTE_MS);
+  const admission = new Admission(() => state.config);
   return {
     admission,
     reload: (next: RelayConfig) => {
@@ -64,6 +64,27 @@ describe("the gate before a GitLab", () => {
       0,
       Number.POSITIVE_INFINITY,
     ]);
+  });
+
+  it("counts what was called before it began, by project and by GitLab", () => {
+    const before = [
+      { lane: "main:a", endedAtMs: -10_000 },
+      { lane: "other:a", endedAtMs: -10_000 },
+    ];
+    const admission = new Admission(() => limited(2, 2), before);
+    const pass = admission.enter("main:a", "trigger", 0);
+
+    expect(["main:a", "main:b", "other:a"].map((lane) => admission.room(lane, 0))).toEqual([0, 0, 1]);
+    expect(admission.opensAtMs("main:a", 0)).toBe(50_000);
+    expect(pass && admission.leave(pass, WORKS, true, 70_000)).toBeUndefined();
+    expect(admission.room("main:a", 70_000)).toBe(1);
+  });
+
+  it("does not know when it opens while that hangs on calls under way", () => {
+    const { admission } = aGate(limited(1));
+    admission.enter("main:a", "trigger", 0);
+
+    expect([admission.room("main:a", 5), admission.opensAtMs("main:a", 5)]).toEqual([0, undefined]);
   });
 
   it("does not count what has created nothing, nor looks", () => {
