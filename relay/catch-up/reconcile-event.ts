@@ -11,7 +11,7 @@ import type { RefMove } from "./compare-refs.ts";
 import { pushPayload } from "./push-payload.ts";
 
 /** What the events are called that no forge has sent. */
-export const RECONCILE = "reconcile";
+const RECONCILE = "reconcile";
 
 /** A source whose forge can be asked for refs. */
 export type ForgeSource = SourceConfig & { readonly kind: ForgeKind };
