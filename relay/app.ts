@@ -3,7 +3,7 @@ import { CATALOGUE } from "../shared/errors/catalogue.ts";
 import { CodedError, isCoded } from "../shared/errors/coded-error.ts";
 import { oneLine } from "../shared/errors/describe.ts";
 import { dropIn } from "./drop-in/drop-in.ts";
-import { createByteBudget } from "./http/byte-budget.ts";
+import { type ByteBudget, createByteBudget } from "./http/byte-budget.ts";
 import { errorAnswer, plainError } from "./http/error-answer.ts";
 import { type ReceiveDeps, receiveWebhooks } from "./receive/receive-webhooks.ts";
 import type { Store } from "./store/store.ts";
@@ -15,11 +15,12 @@ export interface AppDeps extends Omit<ReceiveDeps, "bodies"> {
   readonly dispatching?: () => boolean;
   /** What else is served: each adds its paths. */
   readonly more?: readonly ((app: Hono) => void)[];
-  /** The bodies of all requests under way together; by default ten of the largest a forge sends. */
-  readonly bodiesInMemoryBytes?: number;
+  /** The memory that the bodies of all requests under way share; by default room for ten of the largest a forge sends. */
+  readonly bodies?: ByteBudget;
 }
 
-const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
+/** Ten of the largest bodies a forge sends. */
+export const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
 
 /**
  * The relay's HTTP application; composes and never listens.
@@ -29,12 +30,13 @@ const BODIES_IN_MEMORY_BYTES = 256 * 1_024 * 1_024;
  * | `POST /hooks/:source` | 202 stored, 200 seen before or nothing to do, else an error with a code |
  * | `POST /api/v4/projects/:id/trigger/pipeline`, `…/ref/:ref/trigger/pipeline` | as GitLab's trigger API, where the configuration has a drop-in |
  * | `/api/…` | the admin API (relay/admin/api.ts), where the configuration has an admin |
+ * | `GET /metrics` | metrics for Prometheus (relay/metrics/metrics-page.ts), where the configuration lets somebody see them |
  * | `GET /healthz` | 200 while the process serves requests |
  * | `GET /readyz` | 200 while events can be stored and deliveries dispatched, else 503 |
  */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
-  const bodies = createByteBudget(deps.bodiesInMemoryBytes ?? BODIES_IN_MEMORY_BYTES, deps.clock);
+  const bodies = deps.bodies ?? createByteBudget(BODIES_IN_MEMORY_BYTES, deps.clock);
   app.post("/hooks/:source", receiveWebhooks({ ...deps, bodies }));
   app.all("/hooks/:source", (c) => {
     c.header("Allow", "POST");

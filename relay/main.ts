@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
 import { systemClock } from "../shared/time/clock.ts";
+import { createProcessFigures } from "./metrics/process-figures.ts";
 import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
 import { hearSignals } from "./wiring/hear-signals.ts";
@@ -65,6 +66,7 @@ async function start(config: string, verbose: boolean): Promise<RunningRelay> {
     boot: bootOfThisMachine(),
     random: Math.random,
     randomBytes,
+    processFigures: createProcessFigures(),
     createLog: (redact) =>
       createLog({
         level: verbose ? "debug" : "info",

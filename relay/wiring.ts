@@ -3,16 +3,19 @@ import type { Clock } from "../shared/time/clock.ts";
 import { adminApi } from "./admin/api.ts";
 import { createAuth } from "./admin/auth.ts";
 import { createSourceTally } from "./admin/source-tally.ts";
-import { createApp } from "./app.ts";
+import { BODIES_IN_MEMORY_BYTES, createApp } from "./app.ts";
 import type { LoadDeps } from "./config/examine.ts";
 import { loadConfig } from "./config/load.ts";
 import { dashboard } from "./dashboard/dashboard.ts";
 import { createLive } from "./dashboard/live.ts";
 import { createSightings } from "./dashboard/sightings.ts";
 import { afterCrash } from "./dispatch/why-blind.ts";
+import { createByteBudget } from "./http/byte-budget.ts";
 import { connectForges } from "./http/forge-exchange.ts";
 import { listen } from "./listen.ts";
 import { liveConfig } from "./live-config.ts";
+import { createMetrics, type MetricsDeps } from "./metrics/metrics.ts";
+import { metricsPage } from "./metrics/metrics-page.ts";
 import { idSource } from "./model/new-id.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
 import { logSignals } from "./observe/log-line.ts";
@@ -35,6 +38,8 @@ export interface RelayDeps extends LoadDeps {
   readonly random: () => number;
   /** Bytes nobody can guess. */
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Sets the figures of the process among the metrics. */
+  readonly processFigures?: MetricsDeps["processFigures"];
   /** Makes the log; `redact` hides every secret known at the time. */
   readonly createLog: (redact: (text: string) => string) => Log;
 }
@@ -53,12 +58,15 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   const tally = createSourceTally(clock);
   const sightings = createSightings(clock);
   const live = createLive(clock);
+  const config = liveConfig(first);
+  const metrics = createMetrics({ config, clock, processFigures: deps.processFigures ?? (() => {}) });
   const toLog = logSignals(log);
   const observe: Observe = (signal) => {
     toLog(signal);
     tally.note(signal);
     sightings.observe(signal);
     live.observe(signal);
+    metrics.observe(signal);
   };
   const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
   const connections = createConnections({ clock, random, log });
@@ -71,10 +79,16 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   try {
     connections.prepare(first)();
     await recover(first, store, clock, observe);
-    const config = liveConfig(first);
     const newId = idSource(clock, deps.randomBytes);
     const { dispatcher, loops } = furnish({
-      ...{ config, store, connections, clock, random, newId, observe },
+      config,
+      store,
+      connections,
+      clock,
+      random,
+      newId,
+      observe,
+      storeTook: metrics.storeTook,
       exchange: forges.exchange,
       redact: secrets.redact,
     });
@@ -89,14 +103,17 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       dispatching: () => dispatcher.working,
     };
     const pages = dashboard({ ...ground, auth, tally, sightings, live });
-    const app = createApp({ ...ground, more: [adminApi({ ...ground, auth, tally }), pages] });
+    const bodies = createByteBudget(BODIES_IN_MEMORY_BYTES, clock);
+    const inFlight = () => dispatcher.inFlight;
+    const sights = { ...ground, inFlight, bodyBytes: () => bodies.takenBytes };
+    const figures = metricsPage({ config, admit: (c) => void auth.bearer(c), page: () => metrics.page(sights) });
+    const app = createApp({ ...ground, bodies, more: [adminApi({ ...ground, auth, tally }), pages, figures] });
     const listening = await listen(app, first.listen);
     for (const loop of loops) loop.start();
     const counts = { sources: first.sources.size, routes: first.routes.length };
     observe({ kind: "listening", url: listening.url, store: first.store.path, ...counts });
     const load = () => loadConfig(configPath, deps);
     const again = () => reload({ load, config, connections, secrets, observe });
-    const inFlight = () => dispatcher.inFlight;
     return running({ config, listening, loops: [...loops, live], inFlight, reload: again, letGo, observe, clock });
   } catch (error) {
     await letGo();

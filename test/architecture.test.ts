@@ -33,6 +33,7 @@ const RIM: Readonly<Record<string, string>> = {
   "relay/store/sqlite/lock.ts": "the lock beside the store's file",
   "relay/listen.ts": "the relay's HTTP server",
   "relay/main.ts": "the relay's process",
+  "relay/metrics/process-figures.ts": "memory, processor time and event loop of the relay's process",
   "relay/operate.ts": "store and configuration for the commands of an operator",
   "cli/main.ts": "the command line's process",
   "cli/ask.ts": "the terminal a person answers at",

@@ -38,7 +38,7 @@ export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string)
             marker: dropIn.marker,
           },
         }),
-    ...given({ admin: toAdmin(file.admin, secrets) }),
+    ...given({ admin: toAdmin(file.admin, secrets), metrics: file.metrics }),
   };
 }
 

@@ -66,6 +66,12 @@ export const fileSchema = z.strictObject({
   admin: adminSchema
     .optional()
     .describe("Who may use the admin API and the dashboard; neither is served unless given."),
+  metrics: z
+    .strictObject({
+      open: z.boolean().default(false).describe("Whether anybody may read /metrics, without a token of `admin`."),
+    })
+    .optional()
+    .describe("Who may read the metrics at /metrics; whoever has a token of `admin`, unless it says otherwise."),
   dispatch: dispatchSchema.prefault({}).describe("How deliveries are carried to GitLab."),
   retention: retentionSchema.prefault({}).describe("How long what is done with is kept."),
 });

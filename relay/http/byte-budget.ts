@@ -4,6 +4,8 @@ import type { Clock } from "../../shared/time/clock.ts";
 export interface ByteBudget {
   /** Opens an account for one request. */
   open(): ByteAccount;
+  /** What all of them hold now. */
+  readonly takenBytes: number;
 }
 
 /** What one request holds of a budget. */
@@ -49,6 +51,9 @@ export function createByteBudget(limitBytes: number, clock: Pick<Clock, "monoton
   };
 
   return {
+    get takenBytes() {
+      return takenBytes;
+    },
     open() {
       let heldBytes = 0;
       let own: Coming | undefined;

@@ -16,6 +16,8 @@ export interface RelayConfig {
   readonly dropIn?: DropInConfig;
   /** Absent: neither API nor dashboard is served. */
   readonly admin?: AdminConfig;
+  /** Absent: metrics are for those who have a token of `admin`. */
+  readonly metrics?: { readonly open: boolean };
 }
 
 /** Where the relay listens. */

@@ -99,6 +99,8 @@ export interface PastCall {
 export type Backlog = Readonly<Record<DeliveryState, number>> & {
   /** Since when the oldest pending delivery that is due waits. */
   readonly oldestDueAt?: Date;
+  /** When the oldest delivery was created that is pending or being carried. */
+  readonly oldestUndeliveredAt?: Date;
 };
 
 /** Which deliveries to list; each given filter must hold, and a filter of several values means any of them. */

@@ -8,6 +8,7 @@ import { createTeller } from "../feedback/teller.ts";
 import { createWatcher } from "../feedback/watcher.ts";
 import { createHouseKeeper } from "../keep-house/house-keeper.ts";
 import type { LiveConfig } from "../live-config.ts";
+import { timeStore } from "../metrics/time-store.ts";
 import type { Observe } from "../observe/signal.ts";
 import { createScheduler } from "../schedules/scheduler.ts";
 import type { Store } from "../store/store.ts";
@@ -26,6 +27,8 @@ export interface Ground {
   readonly random: () => number;
   readonly newId: () => string;
   readonly observe: Observe;
+  /** Told how long the store took to hand out deliveries and to write down what became of them. */
+  readonly storeTook: (operation: "claim" | "settle", tookMs: number) => void;
   /** Hides secrets in texts that are about to be stored. */
   readonly redact: (text: string) => string;
 }
@@ -57,5 +60,10 @@ export function furnish(ground: Ground): Rooms {
 function dispatcherOn(ground: Ground): Dispatcher {
   const { store } = ground;
   const leaving = (id: string, attempt: number) => store.leaving(id, attempt);
-  return createDispatcher({ ...ground, attempt: attemptOver({ ...ground, leaving }), look: lookOver(ground) });
+  return createDispatcher({
+    ...ground,
+    store: timeStore(store, ground.clock, ground.storeTook),
+    attempt: attemptOver({ ...ground, leaving }),
+    look: lookOver(ground),
+  });
 }

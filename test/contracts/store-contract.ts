@@ -64,6 +64,21 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
       expect(await store.backlog()).toMatchObject({ pending: 1 });
     });
 
+    it("knows when the oldest delivery was created that is on its way, whatever it waits for", async () => {
+      const store = await start();
+      const oldest = async () => (await store.backlog()).oldestUndeliveredAt;
+      expect(await oldest()).toBeUndefined();
+      await store.persist(anEvent(1), deliveriesOf(1, "app"), {});
+      await store.persist(anEvent(2), deliveriesOf(2, "app"), {});
+      const { createdAt } = (await store.delivery("app-1")) ?? {};
+
+      await store.claim(at(5), 1);
+      expect(await oldest()).toEqual(createdAt);
+      await store.settle("app-1", 1, at(6), { kind: "dead", code: "GITLAB_NO_JOBS", text: "none" });
+
+      expect(await oldest()).toEqual((await store.delivery("app-2"))?.createdAt);
+    });
+
     it("stores every event without a key, and every key once", async () => {
       const store = await start();
 

@@ -20,7 +20,7 @@ async function send(request: RequestInit): Promise<Response> {
 }
 
 async function states(): Promise<Record<string, number>> {
-  const { oldestDueAt: _, ...counts } = await home.look((store) => store.backlog());
+  const { oldestDueAt: _, oldestUndeliveredAt: __, ...counts } = await home.look((store) => store.backlog());
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 

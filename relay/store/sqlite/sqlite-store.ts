@@ -249,8 +249,10 @@ export class SqliteStore implements Store {
   async backlog(): Promise<Backlog> {
     const counts = this.#read("Counting deliveries", () => this.#tallies.all());
     const first = await this.nextDueAt();
+    const oldest = this.#read("Finding the oldest delivery", () => this.#tallies.oldestUndelivered());
     return {
       ...counts,
+      ...(oldest === undefined ? {} : { oldestUndeliveredAt: oldest }),
       ...(first !== undefined && first <= this.#clock.now() ? { oldestDueAt: first } : {}),
     };
   }

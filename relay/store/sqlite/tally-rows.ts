@@ -9,6 +9,13 @@ const COUNT_SQL = `
     select 1 from deliveries d indexed by deliveries_by_state
     where d.state = ? and d.created_at >= ? and d.created_at < ? limit ?)`;
 
+/** The first entry of an index each. */
+const OLDEST_SQL = `
+  select min(at) as at from (
+    select min(created_at) as at from deliveries indexed by deliveries_by_state where state = 'pending'
+    union all
+    select min(created_at) as at from deliveries indexed by deliveries_by_state where state = 'dispatching')`;
+
 const WAITS_SQL = `
   select a.ended_at - d.created_at as wait
   from deliveries d indexed by deliveries_by_state
@@ -20,11 +27,13 @@ const WAITS_SQL = `
 export class TallyRows {
   readonly #backlog: StatementSync;
   readonly #count: StatementSync;
+  readonly #oldest: StatementSync;
   readonly #waits: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#backlog = db.prepare("select state, count from backlog");
     this.#count = db.prepare(COUNT_SQL);
+    this.#oldest = db.prepare(OLDEST_SQL);
     this.#waits = db.prepare(WAITS_SQL);
   }
 
@@ -32,6 +41,12 @@ export class TallyRows {
   all(): Readonly<Record<DeliveryState, number>> {
     const counts = new Map(this.#backlog.all().map((row) => [text(row, "state"), integer(row, "count")]));
     return inEachState((state) => counts.get(state) ?? 0);
+  }
+
+  /** When the oldest delivery was created that is pending or being carried. */
+  oldestUndelivered(): Date | undefined {
+    const at = this.#oldest.get()?.["at"];
+    return typeof at === "number" ? new Date(at) : undefined;
   }
 
   /** How many deliveries that were created in the span are in each state, and how long some took. */

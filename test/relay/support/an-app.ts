@@ -1,4 +1,5 @@
-import { type AppDeps, createApp } from "../../../relay/app.ts";
+import { type AppDeps, BODIES_IN_MEMORY_BYTES, createApp } from "../../../relay/app.ts";
+import { createByteBudget } from "../../../relay/http/byte-budget.ts";
 import { liveConfig } from "../../../relay/live-config.ts";
 import type { RelayConfig } from "../../../relay/model/relay-config.ts";
 import { logSignals } from "../../../relay/observe/log-line.ts";
@@ -7,10 +8,15 @@ import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { aConfig } from "./a-config.ts";
 import { memoryStore } from "./memory-store.ts";
 
+/** What a test varies of an app beside its configuration. */
+interface AppOptions extends Pick<AppDeps, "dispatching"> {
+  readonly bodiesInMemoryBytes?: number;
+}
+
 /** An app over a store in memory, with a clock that stands still, ids that count, and everything it logs kept as text. */
 export function anApp(
   config: Partial<RelayConfig> = {},
-  more: Pick<AppDeps, "dispatching" | "bodiesInMemoryBytes"> = {},
+  { bodiesInMemoryBytes = BODIES_IN_MEMORY_BYTES, ...more }: AppOptions = {},
 ) {
   const store = memoryStore();
   const clock = new ManualClock();
@@ -25,6 +31,7 @@ export function anApp(
     store,
     clock,
     observe: logSignals(log),
+    bodies: createByteBudget(bodiesInMemoryBytes, clock),
     newId: () => `id-${(ids += 1)}`,
     onStored: () => woken.push(store.deliveries.length),
     ...more,
