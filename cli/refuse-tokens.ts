@@ -11,6 +11,10 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   "job-token": "SLUICE_JOB_TOKEN",
 };
 
+/** What a token without a name is taken for: option and variable that are safe. */
+const OF_TRIGGER = ["trigger-token", "SLUICE_TRIGGER_TOKEN"] as const;
+const OF_RELAY = ["token", "SLUICE_RELAY_TOKEN"] as const;
+
 /**
  * Refuses tokens on the command line, where every user of the machine can read them in the list of processes and the shell
  * writes them into its history. Looks at the raw arguments, so that no parser has a chance to echo the value.
@@ -23,7 +27,8 @@ export function refuseTokenArguments(args: readonly string[]): void {
     const option = TOKEN_OPTION.exec(arg)?.[1];
     if (option === undefined) continue;
     const known = ENVIRONMENT[option];
-    const [name, variable] = known === undefined ? ["trigger-token", "SLUICE_TRIGGER_TOKEN"] : [option, known];
+    const usual = args[0] === "relay" ? OF_RELAY : OF_TRIGGER;
+    const [name, variable] = known === undefined ? usual : [option, known];
     throw new CodedError(
       "USAGE",
       `--${option} is refused: a token on the command line can be read by every user of this machine, and stays in the shell's history.`,

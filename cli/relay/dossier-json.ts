@@ -38,6 +38,7 @@ function eventJson({ id, source, sourceKind, type, senderId, receivedAt, headers
     sizeBytes: body.length,
     payloadSha256,
     headers,
-    reading,
+    // Of a call's token not even the digest.
+    reading: reading.kind === "call" ? { kind: "call", project: reading.project, ref: reading.ref } : reading,
   };
 }

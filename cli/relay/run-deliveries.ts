@@ -1,9 +1,9 @@
-import { besideRelay } from "../../relay/operate.ts";
 import type { DeliveriesOrder } from "../commands/relay/deliveries.ts";
 import type { World } from "../world.ts";
 import { deliveryJson, deliveryLines } from "./delivery-lines.ts";
 import { readFilter } from "./read-filter.ts";
 import { relayVoice } from "./relay-voice.ts";
+import { withRelay } from "./with-relay.ts";
 
 /** `sluice relay deliveries`. Reads no bodies. Throws CodedErrors. */
 export async function runDeliveries(order: DeliveriesOrder, world: World): Promise<number> {
@@ -13,7 +13,7 @@ export async function runDeliveries(order: DeliveriesOrder, world: World): Promi
     ...readFilter(order.filter, now),
     ...(order.events.length === 0 ? {} : { events: order.events }),
   };
-  const deliveries = await besideRelay(order.config, world, async (store) => store.list(filter));
+  const deliveries = await withRelay(order, world, async (relay) => relay.list(filter));
   const last = deliveries.at(-1);
   const next = deliveries.length === filter.limit ? last?.id : undefined;
   if (order.json)

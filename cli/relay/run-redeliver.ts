@@ -1,10 +1,4 @@
-import { examineConfig } from "../../relay/config/examine.ts";
-import { soundConfig } from "../../relay/config/load.ts";
 import type { ListedDelivery } from "../../relay/model/listed.ts";
-import { matchAgain } from "../../relay/operate/match-again.ts";
-import { type RedeliverDeps, redeliver } from "../../relay/operate/redeliver.ts";
-import { besideRelay, newIds } from "../../relay/operate.ts";
-import type { Store } from "../../relay/store/store.ts";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printableWhole } from "../../shared/text/printable.ts";
@@ -13,7 +7,9 @@ import type { World } from "../world.ts";
 import { deliveryLine } from "./delivery-lines.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { readFilter } from "./read-filter.ts";
+import type { RelayHands } from "./relay-hands.ts";
 import { relayVoice } from "./relay-voice.ts";
+import { withRelay } from "./with-relay.ts";
 
 /** More than so many that a filter has found are asked for. */
 const UNASKED = 10;
@@ -26,8 +22,8 @@ interface Made {
   readonly route?: string;
 }
 
-interface Ground extends RedeliverDeps {
-  readonly store: Store;
+interface Ground {
+  readonly relay: RelayHands;
   readonly order: RedeliverOrder;
   readonly world: World;
   readonly say: (text: string) => void;
@@ -41,10 +37,8 @@ interface Ground extends RedeliverDeps {
 export async function runRedeliver(order: RedeliverOrder, world: World): Promise<number> {
   const { say, print } = relayVoice(order, world);
   const way = wayOf(order);
-  const { clock } = world;
-  const config = soundConfig(examineConfig(order.config, { readFile: world.readFile, env: world.env }), "optional");
-  const { done, exitCode } = await besideRelay(order.config, world, async (store) => {
-    const ground: Ground = { store, config, clock, newId: newIds(clock), order, world, say };
+  const { done, exitCode } = await withRelay(order, world, async (relay) => {
+    const ground: Ground = { relay, order, world, say };
     if (way === "events") return eventByEvent(ground);
     return way === "ids" ? deliveryByDelivery(ground, order.ids) : byFilter(ground);
   });
@@ -72,9 +66,9 @@ function wayOf({ ids, events, filter }: RedeliverOrder) {
 }
 
 async function byFilter(ground: Ground) {
-  const { store, order, world, say } = ground;
+  const { relay, order, world, say } = ground;
   const filter = readFilter(order.filter, world.clock.now());
-  const found = await store.list(filter);
+  const found = await relay.list(filter);
   const over = found.filter(({ state }) => state !== "pending" && state !== "dispatching");
   if (over.length < found.length) say(`${counted(found.length - over.length, "delivery")} not over yet: left out.\n`);
   if (found.length === filter.limit)
@@ -101,18 +95,16 @@ async function isAgreed(deliveries: readonly ListedDelivery[], { ask, err }: Wor
 }
 
 async function deliveryByDelivery(ground: Ground, ids: readonly string[]) {
-  const { order, say, world, store } = ground;
+  const { order, say, world, relay } = ground;
   return oneByOne(
     ids,
     async (id): Promise<Made> => {
-      // Whatever a real one would refuse, a dry run refuses: it only adds nothing.
-      const acting = order.dryRun ? { ...ground, store: withoutAdding(store) } : ground;
-      const again = await redeliver(acting, id);
-      if (!order.dryRun) {
+      const again = await relay.redeliver(id, order.dryRun);
+      if (again !== undefined) {
         say(`Delivery ${id} is redelivered, as ${again}.\n`);
         return { id: again, redeliveryOf: id };
       }
-      const [delivery] = await store.list({ ids: [id], limit: 1 });
+      const [delivery] = await relay.list({ ids: [id], limit: 1 });
       say(`would redeliver ${delivery === undefined ? id : deliveryLine(delivery)}\n`);
       return { redeliveryOf: id };
     },
@@ -120,25 +112,25 @@ async function deliveryByDelivery(ground: Ground, ids: readonly string[]) {
   );
 }
 
-function withoutAdding(store: Store): RedeliverDeps["store"] {
-  return { delivery: async (id) => store.delivery(id), event: async (id) => store.event(id), add: async () => true };
-}
-
 async function eventByEvent(ground: Ground) {
-  const { order, world, say } = ground;
+  const { relay, order, world, say } = ground;
   const { dryRun } = order;
   return oneByOne(
     order.events,
     async (event): Promise<readonly Made[]> => {
-      const { made, left, others } = await matchAgain({ ...ground, dryRun }, event);
+      const { made, left, others } = await relay.matchAgain(event, dryRun);
       for (const { id, route } of made)
-        say(dryRun ? `event ${event}: ${route} would get a delivery\n` : `event ${event}: ${route}: delivery ${id}\n`);
+        say(
+          id === undefined
+            ? `event ${event}: ${route} would get a delivery\n`
+            : `event ${event}: ${route}: delivery ${id}\n`,
+        );
       for (const { route, delivery } of left) say(`event ${event}: ${route} has delivery ${delivery} already\n`);
       for (const { route, why } of others)
         say(`event ${event}: ${route} does not match: ${printableWhole(why, 1_000)}\n`);
       if (made.length + left.length + others.length === 0)
         say(`event ${event}: no route takes events from its source\n`);
-      return made.map(({ id, route }) => ({ ...(dryRun ? {} : { id }), event, route }));
+      return made.map(({ id, route }) => ({ ...(id === undefined ? {} : { id }), event, route }));
     },
     world,
   );

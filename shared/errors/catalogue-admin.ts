@@ -39,4 +39,14 @@ export const ADMIN_ERRORS = {
     exitCode: 2,
     httpStatus: 413,
   },
+  ADMIN_UNREACHABLE: {
+    means: "A relay's admin API could not be reached, or its answer did not come.",
+    hint: "Check --url and the proxies of the environment. What was asked for may have been done all the same: look before you ask again.",
+    exitCode: 4,
+  },
+  ADMIN_ANSWER_INVALID: {
+    means: "What answered at --url does not answer as a relay's admin API does.",
+    hint: "Check --url: it is the relay's own address, without /api, and its relay.yml must have an `admin`.",
+    exitCode: 4,
+  },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

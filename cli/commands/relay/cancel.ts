@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { withRemote } from "./remote-options.ts";
 import { asSubcommand, readSubcommandOptions, type SubcommandOptions } from "./subcommand.ts";
 
 /** What a `sluice relay cancel` command line asks for. */
@@ -12,7 +13,7 @@ export interface CancelDeliveriesOrder extends SubcommandOptions {
 /** `sluice relay cancel`. */
 export function cancelDeliveriesCommand(run: (order: CancelDeliveriesOrder) => Promise<void>): Command {
   return asSubcommand(
-    new Command("cancel")
+    withRemote(new Command("cancel"))
       .description("Cancels pending or held deliveries: nothing is sent for them any more.")
       .argument("<delivery...>", "ids of deliveries, as `sluice relay deliveries` shows them")
       .option("--reason <text>", "Why, for whoever looks at them later.", "")

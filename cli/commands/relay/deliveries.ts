@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type AskedFilter, addFilterOptions, readFilterOptions, readList } from "./filter-options.ts";
+import { withRemote } from "./remote-options.ts";
 import { asSubcommand, readSubcommandOptions, type SubcommandOptions } from "./subcommand.ts";
 
 /** What a `sluice relay deliveries` command line asks for. */
@@ -18,7 +19,7 @@ export function deliveriesCommand(run: (order: DeliveriesOrder) => Promise<void>
     "Lists deliveries, newest first: where each stands, and why. A full page ends with how to see the next.",
   );
   return asSubcommand(
-    addFilterOptions(command, USUAL_LIMIT)
+    withRemote(addFilterOptions(command, USUAL_LIMIT))
       .option("--event <ids>", "Of these events, parted by commas.", readList)
       .action(async ({ event = [] }: { event?: string[] }, self: Command) =>
         run({ kind: "deliveries", filter: readFilterOptions(self), events: event, ...readSubcommandOptions(self) }),

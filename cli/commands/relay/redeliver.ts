@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type AskedFilter, addFilterOptions, readFilterOptions, readList } from "./filter-options.ts";
+import { withRemote } from "./remote-options.ts";
 import { asSubcommand, readSubcommandOptions, type SubcommandOptions } from "./subcommand.ts";
 
 /** What a `sluice relay redeliver` command line asks for: exactly one of ids, events and a filter, which is checked when it is carried out. */
@@ -30,7 +31,7 @@ export function redeliverCommand(run: (order: RedeliverOrder) => Promise<void>):
     .option("--dry-run", "Say what would be redelivered, and store nothing.")
     .option("--yes", "Do not ask, however many they are.");
   return asSubcommand(
-    addFilterOptions(command, USUAL_LIMIT).action(
+    withRemote(addFilterOptions(command, USUAL_LIMIT)).action(
       async (ids: string[], { event = [], dryRun, yes }: Written, self: Command) =>
         run({
           kind: "redeliver",

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { withRemote } from "./remote-options.ts";
 import { asSubcommand, readSubcommandOptions, type SubcommandOptions } from "./subcommand.ts";
 
 /** What a `sluice relay release` command line asks for. */
@@ -10,7 +11,7 @@ export interface ReleaseOrder extends SubcommandOptions {
 /** `sluice relay release`. */
 export function releaseCommand(run: (order: ReleaseOrder) => Promise<void>): Command {
   return asSubcommand(
-    new Command("release")
+    withRemote(new Command("release"))
       .description(
         "Sends held or dead deliveries on their way again. Each may start a pipeline, so look in GitLab first.",
       )

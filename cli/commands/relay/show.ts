@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { withRemote } from "./remote-options.ts";
 import { asSubcommand, readSubcommandOptions, type SubcommandOptions } from "./subcommand.ts";
 
 /** What a `sluice relay show` command line asks for. */
@@ -13,7 +14,7 @@ export interface ShowOrder extends SubcommandOptions {
 /** `sluice relay show`. */
 export function showCommand(run: (order: ShowOrder) => Promise<void>): Command {
   return asSubcommand(
-    new Command("show")
+    withRemote(new Command("show"))
       .description(
         "Shows all about a delivery or an event: what came, with its headers, what was made of it, every attempt with GitLab's words, " +
           "and the pipeline.",

@@ -1,11 +1,15 @@
 import type { Command } from "commander";
+import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { examples } from "../../help-text.ts";
 import { addSpeechOptions, readSpeechOptions, type SpeechOptions } from "../speech-options.ts";
+import { type RemoteOptions, readRemoteOptions } from "./remote-options.ts";
 
 /** What every `sluice relay …` subcommand is told. */
 export interface SubcommandOptions extends SpeechOptions {
   /** Path of relay.yml. */
   readonly config: string;
+  /** A running relay to speak to instead, where the subcommand can and was told to. */
+  readonly remote?: RemoteOptions;
 }
 
 const DEFAULT_CONFIG = "relay.yml";
@@ -34,8 +38,21 @@ export function withConfig(command: Command): Command {
   return command.option("--config <file>", "The relay's configuration.", DEFAULT_CONFIG);
 }
 
-/** What a subcommand was told by the options of `asSubcommand`. `--config` counts before and after its name; the inner one wins. */
+/**
+ * What a subcommand was told by the options of `asSubcommand`. `--config` counts before and after its name; the inner one wins.
+ *
+ * @throws CodedError USAGE where two relays are named
+ */
 export function readSubcommandOptions(command: Command): SubcommandOptions {
   const says = command.getOptionValueSource("config") === "cli" ? command : (command.parent ?? command);
-  return { config: says.opts<{ config: string }>().config, ...readSpeechOptions(command) };
+  const remote = readRemoteOptions(command);
+  if (remote !== undefined && says.getOptionValueSource("config") === "cli")
+    throw new CodedError("USAGE", `sluice relay ${command.name()}: --url and --config name two relays.`, {
+      hint: "Give one of them: --url for a relay that runs elsewhere, --config for the one whose store is here.",
+    });
+  return {
+    config: says.opts<{ config: string }>().config,
+    ...(remote === undefined ? {} : { remote }),
+    ...readSpeechOptions(command),
+  };
 }

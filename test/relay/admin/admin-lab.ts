@@ -108,6 +108,7 @@ export async function openAdminLab(differences: Partial<RelayConfig> = {}) {
     woken,
     auth,
     url: listening.url,
+    storePath: join(folder, "sluice.db"),
     ask,
     post: async (path: string, body?: unknown, more: Asking = {}) => ask(path, { method: "POST", body, ...more }),
 
