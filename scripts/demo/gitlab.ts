@@ -7,6 +7,10 @@ export interface DemoGitLab {
   readonly deploy: { readonly path: string; readonly triggerToken: string };
   /** The pipelines of the target project as they stand now, oldest first. */
   pipelines(): readonly PipelineRow[];
+  /** Has the target project send its pipeline events to a relay's source, as a webhook with a secret token does. */
+  tellOfPipelines(url: string, secretToken: string): void;
+  /** Loses GitLab's answer to the next call that starts a pipeline, once the pipeline exists. */
+  loseNextAnswer(): void;
   /** A project whose pipeline starts one in another project. */
   readonly release: { readonly path: string; readonly triggerToken: string };
   /** Of a maintainer of everything. */
@@ -21,8 +25,8 @@ const DEPLOY: CiFile = {
     {
       name: "build",
       stage: "build",
-      queuedMs: 600,
-      runMs: 2_200,
+      queuedMs: 400,
+      runMs: 1_500,
       tags: ["docker"],
       artifacts: ({ sha, variables }) => ({
         "dist/app.js": `console.log("built from ${variables["SLUICE_SHA"] ?? sha}");\n`,
@@ -32,12 +36,12 @@ const DEPLOY: CiFile = {
     {
       name: "test",
       stage: "test",
-      queuedMs: 400,
-      runMs: 1_800,
+      queuedMs: 300,
+      runMs: 1_300,
       artifacts: { "reports/junit.xml": '<testsuite name="app" tests="2" failures="0"/>\n' },
     },
     { name: "lint", stage: "test", runMs: 900, result: "failed", failureReason: "script_failure", allowFailure: true },
-    { name: "publish", stage: "publish", queuedMs: 300, runMs: 1_200 },
+    { name: "publish", stage: "publish", queuedMs: 200, runMs: 600 },
   ],
 };
 
@@ -75,6 +79,9 @@ export function seedDemo(gitlab: StandIn): DemoGitLab {
     deploy: { path: deploy.path, triggerToken: trigger.token },
     release: { path: release.path, triggerToken: world.triggerToken(release, maintainer, "sluice demo").token },
     pipelines: () => world.pipelines(deploy),
+    tellOfPipelines: (url, secretToken) => void world.hook(deploy, url, secretToken),
+    loseNextAnswer: () =>
+      void gitlab.faults.add({ method: "POST", path: /trigger\/pipeline$/, fault: { kind: "drop-after" } }),
     accessToken: world.accessToken(maintainer),
     jobToken: world.runningJob(upstream, maintainer).token,
   };

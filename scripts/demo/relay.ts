@@ -29,13 +29,14 @@ const ENDS_WITHIN_MS = 10_000;
 export async function startDemoRelay(
   root: string,
   folder: string,
-  gitlabUrl: string,
+  forges: { readonly gitlabUrl: string; readonly githubApiUrl: string },
   env: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<DemoRelay> {
+  const { gitlabUrl, githubApiUrl } = forges;
   const port = await freePort();
   const configPath = join(folder, "relay.yml");
-  writeFileSync(configPath, relayYml(port, gitlabUrl));
+  writeFileSync(configPath, relayYml(port, gitlabUrl, githubApiUrl));
   const args = [join(root, "cli", "main.ts"), "relay", "--config", configPath];
   const child = spawn(process.execPath, args, {
     env: { ...demoSurroundings(process.env), ...env },
@@ -69,9 +70,12 @@ export async function send(relay: DemoRelay, webhook: Webhook): Promise<Answer> 
     deliveries?: string[];
     duplicate?: boolean;
     reason?: string;
+    routes?: { route: string; why: string }[];
     error?: { message: string };
   };
-  const note = answer.error?.message ?? (answer.duplicate === true ? "seen before" : (answer.reason ?? ""));
+  const [first] = answer.routes ?? [];
+  const why = first === undefined ? answer.reason : `${answer.reason}: ${first.why}`;
+  const note = answer.error?.message ?? (answer.duplicate === true ? "seen before" : (why ?? ""));
   return { status: response.status, deliveries: answer.deliveries ?? [], note };
 }
 
@@ -83,28 +87,33 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-function relayYml(port: number, gitlabUrl: string): string {
+function relayYml(port: number, gitlabUrl: string, githubApiUrl: string): string {
   return `# Written by the demo.
 listen: { host: 127.0.0.1, port: ${port} }
 store: sqlite:./sluice.db
 gitlab:
-  main: { url: ${gitlabUrl} }
+  main: { url: ${gitlabUrl}, access-token: { env: GITLAB_READ_TOKEN } }
 sources:
-  acme-github: { kind: github, secrets: [{ env: GITHUB_WEBHOOK_SECRET }] }
+  acme-github:
+    kind: github
+    secrets: [{ env: GITHUB_WEBHOOK_SECRET }]
+    dedupe-window: 0s # the same push pasted again is a push of its own here
+    api: { url: ${githubApiUrl}, token: { env: GITHUB_STATUS_TOKEN } }
+  acme-gitea: { kind: gitea, secrets: [{ env: GITEA_WEBHOOK_SECRET }] }
   acme-gitlab:
     kind: gitlab
     auth: signature-or-token
     signing-tokens: [{ env: GITLAB_SIGNING_TOKEN }]
     secrets: [{ env: GITLAB_WEBHOOK_SECRET }]
 routes:
-${["acme-github", "acme-gitlab"].map(route).join("")}`;
+${[route("acme-github", "    feedback: {}\n"), route("acme-gitlab"), route("acme-gitea")].join("")}`;
 }
 
-function route(source: string): string {
+function route(source: string, more = ""): string {
   return `  - name: ${source}-to-deploy
     from: ${source}
     when: { repository: acme/app, branches: [main, "release/*"], tags: ["v*"], actions: [create, update] }
-    trigger:
+${more}    trigger:
       gitlab: main
       project: acme/deploy
       ref: main

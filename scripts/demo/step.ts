@@ -53,6 +53,34 @@ export async function runAtShell(
   return await sluice(root, folder, options, env, process.stdout.isTTY, signal);
 }
 
+/**
+ * Runs `sluice relay show` as an operator would beside the relay, and shows what it says of the delivery itself.
+ *
+ * @returns as `runStep` does
+ */
+export async function showDelivery(
+  root: string,
+  configPath: string,
+  delivery: string,
+  signal: AbortSignal,
+): Promise<number> {
+  say(`$ sluice relay show ${delivery}\n`);
+  const args = [join(root, "cli", "main.ts"), "relay", "show", delivery, "--config", configPath];
+  const child = spawn(process.execPath, args, {
+    env: demoSurroundings(process.env),
+    stdio: ["ignore", "pipe", "inherit"],
+    signal,
+  });
+  let ofDelivery = true;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    ofDelivery &&= !line.startsWith("event ");
+    if (ofDelivery) jobLogLine(line);
+  });
+  return await new Promise<number>((resolve, reject) =>
+    child.on("error", reject).on("close", (code) => resolve(code ?? 128)),
+  );
+}
+
 async function sluice(
   root: string,
   folder: string,

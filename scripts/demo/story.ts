@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { startStandIn } from "../../test/gitlab/stand-in.ts";
 import type { PipelineRow } from "../../test/gitlab/world/rows.ts";
+import { startDemoGitHub } from "./github.ts";
 import { type DemoGitLab, seedDemo } from "./gitlab.ts";
 import { tellHowToCall } from "./keep.ts";
 import { type DemoRelay, send, startDemoRelay } from "./relay.ts";
 import { chapter, say, table } from "./say.ts";
-import { runAtShell, runStep } from "./step.ts";
+import { runAtShell, runStep, showDelivery } from "./step.ts";
 import { tellWhatHappened } from "./summary.ts";
 import { waitFor } from "./wait-for.ts";
 import { DEMO_SECRETS, demoWebhooks } from "./webhooks.ts";
@@ -27,24 +28,33 @@ const root = join(import.meta.dirname, "..", "..");
 export async function tellStory(scratch: string, keep: boolean, signal: AbortSignal): Promise<Ending> {
   const gitlab = await startStandIn();
   const demo = seedDemo(gitlab);
+  const github = await startDemoGitHub();
   let relay: DemoRelay | undefined;
   try {
     say("Webhooks in, pipelines triggered, waited for, artifacts out. All of it runs on this machine and is gone");
-    say("afterwards; GitLab is a stand-in, relay and step are the programs you would run.");
+    say("afterwards; GitLab and GitHub are stand-ins, relay and step are the programs you would run.");
 
     chapter(1, "A GitLab stand-in and a relay start");
-    const env = { ...DEMO_SECRETS, DEPLOY_TRIGGER_TOKEN: demo.deploy.triggerToken };
-    relay = await startDemoRelay(root, scratch, gitlab.url, env, signal);
+    const env = {
+      ...DEMO_SECRETS,
+      DEPLOY_TRIGGER_TOKEN: demo.deploy.triggerToken,
+      GITLAB_READ_TOKEN: demo.accessToken,
+      GITHUB_STATUS_TOKEN: github.token,
+    };
+    relay = await startDemoRelay(root, scratch, { gitlabUrl: gitlab.url, githubApiUrl: github.url }, env, signal);
+    demo.tellOfPipelines(`${relay.url}/hooks/acme-gitlab`, DEMO_SECRETS.GITLAB_WEBHOOK_SECRET);
     say(`GitLab stand-in  ${gitlab.url}`);
     say(`relay            ${relay.url}   (SQLite store: ${join(scratch, "sluice.db")})`);
 
-    chapter(2, "GitHub and GitLab send webhooks, signed as they sign them");
-    const started = await sendAll(relay);
+    chapter(2, "GitHub, GitLab and Gitea send webhooks, signed as they sign them");
+    demo.loseNextAnswer();
+    const deliveries = await sendAll(relay);
+    say("GitLab's answer to the first call is lost on purpose, once its pipeline exists.");
 
     chapter(3, `Each accepted change has started a pipeline of ${demo.deploy.path} that knows what it is about`);
     const fromWebhooks = await waitFor(
       "The relay did not trigger every pipeline",
-      () => (demo.pipelines().length >= started ? demo.pipelines() : undefined),
+      () => (demo.pipelines().length >= deliveries.length ? demo.pipelines() : undefined),
       signal,
     );
     showPipelines(fromWebhooks);
@@ -73,15 +83,26 @@ export async function tellStory(scratch: string, keep: boolean, signal: AbortSig
     const shellExitCode = await runAtShell(root, scratch, tokens, target, signal);
     signal.throwIfAborted();
 
-    chapter(6, "What happened");
+    chapter(6, "The lost answer was looked up, not repeated; the commit on GitHub knows how its pipeline ended");
     await allEnded(demo, signal);
+    const [first = ""] = deliveries;
+    const shownExitCode = await showDelivery(root, relay.configPath, first, signal);
+    const told = await waitFor("The commit was not told of its pipeline", () => github.told(), signal);
+    say("");
+    table([
+      ["status on GitHub", "state", "words", "leads to"],
+      [told.context, told.state, told.description, told.url],
+    ]);
+
+    chapter(7, "What happened");
     tellWhatHappened(fromWebhooks, demo.pipelines().at(-1), exitCode, join(scratch, "artifacts"));
-    if (!keep || exitCode !== 0 || shellExitCode !== 0) {
+    const failed = [exitCode, shellExitCode, shownExitCode].find((code) => code !== 0);
+    if (!keep || failed !== undefined) {
       tellWhatNext();
-      return { kind: "told", exitCode: exitCode === 0 ? shellExitCode : exitCode };
+      return { kind: "told", exitCode: failed ?? 0 };
     }
 
-    chapter(7, "Relay and stand-in keep running until Ctrl+C");
+    chapter(8, "Relay and stand-in keep running until Ctrl+C");
     tellHowToCall(relay, gitlab.url, demo);
     await leftRunning(relay, signal);
     if (!signal.aborted) return { kind: "broken", why: "the relay has ended by itself." };
@@ -89,12 +110,13 @@ export async function tellStory(scratch: string, keep: boolean, signal: AbortSig
     return { kind: "told", exitCode };
   } finally {
     await relay?.stop();
+    await github.close();
     await gitlab.close();
   }
 }
 
-/** Sends every webhook of the demo, shows what the relay answered, and says how many pipelines that starts. */
-async function sendAll(relay: DemoRelay): Promise<number> {
+/** Sends every webhook of the demo, shows what the relay answered, and says which deliveries that makes. */
+async function sendAll(relay: DemoRelay): Promise<readonly string[]> {
   const rows: string[][] = [["webhook", "answer", "what it led to"]];
   const deliveries = new Set<string>();
   for (const webhook of demoWebhooks()) {
@@ -104,7 +126,7 @@ async function sendAll(relay: DemoRelay): Promise<number> {
     rows.push([webhook.title, String(answer.status), fresh.map((id) => `delivery ${id}`).join(", ") || answer.note]);
   }
   table(rows);
-  return deliveries.size;
+  return [...deliveries];
 }
 
 function showPipelines(pipelines: readonly PipelineRow[]): void {

@@ -14,7 +14,7 @@ export function tellWhatHappened(
   const count = fromWebhooks.length;
   const succeeded = fromWebhooks.filter(({ status }) => status === "success").length;
   say(`${count} changes became ${count} pipelines, of which ${succeeded} have succeeded by now.`);
-  say("A ping, a repeat and a forgery became none.");
+  say("A push that no route takes, a ping, a repeat and a forgery became none.");
   say(
     `The step triggered pipeline #${ofStep?.id}, saw it end with ${ofStep?.status}, and ended with exit code ${exitCode}.`,
   );

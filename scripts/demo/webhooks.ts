@@ -5,6 +5,7 @@ import { join } from "node:path";
 /** The secrets the demo's forges and relay share. They protect nothing but the demo. */
 export const DEMO_SECRETS = {
   GITHUB_WEBHOOK_SECRET: "It's a Secret to Everybody",
+  GITEA_WEBHOOK_SECRET: "demo-gitea-secret",
   GITLAB_WEBHOOK_SECRET: "demo-gitlab-secret-token",
   GITLAB_SIGNING_TOKEN: "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 } as const;
@@ -46,6 +47,18 @@ export function githubWebhook(title: string, event: string, body: Buffer): Webho
   };
 }
 
+/** What Gitea puts beside a body: the HMAC of the raw bytes in hex, under its own name. */
+export function giteaWebhook(title: string, event: string, body: Buffer): Webhook {
+  const headers = {
+    "content-type": "application/json",
+    "user-agent": "Go-http-client/1.1",
+    "x-gitea-event": event,
+    "x-gitea-delivery": randomUUID(),
+    "x-gitea-signature": createHmac("sha256", DEMO_SECRETS.GITEA_WEBHOOK_SECRET).update(body).digest("hex"),
+  };
+  return { title, source: "acme-gitea", body, headers };
+}
+
 /** GitLab with a signing token: Standard Webhooks, the HMAC of id, timestamp and body in base64. */
 export function signedGitlabWebhook(title: string, event: string, body: Buffer): Webhook {
   const id = randomUUID();
@@ -74,7 +87,7 @@ function gitlabHeaders(event: string, id: string): Record<string, string> {
   };
 }
 
-/** What the demo's forges send, in order: pushes and tags that start pipelines, and three requests that must not. */
+/** What the demo's forges send, in order: pushes and tags that start pipelines, and four requests that must not. */
 export function demoWebhooks(): readonly Webhook[] {
   const push = githubWebhook("GitHub push to main", "push", payload("github-push.json"));
   const forged = {
@@ -87,8 +100,14 @@ export function demoWebhooks(): readonly Webhook[] {
     githubWebhook("GitHub tag, annotated", "push", payload("github-tag-annotated.json")),
     signedGitlabWebhook("GitLab push, signed", "Push Hook", payload("gitlab-push.json")),
     tokenGitlabWebhook("GitLab tag, secret token", "Tag Push Hook", payload("gitlab-tag.json")),
+    giteaWebhook("Gitea push to a branch", "push", toBranch(payload("gitea-push.json"))),
     githubWebhook("GitHub ping", "ping", payload("github-ping.json")),
     { ...push, title: "GitHub push, delivered again" },
     { ...push, title: "GitHub push, forged signature", headers: forged },
   ];
+}
+
+/** The same push, to a branch that no route of the demo takes. */
+function toBranch(push: Buffer): Buffer {
+  return Buffer.from(push.toString("utf8").replace('"refs/heads/main"', '"refs/heads/feature/slingshot"'));
 }

@@ -25,6 +25,11 @@ describe("npm run demo", { timeout: 60_000 }, () => {
     await demo.untilPrinted(/SLUICE_TRIGGER_TOKEN=/);
     const { stdout } = demo.printed();
     expect(stdout).toContain("4 changes became 4 pipelines, of which 4 have succeeded by now.");
+    expect(stdout).toMatch(
+      /Gitea push to a branch +200 +no route matches: branch "feature\/slingshot" does not match "main", "release\/\*"$/m,
+    );
+    expect(stdout).toMatch(/│ +1 .*trigger {2}GITLAB_CONNECTION_LOST .*\n.*│ +2 .*look-up {2}adopted/);
+    expect(stdout).toMatch(/^ +sluice\/acme-github-to-deploy +success +Pipeline #\d+ passed\. +http:/m);
     expect(stdout).toMatch(/│ {3}build \(build\) succeeded/);
     expect(stdout).toMatch(/│ {3}smoke: pipeline \d+ is success/);
     expect(stdout).toMatch(/saw it end with success, and ended with exit code 0\.$/m);
@@ -36,6 +41,11 @@ describe("npm run demo", { timeout: 60_000 }, () => {
       const pasted = await startChild("sh", ["-c", curl], { cwd: temporary, env: environment() }).ended;
       expect(pasted.stdout).toMatch(/^HTTP\/1\.1 202 [\s\S]*"deliveries":\["[\w-]+"\]/);
     }
+
+    const [, config = ""] = /relay deliveries --config (\S+)/.exec(stdout) ?? [];
+    const args = [join(ROOT, "cli", "main.ts"), "relay", "deliveries", "--config", config, "--state", "held,dead"];
+    const waiting = await startChild(process.execPath, args, { cwd: temporary, env: environment() }).ended;
+    expect(waiting).toMatchObject({ exitCode: 0, stdout: "There are no held or dead deliveries.\n" });
 
     demo.signal("SIGTERM");
     expect(await demo.ended).toMatchObject({ exitCode: 0, stderr: "" });
