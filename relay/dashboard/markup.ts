@@ -45,9 +45,14 @@ export function attribute(name: "checked" | "selected" | "open" | "aria-current"
   }
 }
 
+/** What every template has made: nothing else is markup, however much it looks like it. */
+const MADE = new WeakSet<object>();
+
 function shown(value: Content): unknown {
   if (typeof value === "string") return printable(value, MOST_CHARS);
-  return Array.isArray(value) ? value.map(shown) : value;
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value === "object" && !MADE.has(value)) throw new Error("A page is made of text and markup only.");
+  return value;
 }
 
 function whole(text: string): string {
@@ -56,5 +61,8 @@ function whole(text: string): string {
 
 function settled(made: ReturnType<typeof tagged>): Markup {
   if (made instanceof Promise) throw new Error("A page waits for nothing: read first, then write.");
-  return made;
+  // hono makes an object of it, whatever its types say.
+  const markup: Markup = made;
+  MADE.add(markup);
+  return markup;
 }

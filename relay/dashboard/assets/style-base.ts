@@ -72,7 +72,8 @@ label { font-weight: 550; font-size: .8125rem; }
   header .out { order: 1; }
   header nav { order: 2; flex-basis: 100%; }
   header .find { order: 3; flex-basis: 100%; }
-  nav a { padding: .35rem .5rem; }
+  nav ul { justify-content: space-between; gap: 0; }
+  nav a { padding: .35rem .2rem; font-size: .8125rem; }
   main { padding: 1.1rem 1rem 2rem; }
 }
 @media (prefers-reduced-motion: no-preference) { .skip { transition: top .1s; } }

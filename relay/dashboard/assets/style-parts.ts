@@ -25,14 +25,15 @@ section > :last-child { margin-bottom: 0; }
 
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 thead th { text-align: left; font-size: .8125rem; font-weight: 550; color: var(--soft); padding: 0 .9rem .4rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
-tbody th, tbody td { text-align: left; font-weight: 400; vertical-align: top; padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 4.5rem; }
+tbody th, tbody td { text-align: left; font-weight: 400; vertical-align: top; padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 9rem; }
+tbody tr > :last-child { padding-right: 0; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody th a { font-weight: 550; }
 .label { display: none; }
 .ref { font-weight: 550; overflow-wrap: anywhere; }
 .when { font-variant-numeric: tabular-nums; }
-.when small { display: block; }
-.facts .when small { display: inline; margin-left: .35rem; }
+td .when { white-space: nowrap; }
+td .when small { display: block; }
 
 .facts { margin: 0; display: grid; gap: .45rem; }
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .2rem 1rem; }
@@ -63,10 +64,10 @@ pre { margin: 0; padding: .8rem 1rem; background: var(--inset); border: 1px soli
 
 .picture { display: block; width: 100%; height: auto; }
 .picture text { font: 11px system-ui, sans-serif; fill: var(--soft); }
-.picture .grid { stroke: var(--line); stroke-width: 1; }
-.picture .bar { fill: var(--accent); } .picture .bar.stuck { fill: var(--bad); }
-.picture .median { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
-.picture .dot { fill: var(--accent); } .picture .longest { stroke: var(--asks); stroke-width: 2; stroke-linecap: round; }
+.grid { stroke: var(--line); stroke-width: 1; }
+.bar { fill: var(--accent); } .bar.stuck { fill: var(--bad); }
+.median { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.dot { fill: var(--accent); } .longest { stroke: var(--asks); stroke-width: 2; stroke-linecap: round; }
 figure { margin: 0; }
 figcaption { color: var(--soft); font-size: .8125rem; margin-top: .4rem; }
 .key { display: inline-flex; align-items: center; gap: .3rem; margin-right: .9rem; }
@@ -78,12 +79,15 @@ figcaption { color: var(--soft); font-size: .8125rem; margin-top: .4rem; }
   tbody tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
   tbody tr:first-child { padding-top: 0; }
   tbody tr:last-child { border-bottom: 0; padding-bottom: 0; }
-  tbody th, tbody td { border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: .5rem; }
+  tbody th, tbody td { border: 0; padding: .15rem 0; min-width: 0; display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: .5rem; }
   .label { display: block; color: var(--soft); font-size: .8125rem; padding-top: .1rem; }
-  .when small { display: inline; }
+  td .when { white-space: normal; }
+  td .when small { display: inline; }
   .facts > div { grid-template-columns: minmax(0, 1fr); }
   .facts { gap: .6rem; }
   .facts dt { font-size: .8125rem; }
+  .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .filters legend { float: none; width: 100%; }
   .counts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 `;

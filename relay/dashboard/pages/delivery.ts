@@ -15,6 +15,7 @@ import { eventFacts, headersPart, payloadPart } from "../parts/event-parts.ts";
 import { judgementList } from "../parts/judgements.ts";
 import { livePart, type Page } from "../parts/layout.ts";
 import { linkOut } from "../parts/link-out.ts";
+import { prose } from "../parts/prose.ts";
 import { shortRef } from "../parts/ref-and-commit.ts";
 import { facts } from "../parts/table.ts";
 import { age, instantAndAge } from "../parts/time.ts";
@@ -39,7 +40,7 @@ export async function deliveryPage(ground: DashboardGround, session: Session, id
     in: "Deliveries",
     live: true,
     aside: session.access === "act" ? livePart("actions", actionLinks(delivery)) : undefined,
-    content: html`${livePart("standing", standing(delivery, listed, now))}
+    content: html`${livePart("standing", standing(delivery, now))}
 <div class="two">
 <section aria-labelledby="facts-heading"><h2 id="facts-heading">Delivery</h2>${livePart("facts", deliveryFacts(delivery, deliveries, feedback, now))}</section>
 <section aria-labelledby="attempts-heading"><h2 id="attempts-heading">Attempts</h2>${livePart("attempts", attemptList(attempts, now))}</section>
@@ -51,7 +52,7 @@ ${headersPart(event)}${requestPart(ground, event, delivery)}${payloadPart(event)
 }
 
 /** Where it stands, why, and what to do: what a person came for. */
-function standing(delivery: Delivery, listed: ListedDelivery | undefined, now: Date): Markup {
+function standing(delivery: Delivery, now: Date): Markup {
   const { state, reason, pipeline, pipelineStatus, dueAt, supersededBy } = delivery;
   const hint =
     state === "held" || state === "dead" || delivery.inDoubt ? CATALOGUE[reason?.code as ErrorCode]?.hint : undefined;
@@ -65,9 +66,8 @@ function standing(delivery: Delivery, listed: ListedDelivery | undefined, now: D
       ? undefined
       : html` Pipeline ${linkOut(pipeline.webUrl, `#${pipeline.id}`)} ${pipelineBadge(pipelineStatus)}`
   }${state === "pending" ? html` ${dueAt > now ? "goes" : "could go since"} ${dueAt > now ? age(dueAt, now) : instantAndAge(dueAt, now)}` : undefined}</p>
-${because}${hint === undefined || reason?.text.includes(hint) === true ? undefined : html`<p><strong>What to do:</strong> ${hint}</p>`}
-${supersededBy === undefined ? undefined : html`<p>A newer push took its place: <a href="${pathTo("deliveries", [supersededBy])}">its delivery</a>.</p>`}
-${listed === undefined ? undefined : html`<p class="quiet">Created ${instantAndAge(listed.createdAt, now)}.</p>`}</section>`;
+${because}${hint === undefined || reason?.text.includes(hint) === true ? undefined : html`<p><strong>What to do:</strong> ${prose(hint)}</p>`}
+${supersededBy === undefined ? undefined : html`<p>A newer push took its place: <a href="${pathTo("deliveries", [supersededBy])}">its delivery</a>.</p>`}</section>`;
 }
 
 function deliveryFacts(

@@ -47,7 +47,7 @@ ${livePart(
 )}
 ${livePart("sources", html`<section aria-labelledby="sources-heading"><h2 id="sources-heading">Sources</h2>${sourceTable(sources, now)}</section>`)}
 ${livePart("gitlabs", html`<section aria-labelledby="gitlabs-heading"><h2 id="gitlabs-heading">GitLabs</h2>${gitlabTable(ground, now)}</section>`)}`,
-    aside: html`<p class="quiet">as of ${utc(now)}</p>`,
+    aside: livePart("as-of", html`<p class="quiet">as of ${utc(now)}</p>`),
   };
 }
 
@@ -77,7 +77,7 @@ function notCarrying(why: string): Markup {
 
 function key(mark: string): Markup {
   const longest = mark === "bar longest";
-  return html`<svg class="picture" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" focusable="false">${
+  return html`<svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" focusable="false">${
     mark === "dot"
       ? html`<circle class="dot" cx="5" cy="5" r="3.5" />`
       : longest

@@ -20,7 +20,7 @@ export function deliveryTable(
     rows: deliveries.map((one) => [
       html`<a href="${pathTo("deliveries", [one.id])}">${one.repository ?? one.source}</a> ${refAndCommit(one)}`,
       html`${stateBadge(one)}${whyNot(one)}`,
-      html`${one.route}<small class="block">to ${one.lane}</small>`,
+      html`${one.route}<small class="block">${one.lane}</small>`,
       instantAndAge(one.createdAt, now),
       pipelineOf(one),
     ]),
