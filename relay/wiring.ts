@@ -22,6 +22,7 @@ import { logSignals } from "./observe/log-line.ts";
 import type { Observe } from "./observe/signal.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
+import { startTracing, type Tracing } from "./tracing/start-tracing.ts";
 import { createConnections } from "./wiring/connections.ts";
 import { everySecret } from "./wiring/every-secret.ts";
 import { createSecretHider } from "./wiring/hide-secrets.ts";
@@ -67,7 +68,9 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     sightings.observe(signal);
     live.observe(signal);
     metrics.observe(signal);
+    tracing?.observe(signal);
   };
+  let tracing: Tracing | undefined;
   const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
   const connections = createConnections({ clock, random, log });
   const forges = connectForges();
@@ -75,8 +78,10 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     connections.close();
     forges.close();
     await store.close();
+    await tracing?.close();
   };
   try {
+    tracing = await startTracing({ env: deps.env, clock, tell: observe });
     connections.prepare(first)();
     await recover(first, store, clock, observe);
     const newId = idSource(clock, deps.randomBytes);

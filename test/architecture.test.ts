@@ -34,6 +34,7 @@ const RIM: Readonly<Record<string, string>> = {
   "relay/listen.ts": "the relay's HTTP server",
   "relay/main.ts": "the relay's process",
   "relay/metrics/process-figures.ts": "memory, processor time and event loop of the relay's process",
+  "relay/tracing/otlp.ts": "where traces are sent, by OpenTelemetry's libraries",
   "relay/operate.ts": "store and configuration for the commands of an operator",
   "cli/main.ts": "the command line's process",
   "cli/ask.ts": "the terminal a person answers at",
@@ -49,10 +50,20 @@ const PURE_BUILTINS = new Set(
 const RANDOM = /^(random|getRandom|generateKey|webcrypto|subtle|default$|\*$)/;
 
 /** Packages that only compute, as they are used here; what they could print or read is given to them. */
-const PURE_PACKAGES = new Set("@marcbachmann/cel-js commander croner hono liquidjs picocolors picomatch pino string-width yaml zod".split(" "));
+const PURE_PACKAGES = new Set(
+  "@marcbachmann/cel-js @opentelemetry/api @opentelemetry/resources commander croner hono liquidjs picocolors picomatch pino string-width yaml zod".split(
+    " ",
+  ),
+);
 
 /** Packages that reach the world. A new package goes on one of the two lists. */
-const WORLD_PACKAGES = new Set(["@actions/http-client", "@actions/core", "@hono/node-server"]);
+const WORLD_PACKAGES = new Set([
+  "@actions/http-client",
+  "@actions/core",
+  "@hono/node-server",
+  "@opentelemetry/exporter-trace-otlp-proto",
+  "@opentelemetry/sdk-trace",
+]);
 
 const MOST_LINES = 300;
 

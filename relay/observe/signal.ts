@@ -151,6 +151,7 @@ export type Signal =
   | {
       readonly kind: "schedule-due";
       readonly schedule: string;
+      readonly event: string;
       readonly delivery: string;
       readonly dueAt: Date;
       readonly lateMs: number;

@@ -156,7 +156,8 @@ class StoringScheduler implements Scheduler {
       toRun.shift();
       if (persisted.kind === "seen-before") continue;
       const lateMs = event.receivedAt.getTime() - dueAt.getTime();
-      observe({ kind: "schedule-due", schedule: schedule.name, delivery: delivery.id, dueAt, lateMs });
+      const facts = { schedule: schedule.name, event: event.id, delivery: delivery.id };
+      observe({ kind: "schedule-due", ...facts, dueAt, lateMs });
       onStored();
     }
   }

@@ -59,7 +59,7 @@ const EXAMPLES: { readonly [Kind in Signal["kind"]]: readonly (Signal & { readon
   "store-failing": [{ kind: "store-failing", doing: "x", ...FAULT }],
   "store-recovered": [{ kind: "store-recovered" }],
   "pipeline-told": [{ kind: "pipeline-told", delivery: "d-1", pipelineId: 7, status: "success" }],
-  "schedule-due": [{ kind: "schedule-due", schedule: "nightly", delivery: "d-1", dueAt: AT, lateMs: 4 }],
+  "schedule-due": [{ kind: "schedule-due", schedule: "nightly", event: "e-1", delivery: "d-1", dueAt: AT, lateMs: 4 }],
   "schedule-missed": [
     { kind: "schedule-missed", schedule: "nightly", count: 2, atLeast: false, latest: AT },
     { kind: "schedule-missed", schedule: "nightly", count: 100, atLeast: true, latest: AT },
