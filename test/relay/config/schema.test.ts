@@ -12,7 +12,10 @@ import { ROOT } from "../../support/source-files.ts";
 
 /** Every whole configuration that a page or an example shows. */
 const SHOWN = [
-  { where: "examples/relay.yml", text: readFileSync(join(ROOT, "examples/relay.yml"), "utf8") },
+  ...["relay.yml", ...readdirSync(join(ROOT, "examples/relay")).map((name) => `relay/${name}`)].map((path) => ({
+    where: `examples/${path}`,
+    text: readFileSync(join(ROOT, "examples", path), "utf8"),
+  })),
   ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
     .flatMap((path) =>
