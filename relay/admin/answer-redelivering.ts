@@ -51,17 +51,18 @@ export function answerRedelivering(
     async redeliverDeliveries({ body: { dryRun, filter } }, asker) {
       const { page, next } = await deliveriesPage(store, filter);
       const redelivered: { redeliveryOf: string; id?: string }[] = [];
-      const left: { id: string; code: string; why: string }[] = [];
-      // The oldest first, as they came.
-      for (const { id } of page.toReversed()) {
-        try {
-          redelivered.push({ redeliveryOf: id, ...(await once(id, asker.key, dryRun)) });
-        } catch (error) {
-          if (!isCoded(error, "DELIVERY_IN_FLIGHT", "DELIVERY_ROUTE_GONE", "NOT_IN_STORE")) throw error;
-          left.push({ id, code: error.code, why: error.message });
+      const left: Left[] = [];
+      try {
+        // The oldest first, as they came.
+        for (const { id } of page.toReversed()) {
+          const made = await once(id, asker.key, dryRun).catch((error: unknown) => whyLeft(id, error));
+          if ("why" in made) left.push(made);
+          else redelivered.push({ redeliveryOf: id, ...made });
         }
+      } finally {
+        // What was made before the store failed goes its way all the same.
+        noted(asker, "a filter", dryRun ? [] : redelivered.map(({ id }) => id));
       }
-      noted(asker, "a filter", dryRun ? [] : redelivered.map(({ id }) => id));
       return { dryRun, redelivered, left, ...(next === undefined ? {} : { next }) };
     },
     async redeliverEvent({ id, body: { dryRun } }, asker) {
@@ -75,6 +76,18 @@ export function answerRedelivering(
       };
     },
   };
+}
+
+interface Left {
+  readonly id: string;
+  readonly code: string;
+  readonly why: string;
+}
+
+/** Why a delivery stays as it is; anything that would befall the next one as well is thrown on. */
+function whyLeft(id: string, error: unknown): Left {
+  if (!isCoded(error, "DELIVERY_IN_FLIGHT", "DELIVERY_ROUTE_GONE", "NOT_IN_STORE")) throw error;
+  return { id, code: error.code, why: error.message };
 }
 
 /** Whatever a real one would refuse, a dry run refuses: it only adds nothing. */

@@ -24,7 +24,7 @@ export function clientOf(c: Context, trustProxy = 0): Client {
   if (trustProxy === 0) return direct;
   const told = listed(c.req.header("x-forwarded-for"));
   return {
-    address: told.at(-Math.min(trustProxy, told.length)) ?? direct.address,
+    address: addressIn(told.at(-Math.min(trustProxy, told.length)) ?? "") ?? direct.address,
     https: listed(c.req.header("x-forwarded-proto")).at(-1)?.toLowerCase() === "https" || direct.https,
   };
 }
@@ -34,4 +34,10 @@ function listed(header: string | undefined): readonly string[] {
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+/** The address that a proxy wrote down, which may have brackets and a port; undefined where it is none. */
+function addressIn(text: string): string | undefined {
+  const plain = /^\[([^\]]*)\]/.exec(text)?.[1] ?? /^([^:]*):\d+$/.exec(text)?.[1] ?? text;
+  return /^[\da-f.:]{2,45}$/i.test(plain) ? plain : undefined;
 }

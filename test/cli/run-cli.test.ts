@@ -59,7 +59,7 @@ describe("the command line", () => {
     { typed: "wait 7 --variables A=1", says: "unknown option '--variables'", hint: "`sluice wait --help`" },
     { typed: "artifacts 7 --zip a.zip", says: "--zip does not go with a pipeline", hint: "two ways to call it" },
     { typed: "artifacts --jobb x", says: "unknown option '--jobb'", hint: "Did you mean --job?" },
-    { typed: "relay chek", says: "too many arguments", hint: "subcommands are check, deliveries, release" },
+    { typed: "relay chek", says: "too many arguments", hint: "subcommands are check, explain, deliveries" },
     { typed: "relay release", says: "missing required argument 'delivery'", hint: "`sluice relay release --help`" },
     { typed: "relay deliveries --limit 0", says: "'0' is invalid", hint: "`sluice relay deliveries --help`" },
   ])("refuses `sluice $typed` with exit code 2 and a hint", async ({ typed, says, hint }) => {

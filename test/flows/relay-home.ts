@@ -36,6 +36,8 @@ export interface RelayYaml {
   readonly gitlab?: string;
   /** The drop-in's keys beside its GitLab, as the inside of a YAML flow mapping; without it there is none. */
   readonly dropIn?: string;
+  /** The inside of `admin`, a YAML flow mapping; without it there is none. */
+  readonly admin?: string;
   /** Any free one by default. */
   readonly port?: number;
 }
@@ -71,7 +73,7 @@ export class RelayHome {
   /** Writes relay.yml anew. */
   configure(yaml: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
     const { routes = [route("app")], sources = [], schedules = [], port = 0 } = yaml;
-    const { dispatch = "", deadline = "5s", gitlab = "", dropIn } = yaml;
+    const { dispatch = "", deadline = "5s", gitlab = "", dropIn, admin } = yaml;
     const lines = [
       `listen: { port: ${port} }`,
       `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
@@ -83,6 +85,7 @@ export class RelayHome {
       ...routes.map((text) => `  - ${text}`),
       `schedules: [${schedules.join(", ")}]`,
       ...(dropIn === undefined ? [] : [`drop-in: { gitlab: main, ${dropIn} }`]),
+      ...(admin === undefined ? [] : [`admin: { ${admin} }`]),
       `dispatch: { base-delay: 20ms, max-delay: 100ms, deadline: ${deadline}${dispatch && `, ${dispatch}`} }`,
     ];
     writeFileSync(this.configPath, `${lines.join("\n")}\n`);

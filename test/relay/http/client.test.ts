@@ -31,6 +31,10 @@ describe("the client of a request", () => {
       told: "198.51.100.7, 10.0.0.9",
       address: "198.51.100.7",
     },
+    { what: "is told without its port", trust: 1, told: "198.51.100.7:4711", address: "198.51.100.7" },
+    { what: "is told without brackets", trust: 1, told: "[2001:db8::1]:4711", address: "2001:db8::1" },
+    { what: "is told whole in IPv6", trust: 1, told: "2001:db8::1", address: "2001:db8::1" },
+    { what: "is the peer where what is told is no address", trust: 2, told: "<script>", address: "10.0.0.1" },
     { what: "is the peer where the proxy says nothing", trust: 1, told: "", address: "10.0.0.1" },
     { what: "is the peer where the proxy says only commas", trust: 1, told: " , ,", address: "10.0.0.1" },
   ])("$what: $trust proxies, $told", async ({ trust, told, address }) => {
