@@ -1,20 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { ConfigPath, Problem } from "./problem.ts";
-
-/** A place in a file, both from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Position, SyntaxFault } from "./syntax-faults.ts";
+import { yamlFaults } from "./yaml-faults.ts";
+import { isMergeKey, mergedBy } from "./yaml-merge.ts";
 
 /** A YAML file, with the way back from every value to its place. */
 export interface ParsedYaml {
   /** Plain data; absent when the text is no YAML at all. */
   readonly value?: unknown;
   /** Syntax errors, which have a place of their own. */
-  readonly faults: readonly (Position & { readonly text: string })[];
+  readonly faults: readonly SyntaxFault[];
   /** Keys written twice. */
   readonly problems: readonly Problem[];
   /** Where the value at a path is, or its key; of a path that is not there, the nearest thing around it. */
@@ -26,15 +23,6 @@ export interface ParsedYaml {
 /** A configuration has a handful of anchors; an alias bomb has thousands of aliases to aliases. */
 const MOST_ALIASES = 100;
 const LONGEST_FILE = 1_000_000;
-
-/** One mistake can make a parser stumble hundreds of times. */
-const MOST_FAULTS = 20;
-
-/** What the parser says in words for programmers. */
-const PLAIN_WORDS: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: "a second document begins here: keep one in the file",
-  NON_STRING_KEY: "a key must be text: write it in quotes",
-};
 
 /** Reads YAML 1.2 with positions. Never throws: what is wrong is in `faults` and `problems`. */
 export function parseYaml(text: string): ParsedYaml {
@@ -60,13 +48,7 @@ export function parseYaml(text: string): ParsedYaml {
       const { line, col } = lines.linePos(offset);
       return { line, column: col };
     };
-    const faults = distinct([
-      ...[...doc.errors, ...doc.warnings].map(({ pos, code, message }) => ({
-        ...place(pos[0]),
-        text: PLAIN_WORDS[code] ?? printable(oneLine(message)),
-      })),
-      ...aliasFaults(doc, place),
-    ]);
+    const faults = yamlFaults(doc, place);
     const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(doc) : node);
     return {
       ...(faults.length > 0 ? {} : { value: doc.toJS({ maxAliasCount: MOST_ALIASES }) as unknown }),
@@ -84,29 +66,21 @@ export function parseYaml(text: string): ParsedYaml {
   }
 }
 
-/** Aliases of anchors that are not there, or come later in the file. */
-function aliasFaults(doc: Document.Parsed, place: (offset: number) => Position) {
-  const anchors = new Set<string>();
-  const faults: (Position & { readonly text: string })[] = [];
-  visit(doc, {
-    Node: (_, node) => {
-      if (!isAlias(node)) {
-        if (node.anchor !== undefined) anchors.add(node.anchor);
-      } else if (!anchors.has(node.source)) {
-        const name = printable(node.source, 60);
-        faults.push({ ...place(startOf(node) ?? 0), text: `*${name} has no anchor before it: write &${name} there` });
-      }
-    },
-  });
-  return faults;
+interface Child {
+  readonly key?: unknown;
+  readonly value: unknown;
 }
 
-function childOf(parent: unknown, step: string | number, resolve: (node: unknown) => unknown) {
+function childOf(parent: unknown, step: string | number, resolve: (node: unknown) => unknown): Child {
   const node = resolve(parent);
   if (isSeq(node)) return { value: node.items[Number(step)] };
   if (!isMap(node)) return { value: undefined };
   const pair = node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step));
-  return { key: pair?.key, value: pair?.value };
+  if (pair !== undefined) return { key: pair.key, value: pair.value };
+  // What `<<` brings in stands where it is written.
+  const merged = node.items.filter(({ key }) => isMergeKey(key)).flatMap(({ value }) => mergedBy(value, resolve));
+  const found = merged.map((one) => childOf(one, step, resolve)).find(({ key }) => key !== undefined);
+  return found ?? { value: undefined };
 }
 
 function offsetOf(root: unknown, path: ConfigPath, at: "key" | undefined, resolve: (node: unknown) => unknown): number {
@@ -151,9 +125,4 @@ function keyProblems(node: unknown, path: ConfigPath, place: (offset: number) =>
     if (name === "__proto__") return [{ path: here, at: "key", text: "cannot be a name here: choose another one" }];
     return [...twice, ...keyProblems(value, here, place)];
   });
-}
-
-function distinct<T extends Position & { readonly text: string }>(faults: readonly T[]): readonly T[] {
-  const byPlace = new Map(faults.map((fault) => [`${fault.line}:${fault.column} ${fault.text}`, fault]));
-  return [...byPlace.values()].slice(0, MOST_FAULTS);
 }

@@ -102,9 +102,31 @@ describe("a file that is no configuration", () => {
       text: "a: 1\n---\nb: 2",
       problem: "relay.yml:2:1 a second document begins here: keep one in the file",
     },
-    { what: "with a tag", text: "a: !!js/function x", problem: expect.stringContaining("Unresolved tag") },
-    { what: "with a tab", text: "a:\n\tb: 1", problem: "relay.yml:2:1 Tabs are not allowed as indentation" },
-    { what: "cut in a quote", text: 'a: "x', problem: 'relay.yml:1:6 Missing closing "quote' },
+    {
+      what: "with a tag",
+      text: "a: !!js/function x",
+      problem: expect.stringContaining("unresolved tag: tag:yaml.org,2002:js/function: leave"),
+    },
+    {
+      what: "with a tab",
+      text: "a:\n\tb: 1",
+      problem: "relay.yml:2:1 a tab stands here: indent with blanks, YAML takes no tabs",
+    },
+    {
+      what: "cut in a quote",
+      text: 'a: 1\nb: "x\nc: 2\n',
+      problem: "relay.yml:2:4 a quote is opened here and never closed: write the second one where the text ends",
+    },
+    {
+      what: "with a bracket left open",
+      text: "a: { b: [1, { c: 2 }\nd: 3\n",
+      problem: "relay.yml:1:9 a bracket is opened here and not closed: write ] where it ends",
+    },
+    {
+      what: "with `<<` and no map",
+      text: "a: 1\n<<: sqlite:x\n",
+      problem: "relay.yml:2:1 `<<` takes in a map, and this is none: write `<<: *name`",
+    },
     {
       what: "with an alias of nothing",
       text: "a: &x 1\nb: *x\nc: [1, *y]\n",
@@ -120,6 +142,15 @@ describe("a file that is no configuration", () => {
 
     expect(lines).toContainEqual(problem);
     expect(code).toBe("CONFIG_INVALID");
+  });
+
+  it.each([
+    { what: "a line indented too far", lines: HEALTHY.with(9, `  ${HEALTHY[9]}`), at: [9] },
+    { what: "a line indented too little", lines: HEALTHY.with(10, HEALTHY[10]?.slice(2) ?? ""), at: [11] },
+    { what: "a stray bracket", lines: HEALTHY.with(8, "  - name: ]"), at: [9] },
+    { what: "a value before its keys", lines: HEALTHY.with(11, "    trigger: x"), at: [12] },
+  ])("tells $what once, not again for every line the parser stumbles over", ({ lines, at }) => {
+    expect(problemsOf(lines.join("\n")).lines.map((line) => Number(line.split(":")[1]))).toEqual(at);
   });
 
   it("because its aliases multiply is refused without being unfolded", () => {
