@@ -114,7 +114,7 @@ export const RELAY_ERRORS = {
   },
   DELIVERY_NOT_RELEASABLE: {
     means: "Only held and dead deliveries can be released, and this one is neither.",
-    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
+    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline, and what is canceled starts anew by `sluice relay redeliver`.",
     exitCode: 2,
     httpStatus: 409,
   },
