@@ -1,14 +1,22 @@
 import type { Attempt } from "../../relay/model/delivery.ts";
 import type { RelayEvent } from "../../relay/model/event.ts";
+import type { FeedbackState } from "../../relay/model/listed.ts";
 import type { Dossier } from "../../relay/operate/dossier.ts";
 import { deliveryJson } from "./delivery-lines.ts";
 
 /** All about a delivery or an event, as `--json` prints it. The body stays out: `--payload` prints that. */
-export function dossierJson({ event, delivery, attempts, deliveries }: Dossier): object {
-  const own = deliveries.find(({ id }) => id === delivery?.id);
+export function dossierJson({ event, delivery, attempts, feedback, deliveries }: Dossier): object {
   return {
     schema: "sluice/relay-show-result@1",
-    ...(own === undefined ? {} : { delivery: { ...deliveryJson(own), attempts: attempts.map(attemptJson) } }),
+    ...(delivery === undefined
+      ? {}
+      : {
+          delivery: {
+            ...deliveryJson(delivery),
+            attempts: attempts.map(attemptJson),
+            ...(feedback === undefined ? {} : { feedback: feedbackJson(feedback) }),
+          },
+        }),
     event: eventJson(event),
     deliveries: deliveries.map(deliveryJson),
   };
@@ -24,6 +32,10 @@ function attemptJson({ number, kind, startedAt, endedAt, result, status, text }:
     ...(status === undefined ? {} : { status }),
     ...(text === undefined ? {} : { text }),
   };
+}
+
+function feedbackJson({ dueAt, ...rest }: FeedbackState): object {
+  return { ...rest, ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }) };
 }
 
 function eventJson({ id, source, sourceKind, type, senderId, receivedAt, headers, body, ...rest }: RelayEvent): object {

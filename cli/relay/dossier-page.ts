@@ -1,6 +1,6 @@
-import type { Attempt, Delivery } from "../../relay/model/delivery.ts";
+import type { Attempt } from "../../relay/model/delivery.ts";
 import type { Change, RelayEvent } from "../../relay/model/event.ts";
-import type { ListedDelivery } from "../../relay/model/listed.ts";
+import type { FeedbackState, ListedDelivery } from "../../relay/model/listed.ts";
 import type { Dossier } from "../../relay/operate/dossier.ts";
 import { CATALOGUE, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { counted } from "../../shared/text/counted.ts";
@@ -9,11 +9,9 @@ import { formatDuration } from "../../shared/time/duration.ts";
 import { deliveryLine } from "./delivery-lines.ts";
 
 /** All about a delivery or an event, as lines for a person. */
-export function dossierPage({ event, delivery, attempts, deliveries }: Dossier): readonly string[] {
-  return [
-    ...(delivery === undefined ? [] : deliveryPart(delivery, event, attempts, deliveries)),
-    ...eventPart(event, deliveries),
-  ];
+export function dossierPage(dossier: Dossier): readonly string[] {
+  const { event, delivery, deliveries } = dossier;
+  return [...(delivery === undefined ? [] : deliveryPart(delivery, dossier)), ...eventPart(event, deliveries)];
 }
 
 const PAST = { create: "created", update: "updated", delete: "deleted" } as const;
@@ -21,12 +19,7 @@ const PAST = { create: "created", update: "updated", delete: "deleted" } as cons
 /** Enough of a commit's id to tell it from others. */
 const SHORT = 12;
 
-function deliveryPart(
-  delivery: Delivery,
-  event: RelayEvent,
-  attempts: readonly Attempt[],
-  deliveries: readonly ListedDelivery[],
-): readonly string[] {
+function deliveryPart(delivery: ListedDelivery, { event, attempts, feedback, deliveries }: Dossier): readonly string[] {
   const { id, state, reason, route, lane, pipeline, pipelineStatus, redeliveryOf, supersededBy } = delivery;
   const hint = state === "held" || state === "dead" ? CATALOGUE[reason?.code as ErrorCode]?.hint : undefined;
   const change = changesOf(event).find(({ index }) => index === delivery.changeIndex);
@@ -46,9 +39,18 @@ function deliveryPart(
     ...(redeliveryOf === undefined ? [] : field("redelivery", `of ${redeliveryOf}`)),
     ...(supersededBy === undefined ? [] : field("superseded", `by ${supersededBy}`)),
     ...again.flatMap((one) => field("redelivered", `as ${one.id}, ${one.state}`)),
+    ...(feedback === undefined ? [] : field("feedback", feedbackText(feedback))),
     ...field("attempts", attempts.length === 0 ? "none" : ""),
     ...attempts.map(attemptLine),
   ];
+}
+
+/** What the commit has been told, and what keeps it from being told more. */
+function feedbackText({ sent, tries, dueAt, fault }: FeedbackState): string {
+  const told = sent === undefined ? "nothing told" : `told ${printable(sent, 1_000)}`;
+  const failed = tries === 0 ? "" : `${counted(tries, "try")} failed, `;
+  const next = dueAt === undefined ? "" : `; ${failed}next at ${dueAt.toISOString()}`;
+  return `${told}${next}${fault === undefined ? "" : `; because: ${printable(fault, 1_000)}`}`;
 }
 
 function attemptLine({ number, kind, startedAt, endedAt, result, status, text }: Attempt): string {

@@ -2,7 +2,7 @@ import type { ListedDelivery } from "../../relay/model/listed.ts";
 import { type Dossier, notInStore } from "../../relay/operate/dossier.ts";
 import type { DeliveryFilter } from "../../relay/store/store.ts";
 import { isCoded } from "../../shared/errors/coded-error.ts";
-import { attemptFromWire, deliveryFromWire, eventFromWire } from "./from-wire.ts";
+import { attemptFromWire, deliveryFromWire, eventFromWire, feedbackFromWire } from "./from-wire.ts";
 import type { RelayClient } from "./relay-client.ts";
 import type { RelayHands } from "./relay-hands.ts";
 
@@ -73,12 +73,13 @@ function queryOf({ states, routes, sources, lanes, events, ids, repository, ref,
 /** Undefined where no delivery has this id. */
 async function deliveryDossier(client: RelayClient, id: string): Promise<Dossier | undefined> {
   try {
-    const { delivery, attempts, event, deliveries } = await client.ask("getDelivery", { id });
+    const { delivery, attempts, feedback, event, deliveries } = await client.ask("getDelivery", { id });
     const body = await client.ask("getPayload", { id: event.id });
     return {
       event: eventFromWire(event, body),
       delivery: deliveryFromWire(delivery),
       attempts: attempts.map((attempt) => attemptFromWire(id, attempt)),
+      ...(feedback === undefined ? {} : { feedback: feedbackFromWire(feedback) }),
       deliveries: deliveries.map(deliveryFromWire),
     };
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Attempt } from "../../relay/model/delivery.ts";
 import type { EventKind, Reading, RelayEvent } from "../../relay/model/event.ts";
-import type { ListedDelivery } from "../../relay/model/listed.ts";
-import type { attemptSchema, deliverySchema } from "../../shared/relay-api/delivery.ts";
+import type { FeedbackState, ListedDelivery } from "../../relay/model/listed.ts";
+import type { attemptSchema, deliverySchema, feedbackSchema } from "../../shared/relay-api/delivery.ts";
 import type { readingSchema, wholeEventSchema } from "../../shared/relay-api/event.ts";
 
 /** A delivery as the relay's own rooms have it. */
@@ -31,6 +31,11 @@ export function attemptFromWire(deliveryId: string, wire: z.output<typeof attemp
     startedAt: new Date(startedAt),
     ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt) }),
   };
+}
+
+/** What a commit has been told, as the relay's own rooms have it. */
+export function feedbackFromWire({ dueAt, ...plain }: z.output<typeof feedbackSchema>): FeedbackState {
+  return { ...given(plain), ...(dueAt === undefined ? {} : { dueAt: new Date(dueAt) }) };
 }
 
 /** An event as the relay's own rooms have it. */

@@ -9,7 +9,7 @@ import type { DeliveryFilter, Store } from "../store/store.ts";
 import type { ApiGround, Handlers } from "./handlers.ts";
 import { judgeRoutes } from "./judge-routes.ts";
 import { invalid } from "./read-query.ts";
-import { wireAttempt, wireDelivery } from "./wire-delivery.ts";
+import { wireAttempt, wireDelivery, wireFeedback } from "./wire-delivery.ts";
 import { wireWholeEvent } from "./wire-event.ts";
 
 /** Looks at deliveries, and releases or cancels one. */
@@ -23,14 +23,15 @@ export function answerDeliveries(
       return { deliveries: page.map(wireDelivery), ...(next === undefined ? {} : { next }) };
     },
     async getDelivery({ id }) {
-      const { event, delivery, attempts, deliveries } = await dossierOf(store, id);
-      const listed = deliveries.find((one) => one.id === delivery?.id) ?? (await listedDelivery(store, id));
+      const { event, delivery, attempts, feedback, deliveries } = await dossierOf(store, id);
+      if (delivery === undefined) throw notInStore(id, "delivery");
       return {
-        delivery: wireDelivery(listed),
+        delivery: wireDelivery(delivery),
         attempts: attempts.map(wireAttempt),
+        ...(feedback === undefined ? {} : { feedback: wireFeedback(feedback) }),
         event: wireWholeEvent(event),
         deliveries: deliveries.map(wireDelivery),
-        judgements: judgeRoutes(config.current, routes(), event, listed.changeIndex),
+        judgements: judgeRoutes(config.current, routes(), event, delivery.changeIndex),
       };
     },
     async getDeliveryCall({ id }) {

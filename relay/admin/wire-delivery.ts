@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { attemptSchema, deliverySchema } from "../../shared/relay-api/delivery.ts";
+import type { attemptSchema, deliverySchema, feedbackSchema } from "../../shared/relay-api/delivery.ts";
 import type { Attempt } from "../model/delivery.ts";
-import type { ListedDelivery } from "../model/listed.ts";
+import type { FeedbackState, ListedDelivery } from "../model/listed.ts";
 
 /** A delivery as the API answers it. */
 export type WireDelivery = z.output<typeof deliverySchema>;
@@ -28,4 +28,9 @@ export function wireAttempt(attempt: Attempt): z.output<typeof attemptSchema> {
     startedAt: startedAt.toISOString(),
     ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),
   };
+}
+
+/** What a commit has been told, as the API answers it. */
+export function wireFeedback({ dueAt, ...plain }: FeedbackState): z.output<typeof feedbackSchema> {
+  return { ...plain, ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }) };
 }

@@ -55,6 +55,16 @@ export const attemptSchema = z
   })
   .meta({ id: "Attempt" });
 
+/** What a delivery's commit has been told of it. */
+export const feedbackSchema = z
+  .object({
+    sent: z.string().optional().describe("The status told last: state, address, words; absent when nothing has been."),
+    tries: z.int().describe("Failed attempts to tell since the delivery last moved."),
+    dueAt: instantSchema.optional().describe("When it is told, or tried again; absent when there is nothing to tell."),
+    fault: z.string().optional().describe("Why it could not be told."),
+  })
+  .meta({ id: "Feedback" });
+
 /** Which deliveries; each filter given must hold. */
 export const deliveryQuerySchema = z.strictObject({
   state: listSchema(deliveryStateSchema).optional().describe("In one of these states."),
@@ -86,6 +96,7 @@ export const deliveryDossierSchema = z
   .object({
     delivery: deliverySchema,
     attempts: z.array(attemptSchema),
+    feedback: feedbackSchema.optional().describe("Of a route with `feedback`."),
     event: wholeEventSchema,
     deliveries: z.array(deliverySchema).describe("All of that event, oldest first."),
     judgements: judgementsSchema,

@@ -116,6 +116,28 @@ describe("sluice relay show", () => {
     expect(out).toMatch(/ {2}deliveries:\n {4}app-1 {2}dead .*\n {4}\S+ {2}pending/);
   });
 
+  it("tells what its commit was told, what keeps it from hearing more, and when that is tried again", async () => {
+    await lab.event(1, {}, { feedback: true });
+    await lab.event(2);
+    const first = await lab.run(["show", "app-1"]);
+    const [due] = await lab.store.feedbackDue(clock.now(), 1);
+    const dueAt = new Date(clock.now().getTime() + 5_000);
+    const sent = "pending https://gitlab.example.com/group/deploy Waits for GitLab.";
+    const note = { revision: due?.revision ?? 0, sent, tries: 2, dueAt, fault: "The forge answered 502\u001b[2J." };
+    await lab.store.noteFeedback("app-1", note);
+
+    expect(first.out).toMatch(/ {2}feedback: {4}nothing told; next at \S+Z\n/);
+    const lines = (await lab.run(["show", "app-1"])).out.split("\n");
+    expect(lines).toContain(
+      `  feedback:    told ${sent}; 2 tries failed, next at ${dueAt.toISOString()}; because: The forge answered 502\\u{1b}[2J.`,
+    );
+    expect(await lab.json(["show", "app-1"])).toMatchObject({
+      delivery: { feedback: { sent, tries: 2, dueAt: dueAt.toISOString(), fault: note.fault } },
+    });
+    expect((await lab.run(["show", "app-2"])).out).not.toContain("feedback");
+    expect(await lab.json(["show", "app-2"])).not.toHaveProperty("delivery.feedback");
+  });
+
   it("tells of an event by its own id, and says it all as JSON", async () => {
     await lab.event(1);
     await lab.carry("delivered");
@@ -146,7 +168,9 @@ describe("sluice relay show", () => {
     const { out } = await lab.run(["show", "app-1", "--request"]);
     const { request } = await lab.json(["show", "app-1", "--request"]);
 
-    expect(out).toMatch(/^POST https:\/\/gitlab\.example\.com\/api\/v4\/projects\/group%2Fmoved\/\S*trigger\/pipeline\n/);
+    expect(out).toMatch(
+      /^POST https:\/\/gitlab\.example\.com\/api\/v4\/projects\/group%2Fmoved\/\S*trigger\/pipeline\n/,
+    );
     expect(out).toContain('"token": "***"');
     expect(out).toContain('"SLUICE_DELIVERY": "app-1"');
     expect(request).toMatchObject({ method: "POST", body: expect.stringContaining('"token":"***"') });

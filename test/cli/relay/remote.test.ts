@@ -52,6 +52,14 @@ describe("a relay elsewhere", () => {
   it("is seen as one at hand is: lists, filters, pages, all about one, its payload and its request", async () => {
     const id = await dead("one");
     const { event, delivery } = await lab.push("two");
+    const told = {
+      id: "told",
+      route: "app-to-deploy",
+      changeIndex: 0,
+      lane: "main:group/deploy",
+      feedback: true,
+    } as const;
+    await lab.store.add(event, [told], lab.clock.now());
     const ping = await lab.send("ping", payload("github-ping.json"));
     await lab.deliver(4711);
 
@@ -65,6 +73,8 @@ describe("a relay elsewhere", () => {
       ["show", id, "--json"],
       ["show", delivery, "--json"],
       ["show", event, "--json"],
+      ["show", "told"],
+      ["show", "told", "--json"],
       ["show", ping, "--json"],
       ["show", id, "--payload"],
       ["show", id, "--request", "--json"],
