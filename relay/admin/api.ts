@@ -58,7 +58,7 @@ export function adminApi(deps: ApiDeps): (app: Hono) => void {
   refuseOtherMethods(api, "/api/openapi.json", ["get"]);
   api.all("*", (c) => plainError(c, 404, "NOT_FOUND", "There is nothing at this path of the API."));
   api.onError((error, c) => {
-    if (isCoded(error)) return errorAnswer(c, error);
+    if (isCoded(error)) return errorAnswer(c, error, "operator");
     observe({ kind: "request-failed", path: c.req.path, why: oneLine(error) });
     return errorAnswer(c, new CodedError("INTERNAL", "The relay could not handle the request."));
   });
