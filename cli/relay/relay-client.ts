@@ -109,8 +109,11 @@ function answerOf(root: string, schema: z.ZodType, bytes: Uint8Array): unknown {
 function refusalOf(root: string, status: number, bytes: Uint8Array): CodedError {
   const { data } = refusalSchema.safeParse(jsonOf(bytes));
   const code = data?.error.code ?? "";
-  if (data !== undefined && isKnown(code))
-    return new CodedError(code, printable(data.error.message, 1_000), { status });
+  if (data !== undefined && isKnown(code)) {
+    const { message, hint } = data.error;
+    const details = { status, ...(hint === undefined ? {} : { hint: printable(hint, 1_000) }) };
+    return new CodedError(code, printable(message, 1_000), details);
+  }
   const what = data === undefined ? "" : `, ${printable(code, 100)}: ${printable(data.error.message)}`;
   return new CodedError("ADMIN_ANSWER_INVALID", `${root} answered HTTP ${status}${what}.`, { status });
 }

@@ -163,7 +163,7 @@ describe("GET /api/deliveries/{id}", () => {
 
     expect({ status: answer.status, json: answer.json }).toMatchObject({
       status: 404,
-      json: { error: { code: "NOT_IN_STORE" } },
+      json: { error: { code: "NOT_IN_STORE", hint: expect.stringContaining("Copy the id") as string } },
     });
   });
 
