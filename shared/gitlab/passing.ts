@@ -16,5 +16,6 @@ const PASSING: readonly ErrorCode[] = [
 
 /** Whether a failed read may be followed by another one. */
 export function isPassing(error: unknown): boolean {
-  return isCoded(error, ...PASSING);
+  // 408 is a proxy's word that time ran out.
+  return isCoded(error, ...PASSING) || (isCoded(error, "GITLAB_REQUEST_REFUSED") && error.status === 408);
 }

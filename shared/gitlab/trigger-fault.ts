@@ -8,7 +8,7 @@ export type TriggerFault = "not-created" | "ambiguous" | "refused";
  *
  * - `not-created`: certainly none exists and the cause may pass (no connection, TLS failure, 429, 503, the creation rate
  *   limit, an instance under maintenance, a ref that may still arrive by mirroring): safe to repeat.
- * - `ambiguous`: one may exist (500, 502, 504, a connection lost after sending, a deadline, a 2xx that cannot be read, an
+ * - `ambiguous`: one may exist (408, 500, 502, 504, a connection lost after sending, a deadline, a 2xx that cannot be read, an
  *   abort, anything unforeseen): a repeat may start a second one. GitLab has no idempotency key for this call.
  * - `refused`: certainly none exists that could run, and a repeat would get the same answer.
  */
@@ -30,6 +30,9 @@ export function triggerFault(error: unknown): TriggerFault {
     case "TRIGGER_LOST":
     case "INTERNAL":
       return "ambiguous";
+    // A proxy's word that time ran out, like 504; whether before GitLab had the call or after, it does not say.
+    case "GITLAB_REQUEST_REFUSED":
+      return error.status === 408 ? "ambiguous" : "refused";
     case "GITLAB_ANSWER_UNREADABLE":
     case "GITLAB_ANSWER_TOO_LARGE":
       return isRefusal(error.status) ? "refused" : "ambiguous";

@@ -26,4 +26,9 @@ describe("isPassing", () => {
   it("does not take a defect of ours for an outage", () => {
     expect(isPassing(new TypeError("x is undefined"))).toBe(false);
   });
+
+  it("is 408, a proxy's word that time ran out, of all that is refused", () => {
+    expect(isPassing(new CodedError("GITLAB_REQUEST_REFUSED", "", { status: 408 }))).toBe(true);
+    expect(isPassing(new CodedError("GITLAB_REQUEST_REFUSED", "", { status: 409 }))).toBe(false);
+  });
 });

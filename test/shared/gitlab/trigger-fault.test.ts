@@ -15,6 +15,8 @@ describe("triggerFault", () => {
     ["GITLAB_CREATION_RATE_LIMIT", 400, "not-created"],
     ["GITLAB_REF_NOT_FOUND", 400, "not-created"],
     ["GITLAB_READ_ONLY", 403, "not-created"],
+    ["GITLAB_REQUEST_REFUSED", 408, "ambiguous"],
+    ["GITLAB_REQUEST_REFUSED", 422, "refused"],
     ["GITLAB_SERVER_ERROR", 500, "ambiguous"],
     ["GITLAB_SERVER_ERROR", 502, "ambiguous"],
     ["GITLAB_SERVER_ERROR", 504, "ambiguous"],
