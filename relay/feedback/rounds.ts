@@ -11,15 +11,17 @@ export interface RoundsDeps {
   readonly doing: string;
   /** Does what is due; says whether there may be more of it at once. Rejects where the store does not work. */
   readonly round: (signal: AbortSignal) => Promise<"more" | "done">;
+  /** Resolves once what rounds have left under way has ended, too. Absent: they leave nothing. */
+  readonly ended?: () => Promise<void>;
 }
 
 /** Work that is looked for again and again. */
 export interface Rounds {
   /** Begins; once. */
   start(): void;
-  /** Begins no further round; resolves once the one under way has ended. */
+  /** Begins no further round; resolves once everything under way has ended. */
   stop(): Promise<void>;
-  /** Ends the round under way. */
+  /** Ends what is under way. */
   abort(reason: Error): void;
 }
 
@@ -30,7 +32,7 @@ export interface Rounds {
 const EVERY_MS = 1_000;
 
 /** Rounds that have not begun. */
-export function rounds({ clock, observe, doing, round }: RoundsDeps): Rounds {
+export function rounds({ clock, observe, doing, round, ended }: RoundsDeps): Rounds {
   const stopping = new AbortController();
   const ending = new AbortController();
   let loop: Promise<void> | undefined;
@@ -49,6 +51,8 @@ export function rounds({ clock, observe, doing, round }: RoundsDeps): Rounds {
       }
       if (more === "done") await clock.sleep(EVERY_MS, stopping.signal).catch(() => {});
     }
+    // Whatever the store had against it has been told, or is told by the next start.
+    await ended?.().catch(() => {});
   };
   return {
     start() {

@@ -10,6 +10,7 @@ import type { Store } from "../store/store.ts";
 import { isOutdone } from "./is-outdone.ts";
 import { Resting, restMs } from "./resting.ts";
 import { type Rounds, rounds } from "./rounds.ts";
+import { SideBySide } from "./side-by-side.ts";
 import { type Tell, tellOf } from "./tell.ts";
 
 /** What telling commits stands on. */
@@ -28,19 +29,28 @@ export interface TellerDeps {
 /** As many as are read at once. */
 const AT_ONCE = 64;
 
+/** So long a round waits for forges that are slow, before it looks what others are to be told meanwhile. */
+const PATIENCE_MS = 1_000;
+
 /** About a day of pauses; what nobody has taken by then is of no use. */
 const MOST_TRIES = 100;
 
 /** Tells commits what becomes of their deliveries; nothing until started. */
 export function createTeller(deps: TellerDeps): Rounds {
   const teller = new Teller(deps);
-  return rounds({ ...deps, doing: "telling commits", round: (signal) => teller.round(signal) });
+  return rounds({
+    ...deps,
+    doing: "telling commits",
+    round: (signal) => teller.round(signal),
+    ended: () => teller.ended(),
+  });
 }
 
 /**
  * Reads what is due, works out what each commit is to be told as things stand at that moment, and tells it.
  *
- * One after the other per source: forges ask for that, and so no status of a commit overtakes another. Sources do not wait for each other.
+ * One after the other per source: forges ask for that, and so no status of a commit overtakes another. Sources do not wait for each other: what is
+ * due at one that is slow is passed over while it is busy.
  * A forge that fails as a whole rests, with all that is due there; a commit that it refuses is let go of, with the reason. Whatever
  * moves in the meantime is due again (`revision`), so the last word is always told; and a kill between telling and noting
  * it only tells the same once more.
@@ -48,12 +58,14 @@ export function createTeller(deps: TellerDeps): Rounds {
 class Teller {
   readonly #deps: TellerDeps;
   readonly #resting: Resting;
+  readonly #telling: SideBySide;
   /** What has been complained of in the log, by source and code. */
   readonly #complained = new Set<string>();
 
   constructor(deps: TellerDeps) {
     this.#deps = deps;
     this.#resting = new Resting(deps.random);
+    this.#telling = new SideBySide(deps.clock);
     deps.config.onReplace(() => {
       this.#resting.forget();
       this.#complained.clear();
@@ -61,10 +73,16 @@ class Teller {
   }
 
   async round(signal: AbortSignal): Promise<"more" | "done"> {
-    const due = await this.#deps.store.feedbackDue(this.#deps.clock.now(), AT_ONCE);
+    const due = await this.#deps.store.feedbackDue(this.#deps.clock.now(), AT_ONCE, this.#telling.busy);
     const bySource = Map.groupBy(due, ({ event }) => event.source);
-    await Promise.all([...bySource.values()].map((rows) => this.#tellAll(rows, signal)));
+    for (const [source, rows] of bySource) this.#telling.begin(source, () => this.#tellAll(rows, signal));
+    await this.#telling.settle(PATIENCE_MS);
     return due.length === AT_ONCE && !signal.aborted ? "more" : "done";
+  }
+
+  /** Resolves once nothing is being told any more. */
+  async ended(): Promise<void> {
+    await this.#telling.settle();
   }
 
   async #tellAll(rows: readonly FeedbackDue[], signal: AbortSignal): Promise<void> {

@@ -216,8 +216,10 @@ export interface Store extends ScheduleTimes, RefComparisons, Tallies {
   /**
    * Deliveries whose commit is to be told something, the longest due first. Every move of such a delivery, and every change of its
    * pipeline's status, makes it due.
+   *
+   * @param busySources those of these sources are passed over, up to some thousands that are due before the others
    */
-  feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]>;
+  feedbackDue(now: Date, limit: number, busySources?: readonly string[]): Promise<readonly FeedbackDue[]>;
   noteFeedback(deliveryId: string, note: FeedbackNote): Promise<void>;
   /** What the delivery's commit has been told; undefined when it wants nothing to be told. */
   feedbackOf(deliveryId: string): Promise<FeedbackState | undefined>;

@@ -63,6 +63,18 @@ export function feedbackContract(name: string, create: () => Promise<StoreUnderT
       expect(due.map(({ delivery }) => delivery.id)).toEqual(["app-1", "app-2"]);
     });
 
+    it("passes over those of busy sources", async () => {
+      const store = await start();
+      await store.persist(anEvent(1), [aDelivery(1, { feedback: true })], {});
+      await store.persist(anEvent(2, { source: "other" }), [aDelivery(2, { feedback: true })], {});
+
+      const [due, ...others] = await store.feedbackDue(at(9), 1, ["acme-github", "nobody's"]);
+
+      expect(due).toMatchObject({ delivery: { id: "app-2" } });
+      expect(others).toEqual([]);
+      expect(await store.feedbackDue(at(9), 9, ["acme-github", "other"])).toEqual([]);
+    });
+
     it("has nobody to tell where a route asks for none, or there is no commit", async () => {
       const store = await start();
       const reading = { kind: "schedule", dueAt: "2026-11-22T03:00:00Z" } as const;

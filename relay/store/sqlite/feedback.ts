@@ -2,12 +2,16 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { FeedbackDue, FeedbackNote, FeedbackState } from "../../model/listed.ts";
 import { DELIVERY_COLUMNS, deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "./rows.ts";
 
+/** Rows of busy sources that are passed over in one look; more would make each look take long while a forge is slow. */
+const MOST_PASSED_OVER = 5_000;
+
 /** Deliveries whose commit is to be told something. */
 const FEEDBACK_DUE_SQL = `
   select ${DELIVERY_COLUMNS}, ${EVENT_COLUMNS}, e.reading, f.sent, f.tries, f.revision
-  from feedback f indexed by feedback_due
+  from (select * from feedback indexed by feedback_due where due_at <= :now order by due_at, delivery_seq limit :looked) f
     cross join deliveries d on d.seq = f.delivery_seq cross join events e on e.id = d.event_id
-  where f.due_at <= ? order by f.due_at, f.delivery_seq limit ?`;
+  where d.source not in (select value from json_each(:busy))
+  order by f.due_at, f.delivery_seq limit :limit`;
 
 /**
  * What commits have been told, and are to be told. A trigger makes a row due, and counts its revision, with every move of its
@@ -42,8 +46,9 @@ export class Feedback {
     };
   }
 
-  due(now: Date, limit: number): readonly FeedbackDue[] {
-    return this.#due.all(now.getTime(), limit).flatMap(dueOf);
+  due(now: Date, limit: number, busySources: readonly string[] = []): readonly FeedbackDue[] {
+    const looked = busySources.length === 0 ? limit : MOST_PASSED_OVER + limit;
+    return this.#due.all({ now: now.getTime(), looked, busy: JSON.stringify(busySources), limit }).flatMap(dueOf);
   }
 
   /** Runs inside a transaction its caller has opened. */

@@ -204,8 +204,8 @@ export class SqliteStore implements Store {
     return this.#read("Reading feedback", () => this.#feedback.of(deliveryId));
   }
 
-  async feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]> {
-    return this.#read("Looking for feedback to give", () => this.#feedback.due(now, limit));
+  async feedbackDue(now: Date, limit: number, busySources?: readonly string[]): Promise<readonly FeedbackDue[]> {
+    return this.#read("Looking for feedback to give", () => this.#feedback.due(now, limit, busySources));
   }
 
   async headsOf(source: string, page: HeadsPage): Promise<readonly StoredHead[]> {

@@ -30,9 +30,11 @@ export class FeedbackStore implements Pick<Store, "feedbackDue" | "noteFeedback"
     return this.#rows.get(id)?.due.sent;
   }
 
-  async feedbackDue(now: Date, limit: number): Promise<readonly FeedbackDue[]> {
+  async feedbackDue(now: Date, limit: number, busySources: readonly string[] = []): Promise<readonly FeedbackDue[]> {
     if (this.failure !== undefined) throw this.failure;
-    const due = [...this.#rows.values()].filter(({ dueAtMs }) => dueAtMs <= now.getTime());
+    const due = [...this.#rows.values()].filter(
+      ({ due, dueAtMs }) => dueAtMs <= now.getTime() && !busySources.includes(due.event.source),
+    );
     return due
       .toSorted((one, other) => one.dueAtMs - other.dueAtMs)
       .slice(0, limit)

@@ -15,8 +15,11 @@ export const CONTEXT = "sluice/app";
 /** The id of a delivery that was made after that of `aDelivery`. */
 export const NEWER = "0198a000-0000-7000-8000-000000000002";
 
-/** A request that is not answered is given up after so long. */
-const DEADLINE_MS = 200;
+/** Time passes so far at once, before everybody has come to rest again: as far as from round to round. */
+const STEP_MS = 1_000;
+
+/** A request that is not answered is given up after so long: longer than any test takes, unless it says otherwise. */
+const DEADLINE_MS = 60_000;
 
 /** A teller with two forges, `hub` and `other`, that have the commit SHA. */
 export class TellerLab implements AsyncDisposable {
@@ -27,9 +30,11 @@ export class TellerLab implements AsyncDisposable {
   readonly other: StatusForgeStandIn;
   readonly config: ReplaceableConfig;
   readonly teller: Rounds;
-  readonly #forges: ForgeConnections = connectForges(DEADLINE_MS);
+  readonly #forges: ForgeConnections;
+  readonly #exchanges = new Set<Promise<unknown>>();
 
-  private constructor(hub: StatusForgeStandIn, other: StatusForgeStandIn) {
+  private constructor(hub: StatusForgeStandIn, other: StatusForgeStandIn, deadlineMs: number) {
+    this.#forges = connectForges(deadlineMs);
     this.hub = hub;
     this.other = other;
     for (const forge of [hub, other]) forge.commits.add(SHA);
@@ -37,7 +42,7 @@ export class TellerLab implements AsyncDisposable {
     this.teller = createTeller({
       store: this.store,
       config: this.config,
-      exchange: this.#forges.exchange,
+      exchange: (request, signal) => this.#counted(this.#forges.exchange(request, signal)),
       clock: this.clock,
       random: () => 0.5,
       observe: (signal) => void this.signals.push(signal),
@@ -45,8 +50,9 @@ export class TellerLab implements AsyncDisposable {
     });
   }
 
-  static async create(): Promise<TellerLab> {
-    return new TellerLab(await StatusForgeStandIn.start("github"), await StatusForgeStandIn.start("github"));
+  static async create(deadlineMs = DEADLINE_MS): Promise<TellerLab> {
+    const [hub, other] = [await StatusForgeStandIn.start("github"), await StatusForgeStandIn.start("github")];
+    return new TellerLab(hub, other, deadlineMs);
   }
 
   configOf(token = this.hub.token): RelayConfig {
@@ -68,9 +74,29 @@ export class TellerLab implements AsyncDisposable {
   /** Lets time pass, with all rounds there are in it. */
   async pass(ms: number): Promise<void> {
     this.teller.start();
-    await this.clock.untilSleeping();
-    await this.clock.advance(ms);
-    await this.clock.untilSleeping();
+    await this.#untilQuiet();
+    for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
+      await this.clock.advance(Math.min(leftMs, STEP_MS));
+      await this.#untilQuiet();
+    }
+  }
+
+  /** Waits until every forge has answered, or not, and the next round is waited for. */
+  async #untilQuiet(): Promise<void> {
+    do {
+      await Promise.allSettled(this.#exchanges);
+      await this.clock.advance(0);
+      await this.clock.untilSleeping();
+    } while (this.#exchanges.size > 0);
+  }
+
+  async #counted<T>(exchange: Promise<T>): Promise<T> {
+    this.#exchanges.add(exchange);
+    try {
+      return await exchange;
+    } finally {
+      this.#exchanges.delete(exchange);
+    }
   }
 
   /** What has been observed, by kind. */

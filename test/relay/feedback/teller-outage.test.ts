@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { until } from "../../support/until.ts";
 import { aDue, delivered, SHA } from "./due.ts";
 import { CONTEXT, NEWER, TellerLab } from "./teller-lab.ts";
 
@@ -52,15 +53,34 @@ describe("a forge that is unwell", () => {
   });
 
   it("holds up no other forge, not even by never answering", async () => {
-    lab.hub.faults.push({ kind: "hang" });
+    await using hasty = await TellerLab.create(300);
+    hasty.hub.faults.push({ kind: "hang" });
     const elsewhere = aDue(delivered("success", { id: NEWER }));
-    lab.store.put(aDue(delivered("success")));
-    lab.store.put({ ...elsewhere, event: { ...elsewhere.event, source: "other" } });
+    hasty.store.put(aDue(delivered("success")));
+    hasty.store.put({ ...elsewhere, event: { ...elsewhere.event, source: "other" } });
 
-    await lab.round();
+    await hasty.round();
 
-    expect(lab.other.shown(SHA, CONTEXT)).toMatchObject({ state: "success" });
-    expect(lab.kinds()).toEqual(["commit-told", "forge-failing"]);
+    expect(hasty.other.shown(SHA, CONTEXT)).toMatchObject({ state: "success" });
+    expect(hasty.kinds()).toEqual(["commit-told", "forge-failing"]);
+  });
+
+  it("holds up no other forge by being slow with every commit", async () => {
+    const { hub, other, store, clock, teller } = lab;
+    hub.faults.push({ kind: "hang" });
+    store.put(aDue(delivered("success")));
+    teller.start();
+    await clock.untilSleeping();
+    await clock.advance(1_000);
+    await until(() => hub.requests.length === 1);
+
+    const elsewhere = aDue(delivered("success", { id: NEWER }));
+    store.put({ ...elsewhere, event: { ...elsewhere.event, source: "other" } });
+    await clock.advance(2_000);
+    await until(() => other.shown(SHA, CONTEXT) !== undefined);
+
+    expect(hub.requests).toHaveLength(1);
+    teller.abort(new Error("The relay ends."));
   });
 
   it("for a day is not told any more", async () => {
