@@ -163,6 +163,8 @@ export interface Store extends ScheduleTimes, RefComparisons, Tallies {
    * Takes up to `limit` due deliveries of lanes not in `busyLanes`, oldest first, marks them dispatching and begins an
    * attempt of each, durably, before it resolves. Of the ordered ones of a lane only the first in line is taken, and none while
    * it is under way or waits for its next attempt. It takes fewer when their bodies are large, at least one that is due.
+   *
+   * What was put off by a clock more than a minute ahead of `now`, which has been set back since, is due at once.
    */
   claim(now: Date, limit: number, busyLanes?: readonly string[]): Promise<readonly Claimed[]>;
 

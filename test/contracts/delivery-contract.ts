@@ -44,6 +44,21 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
       expect(await store.callsSince(at(10))).toHaveLength(2);
     });
 
+    it("makes due what waits for a time of a clock that has been set back since, and nothing else", async () => {
+      let store = await start();
+      for (const n of [1, 2]) await store.persist(anEvent(n), deliveriesOf(n), {});
+      await store.claim(at(5), 2);
+      await store.settle("app-1", 1, at(86_400_000), { ...LATER, dueAt: at(86_460_000) });
+      await store.settle("app-2", 1, at(6), LATER);
+      expect(await store.claim(at(86_400_000), 1)).toMatchObject([{ delivery: { id: "app-2" } }]);
+      await store.settle("app-2", 2, at(10), LATER);
+
+      expect(await store.claim(at(10), 2)).toMatchObject([{ delivery: { id: "app-1" } }]);
+      await store.settle("app-1", 2, at(86_400_000), { ...LATER, dueAt: at(86_460_000) });
+      store = await reopen();
+      expect(await store.claim(at(20), 2)).toMatchObject([{ delivery: { id: "app-1" } }]);
+    });
+
     it("passes over the deliveries of busy lanes", async () => {
       const store = await start();
       await store.persist(anEvent(1), deliveriesOf(1, "app", "docs"), {});

@@ -23,6 +23,19 @@ const CALLS_SINCE_SQL = `
   select d.lane, a.ended_at from attempts a cross join deliveries d on d.id = a.delivery_id
   where a.ended_at >= ? and a.kind = 'trigger' and a.result is not ?`;
 
+/** The newest of the times that are written down. */
+const NEWEST_SQL = `
+  select max(at) as at from (
+    select max(created_at) as at from deliveries
+    union all
+    select max(ended_at) as at from attempts where ended_at is not null)`;
+
+/** What waits for a time that was reckoned from one which is still to come. */
+const HASTEN_SQL = "update deliveries set due_at = ? where state = 'pending' and moved_at > ? and due_at > ?";
+
+/** A clock that was ahead by less makes nobody wait for long. */
+const AHEAD_MS = 60_000;
+
 /** The bodies one claim brings into memory, the last one aside. */
 const CLAIMED_BYTES = 32 * 1024 * 1024;
 
@@ -51,7 +64,10 @@ export class Claims {
   readonly #begin: StatementSync;
   readonly #past: StatementSync;
   readonly #calls: StatementSync;
+  readonly #newest: StatementSync;
+  readonly #hasten: StatementSync;
   readonly #boot: string | undefined;
+  #latestMs = Number.POSITIVE_INFINITY;
 
   /** @param boot the machine's present boot, where the system tells */
   constructor(db: DatabaseSync, boot: string | undefined) {
@@ -69,9 +85,12 @@ export class Claims {
     );
     this.#past = db.prepare("select kind, result from attempts where delivery_id = ? and number > ?");
     this.#calls = db.prepare(CALLS_SINCE_SQL);
+    this.#newest = db.prepare(NEWEST_SQL);
+    this.#hasten = db.prepare(HASTEN_SQL);
   }
 
   take(now: Date, limit: number, busyLanes: readonly string[]): readonly Taken[] {
+    this.#followClock(now.getTime());
     const queue = this.#dueLanes(now, busyLanes);
     const taken: Taken[] = [];
     let sizeBytes = 0;
@@ -100,6 +119,14 @@ export class Claims {
     return this.#calls
       .all(since.getTime(), NOT_MADE)
       .map((row) => ({ lane: text(row, "lane"), endedAt: date(row, "ended_at") }));
+  }
+
+  /** A clock that is set back, also while no relay ran, must not keep waiting what was put off by the wrong time. */
+  #followClock(nowMs: number): void {
+    const isBack = nowMs < this.#latestMs;
+    this.#latestMs = nowMs;
+    const aheadMs = nowMs + AHEAD_MS;
+    if (isBack && Number(this.#newest.get()?.["at"]) > aheadMs) this.#hasten.run(nowMs, aheadMs, nowMs);
   }
 
   #dueLanes(now: Date, busyLanes: readonly string[]): LaneHead[] {
