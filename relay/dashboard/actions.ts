@@ -31,8 +31,7 @@ export const ACTIONS: readonly Action[] = [
   },
 ];
 
-/** The action of this name. */
-export function actionOf(name: string): Action | undefined {
+function actionOf(name: string): Action | undefined {
   return ACTIONS.find((action) => action.name === name);
 }
 

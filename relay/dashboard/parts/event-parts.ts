@@ -37,7 +37,7 @@ export function eventFacts(event: RelayEvent, now: Date): Markup {
 }
 
 /** A change in a sentence. */
-export function changeWords({ ref, action, before, after, forced }: Change): Markup {
+function changeWords({ ref, action, before, after, forced }: Change): Markup {
   const rewritten = forced === true ? ", history rewritten" : "";
   return html`<span class="ref">${ref}</span> ${PAST[action]}, <code>${shortCommit(before)}</code> → <code>${shortCommit(after)}</code>${rewritten}`;
 }

@@ -2,7 +2,7 @@ import { SPAN_MS, SPANS } from "../history.ts";
 import { type Content, html, type Markup } from "../markup.ts";
 
 /** A picture's measures: the same for all, so that their hours stand below each other. */
-export const FRAME = { width: 640, height: 190, left: 44, right: 6, top: 10, bottom: 24 } as const;
+const FRAME = { width: 640, height: 190, left: 44, right: 6, top: 10, bottom: 24 } as const;
 
 /** Where a span begins, and how wide it is. */
 export const SPAN_WIDTH = (FRAME.width - FRAME.left - FRAME.right) / SPANS;

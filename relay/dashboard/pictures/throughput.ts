@@ -49,9 +49,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** 1, 2, 4, 10, 20, 40, 100, …: the first that is not below `value`. */
+/** 1, 2, 3, 4, 6, 8, 10, 20, 30, …: the first that is not below `value`. */
 function niceAbove(value: number): number {
-  for (let unit = 1; ; unit *= 10) for (const step of [1, 2, 4]) if (step * unit >= value) return step * unit;
+  for (let unit = 1; ; unit *= 10) for (const step of [1, 2, 3, 4, 6, 8]) if (step * unit >= value) return step * unit;
 }
 
 function short(value: number): string {

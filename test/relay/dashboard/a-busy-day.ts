@@ -110,7 +110,8 @@ export async function aBusyDay(lab: DashboardLab, pushes = 160) {
   let delivered = "";
   for (const [n, ageMs] of ages.entries()) {
     const at = new Date(now - ageMs);
-    const repository = chance() < 0.7 ? "acme/app" : "acme/web";
+    // The dead one is always of the same route, so that its picture is.
+    const repository = n === pushes - 14 || chance() < 0.7 ? "acme/app" : "acme/web";
     const branch = chance() < 0.75 ? "main" : "release/2.4";
     const event = aPush(lab, at, {
       repository,
@@ -130,7 +131,7 @@ export async function aBusyDay(lab: DashboardLab, pushes = 160) {
     const took = 180 + chance() * 900 + (n % 23 === 0 ? 40_000 * chance() : 0);
     const endedAt = new Date(Math.min(now, at.getTime() + took));
     const { delivery, attempt } = claimed;
-    if (n === pushes - 40) {
+    if (n === pushes - 14) {
       dead = delivery.id;
       const text = "GitLab answered 400 (Reference not found) to triggering a pipeline on group/deploy at ref main.";
       await store.settle(delivery.id, attempt, endedAt, {
@@ -146,7 +147,7 @@ export async function aBusyDay(lab: DashboardLab, pushes = 160) {
         text,
         status: 400,
       });
-    } else if (n === pushes - 12 || n === pushes - 70) {
+    } else if (n === pushes - 11 || n === pushes - 18) {
       const text = "GitLab answered 502 to triggering a pipeline, so a pipeline may or may not exist.";
       await store.settle(delivery.id, attempt, endedAt, {
         kind: "held",
@@ -185,6 +186,7 @@ export async function aBusyDay(lab: DashboardLab, pushes = 160) {
     source: "lab",
     why: "X-Gitlab-Token is none of the source's secrets",
     sizeBytes: 812,
+    address: "192.0.2.7",
   });
   return { dead, delivered, nothing: nothing.id };
 }

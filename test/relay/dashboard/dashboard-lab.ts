@@ -57,7 +57,10 @@ export async function openDashboardLab(
   const listening = await listen(app, { host: "127.0.0.1", port: 0 });
 
   /** A request as a browser on one of the relay's own pages makes it. */
-  const ask = async (path: string, init: RequestInit & { readonly headers?: Record<string, string> } = {}) =>
+  const ask = async (
+    path: string,
+    init: Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> } = {},
+  ) =>
     fetch(`${listening.url}${path}`, {
       redirect: "manual",
       ...init,

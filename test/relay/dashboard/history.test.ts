@@ -73,7 +73,9 @@ describe("the history of a day", () => {
 describe("the pictures", () => {
   const span = (at: number, tally: Partial<Tally>) => ({
     since: new Date(Date.UTC(2026, 2, 4, 0, 30 * at)),
-    ...{ states: NONE, capped: false, waitsMs: [] },
+    states: NONE,
+    capped: false,
+    waitsMs: [],
     ...tally,
   });
   const day = [

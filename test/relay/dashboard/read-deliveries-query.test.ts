@@ -14,8 +14,15 @@ describe("the query of the list of deliveries", () => {
 
   it("reads every filter", () => {
     const query = {
-      ...{ state: ["held", "dead"], route: ["app"], source: ["hub"], lane: ["main:g/p"], repository: [" acme/app "] },
-      ...{ ref: ["main"], since: ["2h"], until: ["2026-11-22"], before: ["id-1"] },
+      state: ["held", "dead"],
+      route: ["app"],
+      source: ["hub"],
+      lane: ["main:g/p"],
+      repository: [" acme/app "],
+      ref: ["main"],
+      since: ["2h"],
+      until: ["2026-11-22"],
+      before: ["id-1"],
     };
 
     expect(readDeliveriesQuery(query, NOW).filter).toEqual({

@@ -62,8 +62,12 @@ describe("what was turned away", () => {
 describe("an outage", () => {
   it("of a GitLab lasts from its beginning until it works again, with what it met last", async () => {
     const leftAlone = (text: string): Signal => ({
-      ...{ kind: "gitlab-left-alone", gitlab: "main", pauseMs: 30_000, again: false },
-      ...{ code: "GITLAB_UNREACHABLE", text },
+      kind: "gitlab-left-alone",
+      gitlab: "main",
+      pauseMs: 30_000,
+      again: false,
+      code: "GITLAB_UNREACHABLE",
+      text,
     });
     const since = clock.now();
     sightings.observe(leftAlone("It cannot be reached."));
