@@ -57,7 +57,8 @@ export interface EventKeys {
   readonly schedule?: { readonly name: string; readonly dueAt: Date };
   /**
    * The event was made of a comparison of refs, no forge has sent it. When its refs stand where it leaves them already, it is seen
-   * before; and so is the forge's own event of the same push, should that still come before the next one of these refs.
+   * before; and so are the forge's own events of the pushes it stands for, should these still come, in their order, before the next one
+   * of these refs.
    */
   readonly reconciled?: true;
 }
@@ -160,8 +161,8 @@ export interface Store extends ScheduleTimes, RefComparisons, Tallies {
   add(eventId: string, deliveries: readonly NewDelivery[], now: Date): Promise<boolean>;
 
   /**
-   * Takes up to `limit` due deliveries of lanes not in `busyLanes`, oldest first, marks them dispatching and begins an
-   * attempt of each, durably, before it resolves. Of the ordered ones of a lane only the first in line is taken, and none while
+   * Takes up to `limit` due deliveries of lanes not in `busyLanes`, lane by lane in turn, the oldest of each first, marks them
+   * dispatching and begins an attempt of each, durably, before it resolves. Of the ordered ones of a lane only the first in line is taken, and none while
    * it is under way or waits for its next attempt. It takes fewer when their bodies are large, at least one that is due.
    *
    * What was put off by a clock more than a minute ahead of `now`, which has been set back since, is due at once.

@@ -10,14 +10,52 @@ export function reconcileContract(name: string, create: () => Promise<StoreUnder
 
     it("takes the forge's own event for seen before, until the next push of the ref", async () => {
       const store = await start();
-      await store.persist(push(1, { "refs/heads/main": "b" }), [aDelivery(1)], { id: "r", reconciled: true });
+      await store.persist(step(1, "a", "b"), [aDelivery(1)], { id: "r", reconciled: true });
 
-      const late = await store.persist(push(2, { "refs/heads/main": "b" }), [aDelivery(2)], { id: "own" });
-      await store.persist(push(3, { "refs/heads/main": "c" }), [aDelivery(3)], {});
-      const back = await store.persist(push(4, { "refs/heads/main": "b" }), [aDelivery(4)], {});
+      const late = await store.persist(step(2, "a", "b"), [aDelivery(2)], { id: "own" });
+      await store.persist(step(3, "b", "c"), [aDelivery(3)], {});
+      const back = await store.persist(step(4, "c", "b"), [aDelivery(4)], {});
 
       expect(late).toEqual({ kind: "seen-before", eventId: "event-1", deliveries: ["app-1"] });
       expect(back).toMatchObject({ kind: "stored", deliveries: ["app-4"] });
+    });
+
+    it("takes each of the pushes it was made up of for seen before, one after the other", async () => {
+      let store = await start();
+      await store.persist(step(1, "a", "d"), [aDelivery(1)], { reconciled: true });
+      const first = await store.persist(step(2, "a", "b"), [aDelivery(2)], {});
+      store = await reopen();
+
+      const rest = [
+        await store.persist(step(3, "b", "c"), [aDelivery(3)], {}),
+        await store.persist(step(4, "c", "d"), [aDelivery(4)], {}),
+        await store.persist(step(5, "d", "e"), [aDelivery(5)], {}),
+      ];
+
+      expect(first).toEqual({ kind: "seen-before", eventId: "event-1", deliveries: ["app-1"] });
+      expect(rest.map(({ kind }) => kind)).toEqual(["seen-before", "seen-before", "stored"]);
+    });
+
+    it("leaves the ref where it was made up for while those pushes still come, and stores what leads elsewhere", async () => {
+      const store = await start();
+      await store.persist(step(1, "a", "d"), [aDelivery(1)], { reconciled: true });
+      await store.persist(step(2, "a", "b"), [aDelivery(2)], {});
+
+      expect((await store.headsOf("acme-github", { limit: 5 })).map(({ after }) => after[0])).toEqual(["d"]);
+      expect(await store.persist(step(3, "a", "c"), [aDelivery(3)], {})).toMatchObject({ kind: "stored" });
+    });
+
+    it("takes a deletion that was made up for for seen before, until there is such a ref again", async () => {
+      const store = await start();
+      await store.persist(step(1, "a", "0"), [aDelivery(1)], { reconciled: true });
+      const late = await store.persist(step(2, "a", "0"), [aDelivery(2)], {});
+      const heads = await store.headsOf("acme-github", { limit: 5 });
+      const anew = await store.persist(step(3, "0", "a"), [aDelivery(3)], {});
+      const again = await store.persist(step(4, "a", "0"), [aDelivery(4)], {});
+
+      expect(late).toEqual({ kind: "seen-before", eventId: "event-1", deliveries: ["app-1"] });
+      expect(heads).toEqual([]);
+      expect([anew, again].map(({ kind }) => kind)).toEqual(["stored", "stored"]);
     });
 
     it("takes a comparison that comes after the forge's event for seen before", async () => {
@@ -65,6 +103,16 @@ export function reconcileContract(name: string, create: () => Promise<StoreUnder
       expect(await store.comparedAt("lab", "acme/app")).toBeUndefined();
     });
   });
+}
+
+/** A push of main from a commit of one digit to another; `0` is none. */
+function step(n: number, before: string, after: string): RelayEvent {
+  const [ref, refName] = ["refs/heads/main", "main"];
+  const shas = { before: before.repeat(40), after: after.repeat(40) };
+  const action = after === "0" ? "delete" : before === "0" ? "create" : "update";
+  const about = { action, ...(after === "0" ? {} : { commit: shas.after }) } as const;
+  const change = { index: 0, kind: "branch", ref, refName, ...shas, ...about, forced: null } as const;
+  return anEvent(n, { reading: { kind: "push", origin: { repository: "acme/app" }, changes: [change] } });
 }
 
 /** A push that leaves each ref at a commit of this one digit. */

@@ -47,6 +47,7 @@ export class EventWriter {
     const told = wanted.length === 0 ? undefined : this.#heads.toldBefore(event, given.reconciled === true);
     const eventId = first === undefined ? told : text(first, "event_id");
     if (eventId !== undefined) {
+      if (first === undefined) this.#heads.passOver(event);
       return { kind: "seen-before", eventId, deliveries: this.#started.all(eventId).map((row) => text(row, "id")) };
     }
     const same = keys.content && this.#same.get(keys.content.key, keys.content.notBefore.getTime());

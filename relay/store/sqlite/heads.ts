@@ -2,12 +2,15 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Change, RelayEvent } from "../../model/event.ts";
 import type { StoredHead } from "../../model/listed.ts";
 import type { HeadsPage } from "../store.ts";
-import { date, text } from "./rows.ts";
+import { date, type Row, text } from "./rows.ts";
+
+/** Where a ref is left whose deletion was made up for. */
+const GONE = "gone";
 
 /** Refs of a source, in the order of the key; of repositories between two names. */
 const HEADS_SQL = `
   select repository, ref, after_sha, received_at from heads
-  where source = ? and repository >= ? and repository <= ? and (repository, ref) > (?, ?)
+  where source = ? and repository >= ? and repository <= ? and (repository, ref) > (?, ?) and after_sha <> '${GONE}'
   order by repository, ref limit ?`;
 
 /** What comes after every name: none has a character beyond Unicode's last. */
@@ -16,10 +19,15 @@ const AFTER_ALL = "\u{10ffff}";
 /**
  * Where the refs of every repository stood after the newest push that is stored, whether or not it started something. A push
  * that arrives after the one that followed it changes nothing, and a ref that was deleted is forgotten.
+ *
+ * A push that a comparison has made stands for all that were missed, however many. Until another one of its ref is stored, each of those is
+ * told before: the one that begins where it began, then, one after the other, those that go on from there, and the one that ends
+ * where it ended. So its beginning moves along with them (`passOver`), and a ref that it deleted is kept as gone.
  */
 export class Heads {
   readonly #head: StatementSync;
   readonly #write: StatementSync;
+  readonly #begin: StatementSync;
   readonly #forget: StatementSync;
   readonly #page: StatementSync;
   readonly #compared: StatementSync;
@@ -29,6 +37,7 @@ export class Heads {
     const key = "source = ? and repository = ? and ref = ?";
     this.#head = db.prepare(`select before_sha, after_sha, event_id, reconciled from heads where ${key}`);
     this.#write = db.prepare("insert or replace into heads values (?, ?, ?, ?, ?, ?, ?, ?)");
+    this.#begin = db.prepare(`update heads set before_sha = ? where ${key}`);
     this.#forget = db.prepare(`delete from heads where ${key}`);
     this.#page = db.prepare(HEADS_SQL);
     this.#compared = db.prepare("select at from compared_refs where source = ? and repository = ?");
@@ -41,26 +50,37 @@ export class Heads {
     const { repository } = reading.origin;
     for (const change of reading.changes) {
       if (this.#isLate(source, repository, change)) continue;
-      if (change.action === "delete") this.#forget.run(source, repository, change.ref);
-      else {
-        const { ref, before, after } = change;
-        this.#write.run(source, repository, ref, before, after, receivedAt.getTime(), id, reconciled ? 1 : 0);
-      }
+      const { ref, action, before } = change;
+      if (action === "delete" && !reconciled) this.#forget.run(source, repository, ref);
+      else
+        this.#write.run(source, repository, ref, before, endOf(change), receivedAt.getTime(), id, reconciled ? 1 : 0);
+    }
+  }
+
+  /** Goes on along a push that was told before. Runs inside a transaction its caller has opened. */
+  passOver({ source, reading }: RelayEvent): void {
+    if (reading.kind !== "push") return;
+    const { repository } = reading.origin;
+    for (const change of reading.changes) {
+      const { ref, before, after } = change;
+      const head = this.#head.get(source, repository, ref);
+      if (head === undefined || head["after_sha"] === endOf(change) || !isFirstOf(head, before)) continue;
+      this.#begin.run(after, source, repository, ref);
     }
   }
 
   /**
-   * The event that told already where this push leaves its refs, when one of the two was made of a comparison. Undefined when any
-   * ref stands elsewhere.
+   * The event that told already where this push leaves its refs, or what came after it, when one of the two was made of a comparison.
+   * Undefined when that is not so of any one of its refs.
    */
   toldBefore({ source, reading }: RelayEvent, reconciled: boolean): string | undefined {
     if (reading.kind !== "push") return undefined;
     const { repository } = reading.origin;
     let first: string | undefined;
-    for (const { ref, after } of reading.changes) {
-      const head = this.#head.get(source, repository, ref);
-      if (head === undefined || head["after_sha"] !== after) return undefined;
-      if (!reconciled && head["reconciled"] !== 1) return undefined;
+    for (const change of reading.changes) {
+      const head = this.#head.get(source, repository, change.ref);
+      const isEnd = head?.["after_sha"] === endOf(change) && (reconciled || head["reconciled"] === 1);
+      if (head === undefined || !(isEnd || (!reconciled && isFirstOf(head, change.before)))) return undefined;
       first ??= text(head, "event_id");
     }
     return first;
@@ -91,8 +111,19 @@ export class Heads {
     }));
   }
 
-  #isLate(source: string, repository: string, { ref, before, after }: Change): boolean {
+  #isLate(source: string, repository: string, { ref, action, before, after }: Change): boolean {
     const head = this.#head.get(source, repository, ref);
+    if (action === "create" && head?.["after_sha"] === GONE) return false;
     return head !== undefined && after !== "" && head["before_sha"] === after && head["after_sha"] !== before;
   }
+}
+
+/** Where a push leaves its ref. */
+function endOf({ action, after }: Change): string {
+  return action === "delete" ? GONE : after;
+}
+
+/** Whether a push from there is the next one of those that a comparison has made up for. */
+function isFirstOf(head: Row, before: string): boolean {
+  return head["reconciled"] === 1 && head["before_sha"] === before && before !== "";
 }
