@@ -6,6 +6,7 @@ import { systemClock } from "../shared/time/clock.ts";
 import { createProcessFigures } from "./metrics/process-figures.ts";
 import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
+import { logLevelOf } from "./observe/log-level.ts";
 import { hearSignals } from "./wiring/hear-signals.ts";
 import type { RunningRelay } from "./wiring/running.ts";
 import { startRelay } from "./wiring.ts";
@@ -14,7 +15,7 @@ import { startRelay } from "./wiring.ts";
 export interface RelayOptions {
   /** Path of relay.yml. */
   readonly config: string;
-  /** Log lines of level debug too. */
+  /** Log lines of level debug too, whatever SLUICE_LOG_LEVEL says. */
   readonly verbose?: boolean;
 }
 
@@ -59,6 +60,8 @@ async function start(config: string, verbose: boolean): Promise<RunningRelay> {
   // Whoever reads the log may go, and the disk it is on may be full: deliveries go on. Other listeners could end the process.
   for (const stream of [stdout, process.stderr]) stream.removeAllListeners("error").on("error", () => {});
   const createLog = stdout.isTTY ? lineLog : jsonLog;
+  const wanted = process.env["SLUICE_LOG_LEVEL"] ?? "";
+  const level = verbose ? "debug" : logLevelOf(wanted);
   return await startRelay(config, {
     env: process.env,
     readFile: (path) => readFileSync(path, "utf8"),
@@ -67,13 +70,13 @@ async function start(config: string, verbose: boolean): Promise<RunningRelay> {
     random: Math.random,
     randomBytes,
     processFigures: createProcessFigures(),
-    createLog: (redact) =>
-      createLog({
-        level: verbose ? "debug" : "info",
-        clock: systemClock,
-        redact,
-        write: (line) => void stdout.write(line),
-      }),
+    createLog: (redact) => {
+      const write = (line: string) => void stdout.write(line);
+      const log = createLog({ level: level ?? "info", clock: systemClock, redact, write });
+      if (level === undefined && wanted !== "")
+        log.warn("SLUICE_LOG_LEVEL is none of debug, info, warn and error: info it is", { value: wanted });
+      return log;
+    },
   });
 }
 

@@ -51,7 +51,7 @@ export function parsePrometheusText(text: string): ReadonlyMap<string, ParsedFam
         : sample === current;
     if (!isOwn || family.type === "") throw fail(`a sample of another metric than ${current}`);
     const labels = parseLabels(labelText, fail);
-    const key = `${sample} ${JSON.stringify(Object.entries(labels).sort())}`;
+    const key = `${sample} ${keyOf(labels)}`;
     if (seen.has(key)) throw fail("a series twice");
     seen.add(key);
     family.samples.push({ name: sample, labels, value: Number(number.replace("Inf", "Infinity")) });
@@ -72,7 +72,7 @@ function parseLabels(text: string, fail: (why: string) => Error): Readonly<Recor
 }
 
 function checkHistogram(name: string, samples: readonly ParsedSample[]): void {
-  const groups = Map.groupBy(samples, ({ labels: { le: _, ...labels } }) => JSON.stringify(labels));
+  const groups = Map.groupBy(samples, ({ labels }) => keyOf({ ...labels, le: "" }));
   for (const [key, group] of groups) {
     const buckets = group.filter((sample) => sample.name === `${name}_bucket`);
     const bounds = buckets.map(({ labels }) => Number(labels["le"]?.replace("Inf", "Infinity")));
@@ -92,8 +92,11 @@ export function sampleOf(
   labels: Readonly<Record<string, string>> = {},
 ): number | undefined {
   const family = families.get(name) ?? families.get(name.replace(/_(?:bucket|sum|count)$/, ""));
-  const wanted = JSON.stringify(Object.entries(labels).sort());
-  return family?.samples.find(
-    (sample) => sample.name === name && JSON.stringify(Object.entries(sample.labels).sort()) === wanted,
-  )?.value;
+  const wanted = keyOf(labels);
+  return family?.samples.find((sample) => sample.name === name && keyOf(sample.labels) === wanted)?.value;
+}
+
+/** The same for the same labels, in whatever order they stand. */
+function keyOf(labels: Readonly<Record<string, string>>): string {
+  return JSON.stringify(Object.entries(labels).sort(([one], [other]) => one.localeCompare(other)));
 }

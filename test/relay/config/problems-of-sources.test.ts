@@ -10,12 +10,12 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     [
       1,
       "colour: red",
-      "relay.yml:1:1 colour: is no key here: known are listen, store, gitlab, sources, routes, schedules, drop-in, admin, dispatch, retention",
+      "relay.yml:1:1 colour: is no key here: known are listen, store, gitlab, sources, routes, schedules, drop-in, admin, metrics, dispatch, retention",
     ],
     [
       1,
       "maxAttempts: 3",
-      "relay.yml:1:1 maxAttempts: is no key here: known are listen, store, gitlab, sources, routes, schedules, drop-in, admin, dispatch, retention",
+      "relay.yml:1:1 maxAttempts: is no key here: known are listen, store, gitlab, sources, routes, schedules, drop-in, admin, metrics, dispatch, retention",
     ],
     [
       1,

@@ -2,7 +2,13 @@ import type { AttemptFacts, EventFacts, FaultFacts, Signal } from "../../../rela
 
 /** Facts of an attempt, of an event, and of a fault, as signals carry them. */
 export const ATTEMPT: AttemptFacts = {
-  ...{ delivery: "d-1", event: "e-1", route: "app", gitlab: "main", purpose: "trigger", attempt: 2, tookMs: 12.4 },
+  delivery: "d-1",
+  event: "e-1",
+  route: "app",
+  gitlab: "main",
+  purpose: "trigger",
+  attempt: 2,
+  tookMs: 12.4,
 };
 /** See ATTEMPT. */
 export const EVENT: EventFacts = { source: "hub", type: "push", event: "e-1", tookMs: 3.2, persistMs: 1.1 };
@@ -37,7 +43,10 @@ const EXAMPLES: { readonly [Kind in Signal["kind"]]: readonly (Signal & { readon
   "request-failed": [{ kind: "request-failed", ...REFUSAL }],
   "store-not-ready": [{ kind: "store-not-ready", why: "x" }],
   recovered: (["held", "pending", "look-up"] as const).map((to) => ({
-    ...{ kind: "recovered", delivery: "d-1", route: "app", to },
+    kind: "recovered",
+    delivery: "d-1",
+    route: "app",
+    to,
   })),
   delivered: [
     { kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7" },
@@ -96,7 +105,12 @@ const EXAMPLES: { readonly [Kind in Signal["kind"]]: readonly (Signal & { readon
   "admin-not-authentic": [{ kind: "admin-not-authentic", address: "203.0.113.9", path: "/api/deliveries" }],
   "admin-logged-in": [{ kind: "admin-logged-in", address: "203.0.113.9", access: "act" }],
   "admin-acted": (["release", "cancel", "redeliver"] as const).map((action) => ({
-    ...{ kind: "admin-acted", address: "203.0.113.9", action, to: "d-1", made: "d-2", count: 1 },
+    kind: "admin-acted",
+    address: "203.0.113.9",
+    action,
+    to: "d-1",
+    made: "d-2",
+    count: 1,
   })),
   tracing: [{ kind: "tracing", endpoint: "http://127.0.0.1:4318/v1/traces" }],
   "tracing-unclear": [{ kind: "tracing-unclear", variable: "OTEL_TRACES_SAMPLER", why: "x", instead: "x" }],
