@@ -22,6 +22,8 @@ else if (order.kind === "wrong") {
 async function run(keep: boolean): Promise<number> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
+  // Whoever reads has gone, as `head` does: without a word the relay would run on alone.
+  process.stdout.on("error", () => stop.abort());
   const scratch = mkdtempSync(join(tmpdir(), "sluice-demo-"));
   let ending: Ending = { kind: "stopped" };
   try {

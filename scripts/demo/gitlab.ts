@@ -7,8 +7,6 @@ export interface DemoGitLab {
   readonly deploy: { readonly path: string; readonly triggerToken: string };
   /** The pipelines of the target project as they stand now, oldest first. */
   pipelines(): readonly PipelineRow[];
-  /** Has the target project send its pipeline events to a relay's source, as a webhook with a secret token does. */
-  tellOfPipelines(url: string, secretToken: string): void;
   /** Loses GitLab's answer to the next call that starts a pipeline, once the pipeline exists. */
   loseNextAnswer(): void;
   /** A project whose pipeline starts one in another project. */
@@ -79,7 +77,6 @@ export function seedDemo(gitlab: StandIn): DemoGitLab {
     deploy: { path: deploy.path, triggerToken: trigger.token },
     release: { path: release.path, triggerToken: world.triggerToken(release, maintainer, "sluice demo").token },
     pipelines: () => world.pipelines(deploy),
-    tellOfPipelines: (url, secretToken) => void world.hook(deploy, url, secretToken),
     loseNextAnswer: () =>
       void gitlab.faults.add({ method: "POST", path: /trigger\/pipeline$/, fault: { kind: "drop-after" } }),
     accessToken: world.accessToken(maintainer),

@@ -16,6 +16,8 @@ export interface Webhook {
   readonly source: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Whether GitLab's answer to the call it leads to is to be lost. */
+  readonly answerLost?: true;
 }
 
 const PAYLOADS = join(import.meta.dirname, "..", "..", "test", "fixtures", "webhooks");
@@ -96,8 +98,8 @@ export function demoWebhooks(): readonly Webhook[] {
     "x-hub-signature-256": `sha256=${"0".repeat(64)}`,
   };
   return [
-    push,
     githubWebhook("GitHub tag, annotated", "push", payload("github-tag-annotated.json")),
+    { ...push, answerLost: true },
     signedGitlabWebhook("GitLab push, signed", "Push Hook", payload("gitlab-push.json")),
     tokenGitlabWebhook("GitLab tag, secret token", "Tag Push Hook", payload("gitlab-tag.json")),
     giteaWebhook("Gitea push to a branch", "push", toBranch(payload("gitea-push.json"))),

@@ -28,6 +28,7 @@ describe("npm run demo", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(
       /Gitea push to a branch +200 +no route matches: branch "feature\/slingshot" does not match "main", "release\/\*"$/m,
     );
+    expect(stdout).toMatch(/│ +feedback: +told success /);
     expect(stdout).toMatch(/│ +1 .*trigger {2}GITLAB_CONNECTION_LOST .*\n.*│ +2 .*look-up {2}adopted/);
     expect(stdout).toMatch(/^ +sluice\/acme-github-to-deploy +success +Pipeline #\d+ passed\. +http:/m);
     expect(stdout).toMatch(/│ {3}build \(build\) succeeded/);
@@ -64,6 +65,20 @@ describe("npm run demo", { timeout: 60_000 }, () => {
 
     expect(await demo.ended).toMatchObject({ exitCode: 130, stderr: "" });
     expect(demo.printed().stdout).toContain("The demo was stopped; nothing of it runs on.");
+    await expect(fetch(`${relay}/healthz`)).rejects.toThrow("fetch failed");
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it("whose reader goes away ends relay and stand-ins, too", async () => {
+    const temporary = await temporaryFolder();
+    const script = `"${process.execPath}" "${join(ROOT, "scripts", "demo.ts")}" | head -n 6`;
+
+    const { stdout } = await startChild("sh", ["-c", script], {
+      cwd: temporary,
+      env: { ...environment(), ...OTHERS, TMPDIR: temporary },
+    }).ended;
+
+    const [relay = ""] = /(?<=relay +)http:\S+/.exec(stdout) ?? [];
     await expect(fetch(`${relay}/healthz`)).rejects.toThrow("fetch failed");
     expect(readdirSync(temporary)).toEqual([]);
   });
