@@ -1,7 +1,6 @@
-import picomatch from "picomatch";
 import { z } from "zod";
-import { oneLine } from "../../shared/errors/describe.ts";
 import { parseByteSize } from "../../shared/text/byte-size.ts";
+import { type GlobSyntax, globFault } from "../../shared/text/parse-glob.ts";
 import { parseDurationMs } from "../../shared/time/duration.ts";
 
 const NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
@@ -54,7 +53,7 @@ export const secretSchema = z
 export type SecretRef = z.output<typeof secretSchema>;
 
 /** One glob or several; `check` knows what they are matched against. */
-export function globsSchema(check: (glob: string) => string | undefined) {
+export function globsSchema(check: (glob: string) => string | undefined, syntax: GlobSyntax = { brackets: "class" }) {
   return z
     .union([z.string(), z.array(z.string())], { error: "must be a name with * and **, or a list of them" })
     .superRefine((globs, ctx) => {
@@ -62,7 +61,7 @@ export function globsSchema(check: (glob: string) => string | undefined) {
         ctx.addIssue("must name at least one; leave the key out to take any");
       // Checked from outside the union, which would answer for its members with one sentence for all.
       for (const [at, glob] of (typeof globs === "string" ? [globs] : globs).entries()) {
-        const message = globFault(glob) ?? check(glob);
+        const message = faultOf(glob, syntax) ?? check(glob);
         if (message !== undefined)
           ctx.addIssue({ code: "custom", message, path: typeof globs === "string" ? [] : [at] });
       }
@@ -87,13 +86,7 @@ function parsed<T>(what: string, parse: (text: string) => T | undefined) {
   });
 }
 
-function globFault(glob: string): string | undefined {
+function faultOf(glob: string, syntax: GlobSyntax): string | undefined {
   const pattern = glob.startsWith("!") ? glob.slice(1) : glob;
-  if (pattern.trim() === "") return "is empty: write a name, with * and ** where it varies";
-  try {
-    picomatch.makeRe(pattern, { strictBrackets: true, dot: true, nonegate: true });
-    return undefined;
-  } catch (error) {
-    return `is no valid glob: ${oneLine(error)}`;
-  }
+  return pattern.trim() === "" ? "is empty: write a name, with * and ** where it varies" : globFault(pattern, syntax);
 }

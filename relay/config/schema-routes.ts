@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expressionFault } from "../routes/expression.ts";
+import { SENDER_GLOBS } from "../routes/sender-globs.ts";
 import { cronSchema, timeZoneSchema } from "./cron-fields.ts";
 import { durationSchema, faultless, globsSchema, nameSchema } from "./fields.ts";
 import { triggerSchema } from "./schema-trigger.ts";
@@ -16,7 +17,7 @@ const whenSchema = z.strictObject({
     .min(1, "must name at least one action")
     .default(["create", "update"])
     .describe("What happened to the ref."),
-  sender: globsSchema(() => undefined)
+  sender: globsSchema(() => undefined, SENDER_GLOBS)
     .optional()
     .describe("Globs on who pushed, by the name the sender gives."),
   paths: globsSchema(pathFault)

@@ -7,6 +7,7 @@ import { expressionJudge } from "./expression.ts";
 import { pathsJudge } from "./judge-paths.ts";
 import type { Occasion } from "./occasion.ts";
 import { quoted, quotedList } from "./quoted.ts";
+import { SENDER_GLOBS } from "./sender-globs.ts";
 import { skipsCi } from "./skip-ci.ts";
 
 /** What conditions look at. */
@@ -66,7 +67,7 @@ function refCondition({ branches, tags }: RouteConditions): Condition | undefine
 
 /** Whoever a sender does not tell matches nothing, not even `**`: a condition on people is there to keep strangers out. */
 function senderCondition(globs: readonly string[]): Condition {
-  const matches = globMatcher(globs);
+  const matches = globMatcher(globs, SENDER_GLOBS);
   return ({ origin: { sender } }) => {
     if (sender === undefined) return no("the sender of the webhook does not tell who pushed");
     return matches(sender) ? YES : no(`${quoted(sender)} pushed, who does not match ${quotedList(globs)}`);

@@ -1,3 +1,5 @@
+import { followsWildcards } from "../text/wildcards.ts";
+
 /**
  * Whether a job's name matches a job glob: `*` stands for any text, `?` for one character, `{a,b}` for either.
  *
@@ -8,7 +10,7 @@ export function jobGlob(glob: string): (name: string) => boolean {
   const patterns = alternatives(glob).map((pattern) => Array.from(pattern));
   return (name) => {
     const characters = Array.from(name);
-    return patterns.some((pattern) => matches(pattern, characters));
+    return patterns.some((pattern) => followsWildcards(pattern, characters, isStar, fits));
   };
 }
 
@@ -33,25 +35,10 @@ function alternatives(glob: string): string[] {
   return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
 }
 
-/** Wildcards with one remembered `*`, so that no pattern takes more than pattern × name steps. */
-function matches(pattern: readonly string[], name: readonly string[]): boolean {
-  let [p, n, star, resume] = [0, 0, -1, 0];
-  while (n < name.length) {
-    if (pattern[p] === "*") {
-      star = p;
-      resume = n;
-      p += 1;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === name[n])) {
-      p += 1;
-      n += 1;
-    } else if (star >= 0) {
-      p = star + 1;
-      resume += 1;
-      n = resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[p] === "*") p += 1;
-  return p === pattern.length;
+function isStar(character: string): boolean {
+  return character === "*";
+}
+
+function fits(wanted: string, character: string): boolean {
+  return wanted === "?" || wanted === character;
 }

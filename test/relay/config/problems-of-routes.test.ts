@@ -29,7 +29,27 @@ describe("one wrong line of a route is one problem, with its place and what to w
     [
       11,
       '    when: { tags: ["v[0-9"] }',
-      'relay.yml:11:20 routes[0].when.tags[0]: is no valid glob: Missing closing: "]" - use "\\\\]" to match literal characters',
+      "relay.yml:11:20 routes[0].when.tags[0]: is no valid glob: write [0-9] for one of several characters, and \\[ for a bracket itself",
+    ],
+    [
+      11,
+      '    when: { branches: "release/{1,2" }',
+      "relay.yml:11:23 routes[0].when.branches: is no valid glob: write both braces of {a,b}, and \\{ for a brace itself",
+    ],
+    [
+      11,
+      '    when: { branches: ["@(main|dev)"] }',
+      "relay.yml:11:24 routes[0].when.branches[0]: is no glob: write {a,b} where either may stand, not (a|b)",
+    ],
+    [
+      11,
+      '    when: { tags: "v{1..9}" }',
+      "relay.yml:11:19 routes[0].when.tags: is no glob: write {1,2,3} or [1-3], not {1..3}",
+    ],
+    [
+      11,
+      `    when: { tags: "${"{a,b}".repeat(10)}" }`,
+      "relay.yml:11:19 routes[0].when.tags: is no glob: its braces make more than 500 names: write several",
     ],
     [
       11,

@@ -52,6 +52,8 @@ describe("paths", () => {
 describe("sender", () => {
   it.each([
     { sender: "dependabot[bot]", globs: ["**", "!dependabot*"], answer: /^"dependabot\[bot\]" pushed, who does not/ },
+    { sender: "dependabot[bot]", globs: ["!*[bot]"], answer: /^"dependabot\[bot\]" pushed, who does not/ },
+    { sender: "robert", globs: ["!*[bot]"], answer: /^matches$/ },
     { sender: "coyote", globs: ["**", "!dependabot*"], answer: /^matches$/ },
     { sender: "Coyote", globs: ["coyote"], answer: /does not match/ },
     { sender: undefined, globs: ["**"], answer: /^the sender of the webhook does not tell who pushed$/ },
