@@ -53,11 +53,24 @@ async function makeUp(
     const head = heads.get(ref);
     return action === "create" ? head === undefined : head?.after === before;
   });
-  if (missed.length === 0) return [];
+  const certain = await withoutDoubtfulEnds(ground, repository, missed);
+  if (certain.length === 0) return [];
   const told = await readRepository(ground, ground.access, repository, ground.signal);
   const reports: MoveReport[] = [];
-  for (const move of missed) reports.push(await makeEvent(ground, repository, told, move, heads.get(move.ref)));
+  for (const move of certain) reports.push(await makeEvent(ground, repository, told, move, heads.get(move.ref)));
   return reports;
+}
+
+/** Where a ref comes or goes while pages are read, others move along to a page that was read already: who is missing once is not gone yet. */
+async function withoutDoubtfulEnds(
+  ground: CatchUpGround,
+  repository: string,
+  moves: readonly RefMove[],
+): Promise<readonly RefMove[]> {
+  if (!moves.some(({ action }) => action === "delete")) return moves;
+  const { refs } = await readRefs(ground, ground.access, repository, ground.signal);
+  const present = new Set(refs.map(({ ref }) => ref));
+  return moves.filter(({ action, ref }) => action !== "delete" || !present.has(ref));
 }
 
 async function makeEvent(

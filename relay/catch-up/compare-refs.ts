@@ -47,13 +47,11 @@ export function compareRefs(stored: readonly StoredHead[], { refs, holds }: Refs
   const gone = asked
     .filter(({ ref }) => !present.has(ref))
     .map(({ ref, after }): RefMove => ({ ref, action: "delete", before: after, after: zeros(after) }));
-  const isEmptied = present.size === 0 && gone.length > 0;
+  const isEmptied = gone.length > 0 && !refs.some(({ ref }) => ref.startsWith("refs/heads/"));
   return {
     moved: [...moved, ...(isKnown ? unknown : []), ...(isEmptied ? [] : gone)],
     unknown: isKnown ? [] : unknown,
-    ...(isEmptied
-      ? { doubt: "the forge shows no branch or tag at all; that all of them were deleted is not believed" }
-      : {}),
+    ...(isEmptied ? { doubt: "the forge shows no branch at all; that all of them were deleted is not believed" } : {}),
   };
 }
 

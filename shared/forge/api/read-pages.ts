@@ -16,7 +16,8 @@ const MOST_PAGES = 200;
  * Reads a list page by page. The next page is the one the answer names, in a `Link` header (RFC 8288) or in its body as Bitbucket does; of the
  * address it names only the query counts, since a forge behind a proxy may think that it has another host.
  *
- * @throws CodedError FORGE_REFUSED, FORGE_UNAVAILABLE; the latter also when there is no end
+ * @throws CodedError FORGE_REFUSED, FORGE_UNAVAILABLE; the latter also when there is no end, and when it is no list: to take that for an
+ *   empty one would mean that everything is gone
  */
 export async function* readPages(
   deps: CallDeps,
@@ -29,6 +30,7 @@ export async function* readPages(
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const answer = await callForge(deps, access, { ...list, method: "GET", path: `${path}${query}` }, signal);
     const json = jsonOf(answer, list.what);
+    if (!isList(json)) throw noList(list.what, answer.status);
     yield { json };
     const next = nextQuery(answer, json, query);
     if (next === undefined || next === query) return;
@@ -51,6 +53,18 @@ export function jsonOf({ body, status }: ForgeAnswer, what: string): unknown {
       `The forge failed at ${what}: it answered ${status} with what is no JSON.`,
     );
   }
+}
+
+/** An array, bare or as Bitbucket's `values`; servers written in Go may say null of an empty one. */
+function isList(json: unknown): boolean {
+  return json === null || Array.isArray(json) || Array.isArray(fieldsOf(json)["values"]);
+}
+
+function noList(what: string, status: number): CodedError {
+  return new CodedError(
+    "FORGE_UNAVAILABLE",
+    `The forge failed at ${what}: it answered ${status} with what is no list.`,
+  );
 }
 
 function nextQuery({ headers }: ForgeAnswer, json: unknown, query: string): string | undefined {

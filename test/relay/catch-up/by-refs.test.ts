@@ -166,6 +166,29 @@ describe("comparing refs", () => {
     expect(reports[0]).toMatchObject({ moves: [], remarks: [expect.stringContaining("not believed")] });
   });
 
+  it("believes no repository that has tags and no branch", async () => {
+    await compared();
+    await lab.forge.push(REPOSITORY, "refs/tags/v1", sha(1), "silently");
+    lab.forge.repository(REPOSITORY).refs.delete(MAIN);
+
+    const { reports } = await lab.catchUp();
+
+    expect(reports[0]?.moves.map(({ ref }) => ref)).toEqual(["refs/tags/v1"]);
+    expect(reports[0]?.remarks).toEqual([expect.stringContaining("not believed")]);
+  });
+
+  it("takes no ref for deleted that slips from one page to another while they are read", async () => {
+    await compared();
+    await lab.forge.push(REPOSITORY, "refs/heads/next", sha(2), "silently");
+    await lab.catchUp();
+    await lab.forge.push(REPOSITORY, "refs/heads/old", sha(3), "silently");
+    lab.forge.faults.push({ status: 200, body: [{ name: "old", commit: { id: sha(3) } }] });
+
+    const { reports } = await lab.catchUp();
+
+    expect(reports[0]?.moves.map(({ ref, action }) => `${action} ${ref}`)).toEqual(["create refs/heads/old"]);
+  });
+
   it("asks conditions as of any push, and matches paths it cannot know only maybe", async () => {
     await compared();
     lab.when = { paths: ["docs/**"], skipCi: true };
@@ -228,6 +251,22 @@ describe("a forge that does not do as it is asked", () => {
       { error: { code: "FORGE_UNAVAILABLE", message: expect.stringContaining("no JSON") } },
     ]);
   });
+
+  it.each([{}, { message: "Please sign in" }, { values: {} }, "[]"])(
+    "answers %j where a list should be, and that is told, and nothing counts as deleted",
+    async (body) => {
+      await compared();
+      await lab.forge.push(REPOSITORY, "refs/heads/next", sha(2), "silently");
+      lab.forge.faults.push({ status: 200, body: JSON.stringify(body) });
+
+      const { failures } = await lab.catchUp();
+
+      expect(failures).toMatchObject([
+        { error: { code: "FORGE_UNAVAILABLE", message: expect.stringContaining("no list") } },
+      ]);
+      expect(await lab.madeUp()).toEqual([]);
+    },
+  );
 
   it("is given up after three repositories in a row", async () => {
     lab = await CatchUpLab.open("gitea");
