@@ -61,7 +61,17 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   http: ["Agent", "IncomingMessage", "STATUS_CODES", "ServerResponse", "createServer", "get", "globalAgent", "request"],
   https: ["Agent", "createServer", "get", "globalAgent", "request"],
   tls: ["connect", "createSecureContext", "getCACertificates", "rootCertificates"],
-  zlib: ["crc32", "createInflateRaw", "deflate", "deflateSync", "gunzip", "inflate", "inflateRawSync", "inflateSync"],
+  zlib: [
+    "crc32",
+    "createGzip",
+    "createInflateRaw",
+    "deflate",
+    "deflateSync",
+    "gunzip",
+    "inflate",
+    "inflateRawSync",
+    "inflateSync",
+  ],
 };
 
 /** @throws Error when a bundle uses a name of a heavy module that is not listed: it would be undefined when it runs */
@@ -69,7 +79,7 @@ export function assertOnlyListed(bundle: string, text: string): void {
   for (const [, variable, name] of text.matchAll(/(\w+) = __toESM\(require_(\w+?)\d*\(\)/g)) {
     const listed = HEAVY[name ?? ""];
     if (listed === undefined) continue;
-    for (const [, used = ""] of text.matchAll(new RegExp(`(?<![\\w$./-])${variable}\\.(?:default\\.)?(\\w+)`, "g"))) {
+    for (const [, used = ""] of text.matchAll(new RegExp(`(?<![\\w$./"'-])${variable}\\.(?:default\\.)?(\\w+)`, "g"))) {
       if (used === "default" || listed.includes(used)) continue;
       throw new Error(
         `dist/${bundle} uses ${used} of node:${name}: add it to HEAVY in scripts/build/builtins-when-needed.ts.`,
