@@ -1,6 +1,6 @@
-import { CodedError } from "../../shared/errors/coded-error.ts";
+import { CodedError, isCoded } from "../../shared/errors/coded-error.ts";
 import type { Hook, HookOwner, LoggedDelivery } from "../../shared/forge/delivery-log/delivery-log.ts";
-import { deliveryLog } from "../../shared/forge/delivery-log/read-log.ts";
+import { type DeliveryLog, deliveryLog } from "../../shared/forge/delivery-log/read-log.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { CatchUpGround } from "./ground.ts";
@@ -10,14 +10,23 @@ import { storedIds } from "./stored-ids.ts";
 /** What so many attempts could not bring, another one will not bring either. */
 const MOST_TRIES = 5;
 
+/** A forge that refuses so many in a row refuses them all. */
+const MOST_REFUSED = 3;
+
 /**
  * Has a forge send again what its log says it could not bring, and what the store has not got.
  *
- * What comes again carries the id it had, so it starts nothing twice, whoever has it sent.
+ * What comes again carries the id it had, so it starts nothing twice, whoever has it sent. One that the forge will not send (GitLab: none to
+ * an address the webhook no longer has) does not keep back the others.
  *
+ * @param fail hears of each that is not sent again
  * @throws CodedError FORGE_REFUSED, FORGE_UNAVAILABLE, CATCH_UP_IMPOSSIBLE, and those of the store
  */
-export async function catchUpByLog(ground: CatchUpGround, owner: HookOwner): Promise<RepositoryReport> {
+export async function catchUpByLog(
+  ground: CatchUpGround,
+  owner: HookOwner,
+  fail: (error: Error) => void,
+): Promise<RepositoryReport> {
   const { source, settings, options, clock, store } = ground;
   const log = deliveryLog(ground, ground.access, owner, ground.signal);
   const since = new Date(clock.now().getTime() - (options.sinceMs ?? settings.sinceMs));
@@ -27,23 +36,50 @@ export async function catchUpByLog(ground: CatchUpGround, owner: HookOwner): Pro
   const asked: string[] = [];
   const remarks: string[] = [];
   for (const hook of hooks) {
-    const missed = missedIn(await log.deliveries(hook, since), options.lost);
+    const { found, isWhole } = await log.deliveries(hook, since);
+    if (!isWhole) remarks.push(`its log is long: only the newest ${counted(found.length, "entry")} were looked at`);
+    const missed = missedIn(found, options.lost);
     const repository = owner.kind === "repository" ? owner.name : undefined;
     const ids = new Set(missed.map(({ senderId }) => senderId));
     const known = await storedIds(store, { source: source.name, since, ...(repository && { repository }) }, ids);
-    for (const { senderId, latest, tries } of missed) {
-      if (known.has(senderId)) continue;
-      if (tries >= MOST_TRIES) {
-        remarks.push(
-          `event ${printable(senderId, 100)} failed ${counted(tries, "time")}, last with ${printable(latest.outcome, 100)}: left alone`,
-        );
-        continue;
-      }
-      if (!options.dryRun) await log.sendAgain(hook, latest);
-      asked.push(senderId);
-    }
+    const wanted = missed.filter(({ senderId }) => !known.has(senderId));
+    remarks.push(...wanted.filter(isHopeless).map(hopeless));
+    const hopeful = wanted.filter((one) => !isHopeless(one));
+    asked.push(...(options.dryRun ? hopeful.map(({ senderId }) => senderId) : await sendAll(log, hook, hopeful, fail)));
   }
   return { ...report, asked, remarks };
+}
+
+/** Has these sent again; resolves with those that will be, by the forge's id of each event. */
+async function sendAll(
+  log: DeliveryLog,
+  hook: Hook,
+  missed: readonly Missed[],
+  fail: (error: Error) => void,
+): Promise<readonly string[]> {
+  const asked: string[] = [];
+  let refused = 0;
+  for (const { senderId, latest } of missed) {
+    try {
+      await log.sendAgain(hook, latest);
+      asked.push(senderId);
+      refused = 0;
+    } catch (error) {
+      if (!isCoded(error, "FORGE_REFUSED") && !isCoded(error, "FORGE_UNAVAILABLE")) throw error;
+      fail(error);
+      refused += 1;
+      if (isCoded(error, "FORGE_UNAVAILABLE") || refused >= MOST_REFUSED) break;
+    }
+  }
+  return asked;
+}
+
+function isHopeless({ tries }: Missed): boolean {
+  return tries >= MOST_TRIES;
+}
+
+function hopeless({ senderId, latest, tries }: Missed): string {
+  return `event ${printable(senderId, 100)} failed ${counted(tries, "time")}, last with ${printable(latest.outcome, 100)}: left alone`;
 }
 
 interface Missed {

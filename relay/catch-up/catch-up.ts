@@ -39,7 +39,7 @@ export async function catchUp(
 ): Promise<void> {
   const ground = groundOf(deps, config, source, options, signal);
   let unreached = 0;
-  for (const look of await looksOf(ground)) {
+  for (const look of await looksOf(ground, listener)) {
     try {
       listener.report(await look.take());
       unreached = 0;
@@ -87,7 +87,7 @@ interface Look {
   readonly take: () => Promise<RepositoryReport>;
 }
 
-async function looksOf(ground: CatchUpGround): Promise<readonly Look[]> {
+async function looksOf(ground: CatchUpGround, { fail }: CatchUpListener): Promise<readonly Look[]> {
   const { access, settings, options } = ground;
   const repositories = options.repositories ?? (await repositoriesOf(ground));
   const hasLog = hasDeliveryLog(access.kind);
@@ -103,7 +103,11 @@ async function looksOf(ground: CatchUpGround): Promise<readonly Look[]> {
   return [
     ...organizations.map((name) => ({ kind: "organization" as const, name })),
     ...repositories.map((name) => ({ kind: "repository" as const, name })),
-  ].map((owner) => ({ name: owner.name, take: async () => catchUpByLog(ground, owner) }));
+  ].map((owner) => {
+    const { name } = owner;
+    const failed = (error: Error) => fail({ source: ground.source.name, repository: name, error });
+    return { name, take: async () => catchUpByLog(ground, owner, failed) };
+  });
 }
 
 /** All repositories that ever sent a push to the source, and those of the configuration. */

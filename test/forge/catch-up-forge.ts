@@ -19,6 +19,8 @@ export class CatchUpForge implements AsyncDisposable {
   readonly hooks: HookRow[] = [];
   /** The newest last. */
   readonly log: LogRow[] = [];
+  /** Rows of the log that it will not send again, by their ids. */
+  readonly refused: number[] = [];
   /** `GET /path?query` of every call of the API, in order, those that met a fault included. */
   readonly calls: string[] = [];
   /** What the next calls are answered with in place of what they ask for. */

@@ -10,7 +10,7 @@ export interface ListPage {
 }
 
 /** More pages than any list of ours has in earnest; a forge that always names another one is not followed for ever. */
-const MOST_PAGES = 200;
+export const MOST_PAGES = 200;
 
 /**
  * Reads a list page by page. The next page is the one the answer names, in a `Link` header (RFC 8288) or in its body as Bitbucket does; of the

@@ -2,7 +2,7 @@ import { CodedError } from "../../errors/coded-error.ts";
 import { printable } from "../../text/printable.ts";
 import { type CallDeps, callForge } from "../api/call-forge.ts";
 import type { ForgeAccess, ForgeKind } from "../api/forge-access.ts";
-import { readPages } from "../api/read-pages.ts";
+import { MOST_PAGES, readPages } from "../api/read-pages.ts";
 import type { Hook, HookOwner, LogDialect, LoggedDelivery } from "./delivery-log.ts";
 import { githubLog } from "./github.ts";
 import { gitlabLog } from "./gitlab.ts";
@@ -16,8 +16,14 @@ export function hasDeliveryLog(kind: string): kind is "github" | "gitlab" {
 export interface DeliveryLog {
   /** Their webhooks. */
   hooks(): Promise<readonly Hook[]>;
-  /** Deliveries of one of them, the newest first, until they are older than `since`; all where the forge does not say when they were. */
-  deliveries(hook: Hook, since: Date): Promise<readonly LoggedDelivery[]>;
+  /**
+   * Deliveries of one of them, the newest first, until they are older than `since`; all where the forge does not say when they were. A log
+   * that goes on beyond the most pages is read so far, and not whole.
+   */
+  deliveries(
+    hook: Hook,
+    since: Date,
+  ): Promise<{ readonly found: readonly LoggedDelivery[]; readonly isWhole: boolean }>;
   /** Has one of them sent again. */
   sendAgain(hook: Hook, delivery: Pick<LoggedDelivery, "id">): Promise<void>;
 }
@@ -47,12 +53,15 @@ export function deliveryLog(deps: CallDeps, access: ForgeAccess, owner: HookOwne
         path: dialect.deliveries(hooks, hook),
         what: `reading the deliveries of webhook ${hook.id} of ${name}`,
       };
+      let pages = 0;
       for await (const { json } of readPages(deps, access, list, signal)) {
+        pages += 1;
         const page = dialect.readDeliveries(json);
         found.push(...page.filter(({ at }) => at === undefined || at >= since));
         if (page.length === 0 || page.some(({ at }) => at !== undefined && at < since)) break;
+        if (pages === MOST_PAGES) return { found, isWhole: false };
       }
-      return found;
+      return { found, isWhole: true };
     },
     async sendAgain(hook, delivery) {
       const what = `sending delivery ${delivery.id} of ${name} again`;

@@ -45,6 +45,7 @@ async function gitlab(rows: ForgeRows, asked: Asked): Promise<Given | undefined>
 async function again(rows: ForgeRows, id: number, given: Given): Promise<Given> {
   const row = rows.log.find((one) => one.id === id);
   if (row === undefined) return { status: 404, body: { message: "Not Found" } };
+  if (rows.refused.includes(id)) return { status: 422, body: { message: "The hook URL has changed." } };
   void rows.send(row.hook, row.senderId, row.body);
   return given;
 }

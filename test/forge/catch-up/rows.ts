@@ -53,6 +53,7 @@ export interface ForgeRows {
   readonly repositories: ReadonlyMap<string, RepositoryRow>;
   readonly hooks: readonly HookRow[];
   readonly log: readonly LogRow[];
+  readonly refused: readonly number[];
   readonly pageSize: number;
   send(hook: HookRow, senderId: string, body: string): Promise<number>;
 }

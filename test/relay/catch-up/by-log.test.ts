@@ -104,6 +104,45 @@ describe.each(["github", "gitlab"] as const)("the log of %s", (kind) => {
     expect(await asked({ lost: true })).toEqual(["guid-1"]);
   });
 
+  it("may refuse to send one of them, which is told and does not keep back the others", async () => {
+    await open(kind);
+    status = 500;
+    for (const digit of [1, 2, 3]) await lab.forge.push(REPOSITORY, MAIN, sha(digit));
+    lab.forge.refused.push(1);
+
+    const { reports, failures } = await lab.catchUp();
+
+    expect(reports[0]?.asked).toEqual(["guid-2", "guid-3"]);
+    expect(failures).toMatchObject([{ repository: REPOSITORY, error: { code: "FORGE_REFUSED" } }]);
+    expect(failures[0]?.error.message).toContain("sending delivery 1 of acme/app again");
+  });
+
+  it("is asked no more once it refuses three in a row, and what was asked for before is told", async () => {
+    await open(kind);
+    status = 500;
+    for (let n = 1; n <= 7; n += 1) await lab.forge.push(REPOSITORY, MAIN, sha(n));
+    lab.forge.refused.push(2, 3, 4, 5, 6, 7);
+
+    const { reports, failures } = await lab.catchUp();
+
+    expect(reports[0]?.asked).toEqual(["guid-1"]);
+    expect(failures).toHaveLength(3);
+  });
+
+  it("is read as far as two hundred pages go, and that is told", async () => {
+    await open(kind);
+    lab.forge.pageSize = 1;
+    const [hook] = lab.forge.hooks;
+    if (hook === undefined) throw new Error("There must be a webhook.");
+    const row = { hook, body: "{}", at: lab.clock.now(), status: 500 };
+    for (let id = 1; id <= 201; id += 1) lab.forge.log.push({ ...row, id, senderId: `guid-${id}` });
+
+    const [report] = (await lab.catchUp({ dryRun: true })).reports;
+
+    expect([report?.asked.length, report?.asked[0]]).toEqual([200, "guid-2"]);
+    expect(report?.remarks).toEqual(["its log is long: only the newest 200 entries were looked at"]);
+  });
+
   it("is waited for where it takes only so many requests a minute", async () => {
     await open(kind);
     status = 500;
