@@ -46,8 +46,11 @@ export function createApp(deps: AppDeps): Hono {
   for (const spelling of [
     "/api/v4/projects/:id/trigger/pipeline",
     "/api/v4/projects/:id/ref/:ref{.+}/trigger/pipeline",
-  ])
+  ]) {
     app.post(spelling, call);
+    // GitLab takes a slash at the end for none (Grape normalises paths).
+    app.post(`${spelling}/`, call);
+  }
   app.get("/healthz", (c) => c.json({ status: "alive" }));
   app.get("/readyz", async (c) => {
     const checks = {

@@ -143,6 +143,14 @@ describe("a call", () => {
     expect(logged[0]).not.toContain("glptt-");
   });
 
+  it("may have a slash at the end of its address, as at GitLab", async () => {
+    const { send, store } = anOpenApp();
+
+    expect((await send(`${PATH}/?token=${TOKEN}`, "{}", JSON_TYPE)).status).toBe(202);
+    expect((await send("/api/v4/projects/7/trigger/pipeline/", `token=${TOKEN}&ref=main`, FORM)).status).toBe(202);
+    expect(store.events.map(({ reading }) => reading)).toMatchObject([{ ref: "main" }, { project: "7", ref: "main" }]);
+  });
+
   it("that is large is not even read unless it holds one of the tokens as it is", async () => {
     const { send, store } = anOpenApp({ maxBodyBytes: 1_000_000 });
     const large = (token: string, end = "}") => `{"token":"${token}","a":"${" ".repeat(300_000)}"${end}`;
