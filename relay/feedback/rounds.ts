@@ -10,9 +10,17 @@ export interface RoundsDeps {
   /** What a round does, in words for the log: `telling commits`. */
   readonly doing: string;
   /** Does what is due; says whether there may be more of it at once. Rejects where the store does not work. */
-  readonly round: (signal: AbortSignal) => Promise<"more" | "done">;
+  readonly round: (ends: Ends) => Promise<"more" | "done">;
   /** Resolves once what rounds have left under way has ended, too. Absent: they leave nothing. */
   readonly ended?: () => Promise<void>;
+}
+
+/** How a round is to end before it has done everything. */
+export interface Ends {
+  /** Aborted when nothing further is to be begun. */
+  readonly stopping: AbortSignal;
+  /** Aborted when what is under way is to end, too. */
+  readonly signal: AbortSignal;
 }
 
 /** Work that is looked for again and again. */
@@ -35,6 +43,7 @@ const EVERY_MS = 1_000;
 export function rounds({ clock, observe, doing, round, ended }: RoundsDeps): Rounds {
   const stopping = new AbortController();
   const ending = new AbortController();
+  const ends: Ends = { stopping: AbortSignal.any([stopping.signal, ending.signal]), signal: ending.signal };
   let loop: Promise<void> | undefined;
   let failing = false;
 
@@ -42,7 +51,7 @@ export function rounds({ clock, observe, doing, round, ended }: RoundsDeps): Rou
     while (!stopping.signal.aborted) {
       let more: "more" | "done" = "done";
       try {
-        more = await round(ending.signal);
+        more = await round(ends);
         failing = false;
       } catch (error) {
         const code = isCoded(error) ? error.code : "INTERNAL";

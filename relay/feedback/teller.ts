@@ -9,7 +9,7 @@ import type { Observe } from "../observe/signal.ts";
 import type { Store } from "../store/store.ts";
 import { isOutdone } from "./is-outdone.ts";
 import { Resting, restMs } from "./resting.ts";
-import { type Rounds, rounds } from "./rounds.ts";
+import { type Ends, type Rounds, rounds } from "./rounds.ts";
 import { SideBySide } from "./side-by-side.ts";
 import { type Tell, tellOf } from "./tell.ts";
 
@@ -41,7 +41,7 @@ export function createTeller(deps: TellerDeps): Rounds {
   return rounds({
     ...deps,
     doing: "telling commits",
-    round: (signal) => teller.round(signal),
+    round: (ends) => teller.round(ends),
     ended: () => teller.ended(),
   });
 }
@@ -72,12 +72,12 @@ class Teller {
     });
   }
 
-  async round(signal: AbortSignal): Promise<"more" | "done"> {
+  async round(ends: Ends): Promise<"more" | "done"> {
     const due = await this.#deps.store.feedbackDue(this.#deps.clock.now(), AT_ONCE, this.#telling.busy);
     const bySource = Map.groupBy(due, ({ event }) => event.source);
-    for (const [source, rows] of bySource) this.#telling.begin(source, () => this.#tellAll(rows, signal));
+    for (const [source, rows] of bySource) this.#telling.begin(source, () => this.#tellAll(rows, ends));
     await this.#telling.settle(PATIENCE_MS);
-    return due.length === AT_ONCE && !signal.aborted ? "more" : "done";
+    return due.length === AT_ONCE && !ends.stopping.aborted ? "more" : "done";
   }
 
   /** Resolves once nothing is being told any more. */
@@ -85,9 +85,9 @@ class Teller {
     await this.#telling.settle();
   }
 
-  async #tellAll(rows: readonly FeedbackDue[], signal: AbortSignal): Promise<void> {
+  async #tellAll(rows: readonly FeedbackDue[], { stopping, signal }: Ends): Promise<void> {
     for (const [at, due] of rows.entries()) {
-      if (signal.aborted) return;
+      if (stopping.aborted) return;
       const untilMs = this.#resting.untilMs(due.event.source, this.#nowMs());
       if (untilMs !== undefined) {
         await Promise.all(rows.slice(at).map((row) => this.#putOff(row, new Date(untilMs))));

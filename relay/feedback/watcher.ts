@@ -14,7 +14,7 @@ import type { Observe } from "../observe/signal.ts";
 import type { Store } from "../store/store.ts";
 import { nextLookMs } from "./next-look.ts";
 import { Resting } from "./resting.ts";
-import { type Rounds, rounds } from "./rounds.ts";
+import { type Ends, type Rounds, rounds } from "./rounds.ts";
 
 /** What following pipelines stands on. */
 export interface WatcherDeps {
@@ -51,7 +51,7 @@ const WHOLE_GITLAB = [
 /** Asks GitLab about the pipelines that commits wait to hear of; nothing until started. */
 export function createWatcher(deps: WatcherDeps): Rounds {
   const watcher = new Watcher(deps);
-  return rounds({ ...deps, doing: "following pipelines", round: (signal) => watcher.round(signal) });
+  return rounds({ ...deps, doing: "following pipelines", round: (ends) => watcher.round(ends) });
 }
 
 /** A delivery with the pipeline it became. */
@@ -80,14 +80,14 @@ class Watcher {
     });
   }
 
-  async round(signal: AbortSignal): Promise<"more" | "done"> {
+  async round(ends: Ends): Promise<"more" | "done"> {
     const due = await this.#deps.store.watchDue(this.#deps.clock.now(), AT_ONCE);
     const byGitLab = Map.groupBy(due.filter(isWatched), ({ lane }) => partsOfLane(lane).gitlab);
-    await Promise.all([...byGitLab].map(([name, watched]) => this.#watchAt(name, watched, signal)));
-    return due.length === AT_ONCE && !signal.aborted ? "more" : "done";
+    await Promise.all([...byGitLab].map(([name, watched]) => this.#watchAt(name, watched, ends)));
+    return due.length === AT_ONCE && !ends.stopping.aborted ? "more" : "done";
   }
 
-  async #watchAt(name: string, watched: readonly Watched[], signal: AbortSignal): Promise<void> {
+  async #watchAt(name: string, watched: readonly Watched[], ends: Ends): Promise<void> {
     const token = this.#deps.config.current.gitlab.get(name)?.accessToken;
     const connection = this.#deps.connections.get(name);
     if (token === undefined || connection === undefined) {
@@ -97,15 +97,15 @@ class Watcher {
     const gitlab = this.#remembered(connection);
     const credential: Credential = { kind: "access-token", token };
     for (const ofProject of Map.groupBy(watched, ({ pipeline }) => pipeline.projectId).values()) {
-      await this.#watchProject({ name, gitlab, credential }, ofProject, signal);
-      if (signal.aborted) return;
+      await this.#watchProject({ name, gitlab, credential }, ofProject, ends);
+      if (ends.stopping.aborted) return;
     }
   }
 
-  async #watchProject(at: Place, watched: readonly Watched[], signal: AbortSignal): Promise<void> {
+  async #watchProject(at: Place, watched: readonly Watched[], { stopping, signal }: Ends): Promise<void> {
     const listed = await this.#listed(at, watched, signal);
     for (const one of watched) {
-      if (signal.aborted) return;
+      if (stopping.aborted) return;
       const untilMs = this.#resting.untilMs(at.name, this.#nowMs());
       if (untilMs !== undefined) await this.#later(one, untilMs - this.#nowMs());
       else await this.#watch(at, one, listed.get(one.pipeline.id), signal);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { until } from "../../support/until.ts";
 import { aRoute } from "../support/a-config.ts";
 import { aDelivery, aDue, delivered, ID, SHA } from "./due.ts";
 import { CONTEXT, NEWER, TellerLab } from "./teller-lab.ts";
@@ -143,6 +144,24 @@ describe("a teller", () => {
 
     expect(lab.hub.shown(SHA, CONTEXT)).toMatchObject({ state: "success" });
     expect(lab.kinds()).toEqual(["store-failing", "commit-told"]);
+  });
+
+  it("that is to end tells nobody else, and lets what is being told come to its end", async () => {
+    const other = "b".repeat(40);
+    lab.hub.commits.add(other);
+    lab.store.put(aDue(delivered("success")));
+    lab.store.put(aDue(delivered("success", { id: NEWER }), { change: { commit: other } }));
+    let stopped: Promise<void> | undefined;
+    lab.store.beforeNote = () => {
+      stopped ??= lab.teller.stop();
+    };
+
+    lab.teller.start();
+    await until(() => stopped !== undefined);
+    await stopped;
+
+    expect(lab.hub.statuses.map(({ sha }) => sha)).toEqual([SHA]);
+    expect(lab.store.notes).toHaveLength(1);
   });
 
   it("that is to end ends while a forge does not answer, and has lost nothing", async () => {
