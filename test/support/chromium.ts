@@ -15,10 +15,11 @@ export const NO_CHROMIUM =
     ? " (left out: no chromium on the PATH; apt-get install chromium, or set SLUICE_CHROMIUM)"
     : "";
 
-/** Starts the machine's own Chromium, without a window. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts the machine's own Chromium, without a window. `more` are switches of its command line. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error("There is no chromium on the PATH.");
   // Containers run as root and give no privileges that its sandbox could be made of; it loads nothing but our own pages here.
-  return await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", ...more];
+  return await chromium.launch({ executablePath, args });
 }

@@ -130,7 +130,7 @@ describe("somebody who is not signed in", () => {
 });
 
 describe("every answer", () => {
-  it("keeps the page to itself: no frames, no scripts but its own, no caches, no referrers", async () => {
+  it("keeps the page to itself: no frames, no scripts but its own, no caches, no referrers for others", async () => {
     const { cookie } = await lab.signIn();
     for (const path of [...addresses().filter((one) => !one.endsWith("/live")), "/dashboard/sign-in"]) {
       const { headers } = await lab.ask(path, { headers: { cookie } });
@@ -140,7 +140,7 @@ describe("every answer", () => {
       expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
       expect(headers.get("cache-control")).toBe("no-store");
       expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
     }
   });
 
