@@ -10,7 +10,7 @@ import { launchChromium } from "../test/support/chromium.ts";
 
 const images = process.argv[2] ?? join(import.meta.dirname, "..", "docs", "images");
 const lab = await openDashboardLab(BUSY);
-const { dead, nothing } = await aBusyDay(lab);
+const { dead, nothing } = await aBusyDay(lab, 160);
 const browser = await launchChromium();
 
 const DESK = { width: 1180, height: 900 };

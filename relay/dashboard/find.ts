@@ -16,6 +16,7 @@ export type Found =
 const MOST = 25;
 /** A commit is in no index: it is looked for among so many of the newest. */
 export const NEWEST_DELIVERIES = 5_000;
+const AT_A_TIME = 250;
 /** The same for events, of which each has to be read whole. */
 export const NEWEST_EVENTS = 100;
 
@@ -46,8 +47,17 @@ export async function find(
 }
 
 async function withCommit(store: Pick<Store, "list">, start: string): Promise<readonly ListedDelivery[]> {
-  const newest = await store.list({ limit: NEWEST_DELIVERIES });
-  return newest.filter(({ commit }) => commit?.startsWith(start) === true).slice(0, MOST);
+  const found: ListedDelivery[] = [];
+  let before: string | undefined;
+  // A page at a time: receiving and carrying come first.
+  for (let looked = 0; looked < NEWEST_DELIVERIES && found.length < MOST; looked += AT_A_TIME) {
+    const page = await store.list({ limit: AT_A_TIME, ...(before === undefined ? {} : { before }) });
+    found.push(...page.filter(({ commit }) => commit?.startsWith(start) === true));
+    before = page.at(-1)?.id;
+    if (before === undefined) break;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  return found.slice(0, MOST);
 }
 
 /** Events that started nothing and moved a ref of this name, or from or to a commit that begins so. */

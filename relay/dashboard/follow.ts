@@ -10,11 +10,12 @@ import type { Live } from "./live.ts";
  */
 export function follow(live: Live) {
   return function follow(c: Context): Response {
-    const following = live.follow();
+    // Nobody reads the stream that a HEAD asks about.
+    const following = c.req.method === "GET" ? live.follow() : undefined;
     if (following === undefined) return c.body(null, 204);
     // nginx would hold back what is small until there is more.
     c.header("X-Accel-Buffering", "no");
-    return streamSSE(c, async (stream) => {
+    const answer = streamSSE(c, async (stream) => {
       stream.onAbort(() => following.end());
       try {
         await stream.writeSSE({ event: "hello", data: "", retry: 3_000 });
@@ -24,5 +25,8 @@ export function follow(live: Live) {
         following.end();
       }
     });
+    // A browser keeps a connection for minutes, and a relay that is to end would wait for it.
+    answer.headers.set("Connection", "close");
+    return answer;
   };
 }

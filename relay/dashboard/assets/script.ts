@@ -9,7 +9,7 @@ const shown = new Map();
 const status = document.getElementById("live");
 const RETRY_MS = 5000;
 const REST_MS = 1000;
-let source, reading = false, again = false, asleep = false, lost = false;
+let source, reading = false, again = false, asleep = false, lost = false, signedOut = false;
 
 function tell(text) {
   if (status.textContent !== text) status.textContent = text;
@@ -42,24 +42,31 @@ async function read() {
   try {
     const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
     if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    if (answer.type === "opaqueredirect") { source.close(); tell("You are signed out; reload the page to sign in."); return; }
+    if (answer.type === "opaqueredirect") {
+      signedOut = true;
+      source.close();
+      tell("You are signed out; reload the page to sign in.");
+    }
   } catch {
     // The stream tells when the relay is back.
   }
   setTimeout(() => {
     reading = false;
-    if (again) { again = false; void read(); }
+    if (again && !signedOut) { again = false; void read(); }
   }, REST_MS);
 }
 
 function listen() {
+  if (signedOut) return;
   source = new EventSource(here.dataset.live);
   source.addEventListener("open", () => { tell(lost ? "Live again." : "Live."); if (lost) void read(); lost = false; });
   source.addEventListener("moved", () => void read());
   source.addEventListener("error", () => {
+    if (signedOut) return;
     lost = true;
-    tell("The connection is lost; what you see may be old.");
-    if (source.readyState === EventSource.CLOSED) setTimeout(listen, RETRY_MS);
+    const refused = source.readyState === EventSource.CLOSED;
+    tell(refused ? "Not live now; what you see may be old." : "The connection is lost; what you see may be old.");
+    if (refused) setTimeout(() => read().then(listen), RETRY_MS);
   });
 }
 

@@ -60,15 +60,18 @@ function counts(backlog: Backlog): Markup {
 
 function waitingPart(backlog: Backlog, waiting: readonly ListedDelivery[], now: Date): Markup {
   const many = backlog.dead + backlog.held;
-  const oldest =
-    backlog.oldestDueAt === undefined
-      ? html`<p>Nothing that could go is waiting.</p>`
-      : html`<p>The oldest delivery that could go waits since ${instantAndAge(backlog.oldestDueAt, now)}.</p>`;
+  const oldest = oldestWords(backlog, now);
   if (many === 0)
     return html`<section class="notice good" aria-labelledby="waiting-heading"><h2 id="waiting-heading">Nothing waits for a person</h2>${oldest}</section>`;
   const all = html`<p><a href="${pathTo("deliveries", [], { state: ["held", "dead"] })}">All ${counted(many, "delivery")} that wait for a person</a></p>`;
   return html`<section class="notice asks" aria-labelledby="waiting-heading"><h2 id="waiting-heading">${many === 1 ? "1 delivery waits" : `${counted(many, "delivery")} wait`} for a person</h2>
 ${oldest}${deliveryTable("Deliveries that wait for a person, newest first", waiting, now, "")}${many > waiting.length ? all : undefined}</section>`;
+}
+
+function oldestWords({ oldestUndeliveredAt: made, oldestDueAt: due }: Backlog, now: Date): Markup {
+  if (made === undefined) return html`<p>Everything else is delivered or canceled: nothing is on its way.</p>`;
+  const going = due === undefined ? "" : html`; one could go since ${instantAndAge(due, now)}`;
+  return html`<p>The oldest delivery on its way was made ${instantAndAge(made, now)}${going}.</p>`;
 }
 
 function notCarrying(why: string): Markup {

@@ -97,7 +97,7 @@ export function aPush(
 const HOUR_MS = 3_600_000;
 
 /** A day in the life of a relay: pushes of several repositories, most of them delivered, some not. Returns ids worth looking at. */
-export async function aBusyDay(lab: DashboardLab, pushes = 160) {
+export async function aBusyDay(lab: DashboardLab, pushes = 24) {
   const { store, clock } = lab;
   const now = clock.now().getTime();
   const routes = new Map([

@@ -29,7 +29,7 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser${NO_CHROMIUM}`, 
 
   beforeEach(async () => {
     lab = await openDashboardLab(BUSY, systemClock);
-    const { dead, delivered, nothing } = await aBusyDay(lab, 24);
+    const { dead, delivered, nothing } = await aBusyDay(lab);
     const ids = [`deliveries/${dead}`, `deliveries/${delivered}`, `deliveries/${dead}/redeliver`, `events/${nothing}`];
     paths = [
       "",
@@ -206,6 +206,21 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser${NO_CHROMIUM}`, 
 
     await status.getByText("The connection is lost").waitFor();
     expect(complaints.filter((one) => !one.includes("net::ERR"))).toEqual([]);
+  });
+
+  it("says that nobody is signed in any more, when that ends elsewhere", async () => {
+    await open("");
+    await page.getByRole("status").getByText("Live.").waitFor();
+    const other = await context.newPage();
+    await other.goto(`${lab.url}/dashboard/routes`);
+    await other.getByRole("button", { name: "Sign out" }).click();
+    await other.getByLabel("Token").waitFor();
+
+    lab.observe({ kind: "store-recovered" });
+    const told = page.getByText("You are signed out");
+    await page.bringToFront();
+    await told.waitFor();
+    expect(await told.isVisible()).toBe(true);
   });
 
   it("runs nothing and shows everything that a forge can send in any name", async () => {

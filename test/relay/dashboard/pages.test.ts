@@ -117,7 +117,7 @@ describe("a delivery's page", () => {
 
 describe("the list of deliveries", () => {
   it("is told a page at a time, each once, newest first", async () => {
-    await aBusyDay(lab);
+    await aBusyDay(lab, 104);
     const seen: string[] = [];
     let path = "/dashboard/deliveries";
     for (let pages = 0; pages < 10; pages += 1) {
