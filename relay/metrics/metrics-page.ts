@@ -1,4 +1,6 @@
 import type { Context, Hono } from "hono";
+import { isCoded } from "../../shared/errors/coded-error.ts";
+import { errorAnswer } from "../http/error-answer.ts";
 import type { LiveConfig } from "../live-config.ts";
 import { EXPOSITION_TYPE } from "./exposition.ts";
 
@@ -22,9 +24,22 @@ export function metricsPage({ config, admit, page }: MetricsPageDeps): (app: Hon
       const { admin, metrics } = config.current;
       if (metrics?.open !== true) {
         if (admin === undefined) return await c.notFound();
-        admit(c);
+        const refusal = refusalOf(admit, c);
+        if (refusal !== undefined) return refusal;
       }
       return c.body(await page(), 200, { "Content-Type": EXPOSITION_TYPE, "Cache-Control": "no-store" });
     });
   };
+}
+
+/** Why somebody may not see them, as an answer: it is no webhook that is refused here, and nothing is told or counted as one. */
+function refusalOf(admit: MetricsPageDeps["admit"], c: Context): Response | undefined {
+  try {
+    admit(c);
+    return undefined;
+  } catch (error) {
+    if (!isCoded(error)) throw error;
+    c.header("Cache-Control", "no-store");
+    return errorAnswer(c, error, "operator");
+  }
 }

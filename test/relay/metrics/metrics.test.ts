@@ -147,7 +147,7 @@ describe("GET /metrics", () => {
 
   async function ask(config: Partial<RelayConfig>, authorization?: string) {
     const app = new Hono();
-    app.onError((_, c) => c.text("no", 401));
+    app.onError((_, c) => c.text("taken for a webhook that was refused", 500));
     metricsPage({
       config: liveConfig(aConfig(config)),
       admit: (c) => {
