@@ -1,4 +1,5 @@
 import type { SpeechOptions } from "../commands/speech-options.ts";
+import { tameJson } from "../tame-json.ts";
 import type { World } from "../world.ts";
 
 /** How a `sluice relay …` subcommand says what it has done. */
@@ -11,5 +12,5 @@ export interface RelayVoice {
 
 /** The voice that a subcommand was asked to speak with. */
 export function relayVoice({ quiet, json }: SpeechOptions, { out }: Pick<World, "out">): RelayVoice {
-  return { say: quiet || json ? () => {} : out, print: (result) => out(`${JSON.stringify(result)}\n`) };
+  return { say: quiet || json ? () => {} : out, print: (result) => out(tameJson(JSON.stringify(result))) };
 }
