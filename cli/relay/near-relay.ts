@@ -19,7 +19,11 @@ export function nearRelay(store: Store, configPath: string, { clock, readFile, e
   const newId = newIds(clock);
   const config = () => soundConfig(examineConfig(configPath, { readFile, env }), "optional");
   return {
-    list: async (filter) => store.list(filter),
+    async list(filter) {
+      const { before } = filter;
+      if (before !== undefined && (await store.delivery(before)) === undefined) throw notInStore(before, "delivery");
+      return await store.list(filter);
+    },
     dossier: async (id) => dossierOf(store, id),
     async call(id) {
       const { event, delivery } = await dossierOf(store, id);

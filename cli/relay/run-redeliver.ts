@@ -77,6 +77,7 @@ async function byFilter(ground: Ground) {
     say("Nothing was redelivered.\n");
     return { done: [], exitCode: 0 };
   }
+  if (over.length === 0) say("There are no such deliveries.\n");
   // The oldest first, as they came.
   const ids = over.map(({ id }) => id).toReversed();
   return deliveryByDelivery(ground, ids);

@@ -94,12 +94,18 @@ async function send(
 }
 
 function refused({ what }: ForgeCall, status: number, words: string): CodedError {
-  const hint =
-    status === 404 ? { hint: "Check the repository's name, and what the token under the source's `api` may see." } : {};
-  return new CodedError("FORGE_REFUSED", `The forge refused ${what}: ${words}.`, hint);
+  const hint = hintFor(status);
+  return new CodedError("FORGE_REFUSED", `The forge refused ${what}: ${words}.`, hint === undefined ? {} : { hint });
+}
+
+function hintFor(status: number): string | undefined {
+  if (status === 404) return "Check the repository's name, and what the token under the source's `api` may see.";
+  if (status >= 300 && status < 400)
+    return "It leads on to another address, where the token is not sent. Write the forge's own address as `url` of the source's `api`.";
+  return undefined;
 }
 
 function unavailable({ what }: ForgeCall, words: string, pauseMs: number | undefined): CodedError {
   const until = pauseMs === undefined ? "" : `, and asks to be left alone for ${Math.ceil(pauseMs / 1_000)} s`;
-  return new CodedError("FORGE_UNAVAILABLE", `The forge failed at ${what}: ${words}${until}.`);
+  return new CodedError("FORGE_UNAVAILABLE", `The forge failed at ${what}: ${words.replace(/\.$/, "")}${until}.`);
 }

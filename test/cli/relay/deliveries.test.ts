@@ -98,6 +98,17 @@ describe("readMoment", () => {
   );
 });
 
+describe("a page after one that is gone", () => {
+  it("is refused, and not taken for the end", async () => {
+    await lab.event(1);
+
+    const { exitCode, err } = await lab.run(["deliveries", "--before", "app-0"]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain("There is no delivery app-0. [NOT_IN_STORE]");
+  });
+});
+
 describe("sluice relay show", () => {
   it("tells what came, what was made of it, and every attempt", async () => {
     await lab.event(1);

@@ -243,6 +243,20 @@ describe("a forge that does not do as it is asked", () => {
     expect(reports).toMatchObject([{ repository: REPOSITORY, moves: [{ ref: MAIN }] }]);
   });
 
+  it("leads on to another server, and is not followed there with the token", async () => {
+    await compared();
+    const elsewhere = await CatchUpLab.open("gitea");
+    lab.forge.faults.push({ status: 307, body: {}, headers: { location: `${elsewhere.forge.url}/api/v1/repos` } });
+
+    const { failures } = await lab.catchUp();
+
+    expect(failures).toMatchObject([
+      { error: { code: "FORGE_REFUSED", hint: expect.stringContaining("another address") } },
+    ]);
+    expect(elsewhere.forge.calls).toEqual([]);
+    await elsewhere[Symbol.asyncDispose]();
+  });
+
   it("answers with something else than JSON, and that is told", async () => {
     await compared();
     lab.forge.faults.push({ status: 200, body: "<html>sign in</html>" });
