@@ -35,6 +35,17 @@ async function confirm(path: string, fields: Record<string, string> = {}): Promi
   return await lab.submit(path, { csrf, ...fields }, { cookie });
 }
 
+/** What a form sends that nobody has filled in. */
+function fieldsOf(page: string): Record<string, string> {
+  const main = page.slice(page.indexOf("<main"));
+  return Object.fromEntries(
+    [...main.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]),
+  );
+}
+
 async function settle(kind: "held" | "dead"): Promise<void> {
   const [claimed] = await lab.store.claim(lab.clock.now(), 1);
   const text = "GitLab answered 502, so a pipeline may or may not exist.";
@@ -81,6 +92,20 @@ describe("a person may", () => {
     expect(await read(`/dashboard/deliveries/${again?.id}`)).toContain(`href="/dashboard/deliveries/${delivery}"`);
     expect(await read(`/dashboard/deliveries/${delivery}`)).toContain(`href="/dashboard/deliveries/${again?.id}"`);
     expect(acted()).toMatchObject([{ action: "redeliver", to: delivery, made: again?.id }]);
+  });
+
+  it("redeliver once by a form that is sent twice, as a double click does, and again by the page asked for anew", async () => {
+    await settle("dead");
+    const path = `/dashboard/deliveries/${delivery}/redeliver`;
+    const fields = fieldsOf(await read(path));
+
+    const answers = [await lab.submit(path, fields, { cookie }), await lab.submit(path, fields, { cookie })];
+
+    const [first, second] = answers.map(({ headers }) => headers.get("location"));
+    expect(await lab.store.list({ states: ["pending"], limit: 5 })).toHaveLength(1);
+    expect([first, second]).toEqual([expect.stringMatching(/^\/dashboard\/deliveries\/./), first]);
+    expect((await lab.submit(path, fieldsOf(await read(path)), { cookie })).headers.get("location")).not.toBe(first);
+    expect(await lab.store.list({ states: ["pending"], limit: 5 })).toHaveLength(2);
   });
 
   it("match an event again that no route took, once there is a route that does", async () => {
