@@ -8,9 +8,11 @@ const MOST_PASSED_OVER = 5_000;
 /** Deliveries whose commit is to be told something. */
 const FEEDBACK_DUE_SQL = `
   select ${DELIVERY_COLUMNS}, ${EVENT_COLUMNS}, e.reading, f.sent, f.tries, f.revision
-  from (select * from feedback indexed by feedback_due where due_at <= :now order by due_at, delivery_seq limit :looked) f
+  from feedback f indexed by feedback_due
     cross join deliveries d on d.seq = f.delivery_seq cross join events e on e.id = d.event_id
-  where d.source not in (select value from json_each(:busy))
+  where f.due_at <= min(:now, coalesce(
+      (select due_at from feedback indexed by feedback_due where due_at <= :now order by due_at limit 1 offset :looked), :now))
+    and d.source not in (select value from json_each(:busy))
   order by f.due_at, f.delivery_seq limit :limit`;
 
 /**
