@@ -40,7 +40,14 @@ export function addActing(pages: Hono, ground: DashboardGround, answer: Answer):
         );
         return id;
       case "redeliver":
-        return (await acts.redeliverDelivery({ id, query: undefined, body: { dryRun: false } }, asker)).id ?? id;
+        return (
+          (
+            await acts.redeliverDelivery(
+              { id, query: undefined, body: { dryRun: false } },
+              { ...asker, ...keyOf(form) },
+            )
+          ).id ?? id
+        );
     }
   };
   for (const action of ACTIONS) {
@@ -75,4 +82,10 @@ export function addActing(pages: Hono, ground: DashboardGround, answer: Answer):
       return c.redirect(pathTo("events", [id]), 303);
     }),
   );
+}
+
+/** The key of a form that counts once; it is none that the API takes, so nobody's other request has the same. */
+function keyOf(form: URLSearchParams): { readonly key?: string } {
+  const once = form.get("once");
+  return once === null ? {} : { key: `form ${once.slice(0, 100)}` };
 }

@@ -4,7 +4,7 @@ import type { MatchedAgain } from "../../operate/match-again.ts";
 import type { Action } from "../actions.ts";
 import { isPossible } from "../actions.ts";
 import type { DashboardGround } from "../ground.ts";
-import { html } from "../markup.ts";
+import { html, type Markup } from "../markup.ts";
 import { deliveryTable } from "../parts/delivery-table.ts";
 import { ownToken, type Page } from "../parts/layout.ts";
 import { pathTo } from "../path-to.ts";
@@ -15,7 +15,7 @@ import { pathTo } from "../path-to.ts";
  * @throws CodedError NOT_IN_STORE, and those of the store
  */
 export async function confirmPage(
-  { store, clock }: DashboardGround,
+  { store, clock, newId }: DashboardGround,
   session: Session,
   action: Action,
   id: string,
@@ -34,10 +34,15 @@ export async function confirmPage(
     content: html`<section aria-label="What it is about">${deliveryTable("The delivery", [delivery], clock.now(), "")}</section>
 ${warning}
 <section aria-label="Confirmation"><p>${possible ? action.says : `It is ${delivery.state}, and so it cannot be done.`}</p>
-<form method="post" action="${pathTo("deliveries", [id, action.name])}">${ownToken(session)}
+<form method="post" action="${pathTo("deliveries", [id, action.name])}">${ownToken(session)}${action.name === "redeliver" ? onceOnly(newId()) : undefined}
 ${action.name === "cancel" && possible ? html`<div class="field"><label for="reason">Why (for whoever asks later; may be empty)</label><input id="reason" name="reason" maxlength="300" autocomplete="off"></div>` : undefined}
 <div class="actions">${possible ? html`<button class="${action.name === "cancel" ? "danger" : "main"}">${action.verb}</button>` : undefined}<a class="button" href="${back}">Back</a></div></form></section>`,
   };
+}
+
+/** Has the form do what it does once, however often it is sent: a double click sends it twice. */
+function onceOnly(id: string): Markup {
+  return html`<input type="hidden" name="once" value="${id}">`;
 }
 
 /** Says what the routes of now would make of an event, and asks once. */
