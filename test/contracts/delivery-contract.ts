@@ -44,6 +44,20 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
       expect(await store.callsSince(at(10))).toHaveLength(2);
     });
 
+    it("lets lanes take turns, so that a burst to one of them holds up no other", async () => {
+      const store = await start();
+      for (const n of [1, 2, 3, 4]) await store.persist(anEvent(n), deliveriesOf(n, "burst"), {});
+      await store.persist(anEvent(5), deliveriesOf(5, "lone"), {});
+
+      const claims = [await store.claim(at(9), 1), await store.claim(at(9), 1), await store.claim(at(9), 3)];
+
+      expect(claims.map((claimed) => claimed.map(({ delivery }) => delivery.id))).toEqual([
+        ["burst-1"],
+        ["lone-5"],
+        ["burst-2", "burst-3", "burst-4"],
+      ]);
+    });
+
     it("makes due what waits for a time of a clock that has been set back since, and nothing else", async () => {
       let store = await start();
       for (const n of [1, 2]) await store.persist(anEvent(n), deliveriesOf(n), {});

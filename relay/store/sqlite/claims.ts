@@ -33,6 +33,9 @@ const NEWEST_SQL = `
 /** What waits for a time that was reckoned from one which is still to come. */
 const HASTEN_SQL = "update deliveries set due_at = ? where state = 'pending' and moved_at > ? and due_at > ?";
 
+/** Lanes have names from outside, too: of more than so many, only those are remembered in which something is due. */
+const MOST_TURNS = 1_000;
+
 /** A clock that was ahead by less makes nobody wait for long. */
 const AHEAD_MS = 60_000;
 
@@ -52,8 +55,9 @@ export interface Taken {
 /**
  * Takes deliveries that are due. Each method runs inside a transaction its caller has opened.
  *
- * Lanes are few (they are the configuration's projects), deliveries are not: the first of each lane is looked at, the oldest of
- * these taken, and its lane's next one looked at, until there are enough. Nothing of a busy lane is read at all.
+ * Lanes are few (they are the configuration's projects), deliveries are not: the first of each lane is looked at, one of these
+ * taken, and its lane's next one looked at, until there are enough. Lanes take turns, the one with the oldest first, so that a
+ * backlog of one, where all share a limit, holds up no other. Nothing of a busy lane is read at all.
  */
 export class Claims {
   readonly #lanes: StatementSync;
@@ -68,6 +72,9 @@ export class Claims {
   readonly #hasten: StatementSync;
   readonly #boot: string | undefined;
   #latestMs = Number.POSITIVE_INFINITY;
+  /** When each lane had its last turn, counted in deliveries taken. */
+  #turns = new Map<string, number>();
+  #taken = 0;
 
   /** @param boot the machine's present boot, where the system tells */
   constructor(db: DatabaseSync, boot: string | undefined) {
@@ -101,6 +108,8 @@ export class Claims {
       taken.push(this.#begun(row, head.seq, now));
       sizeBytes += integer(row, "size");
       queue.shift();
+      this.#taken += 1;
+      this.#turns.set(head.lane, this.#taken);
       this.#enqueue(queue, this.#headOf(head.lane, now));
     }
     return taken;
@@ -131,22 +140,33 @@ export class Claims {
 
   #dueLanes(now: Date, busyLanes: readonly string[]): LaneHead[] {
     const busy = new Set(busyLanes);
-    return this.#lanes
+    const due = this.#lanes
       .all()
-      .filter((row) => integer(row, "due_at") <= now.getTime() && !busy.has(text(row, "lane")))
-      .map((row) => this.#headOf(text(row, "lane"), now))
+      .filter((row) => integer(row, "due_at") <= now.getTime())
+      .map((row) => text(row, "lane"));
+    if (this.#turns.size > MOST_TURNS) this.#turns = new Map(due.map((lane) => [lane, this.#turns.get(lane) ?? 0]));
+    return due
+      .filter((lane) => !busy.has(lane))
+      .map((lane) => this.#headOf(lane, now))
       .filter((head) => head !== undefined)
-      .sort(byAge);
+      .sort(byTurn);
   }
 
   #headOf(lane: string, now: Date): LaneHead | undefined {
     const row = this.#first.get(lane, now.getTime());
-    return row === undefined ? undefined : { lane, seq: integer(row, "seq"), dueAtMs: integer(row, "due_at") };
+    return row === undefined
+      ? undefined
+      : {
+          lane,
+          seq: integer(row, "seq"),
+          dueAtMs: integer(row, "due_at"),
+          turn: this.#turns.get(lane) ?? 0,
+        };
   }
 
   #enqueue(queue: LaneHead[], head: LaneHead | undefined): void {
     if (head === undefined) return;
-    const at = queue.findIndex((other) => byAge(head, other) < 0);
+    const at = queue.findIndex((other) => byTurn(head, other) < 0);
     queue.splice(at === -1 ? queue.length : at, 0, head);
   }
 
@@ -182,8 +202,10 @@ interface LaneHead {
   readonly lane: string;
   readonly seq: number;
   readonly dueAtMs: number;
+  /** The last turn of its lane. */
+  readonly turn: number;
 }
 
-function byAge(a: LaneHead, b: LaneHead): number {
-  return a.dueAtMs - b.dueAtMs || a.seq - b.seq;
+function byTurn(a: LaneHead, b: LaneHead): number {
+  return a.turn - b.turn || a.dueAtMs - b.dueAtMs || a.seq - b.seq;
 }
