@@ -78,7 +78,7 @@ export function dashboard(deps: DashboardDeps): (app: Hono) => void {
 }
 
 function addReading(pages: Hono, ground: DashboardGround, answer: Answer): void {
-  const { store, live } = ground;
+  const { store, live, auth } = ground;
   const idOf = (c: Context) => c.req.param("id") ?? "";
   pages.get(
     DASHBOARD,
@@ -131,7 +131,7 @@ function addReading(pages: Hono, ground: DashboardGround, answer: Answer): void 
       }
     }),
   );
-  const following = follow(live);
+  const following = follow(live, (c) => auth.session(c) !== undefined);
   pages.get(
     pathTo("live"),
     answer(async (c) => following(c)),

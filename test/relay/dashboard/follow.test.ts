@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../../shared/time/clock.ts";
+import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { until } from "../../support/until.ts";
 import { type DashboardLab, openDashboardLab } from "./dashboard-lab.ts";
 
@@ -31,4 +32,31 @@ it("a HEAD takes no page's place", async () => {
   for (let n = 0; n < 60; n += 1) await lab.ask("/dashboard/live", { method: "HEAD", headers: { cookie } });
 
   expect((await lab.ask("/dashboard/live", { headers: { cookie } })).status).toBe(200);
+});
+
+it("a page's stream ends soon after its session, told once more so that the page sees it", async () => {
+  const clock = new ManualClock(new Date());
+  const still = await openDashboardLab({}, clock);
+  const session = await still.signIn();
+  const page = await (await still.ask("/dashboard", { headers: session })).text();
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? "";
+  let told: string | undefined;
+  const stream = await still.ask("/dashboard/live", { headers: session });
+  const reading = async () => {
+    told = await stream.text();
+  };
+  const read = reading();
+
+  await still.submit("/dashboard/sign-out", { csrf }, session);
+  still.observe({ kind: "store-recovered" });
+  const beganMs = clock.monotonicMs();
+  await until(async () => {
+    await clock.advance(1_000);
+    return told !== undefined;
+  });
+  await read;
+
+  expect(clock.monotonicMs() - beganMs).toBeLessThan(60_000);
+  expect(told?.match(/^event: moved$/gm)).toHaveLength(1);
+  await still.close();
 });
