@@ -23,19 +23,27 @@ export function answerRedelivering(
     return await made.finally(() => underWay.delete(id));
   };
 
-  const once = async (id: string, key: string | undefined, dryRun: boolean): Promise<{ id?: string }> => {
+  /** Redelivers one; what it makes, it adds to `made`. A request that is sent again with its key makes nothing. */
+  const once = async (
+    id: string,
+    key: string | undefined,
+    dryRun: boolean,
+    made: string[],
+  ): Promise<{ id?: string }> => {
     const deps = { config: config.current, clock };
+    const make = async (next: () => string): Promise<string> => {
+      const again = await redeliver({ ...deps, store, newId: next }, id);
+      made.push(again);
+      return again;
+    };
     if (dryRun) {
       await redeliver({ ...deps, store: withoutAdding(store), newId }, id);
       return {};
     }
-    if (key === undefined) return { id: await redeliver({ ...deps, store, newId }, id) };
-    return {
-      id: await keyed(keyedId(key, id), async (given) => redeliver({ ...deps, store, newId: () => given }, id)),
-    };
+    return { id: key === undefined ? await make(newId) : await keyed(keyedId(key, id), (given) => make(() => given)) };
   };
 
-  const noted = ({ address }: Asker, to: string, made: readonly (string | undefined)[]) => {
+  const noted = ({ address }: Asker, to: string, made: readonly string[]) => {
     const [first] = made;
     if (first === undefined) return;
     onStored();
@@ -44,24 +52,26 @@ export function answerRedelivering(
 
   return {
     async redeliverDelivery({ id, body: { dryRun } }, asker) {
-      const made = await once(id, asker.key, dryRun);
-      noted(asker, id, made.id === undefined ? [] : [made.id]);
-      return { dryRun, redeliveryOf: id, ...made };
+      const made: string[] = [];
+      const again = await once(id, asker.key, dryRun, made);
+      noted(asker, id, made);
+      return { dryRun, redeliveryOf: id, ...again };
     },
     async redeliverDeliveries({ body: { dryRun, filter } }, asker) {
       const { page, next } = await deliveriesPage(store, filter);
       const redelivered: { redeliveryOf: string; id?: string }[] = [];
       const left: Left[] = [];
+      const made: string[] = [];
       try {
         // The oldest first, as they came.
         for (const { id } of page.toReversed()) {
-          const made = await once(id, asker.key, dryRun).catch((error: unknown) => whyLeft(id, error));
-          if ("why" in made) left.push(made);
-          else redelivered.push({ redeliveryOf: id, ...made });
+          const again = await once(id, asker.key, dryRun, made).catch((error: unknown) => whyLeft(id, error));
+          if ("why" in again) left.push(again);
+          else redelivered.push({ redeliveryOf: id, ...again });
         }
       } finally {
         // What was made before the store failed goes its way all the same.
-        noted(asker, "a filter", dryRun ? [] : redelivered.map(({ id }) => id));
+        noted(asker, "a filter", made);
       }
       return { dryRun, redelivered, left, ...(next === undefined ? {} : { next }) };
     },

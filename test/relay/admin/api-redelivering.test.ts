@@ -65,6 +65,19 @@ describe("POST /api/deliveries/{id}/redeliver", () => {
     expect((await all()).filter(({ redeliveryOf }) => redeliveryOf === of)).toHaveLength(2);
   });
 
+  it("tells of what a request has made once, also when it is sent again with its Idempotency-Key", async () => {
+    const { delivery } = await lab.push();
+    await lab.settle("dead");
+    const headers = { "idempotency-key": "order-1" };
+    const acted = () => lab.signals.filter(({ kind }) => kind === "admin-acted").length;
+
+    await lab.post(`/api/deliveries/${delivery}/redeliver`, {}, { headers });
+    await lab.post(`/api/deliveries/${delivery}/redeliver`, {}, { headers });
+    expect(acted()).toBe(1);
+    await lab.post("/api/redeliveries", { filter: { state: ["dead"] } }, { headers });
+    expect(acted()).toBe(1);
+  });
+
   it("starts it once when two requests with one Idempotency-Key meet", async () => {
     const of = await dead("main");
     const headers = { "idempotency-key": "key-1" };
