@@ -1,5 +1,5 @@
 import { html as tagged } from "hono/html";
-import { printable } from "../../shared/text/printable.ts";
+import { printable, printableWhole } from "../../shared/text/printable.ts";
 
 /** HTML that is safe to send: made by `html`, never from text. */
 export interface Markup {
@@ -28,6 +28,14 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
 export function preformatted(text: string): Markup {
   const lines = text.split("\n").map((line) => line.split("\t").map(whole).join("\t"));
   return settled(tagged`${lines.join("\n")}`);
+}
+
+/**
+ * A sentence of ours in which foreign words are printable already, as errors and reasons have them: what shows as `\u{…}` there stays so,
+ * instead of being taken for a stranger's and shown a second time over. Everything else is as in `html`.
+ */
+export function told(sentence: string): Markup {
+  return settled(tagged`${printableWhole(sentence, MOST_CHARS)}`);
 }
 
 /** An attribute that is there or not: `checked`. The name comes from us. */

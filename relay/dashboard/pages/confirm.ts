@@ -4,7 +4,7 @@ import type { MatchedAgain } from "../../operate/match-again.ts";
 import type { Action } from "../actions.ts";
 import { isPossible } from "../actions.ts";
 import type { DashboardGround } from "../ground.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, told } from "../markup.ts";
 import { deliveryTable } from "../parts/delivery-table.ts";
 import { ownToken, type Page } from "../parts/layout.ts";
 import { pathTo } from "../path-to.ts";
@@ -54,7 +54,7 @@ export function confirmMatchPage(session: Session, id: string, { made, left, oth
     content: html`<section aria-label="What would happen">
 ${made.length === 0 ? html`<p>The routes of now make nothing new of it.</p>` : html`<p>The routes of now make of it, from the stored bytes:</p><ul>${made.map(({ route, lane }) => html`<li><strong>${route}</strong>: a new delivery to ${lane}</li>`)}</ul>`}
 ${left.length === 0 ? undefined : html`<p>These have their delivery already: ${left.map(({ route }) => route).join(", ")}.</p>`}
-${others.length === 0 ? undefined : html`<p>These do not match:</p><ul>${others.map(({ route, why }) => html`<li><strong>${route}</strong>: ${why}</li>`)}</ul>`}
+${others.length === 0 ? undefined : html`<p>These do not match:</p><ul>${others.map(({ route, why }) => html`<li><strong>${route}</strong>: ${told(why)}</li>`)}</ul>`}
 </section>
 <section aria-label="Confirmation"><form method="post" action="${pathTo("events", [id, "match-again"])}">${ownToken(session)}
 <div class="actions">${made.length === 0 ? undefined : html`<button class="main">Make ${made.length === 1 ? "it" : "them"}</button>`}<a class="button" href="${back}">Back</a></div></form></section>`,

@@ -8,7 +8,7 @@ import type { FeedbackState, ListedDelivery } from "../../model/listed.ts";
 import { dossierOf, notInStore } from "../../operate/dossier.ts";
 import { ACTIONS, isPossible } from "../actions.ts";
 import type { DashboardGround } from "../ground.ts";
-import { type Content, html, type Markup, preformatted } from "../markup.ts";
+import { type Content, html, type Markup, preformatted, told } from "../markup.ts";
 import { attemptList } from "../parts/attempt-list.ts";
 import { pipelineBadge, stateBadge, TONES } from "../parts/badge.ts";
 import { eventFacts, headersPart, payloadPart } from "../parts/event-parts.ts";
@@ -59,7 +59,7 @@ function standing(delivery: Delivery, now: Date): Markup {
   const because =
     reason === undefined || state === "delivered"
       ? undefined
-      : html`<p>${reason.text} <small>${reason.code}</small></p>`;
+      : html`<p>${told(reason.text)} <small>${reason.code}</small></p>`;
   return html`<section class="notice ${TONES[state]}" aria-label="Where it stands">
 <p class="lead">${stateBadge(delivery)} ${
     pipeline === undefined
@@ -96,7 +96,7 @@ function deliveryFacts(
 function feedbackWords({ sent, dueAt, tries, fault }: FeedbackState, now: Date): Markup {
   const next =
     dueAt === undefined ? "" : `; the next time ${age(dueAt, now)}${tries === 0 ? "" : `, after ${tries} that failed`}`;
-  return html`${sent ?? "nothing yet"}${next}${fault === undefined ? undefined : html`<small class="block">${fault}</small>`}`;
+  return html`${sent ?? "nothing yet"}${next}${fault === undefined ? undefined : html`<small class="block">${told(fault)}</small>`}`;
 }
 
 /** The request that would be made for it now, folded; its token is hidden. */
@@ -104,7 +104,7 @@ function requestPart({ config }: DashboardGround, event: RelayEvent, delivery: D
   const call = explainDelivery(config.current, event, delivery);
   const shown =
     "fault" in call
-      ? html`<p>None can be made: ${call.fault}</p>`
+      ? html`<p>None can be made: ${told(call.fault)}</p>`
       : html`<pre tabindex="0" aria-label="Request">${preformatted(requestText(call))}</pre>`;
   return html`<details class="card" id="request"><summary>The request to GitLab as it would be made now, its token hidden</summary>${shown}</details>`;
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from "../../../shared/time/duration.ts";
 import type { Attempt } from "../../model/delivery.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, told } from "../markup.ts";
 import { badge } from "./badge.ts";
 import { instantAndAge } from "./time.ts";
 
@@ -11,7 +11,7 @@ export function attemptList(attempts: readonly Attempt[], now: Date): Markup {
     ({ number, kind, startedAt, endedAt, result, status, text }) => html`<li class="${toneOf(result)}">
 <div><strong>${number}.</strong> ${kind === "look-up" ? "Look for its pipeline" : "Call to GitLab"} ${resultBadge(result)}${status === undefined ? undefined : html` <small>HTTP ${status}</small>`}</div>
 <div>${instantAndAge(startedAt, now)} <small>${endedAt === undefined ? "not answered yet" : `took ${formatDuration(endedAt.getTime() - startedAt.getTime())}`}</small></div>
-${text === undefined ? undefined : html`<blockquote>${text}</blockquote>`}</li>
+${text === undefined ? undefined : html`<blockquote>${told(text)}</blockquote>`}</li>
 `,
   )}</ol>`;
 }

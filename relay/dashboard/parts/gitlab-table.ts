@@ -1,7 +1,7 @@
 import { laneOf, partsOfLane } from "../../model/lane.ts";
 import type { RelayConfig } from "../../model/relay-config.ts";
 import type { DashboardGround } from "../ground.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, told } from "../markup.ts";
 import { pathTo } from "../path-to.ts";
 import { badge } from "./badge.ts";
 import { linkOut } from "./link-out.ts";
@@ -19,7 +19,7 @@ export function gitlabTable({ config, sightings }: DashboardGround, now: Date): 
         html`${name} <small>${linkOut(url)}</small>`,
         outage === undefined
           ? badge("good", "calls go")
-          : html`${badge("bad", "left alone")} <small class="block">since ${age(outage.since, now)}: ${outage.why}</small>`,
+          : html`${badge("bad", "left alone")} <small class="block">since ${age(outage.since, now)}: ${told(outage.why)}</small>`,
         lanesOf(config.current, name).map(
           (lane, at) =>
             html`${at === 0 ? "" : ", "}<a href="${pathTo("deliveries", [], { lane })}">${partsOfLane(lane).project}</a>`,

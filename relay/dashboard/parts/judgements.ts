@@ -1,6 +1,6 @@
 import type { Judgements } from "../../admin/judge-routes.ts";
 import type { ListedDelivery } from "../../model/listed.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, told } from "../markup.ts";
 import { pathTo } from "../path-to.ts";
 import { badge } from "./badge.ts";
 import { shortRef } from "./ref-and-commit.ts";
@@ -16,7 +16,7 @@ export function judgementList({ routes, why }: Judgements, deliveries: readonly 
   return html`<ul class="routes">${sorted.map(({ route, ref, matches, why: because }) => {
     const of = refs.size > 1 ? html` <span class="ref">${shortRef(ref)}</span>` : undefined;
     const own = deliveries.filter((one) => one.route === route && (one.ref === undefined || one.ref === ref));
-    return html`<li>${BADGES[matches]}<strong>${route}</strong>${of} ${because}${matches === "no" ? undefined : deliveryLinks(own)}</li>`;
+    return html`<li>${BADGES[matches]}<strong>${route}</strong>${of} ${because === undefined ? undefined : told(because)}${matches === "no" ? undefined : deliveryLinks(own)}</li>`;
   })}</ul>`;
 }
 

@@ -2,7 +2,7 @@ import type { SourceCounts } from "../../admin/source-tally.ts";
 import type { ListedEvent } from "../../model/listed.ts";
 import type { SourceConfig } from "../../model/source-config.ts";
 import type { DashboardGround } from "../ground.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, told } from "../markup.ts";
 import { pathTo } from "../path-to.ts";
 import type { Outage, Turnings } from "../sightings.ts";
 import { badge } from "./badge.ts";
@@ -41,7 +41,7 @@ export function sourceTable(sources: readonly SourceNow[], now: Date): Markup {
     caption: "Sources, with what came since the relay's start",
     columns: ["Source", "Newest event", "Taken", "Without proof", "Refused otherwise"],
     rows: sources.map(({ source, counts, turned, last, outage }) => [
-      html`<a href="${pathTo("sources")}#source-${source.name}">${source.name}</a> <small>${source.kind}</small>${outage === undefined ? undefined : html`<small class="block">${badge("bad", "told nothing")} ${outage.why}</small>`}`,
+      html`<a href="${pathTo("sources")}#source-${source.name}">${source.name}</a> <small>${source.kind}</small>${outage === undefined ? undefined : html`<small class="block">${badge("bad", "told nothing")} ${told(outage.why)}</small>`}`,
       last === undefined
         ? html`<span class="quiet">none stored</span>`
         : html`<a href="${pathTo("events", [last.id])}">${last.type}</a> <small>${age(last.receivedAt, now)}</small>`,
@@ -54,7 +54,9 @@ export function sourceTable(sources: readonly SourceNow[], now: Date): Markup {
 }
 
 function lastOf({ lastNotAuthentic: last }: SourceCounts, now: Date): Markup | undefined {
-  return last === undefined ? undefined : html` <small class="block">last ${age(last.at, now)}: ${last.why}</small>`;
+  return last === undefined
+    ? undefined
+    : html` <small class="block">last ${age(last.at, now)}: ${told(last.why)}</small>`;
 }
 
 /** When refusals came, and why. */
@@ -62,7 +64,7 @@ export function refusalTable({ newest }: Turnings, now: Date): Markup {
   return table({
     caption: "The newest refused requests",
     columns: ["When", "Why"],
-    rows: newest.map(({ at, code, why }) => [instantAndAge(at, now), html`${why} <small>${code}</small>`]),
+    rows: newest.map(({ at, code, why }) => [instantAndAge(at, now), html`${told(why)} <small>${code}</small>`]),
     empty: "No request was refused since the relay's start.",
   });
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { printable } from "../../../shared/text/printable.ts";
 import { aPush, BUSY } from "./a-busy-day.ts";
 import { type DashboardLab, openDashboardLab } from "./dashboard-lab.ts";
 
@@ -58,6 +59,20 @@ async function settle(kind: "held" | "dead"): Promise<void> {
 }
 
 const acted = () => lab.signals.filter(({ kind }) => kind === "admin-acted");
+
+it("what GitLab said is shown as it was written down, no control of it a second time over", async () => {
+  const [claimed] = await lab.store.claim(lab.clock.now(), 1);
+  const text = `GitLab said ${printable("<b>\u202egnp.exe")} \u2066.`;
+  await lab.store.settle(delivery, claimed?.attempt ?? 0, lab.clock.now(), {
+    kind: "dead",
+    code: "GITLAB_PIPELINE_REFUSED",
+    text,
+  });
+
+  const page = await read(`/dashboard/deliveries/${delivery}`);
+
+  expect(page.split("GitLab said &lt;b&gt;\\u{202e}gnp.exe \\u{2066}.")).toHaveLength(3);
+});
 
 describe("a person may", () => {
   it("cancel what is pending, with a reason that is told to whoever asks later", async () => {
