@@ -32,37 +32,37 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_GLBZ7AJY = load("shared/gitlab/trigger-token-state.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
-var import_chunk_PY7TQNLW = load("shared/gitlab/artifacts.ts");
+var import_chunk_DKKQNC25 = load("shared/gitlab/artifacts.ts");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_WBBPVKIA = load("shared/gitlab/trigger-refusal.ts");
-var import_chunk_2J6KNXTA = load("shared/gitlab/trigger-tokens.ts");
-var import_chunk_VUZBNWSV = load("shared/gitlab/passing.ts");
+var import_chunk_LWASFBMG = load("shared/gitlab/trigger-refusal.ts");
+var import_chunk_IHFV7TMD = load("shared/gitlab/trigger-tokens.ts");
+var import_chunk_KJODANIS = load("shared/gitlab/passing.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
@@ -103,7 +103,7 @@ function ok(check, says) {
 function warning(check, says, fix) {
   return { check, state: "warning", says, fix };
 }
-function failed(check, code, says, fix = import_chunk_V667ASA2.CATALOGUE[code].hint) {
+function failed(check, code, says, fix = import_chunk_C7T3S2H4.CATALOGUE[code].hint) {
   return { check, state: "failed", says, fix, code };
 }
 function failedAs(check, { code, message, hint }) {
@@ -114,13 +114,13 @@ function notChecked(check, says, fix) {
 }
 // shared/gitlab/recent.ts
 function recentJobs(gitlab, credential, project, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/jobs?scope[]=success&per_page=50`;
-  const what = `listing jobs of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (0, import_chunk_IV6TSM3R.listOf)(import_chunk_IV6TSM3R.parseJob), signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/jobs?scope[]=success&per_page=50`;
+  const what = `listing jobs of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (0, import_chunk_GBMKFA4R.listOf)(import_chunk_GBMKFA4R.parseJob), signal);
 }
 async function mayListPipelines(gitlab, credential, project, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines?per_page=1`;
-  await gitlab.send({ method: "GET", path, what: `listing pipelines of ${(0, import_chunk_CRE66DPS.projectName)(project)}`, credential }, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines?per_page=1`;
+  await gitlab.send({ method: "GET", path, what: `listing pipelines of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`, credential }, signal);
 }
 // action/doctor/deps.ts
 async function orRefusal(work, signal) {
@@ -128,7 +128,7 @@ async function orRefusal(work, signal) {
     return await work;
   } catch (error) {
     signal.throwIfAborted();
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return error;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return error;
     throw error;
   }
 }
@@ -174,7 +174,7 @@ function judgeReading(sights, waits) {
   const refusals = sights.flatMap((sight) => [sight.pipelines, sight.jobs]).filter((one) => one !== "yes");
   const passing = refusals.find(({ status }) => status === void 0 || status >= 500 || status === 429);
   if (passing !== void 0) return notChecked("reading", passing.message, passing.hint);
-  const policy = refusals.find((one) => (0, import_chunk_V667ASA2.isCoded)(one, "GITLAB_POLICY_REFUSED"));
+  const policy = refusals.find((one) => (0, import_chunk_C7T3S2H4.isCoded)(one, "GITLAB_POLICY_REFUSED"));
   const why = policy === void 0 ? "" : ` ${policy.message}`;
   if (!waits)
     return ok("reading", `Nobody at hand may read how pipelines go on, and the run does not wait for them.${why}`);
@@ -247,8 +247,8 @@ async function lookAfterwards(deps, gitlab, subject, project, known, { users, re
   );
   const seen = sights.map(({ reader, pipelines, jobs }) => ({
     by: reader.kind,
-    pipelines: (0, import_chunk_V667ASA2.isCoded)(pipelines) ? pipelines : "yes",
-    jobs: jobs instanceof import_chunk_V667ASA2.CodedError ? jobs : "yes"
+    pipelines: (0, import_chunk_C7T3S2H4.isCoded)(pipelines) ? pipelines : "yes",
+    jobs: jobs instanceof import_chunk_C7T3S2H4.CodedError ? jobs : "yes"
   }));
   deps.tell(judgeReading(seen, subject.waits));
   const { publicJobs, keepsLatestArtifacts } = known.project ?? {};
@@ -275,14 +275,14 @@ async function lookAfterwards(deps, gitlab, subject, project, known, { users, re
   );
 }
 async function openNewest(gitlab, project, sights, signal) {
-  const listed2 = sights.filter(({ jobs }) => !(0, import_chunk_V667ASA2.isCoded)(jobs));
+  const listed2 = sights.filter(({ jobs }) => !(0, import_chunk_C7T3S2H4.isCoded)(jobs));
   if (listed2.length === 0) return { kind: "not-tried" };
   let refusal;
   for (const { reader, jobs } of listed2) {
-    const job = jobs instanceof import_chunk_V667ASA2.CodedError ? void 0 : jobs.find(({ archive }) => archive !== void 0);
+    const job = jobs instanceof import_chunk_C7T3S2H4.CodedError ? void 0 : jobs.find(({ archive }) => archive !== void 0);
     if (job === void 0) continue;
-    const opened = await orRefusal((0, import_chunk_PY7TQNLW.openJobArchive)(gitlab, reader, project, job.id, signal), signal);
-    if (opened instanceof import_chunk_V667ASA2.CodedError) {
+    const opened = await orRefusal((0, import_chunk_DKKQNC25.openJobArchive)(gitlab, reader, project, job.id, signal), signal);
+    if (opened instanceof import_chunk_C7T3S2H4.CodedError) {
       refusal ??= opened;
       continue;
     }
@@ -293,19 +293,19 @@ async function openNewest(gitlab, project, sights, signal) {
   return refusal === void 0 ? { kind: "none-there" } : { kind: "refused", error: refusal };
 }
 // shared/gitlab/job-token-scope.ts
-var scopeRow = (0, import_chunk_IV6TSM3R.object)({ inbound_enabled: (0, import_chunk_IV6TSM3R.boolean)() });
-var idRow = (0, import_chunk_IV6TSM3R.object)({ id: (0, import_chunk_IV6TSM3R.number)() });
-var groupRow = (0, import_chunk_IV6TSM3R.object)({ web_url: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.string)(), "") });
+var scopeRow = (0, import_chunk_GBMKFA4R.object)({ inbound_enabled: (0, import_chunk_GBMKFA4R.boolean)() });
+var idRow = (0, import_chunk_GBMKFA4R.object)({ id: (0, import_chunk_GBMKFA4R.number)() });
+var groupRow = (0, import_chunk_GBMKFA4R.object)({ web_url: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.string)(), "") });
 async function readJobTokenScope(gitlab, credential, project, signal) {
-  const what = `reading which job tokens ${(0, import_chunk_CRE66DPS.projectName)(project)} lets in`;
-  const path = import_chunk_CRE66DPS.route`projects/${project}/job_token_scope`;
-  const { inbound_enabled } = await (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (json) => scopeRow.parse(json), signal);
+  const what = `reading which job tokens ${(0, import_chunk_YRKV7LLB.projectName)(project)} lets in`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/job_token_scope`;
+  const { inbound_enabled } = await (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (json) => scopeRow.parse(json), signal);
   const projects = { path: `${path}/allowlist`, what, credential };
   const groups = { path: `${path}/groups_allowlist`, what, credential };
   return {
     enforced: inbound_enabled,
-    projects: await (0, import_chunk_IV6TSM3R.listAll)(gitlab, projects, (json) => idRow.parse(json).id, signal),
-    groups: (await (0, import_chunk_IV6TSM3R.listAll)(gitlab, groups, (json) => pathOf(groupRow.parse(json).web_url), signal)).filter(
+    projects: await (0, import_chunk_GBMKFA4R.listAll)(gitlab, projects, (json) => idRow.parse(json).id, signal),
+    groups: (await (0, import_chunk_GBMKFA4R.listAll)(gitlab, groups, (json) => pathOf(groupRow.parse(json).web_url), signal)).filter(
       (group) => group !== ""
     )
   };
@@ -319,22 +319,22 @@ function pathOf(webUrl) {
   return /\/groups\/(.+?)\/?$/.exec(URL.parse(webUrl)?.pathname ?? "")?.[1] ?? "";
 }
 // shared/gitlab/people.ts
-var personRow = (0, import_chunk_IV6TSM3R.object)({ id: (0, import_chunk_IV6TSM3R.number)(), username: (0, import_chunk_IV6TSM3R.string)() });
-var memberRow = (0, import_chunk_IV6TSM3R.object)({ access_level: (0, import_chunk_IV6TSM3R.number)() });
+var personRow = (0, import_chunk_GBMKFA4R.object)({ id: (0, import_chunk_GBMKFA4R.number)(), username: (0, import_chunk_GBMKFA4R.string)() });
+var memberRow = (0, import_chunk_GBMKFA4R.object)({ access_level: (0, import_chunk_GBMKFA4R.number)() });
 function ownUser(gitlab, credential, signal) {
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path: "user", what: "reading whom the token stands for", credential }, parsePerson, signal);
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path: "user", what: "reading whom the token stands for", credential }, parsePerson, signal);
 }
 function parsePerson(json) {
   return personRow.parse(json);
 }
 async function roleOf(gitlab, credential, project, userId, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/members/all/${userId}`;
-  const what = `reading who is a member of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/members/all/${userId}`;
+  const what = `reading who is a member of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   try {
-    const row = await (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (json) => memberRow.parse(json), signal);
+    const row = await (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (json) => memberRow.parse(json), signal);
     return row.access_level;
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND")) return void 0;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND")) return void 0;
     throw error;
   }
 }
@@ -347,7 +347,7 @@ function judgeJobToken(kind, job) {
       `What was given as \`job-token\` is ${kind}.`,
       "Give a job token; inside a GitLab job, leave the input out."
     );
-  if (!(job instanceof import_chunk_V667ASA2.CodedError)) {
+  if (!(job instanceof import_chunk_C7T3S2H4.CodedError)) {
     const user = job.user === void 0 ? "" : `, as @${(0, import_chunk_VVLYTNWA.printable)(job.user.username, 80)}`;
     return ok(
       "job-token",
@@ -433,7 +433,7 @@ function bestOf(sights) {
 }
 function judgeUnseen({ asked, sights, alike, username }) {
   const users = sights.filter(({ by }) => by === "access-token" || by === "oauth-token");
-  const hidden = users.find(({ seen }) => (0, import_chunk_V667ASA2.isCoded)(seen, "GITLAB_NOT_FOUND"));
+  const hidden = users.find(({ seen }) => (0, import_chunk_C7T3S2H4.isCoded)(seen, "GITLAB_NOT_FOUND"));
   if (hidden !== void 0) {
     const who = username === void 0 ? "the token's user" : `@${(0, import_chunk_VVLYTNWA.printable)(username, 80)}`;
     const like = alike.length === 0 ? "" : ` ${who} sees ${(0, import_chunk_VMX7WCLE.listed)(alike.map((one) => (0, import_chunk_VVLYTNWA.printable)(one, 200)))}.`;
@@ -444,8 +444,8 @@ function judgeUnseen({ asked, sights, alike, username }) {
       `Check the id or full path (group/subgroup/name), and that ${who} is a member. A project access token knows its own project only.`
     );
   }
-  const error = users.find(({ seen }) => (0, import_chunk_V667ASA2.isCoded)(seen) && seen.status !== 401)?.seen;
-  if ((0, import_chunk_V667ASA2.isCoded)(error)) return failedAs("project", error);
+  const error = users.find(({ seen }) => (0, import_chunk_C7T3S2H4.isCoded)(seen) && seen.status !== 401)?.seen;
+  if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return failedAs("project", error);
   return notChecked(
     "project",
     `Nobody at hand may look whether there is a project ${(0, import_chunk_VVLYTNWA.printable)(String(asked), 200)}: without a token of a user GitLab shows public ones only.`,
@@ -541,13 +541,13 @@ async function lookAtProject(deps, gitlab, subject, ref, tokens, signal) {
   const search = await findTrigger(gitlab, subject, ref, tokens, signal);
   const name2 = typeof ref === "number" ? `project ${ref}` : (0, import_chunk_VVLYTNWA.printable)(ref, 200);
   if (subject.tokens.triggerToken !== void 0) {
-    const kind = (0, import_chunk_EUYXSVCO.tokenKind)(subject.tokens.triggerToken.reveal());
+    const kind = (0, import_chunk_7ILTTHLN.tokenKind)(subject.tokens.triggerToken.reveal());
     deps.tell(judgeTriggerToken({ kind, search, project: name2, now: deps.clock.now() }));
   }
   const sights = await Promise.all(
     tokens.readers.filter(({ kind }) => kind !== "job-token").map(async (reader) => ({
       by: reader.kind,
-      seen: await orRefusal((0, import_chunk_WBBPVKIA.getProject)(gitlab, reader, ref, signal), signal)
+      seen: await orRefusal((0, import_chunk_LWASFBMG.getProject)(gitlab, reader, ref, signal), signal)
     }))
   );
   const project = bestOf(sights);
@@ -571,8 +571,8 @@ async function lookAtProject(deps, gitlab, subject, ref, tokens, signal) {
         target: name2,
         targetId: project?.id ?? (typeof ref === "number" ? ref : void 0),
         job: tokens.job,
-        isPublic: sights.some(({ by, seen }) => by === "anonymous" && !(0, import_chunk_V667ASA2.isCoded)(seen)),
-        ...scope === void 0 || (0, import_chunk_V667ASA2.isCoded)(scope) ? {} : { scope },
+        isPublic: sights.some(({ by, seen }) => by === "anonymous" && !(0, import_chunk_C7T3S2H4.isCoded)(seen)),
+        ...scope === void 0 || (0, import_chunk_C7T3S2H4.isCoded)(scope) ? {} : { scope },
         ...role === void 0 || project === void 0 ? {} : { role }
       })
     );
@@ -588,8 +588,8 @@ async function findTrigger(gitlab, { tokens: { triggerToken } }, ref, { users },
   let best = { kind: "not-allowed" };
   if (triggerToken === void 0) return best;
   for (const { credential } of users) {
-    const listed2 = await orRefusal((0, import_chunk_2J6KNXTA.listTriggerTokens)(gitlab, credential, ref, signal), signal);
-    if (listed2 instanceof import_chunk_V667ASA2.CodedError) continue;
+    const listed2 = await orRefusal((0, import_chunk_IHFV7TMD.listTriggerTokens)(gitlab, credential, ref, signal), signal);
+    if (listed2 instanceof import_chunk_C7T3S2H4.CodedError) continue;
     const found = listed2.find(({ token }) => token === triggerToken.reveal());
     if (found !== void 0) return { kind: "found", token: found };
     const start2 = triggerToken.reveal().slice(0, 4);
@@ -604,8 +604,8 @@ async function alikeOf(gitlab, ref, user, signal) {
   const name2 = ref.split("/").at(-1) ?? ref;
   const searches = [name2, name2.slice(0, 3)].filter((text2) => text2.length >= 3);
   for (const text2 of new Set(searches)) {
-    const paths = await orRefusal((0, import_chunk_WBBPVKIA.searchProjects)(gitlab, user.credential, text2, signal), signal);
-    if (paths instanceof import_chunk_V667ASA2.CodedError) return [];
+    const paths = await orRefusal((0, import_chunk_LWASFBMG.searchProjects)(gitlab, user.credential, text2, signal), signal);
+    if (paths instanceof import_chunk_C7T3S2H4.CodedError) return [];
     const same = paths.filter((path) => path.toLowerCase().endsWith(`/${name2.toLowerCase()}`)).slice(0, 3);
     const meant = (0, import_chunk_JHYM2FUZ.closest)(ref, paths);
     if (same.length > 0 || meant !== void 0) return same.length > 0 ? same : [meant ?? ""];
@@ -614,15 +614,15 @@ async function alikeOf(gitlab, ref, user, signal) {
 }
 async function levelOf(gitlab, ref, { credential, person }, sights, signal) {
   const own = sights.find(({ by }) => by === credential.kind)?.seen;
-  if (own !== void 0 && !(0, import_chunk_V667ASA2.isCoded)(own) && own.accessLevel !== void 0) return own.accessLevel;
+  if (own !== void 0 && !(0, import_chunk_C7T3S2H4.isCoded)(own) && own.accessLevel !== void 0) return own.accessLevel;
   if (person === void 0) return void 0;
   const role = await orRefusal(roleOf(gitlab, credential, ref, person.id, signal), signal);
-  return (0, import_chunk_V667ASA2.isCoded)(role) ? void 0 : role;
+  return (0, import_chunk_C7T3S2H4.isCoded)(role) ? void 0 : role;
 }
 async function roleFor(gitlab, ref, { users }, userId, signal) {
   for (const { credential } of users) {
     const role = await orRefusal(roleOf(gitlab, credential, ref, userId, signal), signal);
-    if (!(0, import_chunk_V667ASA2.isCoded)(role)) return role ?? "none";
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(role)) return role ?? "none";
   }
   return void 0;
 }
@@ -868,7 +868,7 @@ async function lookAtServer(deps, { host, connection }, signal) {
       insecure: connection.insecure ?? false,
       ...shown === void 0 || shown instanceof Error ? {} : { certificate: shown },
       ...sounding.kind === "failed" && sounding.error.code !== "GITLAB_UNREACHABLE" ? { tlsError: sounding.error } : {},
-      ...(0, import_chunk_WBBPVKIA.sendsInTheClear)(host) ? { inTheClear: import_chunk_WBBPVKIA.IN_THE_CLEAR } : {},
+      ...(0, import_chunk_LWASFBMG.sendsInTheClear)(host) ? { inTheClear: import_chunk_LWASFBMG.IN_THE_CLEAR } : {},
       now: deps.clock.now()
     })
   );
@@ -878,17 +878,17 @@ async function lookAtServer(deps, { host, connection }, signal) {
   return { isReachable: address.state !== "failed", ...limit === void 0 ? {} : { limit } };
 }
 // shared/gitlab/ref-protection.ts
-var flag = (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.boolean)()), void 0);
-var refRow = (0, import_chunk_IV6TSM3R.object)({
-  protected: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.boolean)(), false),
+var flag = (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.boolean)()), void 0);
+var refRow = (0, import_chunk_GBMKFA4R.object)({
+  protected: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.boolean)(), false),
   can_push: flag,
   developers_can_push: flag,
   developers_can_merge: flag
 });
 function refProtection(gitlab, credential, project, { kind, name: name2 }, signal) {
-  const path = kind === "branch" ? import_chunk_CRE66DPS.route`projects/${project}/repository/branches/${name2}` : import_chunk_CRE66DPS.route`projects/${project}/repository/tags/${name2}`;
-  const what = `reading how a ${kind} of ${(0, import_chunk_CRE66DPS.projectName)(project)} is protected`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, parseProtection, signal);
+  const path = kind === "branch" ? import_chunk_YRKV7LLB.route`projects/${project}/repository/branches/${name2}` : import_chunk_YRKV7LLB.route`projects/${project}/repository/tags/${name2}`;
+  const what = `reading how a ${kind} of ${(0, import_chunk_YRKV7LLB.projectName)(project)} is protected`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, parseProtection, signal);
 }
 function parseProtection(json) {
   const row = refRow.parse(json);
@@ -901,7 +901,7 @@ function parseProtection(json) {
 }
 // action/doctor/judge-ref.ts
 function judgeRef(ref) {
-  if ((0, import_chunk_V667ASA2.isCoded)(ref)) {
+  if ((0, import_chunk_C7T3S2H4.isCoded)(ref)) {
     return ref.code === "GITLAB_DEFAULT_BRANCH_UNKNOWN" ? notChecked("ref", ref.message, ref.hint) : failedAs("ref", ref);
   }
   if (ref.kind === "there")
@@ -943,7 +943,7 @@ function judgeStart(probe, by, variables, project) {
       "start",
       `GitLab takes a start with this ${by}, ${along}: asked for a ref that cannot exist, it refuses the ref alone. Nothing was started.`
     );
-  if ((0, import_chunk_VUZBNWSV.isPassing)(error))
+  if ((0, import_chunk_KJODANIS.isPassing)(error))
     return notChecked("start", `The start that was tried says nothing: ${error.message}`, error.hint);
   if (error.code === "GITLAB_TRIGGER_NOT_FOUND") return judgeNotFound(error, probe.job, by, project);
   return failedAs("start", error);
@@ -1009,30 +1009,30 @@ async function probeStart(gitlab, order, signal) {
     await start(gitlab, project, by, variables, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
-    if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) return error;
-    return await (0, import_chunk_WBBPVKIA.explainNotFound)(gitlab, { project, ref: NO_REF, credential: by }, error, readers, signal);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
+    if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) return error;
+    return await (0, import_chunk_LWASFBMG.explainNotFound)(gitlab, { project, ref: NO_REF, credential: by }, error, readers, signal);
   }
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     "INTERNAL",
     "What answers says that it has started a pipeline on a ref that cannot exist: it is no GitLab.",
     { hint: "Look at the project's pipelines, and tell us which server this is, please." }
   );
 }
 async function start(gitlab, project, by, variables, signal) {
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) {
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) {
     const listed2 = variables.map((key) => ({ key, value: "", type: "env_var" }));
     const wanted2 = listed2.length === 0 ? {} : { variables: listed2 };
-    await (0, import_chunk_WBBPVKIA.createPipeline)(gitlab, { project, ref: NO_REF, credential: by, ...wanted2 }, signal);
+    await (0, import_chunk_LWASFBMG.createPipeline)(gitlab, { project, ref: NO_REF, credential: by, ...wanted2 }, signal);
     return;
   }
   const map = Object.fromEntries(variables.map((name2) => [name2, ""]));
   const wanted = variables.length === 0 ? {} : { variables: map };
-  await (0, import_chunk_WBBPVKIA.triggerPipeline)(gitlab, { project, ref: NO_REF, credential: by, ...wanted }, signal);
+  await (0, import_chunk_LWASFBMG.triggerPipeline)(gitlab, { project, ref: NO_REF, credential: by, ...wanted }, signal);
 }
 // action/doctor/look-at-start.ts
 async function lookAtStart(deps, gitlab, subject, project, known, tokens, signal) {
-  const sight = new import_chunk_WBBPVKIA.ProjectSight(gitlab, project, tokens.readers);
+  const sight = new import_chunk_LWASFBMG.ProjectSight(gitlab, project, tokens.readers);
   const refs = { gitlab, project, sight };
   const name2 = await lookAtRef(deps, refs, subject, known.starter, signal);
   const probe = await tryStart(gitlab, subject, project, tokens, signal);
@@ -1046,15 +1046,15 @@ async function lookAtRef(deps, refs, { refs: choices, starter: by }, starter, si
     deps.tell(notChecked("ref", "No ref was given.", "Give `ref`."));
     return void 0;
   }
-  const ref = await orRefusal((0, import_chunk_WBBPVKIA.chooseRef)(refs, { refs: choices }, signal), signal);
+  const ref = await orRefusal((0, import_chunk_LWASFBMG.chooseRef)(refs, { refs: choices }, signal), signal);
   deps.tell(judgeRef(ref));
-  if ((0, import_chunk_V667ASA2.isCoded)(ref)) return void 0;
+  if ((0, import_chunk_C7T3S2H4.isCoded)(ref)) return void 0;
   const seen = await orRefusal(refs.sight.get(signal), signal);
-  if (ref.kind !== "there" || seen === void 0 || (0, import_chunk_V667ASA2.isCoded)(seen)) return ref.name;
-  const found = await orRefusal((0, import_chunk_WBBPVKIA.findRef)(refs.gitlab, seen.credential, refs.project, ref.name, signal), signal);
-  if (found === void 0 || (0, import_chunk_V667ASA2.isCoded)(found)) return ref.name;
+  if (ref.kind !== "there" || seen === void 0 || (0, import_chunk_C7T3S2H4.isCoded)(seen)) return ref.name;
+  const found = await orRefusal((0, import_chunk_LWASFBMG.findRef)(refs.gitlab, seen.credential, refs.project, ref.name, signal), signal);
+  if (found === void 0 || (0, import_chunk_C7T3S2H4.isCoded)(found)) return ref.name;
   const protection = await orRefusal(refProtection(refs.gitlab, seen.credential, refs.project, found, signal), signal);
-  if ((0, import_chunk_V667ASA2.isCoded)(protection)) deps.tell(notChecked("protection", protection.message, protection.hint));
+  if ((0, import_chunk_C7T3S2H4.isCoded)(protection)) deps.tell(notChecked("protection", protection.message, protection.hint));
   else deps.tell(judgeProtection({ ref: ref.name, protection, starter, isOwnLook: seen.credential.kind === by?.kind }));
   return ref.name;
 }
@@ -1095,8 +1095,8 @@ async function lookAtFile(deps, refs, { pipelineInputs }, ref, { readers }, sign
       deps.tell(notChecked(check, "There is no ref to read the CI file at."));
     return;
   }
-  const specs = await orRefusal((0, import_chunk_WBBPVKIA.refuseWrongInputs)(refs, ref, pipelineInputs, signal), signal);
-  if ((0, import_chunk_V667ASA2.isCoded)(specs)) deps.tell(failedAs("spec-inputs", specs));
+  const specs = await orRefusal((0, import_chunk_LWASFBMG.refuseWrongInputs)(refs, ref, pipelineInputs, signal), signal);
+  if ((0, import_chunk_C7T3S2H4.isCoded)(specs)) deps.tell(failedAs("spec-inputs", specs));
   else if (specs.kind === "unread")
     deps.tell(
       notChecked(
@@ -1106,12 +1106,12 @@ async function lookAtFile(deps, refs, { pipelineInputs }, ref, { readers }, sign
       )
     );
   else deps.tell(ok("spec-inputs", specText(specs.specs.inputs.size, Object.keys(pipelineInputs).length, specs.path)));
-  const file = await orRefusal((0, import_chunk_WBBPVKIA.checkFile)(refs, ref, (0, import_chunk_V667ASA2.isCoded)(specs) ? void 0 : specs, readers, signal), signal);
+  const file = await orRefusal((0, import_chunk_LWASFBMG.checkFile)(refs, ref, (0, import_chunk_C7T3S2H4.isCoded)(specs) ? void 0 : specs, readers, signal), signal);
   if (file === void 0)
     deps.tell(
       notChecked("ci-file", "GitLab checks CI files for users only.", "Give `access-token` with the scope read_api.")
     );
-  else if ((0, import_chunk_V667ASA2.isCoded)(file)) deps.tell(failedAs("ci-file", file));
+  else if ((0, import_chunk_C7T3S2H4.isCoded)(file)) deps.tell(failedAs("ci-file", file));
   else if (file.kind === "unchecked") deps.tell(notChecked("ci-file", file.text));
   else if (file.kind === "warned")
     deps.tell(warning("ci-file", file.text, "Read them in the project under Build > Pipeline editor."));
@@ -1123,12 +1123,12 @@ function specText(declared, given, path) {
   return `The inputs fit \`spec: inputs\` of ${file}.`;
 }
 // shared/gitlab/own-job.ts
-var jobRow = (0, import_chunk_IV6TSM3R.object)({
-  id: (0, import_chunk_IV6TSM3R.number)(),
-  name: (0, import_chunk_IV6TSM3R.string)(),
-  web_url: import_chunk_IV6TSM3R.text,
-  user: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.pipe)((0, import_chunk_IV6TSM3R.unknown)(), (0, import_chunk_IV6TSM3R.transform)(parsePerson))), void 0),
-  pipeline: (0, import_chunk_IV6TSM3R.object)({ project_id: (0, import_chunk_IV6TSM3R.number)() })
+var jobRow = (0, import_chunk_GBMKFA4R.object)({
+  id: (0, import_chunk_GBMKFA4R.number)(),
+  name: (0, import_chunk_GBMKFA4R.string)(),
+  web_url: import_chunk_GBMKFA4R.text,
+  user: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.pipe)((0, import_chunk_GBMKFA4R.unknown)(), (0, import_chunk_GBMKFA4R.transform)(parsePerson))), void 0),
+  pipeline: (0, import_chunk_GBMKFA4R.object)({ project_id: (0, import_chunk_GBMKFA4R.number)() })
 });
 function ownJob(gitlab, credential, signal) {
   const parse = (json) => {
@@ -1142,7 +1142,7 @@ function ownJob(gitlab, credential, signal) {
       ...user === void 0 ? {} : { user }
     };
   };
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path: "job", what: "reading which job the token is of", credential }, parse, signal);
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path: "job", what: "reading which job the token is of", credential }, parse, signal);
 }
 function pathIn(webUrl, server) {
   const page = webUrl === void 0 ? null : URL.parse(webUrl);
@@ -1151,11 +1151,11 @@ function pathIn(webUrl, server) {
   return path === void 0 ? void 0 : decodeURIComponent(path);
 }
 // shared/gitlab/server-version.ts
-var versionRow = (0, import_chunk_IV6TSM3R.object)({ version: (0, import_chunk_IV6TSM3R.string)() });
+var versionRow = (0, import_chunk_GBMKFA4R.object)({ version: (0, import_chunk_GBMKFA4R.string)() });
 async function serverVersion(gitlab, credential, signal) {
   const what = "reading the server's version";
   const answer = await gitlab.send({ method: "GET", path: "version", what, credential }, signal);
-  const { version } = (0, import_chunk_CRE66DPS.readAnswer)(answer, what, (json) => versionRow.parse(json), (0, import_chunk_M4XVYMEC.secretsOf)(credential));
+  const { version } = (0, import_chunk_YRKV7LLB.readAnswer)(answer, what, (json) => versionRow.parse(json), (0, import_chunk_GJQSKR3F.secretsOf)(credential));
   return { version, headers: answer.headers };
 }
 // action/doctor/judge-user-token.ts
@@ -1171,13 +1171,13 @@ function judgeUserToken(facts) {
       `What was given as \`${given}\` is ${kind}.`,
       kind === "a pipeline trigger token" || kind === "a job token" ? `Give it as \`${kind === "a job token" ? "job-token" : "trigger-token"}\`.` : "Give a personal, project or group access token (glpat-\u2026)."
     );
-  const refusal = [own, user].find((one) => one instanceof import_chunk_V667ASA2.CodedError && one.status === 401);
-  if (refusal instanceof import_chunk_V667ASA2.CodedError) return rejected(given, what, refusal);
-  if (own instanceof import_chunk_V667ASA2.CodedError) return untold(given, what, user, own);
+  const refusal = [own, user].find((one) => one instanceof import_chunk_C7T3S2H4.CodedError && one.status === 401);
+  if (refusal instanceof import_chunk_C7T3S2H4.CodedError) return rejected(given, what, refusal);
+  if (own instanceof import_chunk_C7T3S2H4.CodedError) return untold(given, what, user, own);
   return judgeScopes(
     facts,
     own,
-    `The ${what} is ${user instanceof import_chunk_V667ASA2.CodedError ? "known" : `of @${(0, import_chunk_VVLYTNWA.printable)(user.username, 80)}`}`
+    `The ${what} is ${user instanceof import_chunk_C7T3S2H4.CodedError ? "known" : `of @${(0, import_chunk_VVLYTNWA.printable)(user.username, 80)}`}`
   );
 }
 function rejected(given, what, error) {
@@ -1189,7 +1189,7 @@ function rejected(given, what, error) {
   );
 }
 function untold(given, what, user, error) {
-  if (!(user instanceof import_chunk_V667ASA2.CodedError))
+  if (!(user instanceof import_chunk_C7T3S2H4.CodedError))
     return warning(
       given,
       `The ${what} is of @${(0, import_chunk_VVLYTNWA.printable)(user.username, 80)}; its scopes and its end cannot be read (${error.status ?? error.code}).`,
@@ -1243,7 +1243,7 @@ async function lookAtTokens(deps, gitlab, subject, limit, signal) {
     deps.tell(
       judgeUserToken({
         given: credential.kind,
-        kind: (0, import_chunk_EUYXSVCO.tokenKind)(credential.token.reveal()),
+        kind: (0, import_chunk_7ILTTHLN.tokenKind)(credential.token.reveal()),
         own,
         user,
         acts: subject.acts,
@@ -1252,17 +1252,17 @@ async function lookAtTokens(deps, gitlab, subject, limit, signal) {
       })
     );
   const job = jobToken === void 0 ? void 0 : await orRefusal(ownJob(gitlab, { kind: "job-token", token: jobToken }, signal), signal);
-  if (job !== void 0 && !(job instanceof import_chunk_V667ASA2.CodedError))
+  if (job !== void 0 && !(job instanceof import_chunk_C7T3S2H4.CodedError))
     deps.learn([job.id, job.projectId, ...job.projectPath === void 0 ? [] : [job.projectPath]]);
-  if (job !== void 0 && jobToken !== void 0) deps.tell(judgeJobToken((0, import_chunk_EUYXSVCO.tokenKind)(jobToken.reveal()), job));
-  const isJobGood = jobToken !== void 0 && !(job instanceof import_chunk_V667ASA2.CodedError && job.status === 401);
+  if (job !== void 0 && jobToken !== void 0) deps.tell(judgeJobToken((0, import_chunk_7ILTTHLN.tokenKind)(jobToken.reveal()), job));
+  const isJobGood = jobToken !== void 0 && !(job instanceof import_chunk_C7T3S2H4.CodedError && job.status === 401);
   return {
     users: users.map(({ credential, own, user }) => ({
       credential,
-      ...user instanceof import_chunk_V667ASA2.CodedError ? {} : { person: user },
-      ...own instanceof import_chunk_V667ASA2.CodedError ? {} : { scopes: own.scopes }
+      ...user instanceof import_chunk_C7T3S2H4.CodedError ? {} : { person: user },
+      ...own instanceof import_chunk_C7T3S2H4.CodedError ? {} : { scopes: own.scopes }
     })),
-    ...job === void 0 || job instanceof import_chunk_V667ASA2.CodedError ? {} : { job },
+    ...job === void 0 || job instanceof import_chunk_C7T3S2H4.CodedError ? {} : { job },
     readers: [
       ...users.map(({ credential }) => credential),
       ...isJobGood ? [{ kind: "job-token", token: jobToken }] : [],
@@ -1271,23 +1271,23 @@ async function lookAtTokens(deps, gitlab, subject, limit, signal) {
   };
 }
 async function ask(gitlab, credential, signal) {
-  const own = credential.kind === "oauth-token" ? (0, import_chunk_WBBPVKIA.ownOauthToken)(gitlab, credential, signal) : (0, import_chunk_WBBPVKIA.ownToken)(gitlab, credential, signal);
+  const own = credential.kind === "oauth-token" ? (0, import_chunk_LWASFBMG.ownOauthToken)(gitlab, credential, signal) : (0, import_chunk_LWASFBMG.ownToken)(gitlab, credential, signal);
   const user = ownUser(gitlab, credential, signal);
   return { own: await orRefusal(own, signal), user: await orRefusal(user, signal) };
 }
 function isRejected(answer) {
-  return answer instanceof import_chunk_V667ASA2.CodedError && answer.status === 401;
+  return answer instanceof import_chunk_C7T3S2H4.CodedError && answer.status === 401;
 }
 async function tellServer(deps, gitlab, { versionInJob }, credential, limit, signal) {
   const told = credential === void 0 ? void 0 : await orRefusal(serverVersion(gitlab, credential, signal), signal);
   deps.tell(judgeVersion(versionFacts(told, versionInJob)));
-  const isTold = told !== void 0 && !(told instanceof import_chunk_V667ASA2.CodedError);
+  const isTold = told !== void 0 && !(told instanceof import_chunk_C7T3S2H4.CodedError);
   deps.tell(judgeRateLimit((isTold ? rateLimitIn(told.headers) : void 0) ?? limit));
 }
 function versionFacts(told, inJob) {
-  if (told !== void 0 && !(told instanceof import_chunk_V667ASA2.CodedError)) return { kind: "told", version: told.version };
+  if (told !== void 0 && !(told instanceof import_chunk_C7T3S2H4.CodedError)) return { kind: "told", version: told.version };
   if (inJob !== void 0) return { kind: "in-job", version: inJob };
-  return told === void 0 || (0, import_chunk_BGURZA7W.cannotRead)(told) ? { kind: "untold" } : { kind: "failed", error: told };
+  return told === void 0 || (0, import_chunk_5EDJ3FS7.cannotRead)(told) ? { kind: "untold" } : { kind: "failed", error: told };
 }
 // action/doctor/examine.ts
 var TOKENS = /* @__PURE__ *@/ new Set([
@@ -1344,17 +1344,17 @@ function isAboutNothing(check, { tokens }) {
 var TOKENS2 = ["trigger-token", "access-token", "oauth-token", "job-token"];
 var DEFAULT_HOST = "https://gitlab.com";
 async function readCase(raw, env, cwd, mayProbe) {
-  const reader = new import_chunk_WUTZYRS3.InputReader((0, import_chunk_WUTZYRS3.resolveAliases)(raw));
-  const job = (0, import_chunk_XFNRAH6E.surroundingJob)(env);
-  const { host = DEFAULT_HOST, project } = (0, import_chunk_WUTZYRS3.readTarget)(reader, job);
-  const tokens = (0, import_chunk_XFNRAH6E.readTokens)(reader, job, host);
+  const reader = new import_chunk_CMY64CMY.InputReader((0, import_chunk_CMY64CMY.resolveAliases)(raw));
+  const job = (0, import_chunk_KKAQ2VK4.surroundingJob)(env);
+  const { host = DEFAULT_HOST, project } = (0, import_chunk_CMY64CMY.readTarget)(reader, job);
+  const tokens = (0, import_chunk_KKAQ2VK4.readTokens)(reader, job, host);
   const isNew = reader.given("pipeline") === void 0;
-  const refs = isNew && reader.given("ref") !== void 0 ? (0, import_chunk_P646TM33.readRefs)(reader.given("ref"), (0, import_chunk_P646TM33.surroundings)(env)?.ref, reader.complainOf("ref")) : void 0;
-  const variables = await (0, import_chunk_WUTZYRS3.readVariables)(reader.given("variables"), reader.complainOf("variables"));
-  const files = await (0, import_chunk_WUTZYRS3.readVariables)(reader.given("file-variables"), reader.complainOf("file-variables"));
-  const pipelineInputs = await (0, import_chunk_WUTZYRS3.readTypedInputs)(reader.given("inputs"), reader.complainOf("inputs"));
-  const connection = (0, import_chunk_NMPLIOPY.connectionOf)(host, (0, import_chunk_NMPLIOPY.readConnection)(reader), cwd);
-  const starter = isNew ? files !== void 0 && Object.keys(files).length > 0 ? (0, import_chunk_XFNRAH6E.apiCredential)(tokens) : (0, import_chunk_XFNRAH6E.startCredential)(tokens) : void 0;
+  const refs = isNew && reader.given("ref") !== void 0 ? (0, import_chunk_IGJJH74L.readRefs)(reader.given("ref"), (0, import_chunk_IGJJH74L.surroundings)(env)?.ref, reader.complainOf("ref")) : void 0;
+  const variables = await (0, import_chunk_CMY64CMY.readVariables)(reader.given("variables"), reader.complainOf("variables"));
+  const files = await (0, import_chunk_CMY64CMY.readVariables)(reader.given("file-variables"), reader.complainOf("file-variables"));
+  const pipelineInputs = await (0, import_chunk_CMY64CMY.readTypedInputs)(reader.given("inputs"), reader.complainOf("inputs"));
+  const connection = (0, import_chunk_IBGDGPWR.connectionOf)(host, (0, import_chunk_IBGDGPWR.readConnection)(reader), cwd);
+  const starter = isNew ? files !== void 0 && Object.keys(files).length > 0 ? (0, import_chunk_KKAQ2VK4.apiCredential)(tokens) : (0, import_chunk_KKAQ2VK4.startCredential)(tokens) : void 0;
   const { finding, inputs } = await judgeInputs(raw, env, reader, missing(reader, job?.jobToken !== void 0));
   const version = env["CI_SERVER_VERSION"];
   return {
@@ -1370,7 +1370,7 @@ async function readCase(raw, env, cwd, mayProbe) {
     waits: inputs?.wait ?? true,
     wantsArtifacts: (inputs?.artifacts.length ?? 0) > 0,
     acts: inputs === void 0 ? [] : actsOf(inputs, reader),
-    ...job !== void 0 && (0, import_chunk_XFNRAH6E.isSameServer)(job.server, host) && version !== void 0 ? { versionInJob: version } : {},
+    ...job !== void 0 && (0, import_chunk_KKAQ2VK4.isSameServer)(job.server, host) && version !== void 0 ? { versionInJob: version } : {},
     mayProbe,
     redact: reader.boolean("redact")
   };
@@ -1397,9 +1397,9 @@ async function judgeInputs(raw, env, reader, lacking) {
     };
   }
   try {
-    return { finding: ok("inputs", "The inputs make sense by themselves."), inputs: await (0, import_chunk_P646TM33.parseInputs)(raw, env) };
+    return { finding: ok("inputs", "The inputs make sense by themselves."), inputs: await (0, import_chunk_IGJJH74L.parseInputs)(raw, env) };
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
     return { finding: failedAs("inputs", error) };
   }
 }
@@ -1423,7 +1423,7 @@ function verdictOf(findings) {
     "not-checked": count("not-checked")
   };
   const first = findings.find(({ state }) => state === "failed");
-  const exitCode = first?.code === void 0 ? 0 : import_chunk_V667ASA2.CATALOGUE[first.code].exitCode;
+  const exitCode = first?.code === void 0 ? 0 : import_chunk_C7T3S2H4.CATALOGUE[first.code].exitCode;
   return { exitCode, counts, says: sentence(counts, first) };
 }
 function sentence(counts, first) {
@@ -1434,15 +1434,15 @@ function sentence(counts, first) {
   return `Nothing failed: ${rest}.`;
 }
 // shared/gitlab/server-certificate.ts
-var import_node_http = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_XFNRAH6E.require_http)(), 1);
-var import_node_tls = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_EUYXSVCO.require_tls)(), 1);
+var import_node_http = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_KKAQ2VK4.require_http)(), 1);
+var import_node_tls = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_7ILTTHLN.require_tls)(), 1);
 function proxyFor(server) {
-  const proxy = (0, import_chunk_XFNRAH6E.getProxyUrl)(new URL(server));
+  const proxy = (0, import_chunk_KKAQ2VK4.getProxyUrl)(new URL(server));
   return proxy === void 0 ? void 0 : `${proxy.protocol}//${proxy.host}`;
 }
 async function serverCertificate(server, { caFile, deadlineMs }, signal) {
   const url = new URL(server);
-  const secureContext = caFile === void 0 ? {} : { secureContext: (0, import_chunk_EUYXSVCO.trustAlso)(caFile) };
+  const secureContext = caFile === void 0 ? {} : { secureContext: (0, import_chunk_7ILTTHLN.trustAlso)(caFile) };
   const ended = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...signal === void 0 ? [] : [signal]]);
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   const port = Number(url.port) || 443;
@@ -1488,7 +1488,7 @@ function nameIn(name2) {
   return Array.isArray(field) ? String(field[0]) : typeof field === "string" ? field : void 0;
 }
 function tunnelTo(server, authority, signal) {
-  const proxy = (0, import_chunk_XFNRAH6E.getProxyUrl)(new URL(server));
+  const proxy = (0, import_chunk_KKAQ2VK4.getProxyUrl)(new URL(server));
   if (proxy === void 0) return Promise.resolve(void 0);
   const login = decodeURIComponent(`${proxy.username}:${proxy.password}`);
   const headers = login === ":" ? {} : { "proxy-authorization": `Basic ${Buffer.from(login).toString("base64")}` };
@@ -1514,7 +1514,7 @@ var MOST_BYTES = 1024 * 1024;
 async function sound(server, connection, clock, signal) {
   const { deadlineMs, ...options } = connection;
   try {
-    const transport = (0, import_chunk_XFNRAH6E.createTransport)({ ...options, maxSockets: 1 });
+    const transport = (0, import_chunk_KKAQ2VK4.createTransport)({ ...options, maxSockets: 1 });
     try {
       const begun = { ms: clock.monotonicMs(), at: clock.now().getTime() };
       const url = new URL(`${server}/api/v4/version`);
@@ -1536,7 +1536,7 @@ async function sound(server, connection, clock, signal) {
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return { kind: "failed", error };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return { kind: "failed", error };
     throw error;
   }
 }
@@ -1620,7 +1620,7 @@ function linesOf({ checks, state, says, fix, code }, style) {
   const fold = (line) => room === void 0 || room < NARROWEST ? [line] : wrapped(line, room);
   const told = text2.split("\n").flatMap((line) => fold((0, import_chunk_VVLYTNWA.printableWhole)(line, 2e3)));
   const why = fix === void 0 ? [] : fold((0, import_chunk_VVLYTNWA.printableWhole)(`${state === "not-checked" ? "to check it" : "what to do"}: ${fix}`, 2e3));
-  const more = state === "failed" && code !== void 0 ? [`more: ${(0, import_chunk_DZ56GUXS.troubleshootingLink)(code)}`] : [];
+  const more = state === "failed" && code !== void 0 ? [`more: ${(0, import_chunk_RKSQOCTZ.troubleshootingLink)(code)}`] : [];
   const dim = state === "not-checked" ? colours.dim : (line) => line;
   const [head = "", ...rest] = told;
   const pad = " ".repeat(INDENT);
@@ -1654,7 +1654,7 @@ function doctorResult({ host, project }, findings, verdict) {
       state,
       says,
       ...fix === void 0 ? {} : { fix },
-      ...code === void 0 ? {} : { code, more: (0, import_chunk_DZ56GUXS.troubleshootingLink)(code) }
+      ...code === void 0 ? {} : { code, more: (0, import_chunk_RKSQOCTZ.troubleshootingLink)(code) }
     }))
   };
 }
@@ -1663,7 +1663,7 @@ var DEADLINE_MS = 15e3;
 var RETRY = { maxAttempts: 2, baseMs: 300, maxMs: 300, maxRetryAfterMs: 0 };
 async function runDoctor(options, world) {
   const { env, cwd, clock, signal } = world;
-  const raw = await (0, import_chunk_WUTZYRS3.rawTriggerInputs)(options, world);
+  const raw = await (0, import_chunk_CMY64CMY.rawTriggerInputs)(options, world);
   const subject = await readCase(raw, env, cwd, options.mayProbe);
   const host = (0, import_chunk_DFW5J7UD.terminalHost)({
     out: world.err,
@@ -1684,7 +1684,7 @@ async function runDoctor(options, world) {
   const verdict = verdictOf(findings);
   if (options.json) {
     const shown = findings.map((finding) => hiddenIn(finding, host));
-    world.out((0, import_chunk_6REVM5RG.tameJson)(host.hide(JSON.stringify(doctorResult(subject, shown, verdict)))));
+    world.out((0, import_chunk_JJQ7N7IZ.tameJson)(host.hide(JSON.stringify(doctorResult(subject, shown, verdict)))));
   } else print(void 0, verdict.says);
   return verdict.exitCode;
 }
@@ -1693,7 +1693,7 @@ function depsOf({ clock, random }, host, redact, tell) {
   const withDeadline = (options) => ({ ...options, deadlineMs: DEADLINE_MS });
   return {
     clock,
-    connect: (options) => (0, import_chunk_XFNRAH6E.connectGitLab)(withDeadline(options), deps),
+    connect: (options) => (0, import_chunk_KKAQ2VK4.connectGitLab)(withDeadline(options), deps),
     sound: (options, signal) => sound(options.url, withDeadline(options), clock, signal),
     certificate: (options, signal) => serverCertificate(options.url, withDeadline(options), signal),
     proxy: proxyFor,
@@ -1712,7 +1712,7 @@ function printer({ quiet }, world) {
   const page = new DoctorPage({
     // No terminal, yet GitLab shows colours in the log of a job.
     colour: world.colors.out || world.env["GITLAB_CI"] === "true" && (world.env["NO_COLOR"] ?? "") === "",
-    unicode: (0, import_chunk_P646TM33.showsUnicode)(world.env),
+    unicode: (0, import_chunk_IGJJH74L.showsUnicode)(world.env),
     ...columns === void 0 ? {} : { columns }
   });
   let isEmpty = true;
@@ -1759,12 +1759,12 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_GLBZ7AJY = load("shared/gitlab/trigger-token-state.ts");
-var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_QXXT4XGW = load("cli/commands/tokens.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
@@ -1773,20 +1773,20 @@ var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_2J6KNXTA = load("shared/gitlab/trigger-tokens.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IHFV7TMD = load("shared/gitlab/trigger-tokens.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_BXJW546K = load("string-width/index.js");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
@@ -1805,14 +1805,14 @@ async function createToken(manage, { description, output }) {
   let token;
   try {
     const wanted = { description, ...expiresAt === void 0 ? {} : { expiresAt } };
-    token = await (0, import_chunk_2J6KNXTA.createTriggerToken)(gitlab, credential, project, wanted, world.signal);
+    token = await (0, import_chunk_IHFV7TMD.createTriggerToken)(gitlab, credential, project, wanted, world.signal);
   } catch (error) {
     file?.discard();
     throw error;
   }
   host.mask(new import_chunk_3WGT4MNB.Secret(token.token));
   if (!(0, import_chunk_GLBZ7AJY.isShownWhole)(token))
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_ANSWER_UNREADABLE",
       `GitLab has created trigger token ${token.id}, and its answer does not hold the token itself.`,
       { hint: `Revoke it (sluice tokens revoke ${token.id}) and try again.` }
@@ -1829,10 +1829,10 @@ function newFile(output, { world }) {
     return world.newPrivateFile((0, import_chunk_C3EJRJBJ.$resolve)(world.cwd, output));
   } catch (cause) {
     if ((0, import_chunk_AHCRJZO6.nodeCode)(cause) === "EEXIST")
-      throw new import_chunk_V667ASA2.CodedError("USAGE", `sluice tokens create: the file ${(0, import_chunk_VVLYTNWA.printable)(output)} is there already.`, {
+      throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice tokens create: the file ${(0, import_chunk_VVLYTNWA.printable)(output)} is there already.`, {
         hint: "Name a new file, or remove that one first; nothing was created."
       });
-    throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(output)} given by --output cannot be made.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(output)} given by --output cannot be made.`, {
       cause,
       hint: "Check the path, and that this user may write there; nothing was created."
     });
@@ -1843,9 +1843,9 @@ function keep(file, output, { id, token }) {
     file.write(`${token}
 `);
   } catch (cause) {
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "FILE_UNREADABLE",
-      `Trigger token ${id} was created, and cannot be written to ${(0, import_chunk_VVLYTNWA.printable)(output)}: ${(0, import_chunk_DZ56GUXS.oneLine)(cause)}`,
+      `Trigger token ${id} was created, and cannot be written to ${(0, import_chunk_VVLYTNWA.printable)(output)}: ${(0, import_chunk_RKSQOCTZ.oneLine)(cause)}`,
       { hint: `Revoke it (sluice tokens revoke ${id}), make room, and create another one.` }
     );
   }
@@ -1855,10 +1855,10 @@ function endText({ expiresAt }) {
 }
 // cli/tokens/explain-refusal.ts
 function explainRefusal(error, deed) {
-  if (!(0, import_chunk_V667ASA2.isCoded)(error) || error.hint !== import_chunk_V667ASA2.CATALOGUE[error.code].hint) return error;
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || error.hint !== import_chunk_C7T3S2H4.CATALOGUE[error.code].hint) return error;
   const hint = hintOf(error, deed);
   if (hint === void 0) return error;
-  return new import_chunk_V667ASA2.CodedError(error.code, error.message, {
+  return new import_chunk_C7T3S2H4.CodedError(error.code, error.message, {
     hint,
     ...error.cause === void 0 ? {} : { cause: error.cause },
     ...error.status === void 0 ? {} : { status: error.status }
@@ -1910,13 +1910,13 @@ async function revokeTokens(manage, { ids, yes }) {
   const failures = [];
   for (const token of found) {
     try {
-      await (0, import_chunk_2J6KNXTA.revokeTriggerToken)(gitlab, credential, project, token.id, world.signal, token.updatedAt);
+      await (0, import_chunk_IHFV7TMD.revokeTriggerToken)(gitlab, credential, project, token.id, world.signal, token.updatedAt);
       revoked.push(token);
       host.line(`Revoked trigger token ${token.id}.`, "good");
     } catch (error) {
       world.signal.throwIfAborted();
-      if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
-      if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND")) host.line(`Trigger token ${token.id} was gone already.`);
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND")) host.line(`Trigger token ${token.id} was gone already.`);
       else failures.push(error);
     }
   }
@@ -1926,16 +1926,16 @@ async function revokeTokens(manage, { ids, yes }) {
 }
 async function find({ gitlab, inputs, world }, ids) {
   const { credential, project } = inputs;
-  const all = await (0, import_chunk_2J6KNXTA.listTriggerTokens)(gitlab, credential, project, world.signal);
+  const all = await (0, import_chunk_IHFV7TMD.listTriggerTokens)(gitlab, credential, project, world.signal);
   const missing = ids.filter((id) => !all.some((token) => token.id === id));
   if (missing.length === 0) return all.filter(({ id }) => ids.includes(id));
   const has = all.length === 0 ? "none at all" : (0, import_chunk_VMX7WCLE.listed)(
     all.map(({ id }) => String(id)),
     20
   );
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_NOT_FOUND",
-    `${(0, import_chunk_CRE66DPS.projectName)(project)} has no trigger token ${(0, import_chunk_VMX7WCLE.listed)(missing.map(String), 20)}; it has ${has}.`,
+    `${(0, import_chunk_YRKV7LLB.projectName)(project)} has no trigger token ${(0, import_chunk_VMX7WCLE.listed)(missing.map(String), 20)}; it has ${has}.`,
     { hint: "Compare with `sluice tokens list`; nothing was revoked." }
   );
 }
@@ -1947,7 +1947,7 @@ function useText(token, now) {
 }
 async function isAgreed({ world }, count) {
   if (world.ask === void 0)
-    throw new import_chunk_V667ASA2.CodedError("USAGE", "sluice tokens revoke: nobody can be asked here, and --yes was not given.", {
+    throw new import_chunk_C7T3S2H4.CodedError("USAGE", "sluice tokens revoke: nobody can be asked here, and --yes was not given.", {
       hint: "Add --yes when you are sure; nothing was revoked."
     });
   const answer = await world.ask(`Revoke ${count === 1 ? "it" : `these ${(0, import_chunk_RJIGOZSH.counted)(count, "token")}`} for good? [y/N] `);
@@ -2024,22 +2024,22 @@ function wrong(why) {
   return { kind: "wrong", why };
 }
 // cli/tokens/tokens-inputs.ts
-var TAKEN = new Set((0, import_chunk_EL2ZBY4W.tokensInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_QXXT4XGW.tokensInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 function readTokensInputs(order, world) {
-  const reader = new import_chunk_WUTZYRS3.InputReader((0, import_chunk_WUTZYRS3.resolveAliases)((0, import_chunk_WUTZYRS3.rawInputs)(order, world, (name) => TAKEN.has(name))));
-  const { host, project } = (0, import_chunk_WUTZYRS3.readTarget)(reader, (0, import_chunk_XFNRAH6E.surroundingJob)(world.env));
-  const { accessToken, oauthToken } = (0, import_chunk_XFNRAH6E.readTokens)(reader, void 0, host);
+  const reader = new import_chunk_CMY64CMY.InputReader((0, import_chunk_CMY64CMY.resolveAliases)((0, import_chunk_CMY64CMY.rawInputs)(order, world, (name) => TAKEN.has(name))));
+  const { host, project } = (0, import_chunk_CMY64CMY.readTarget)(reader, (0, import_chunk_KKAQ2VK4.surroundingJob)(world.env));
+  const { accessToken, oauthToken } = (0, import_chunk_KKAQ2VK4.readTokens)(reader, void 0, host);
   const isGiven = reader.given("access-token") !== void 0 || reader.given("oauth-token") !== void 0;
   if (!isGiven)
     reader.complainOf("access-token")(
       "not given, and neither is `oauth-token`. Write an access token with the scope api, whose owner is a Maintainer of the project, into SLUICE_ACCESS_TOKEN or a file named by --access-token-file. GitLab takes no job token here."
     );
-  const connection = (0, import_chunk_NMPLIOPY.readConnection)(reader);
+  const connection = (0, import_chunk_IBGDGPWR.readConnection)(reader);
   const { expiresAt, problems } = readOwn(order, world.clock.now());
   const all = [...reader.problems, ...problems];
   const token = accessToken ?? oauthToken;
   if (all.length > 0 || host === void 0 || project === void 0 || token === void 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", (0, import_chunk_XFNRAH6E.problemsText)("option", all), {
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", (0, import_chunk_KKAQ2VK4.problemsText)("option", all), {
       hint: `Correct each option named in the message; \`sluice tokens ${order.deed.kind} --help\` shows what every one takes.`
     });
   return {
@@ -2097,7 +2097,7 @@ async function runTokens(order, world) {
     clock
   });
   for (const secret of inputs.secrets) host.mask(secret);
-  const gitlab = (0, import_chunk_XFNRAH6E.connectGitLab)((0, import_chunk_NMPLIOPY.connectionOf)(inputs.host, inputs, world.cwd), { clock, random, log: host.log });
+  const gitlab = (0, import_chunk_KKAQ2VK4.connectGitLab)((0, import_chunk_IBGDGPWR.connectionOf)(inputs.host, inputs, world.cwd), { clock, random, log: host.log });
   try {
     return await carryOut(order, { gitlab, inputs, host, world });
   } catch (error) {
@@ -2111,11 +2111,11 @@ async function carryOut({ deed, json }, manage) {
   const { credential, project } = inputs;
   const print = (tokens, withTokens) => {
     const result = tokensResult(deed.kind, inputs, tokens, world.clock.now(), withTokens);
-    if (json) world.out((0, import_chunk_6REVM5RG.tameJson)(JSON.stringify(result)));
+    if (json) world.out((0, import_chunk_JJQ7N7IZ.tameJson)(JSON.stringify(result)));
   };
   switch (deed.kind) {
     case "list": {
-      const tokens = await (0, import_chunk_2J6KNXTA.listTriggerTokens)(gitlab, credential, project, world.signal);
+      const tokens = await (0, import_chunk_IHFV7TMD.listTriggerTokens)(gitlab, credential, project, world.signal);
       print(tokens, deed.showTokens);
       if (!json) show(tokens, deed.showTokens, manage);
       return 0;
@@ -2128,7 +2128,7 @@ async function carryOut({ deed, json }, manage) {
       return 0;
     }
     case "update": {
-      const token = await (0, import_chunk_2J6KNXTA.updateTriggerToken)(gitlab, credential, project, deed.id, deed.description, world.signal);
+      const token = await (0, import_chunk_IHFV7TMD.updateTriggerToken)(gitlab, credential, project, deed.id, deed.description, world.signal);
       print([token], false);
       host.line(`Trigger token ${deed.id} has its new description.`, "good");
       return 0;
@@ -2142,7 +2142,7 @@ async function carryOut({ deed, json }, manage) {
 }
 function show(tokens, showTokens, { inputs, host, world }) {
   if (tokens.length === 0) {
-    host.line(`${(0, import_chunk_CRE66DPS.projectName)(inputs.project)} has no trigger tokens.`);
+    host.line(`${(0, import_chunk_YRKV7LLB.projectName)(inputs.project)} has no trigger tokens.`);
     return;
   }
   const style = { colour: world.colors.out, showTokens };
@@ -2229,7 +2229,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // cli/run-relay.ts
 var OLDEST_NODE = [22, 13];
@@ -2243,14 +2243,14 @@ async function loadRelay() {
     return await loadLater("./relay.js");
   } catch (cause) {
     if ((0, import_chunk_AHCRJZO6.nodeCode)(cause) !== "ERR_MODULE_NOT_FOUND") throw cause;
-    throw new import_chunk_V667ASA2.CodedError("RELAY_MISSING", "The relay's part of Sluice could not be loaded.", { cause });
+    throw new import_chunk_C7T3S2H4.CodedError("RELAY_MISSING", "The relay's part of Sluice could not be loaded.", { cause });
   }
 }
 function requireNode(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > OLDEST_NODE[0] || major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]) return;
   const oldest = OLDEST_NODE.join(".");
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "UNSUPPORTED_NODE",
     `The relay cannot run on Node.js ${version}: it stores in SQLite, which comes with Node.js from ${oldest} on.`,
     {
@@ -2286,13 +2286,13 @@ __export(stdin_exports, {
   runCompletion: () => runCompletion
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_5KXADRQC = load("cli/commands/relay.ts");
-var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
-var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_FQTSWISL = load("cli/program.ts");
+var import_chunk_QXXT4XGW = load("cli/commands/tokens.ts");
+var import_chunk_LVZCY7OL = load("cli/commands/retry.ts");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_VUCV22RW = load("cli/commands/cancel.ts");
+var import_chunk_CBVQJJEK = load("cli/commands/artifacts.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_SGJSLCR7 = load("builtin:process");
@@ -2300,9 +2300,9 @@ var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_F3QA27N6 = load("builtin:util");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
@@ -2572,7 +2572,7 @@ function quoted3(text) {
 // cli/run-completion.ts
 var SCRIPT = { bash: bashScript, zsh: zshScript, fish: fishScript };
 function runCompletion(shell, { out }) {
-  out(SCRIPT[shell](completed((0, import_chunk_5KXADRQC.buildProgram)(import_chunk_REWFYXMH.DECLARED_INPUTS, import_chunk_5KXADRQC.IDLE, { out: () => {
+  out(SCRIPT[shell](completed((0, import_chunk_FQTSWISL.buildProgram)(import_chunk_REWFYXMH.DECLARED_INPUTS, import_chunk_FQTSWISL.IDLE, { out: () => {
   }, width: 80 }))));
 }
 // Annotate the CommonJS export names for ESM import in node:
@@ -2613,22 +2613,22 @@ __export(stdin_exports, {
   dispatch: () => dispatch
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_5KXADRQC = load("cli/commands/relay.ts");
-var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
-var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_FQTSWISL = load("cli/program.ts");
+var import_chunk_QXXT4XGW = load("cli/commands/tokens.ts");
+var import_chunk_LVZCY7OL = load("cli/commands/retry.ts");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_VUCV22RW = load("cli/commands/cancel.ts");
+var import_chunk_CBVQJJEK = load("cli/commands/artifacts.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_F3QA27N6 = load("builtin:util");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
@@ -2638,7 +2638,7 @@ var USUAL_HELP = 80;
 async function dispatch(args, world) {
   let exitCode = 0;
   const helpTo = args.length === 0 ? "err" : "out";
-  const program = (0, import_chunk_5KXADRQC.buildProgram)(
+  const program = (0, import_chunk_FQTSWISL.buildProgram)(
     import_chunk_REWFYXMH.DECLARED_INPUTS,
     {
       trigger: async (options) => {
@@ -2691,7 +2691,7 @@ async function dispatch(args, world) {
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof import_chunk_5KXADRQC.HelpShown) return 0;
+    if (error instanceof import_chunk_FQTSWISL.HelpShown) return 0;
     throw error;
   }
   return exitCode;
@@ -2701,7 +2701,7 @@ async function dispatch(args, world) {
   dispatch
 });
 */},
-    "cli/commands/relay.ts"() {/*
+    "cli/program.ts"() {/*
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -2726,24 +2726,24 @@ __export(stdin_exports, {
   buildProgram: () => buildProgram
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_EL2ZBY4W = load("cli/commands/tokens.ts");
-var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
-var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_QXXT4XGW = load("cli/commands/tokens.ts");
+var import_chunk_LVZCY7OL = load("cli/commands/retry.ts");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_VUCV22RW = load("cli/commands/cancel.ts");
+var import_chunk_CBVQJJEK = load("cli/commands/artifacts.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // cli/commands/completion.ts
 var SHELLS = ["bash", "zsh", "fish"];
 function completionCommand(run) {
-  return new import_chunk_QOYYSEBD.Command("completion").summary("print a script that completes commands in a shell").description(
+  return new import_chunk_4WH76OXM.Command("completion").summary("print a script that completes commands in a shell").description(
     "Prints a script by which bash, zsh or fish completes commands, options, files and the words an option takes. Make it anew after an update."
-  ).addArgument(new import_chunk_QOYYSEBD.Argument("<shell>", "the shell").choices(SHELLS)).addHelpText("after", EXAMPLES).addHelpText("after", EXIT_CODES2).action(async (shell) => run(shell));
+  ).addArgument(new import_chunk_4WH76OXM.Argument("<shell>", "the shell").choices(SHELLS)).addHelpText("after", EXAMPLES).addHelpText("after", EXIT_CODES2).action(async (shell) => run(shell));
 }
-var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES = (0, import_chunk_4WH76OXM.examples)(
   ["In this bash", "source <(sluice completion bash)"],
   ["In every bash: a line for ~/.bashrc", "echo 'source <(sluice completion bash)' >> ~/.bashrc"],
   ["In every zsh: a line for ~/.zshrc, after compinit", "echo 'source <(sluice completion zsh)' >> ~/.zshrc"],
@@ -2755,21 +2755,21 @@ Exit codes:
   2  command line`;
 // cli/commands/trigger.ts
 function triggerCommand(inputs, run) {
-  const command = new import_chunk_QOYYSEBD.Command("trigger").summary("trigger a pipeline, wait for it, bring its artifacts back").description("Triggers a downstream GitLab pipeline, waits for it, and brings its artifacts back.");
+  const command = new import_chunk_4WH76OXM.Command("trigger").summary("trigger a pipeline, wait for it, bring its artifacts back").description("Triggers a downstream GitLab pipeline, waits for it, and brings its artifacts back.");
   addTriggerOptions(command, inputs);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_3NYPPXMC.STEP_JSON).option("--dotenv <file>", import_chunk_3NYPPXMC.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES2).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(async (_options, self) => run(readTriggerOptions(inputs, self)));
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(command, import_chunk_UUFGJT5W.STEP_JSON).option("--dotenv <file>", import_chunk_UUFGJT5W.DOTENV).addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", EXAMPLES2).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(async (_options, self) => run(readTriggerOptions(inputs, self)));
 }
 function addTriggerOptions(command, inputs) {
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, inputs);
-  command.optionsGroup("Single values, and maps from files:").option("--variable <NAME=value>", "One pipeline variable. May be repeated. Wins over --variables.", import_chunk_QOYYSEBD.collected).option("--input <name=text>", "One pipeline input, as text. May be repeated. Wins over --inputs.", import_chunk_QOYYSEBD.collected).option("--file-variable <NAME=path>", "One pipeline variable of type file. May be repeated.", import_chunk_QOYYSEBD.collected).option("--variables-file <file>", "A file that holds the map of --variables.").option("--inputs-file <file>", "A file that holds the map of --inputs.");
+  (0, import_chunk_4WH76OXM.addInputOptions)(command, inputs);
+  command.optionsGroup("Single values, and maps from files:").option("--variable <NAME=value>", "One pipeline variable. May be repeated. Wins over --variables.", import_chunk_4WH76OXM.collected).option("--input <name=text>", "One pipeline input, as text. May be repeated. Wins over --inputs.", import_chunk_4WH76OXM.collected).option("--file-variable <NAME=path>", "One pipeline variable of type file. May be repeated.", import_chunk_4WH76OXM.collected).option("--variables-file <file>", "A file that holds the map of --variables.").option("--inputs-file <file>", "A file that holds the map of --inputs.");
 }
 function readTriggerOptions(inputs, command) {
   const options = command.opts();
   const list = (name) => options[name] ?? [];
   const text = (name) => typeof options[name] === "string" ? { [name]: options[name] } : {};
   return {
-    ...(0, import_chunk_QOYYSEBD.readInputOptions)(command, inputs),
-    ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(command),
+    ...(0, import_chunk_4WH76OXM.readInputOptions)(command, inputs),
+    ...(0, import_chunk_4WH76OXM.readSpeechOptions)(command),
     variable: list("variable"),
     input: list("input"),
     fileVariable: list("fileVariable"),
@@ -2778,7 +2778,7 @@ function readTriggerOptions(inputs, command) {
     ...text("dotenv")
   };
 }
-var EXAMPLES2 = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES2 = (0, import_chunk_4WH76OXM.examples)(
   ["Trigger and wait; the token is in SLUICE_TRIGGER_TOKEN", "sluice trigger --project group/app --ref main"],
   [
     "In a GitLab job: nothing but the target; the job token does the rest",
@@ -2799,7 +2799,7 @@ var EXAMPLES2 = (0, import_chunk_QOYYSEBD.examples)(
 );
 // cli/commands/doctor.ts
 function doctorCommand(inputs, run) {
-  const command = new import_chunk_QOYYSEBD.Command("doctor").summary("find out why triggering works or does not, and what to do").description(
+  const command = new import_chunk_4WH76OXM.Command("doctor").summary("find out why triggering works or does not, and what to do").description(
     "Checks everything that triggering, waiting and artifacts stand on: server, tokens, project, ref, permissions, variables, inputs. Takes the options and variables of `sluice trigger`, as many as there are, and says of each problem how it is solved. Starts, changes and cancels nothing."
   );
   command.optionsGroup("What is checked:").option(
@@ -2807,11 +2807,11 @@ function doctorCommand(inputs, run) {
     "Do not ask GitLab for a pipeline on a ref that cannot exist, which starts nothing and shows best whether a token may start one."
   );
   addTriggerOptions(command, inputs);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, "Print all findings as one JSON object on standard output.").addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES3).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(command, "Print all findings as one JSON object on standard output.").addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", EXAMPLES3).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(
     async (_options, self) => run({ ...readTriggerOptions(inputs, self), mayProbe: self.opts().probe })
   );
 }
-var EXAMPLES3 = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES3 = (0, import_chunk_4WH76OXM.examples)(
   [
     "Why does this fail? Write doctor in place of trigger",
     "sluice doctor --project group/app --ref main --variable CHANNEL=stable"
@@ -2825,16 +2825,16 @@ var EXAMPLES3 = (0, import_chunk_QOYYSEBD.examples)(
 );
 // cli/commands/play.ts
 function playCommand(inputs, run) {
-  const taken = (0, import_chunk_W7YOWGAX.againInputs)(inputs);
-  const command = new import_chunk_QOYYSEBD.Command("play").summary("start manual jobs of a pipeline, and wait for it").description(
+  const taken = (0, import_chunk_LVZCY7OL.againInputs)(inputs);
+  const command = new import_chunk_4WH76OXM.Command("play").summary("start manual jobs of a pipeline, and wait for it").description(
     "Starts manual and delayed jobs of a pipeline, and of the pipelines its trigger jobs have started, and then waits as `sluice wait` does. Needs an access token with the scope api."
   ).argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]").argument("[job-glob...]", "names of jobs, globs allowed; without, the manual jobs that hold the pipeline up");
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
-  command.optionsGroup("Single values:").option("--variable <NAME=value>", "One variable of the jobs that are started. May be repeated.", import_chunk_QOYYSEBD.collected);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, import_chunk_3NYPPXMC.STEP_JSON).option("--dotenv <file>", import_chunk_3NYPPXMC.DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES4).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+  (0, import_chunk_4WH76OXM.addInputOptions)(command, taken);
+  command.optionsGroup("Single values:").option("--variable <NAME=value>", "One variable of the jobs that are started. May be repeated.", import_chunk_4WH76OXM.collected);
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(command, import_chunk_UUFGJT5W.STEP_JSON).option("--dotenv <file>", import_chunk_UUFGJT5W.DOTENV).addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", EXAMPLES4).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(
     async (pipeline, jobs, own, self) => run({
-      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, taken),
-      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
+      ...(0, import_chunk_4WH76OXM.readInputOptions)(self, taken),
+      ...(0, import_chunk_4WH76OXM.readSpeechOptions)(self),
       ...pipeline === void 0 ? {} : { pipeline },
       ...own.dotenv === void 0 ? {} : { dotenv: own.dotenv },
       jobs,
@@ -2842,76 +2842,282 @@ function playCommand(inputs, run) {
     })
   );
 }
-var EXAMPLES4 = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES4 = (0, import_chunk_4WH76OXM.examples)(
   ["Go on where the pipeline waits for a person", "sluice play https://gitlab.example.com/group/app/-/pipelines/4711"],
   [
     "One job, with a variable, and no waiting",
     "sluice play 4711 'deploy-*' --project group/app --variable REGION=eu --no-wait"
   ]
 );
-// cli/commands/relay.ts
+// cli/commands/relay/remote-options.ts
+var HEADING = "A relay elsewhere:";
+function withRemote(command) {
+  return command.optionsGroup(HEADING).option(
+    "--url <url>",
+    "Speak to the admin API of the relay at this address, instead of opening the store of --config."
+  ).option("--token-file <file>", "The file with a token of its `admin`; by default SLUICE_RELAY_TOKEN holds one.").optionsGroup("");
+}
+function readRemoteOptions(command) {
+  const { url, tokenFile } = command.opts();
+  if (url === void 0) return void 0;
+  return { url, ...tokenFile === void 0 ? {} : { tokenFile } };
+}
+// cli/commands/relay/subcommand.ts
 var DEFAULT_CONFIG = "relay.yml";
-function relayCommand(run) {
-  const relay = withConfig(new import_chunk_QOYYSEBD.Command("relay")).summary("turn webhooks of other forges into triggered pipelines").description(
-    "Runs the relay: takes push and tag webhooks, and triggers a GitLab pipeline for each change a route wants."
-  ).addHelpText("after", EXAMPLES5).addHelpText("after", EXIT_CODES3).option("--verbose", "Log every step of every delivery too.").action(
-    async ({ config, verbose }) => run({ kind: "serve", config, verbose: verbose === true })
-  );
-  const add = (command, json, ...list) => {
-    relay.addCommand(
-      (0, import_chunk_QOYYSEBD.addSpeechOptions)(withConfig(command), json).addHelpText("after", (0, import_chunk_QOYYSEBD.examples)(...list)).addHelpText("after", EXIT_CODES3)
-    );
-  };
-  add(
-    new import_chunk_QOYYSEBD.Command("check").description("Checks the configuration, lists every problem of it, and starts nothing.").action(async (_, self) => run({ kind: "check", config: configOf(self), ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self) })),
-    "Print how many sources and routes there are as one JSON object on standard output.",
-    ["Find every mistake before it matters", "sluice relay check --config /etc/sluice/relay.yml"]
-  );
-  add(
-    new import_chunk_QOYYSEBD.Command("deliveries").description("Lists deliveries, newest first: where each stands, and why.").option(
-      "--state <states>",
-      "Only these, parted by commas: pending, dispatching, delivered, dead, held.",
-      readStates
-    ).option("--limit <count>", "How many at most.", readCount, 50).action(
-      async ({ state = [], limit }, self) => run({ kind: "deliveries", config: configOf(self), states: state, limit, ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self) })
-    ),
-    "Print them as one JSON array on standard output.",
-    ["What waits for a person?", "sluice relay deliveries --state held,dead"],
-    ["The ids of what was given up", "sluice relay deliveries --state dead --json | jq -r '.[].id'"]
-  );
-  add(
-    new import_chunk_QOYYSEBD.Command("release").description(
-      "Sends held or dead deliveries on their way again. Each may start a pipeline, so look in GitLab first."
-    ).argument("<delivery...>", "ids of deliveries, as `sluice relay deliveries` shows them").action(
-      async (ids, _, self) => run({ kind: "release", config: configOf(self), ids, ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self) })
-    ),
-    "Print the ids of those released as one JSON object on standard output.",
-    ["Send one again", "sluice relay release 01JD4QYH8W"]
-  );
-  return relay;
+var RELAY_EXIT_CODES = `
+Exit codes:
+  0  ended by SIGINT or SIGTERM, or the subcommand did what it was asked
+  1  no route matches, where that was to be told (explain --fail-if-none)
+  2  command line or configuration
+  4  store or network`;
+function asSubcommand(command, json, ...list) {
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(withConfig(command), json).addHelpText("after", (0, import_chunk_4WH76OXM.examples)(...list)).addHelpText("after", RELAY_EXIT_CODES);
 }
 function withConfig(command) {
   return command.option("--config <file>", "The relay's configuration.", DEFAULT_CONFIG);
 }
-function configOf(command) {
-  const inner = command.getOptionValueSource("config") === "cli" ? command : command.parent ?? command;
-  return inner.opts().config;
+function readSubcommandOptions(command) {
+  const says = command.getOptionValueSource("config") === "cli" ? command : command.parent ?? command;
+  const remote = readRemoteOptions(command);
+  if (remote !== void 0 && says.getOptionValueSource("config") === "cli")
+    throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice relay ${command.name()}: --url and --config name two relays.`, {
+      hint: "Give one of them: --url for a relay that runs elsewhere, --config for the one whose store is here."
+    });
+  return {
+    config: says.opts().config,
+    ...remote === void 0 ? {} : { remote },
+    ...(0, import_chunk_4WH76OXM.readSpeechOptions)(command)
+  };
 }
-function readStates(text, earlier = []) {
-  return [...earlier, ...text.split(",").map((state) => state.trim())];
+// cli/commands/relay/cancel.ts
+function cancelDeliveriesCommand(run) {
+  return asSubcommand(
+    withRemote(new import_chunk_4WH76OXM.Command("cancel")).description("Cancels pending or held deliveries: nothing is sent for them any more.").argument("<delivery...>", "ids of deliveries, as `sluice relay deliveries` shows them").option("--reason <text>", "Why, for whoever looks at them later.", "").action(
+      async (ids, { reason }, self) => run({ kind: "cancel", ids, reason, ...readSubcommandOptions(self) })
+    ),
+    "Print the ids of those canceled as one JSON object on standard output.",
+    [
+      "Its pipeline was found in GitLab by hand",
+      "sluice relay cancel 0199d2a4-7c1e-7000-8a3f-51b1c0ffee01 --reason 'ran as pipeline 4711'"
+    ]
+  );
+}
+// cli/commands/relay/filter-options.ts
+var HEADING2 = "Which deliveries:";
+function addFilterOptions(command, limit) {
+  return command.optionsGroup(HEADING2).option(
+    "--state <states>",
+    "In one of these states, parted by commas: pending, dispatching, delivered, dead, held, canceled.",
+    readList
+  ).option("--route <names>", "Of these routes or schedules, parted by commas.", readList).option("--source <names>", "From these sources, parted by commas.", readList).option("--lane <lanes>", "To these projects, parted by commas: the GitLab's name, a colon, the path.", readList).option("--repository <name>", "Of pushes to this repository, owner/name.").option("--ref <ref>", "Of pushes to this branch, or to this full ref: refs/tags/v1.").option("--since <when>", "Created then or later: an instant, a date, or so long ago (2h).").option("--until <when>", "Created before then.").option("--before <delivery>", "Older than this delivery: the next page.").option("--limit <count>", "How many at most, the newest first.", readCount, limit).optionsGroup("");
+}
+function readFilterOptions(command) {
+  const own = command.opts();
+  const list = (name) => {
+    const value = own[name];
+    return Array.isArray(value) ? value.map(String) : [];
+  };
+  const texts = ["repository", "ref", "since", "until", "before"].flatMap(
+    (name) => typeof own[name] === "string" ? [[name, own[name]]] : []
+  );
+  return {
+    states: list("state"),
+    routes: list("route"),
+    sources: list("source"),
+    lanes: list("lane"),
+    limit: Number(own["limit"]),
+    ...Object.fromEntries(texts)
+  };
+}
+function readList(text, earlier = []) {
+  return [...earlier, ...text.split(",").map((name) => name.trim())];
 }
 function readCount(text) {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new import_chunk_QOYYSEBD.InvalidArgumentError("It takes a number from 1 to 999999.");
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new import_chunk_4WH76OXM.InvalidArgumentError("It takes a number from 1 to 999999.");
   return Number(text);
 }
-var EXIT_CODES3 = `
-Exit codes:
-  0  ended by SIGINT or SIGTERM, or the subcommand did what it was asked
-  2  command line or configuration
-  4  store or network`;
-var EXAMPLES5 = (0, import_chunk_QOYYSEBD.examples)(
+// cli/commands/relay/catch-up.ts
+function catchUpCommand(run) {
+  return asSubcommand(
+    new import_chunk_4WH76OXM.Command("catch-up").description(
+      "Finds events that never came and makes up for them: has the forge send again what it could not bring or, where it keeps no log of that, compares branches and tags. Needs the token under the source's `api`."
+    ).option("--source <names>", "Only these sources, parted by commas.", readList).option("--repository <names>", "Only these repositories, parted by commas: owner/name.", readList).option("--since <when>", "How far back the forge's log is read: an instant, a date, or so long ago (24h).").option(
+      "--by <how>",
+      "log: what the forge's log says failed; refs: branches and tags. By default as the source says."
+    ).option("--lost", "By log: also what the forge takes for delivered, for a store that was restored from a backup.").option("--all", "By refs: start also what is new in repositories that are looked at for the first time.").option("--dry-run", "Say what was missed, and change nothing, here or at the forge.").action(
+      async ({ source, repository, since, by, dryRun, lost, all }, self) => run({
+        kind: "catch-up",
+        sources: source ?? [],
+        repositories: repository ?? [],
+        dryRun: dryRun === true,
+        lost: lost === true,
+        all: all === true,
+        ...since === void 0 ? {} : { since },
+        ...by === void 0 ? {} : { by },
+        ...readSubcommandOptions(self)
+      })
+    ),
+    "Print what was found and done as one JSON object on standard output.",
+    ["After the relay was down: what was missed?", "sluice relay catch-up --dry-run"],
+    ["Make up for it, at one source", "sluice relay catch-up --source acme-github --since 3d"]
+  );
+}
+// cli/commands/relay/check.ts
+function checkCommand(run) {
+  return asSubcommand(
+    new import_chunk_4WH76OXM.Command("check").description(
+      "Checks the configuration, lists every problem of it with its line and what to write instead, warns of what it can hardly mean, and starts nothing."
+    ).option("--without-secrets", "Take secrets that are not there for given: to check a file where it is written.").action(
+      async ({ withoutSecrets }, self) => run({
+        kind: "check",
+        secrets: withoutSecrets === true ? "optional" : "required",
+        ...readSubcommandOptions(self)
+      })
+    ),
+    "Print problems and warnings, and how many sources and routes there are, as one JSON object on standard output.",
+    ["Find every mistake before it matters", "sluice relay check --config /etc/sluice/relay.yml"],
+    ["In the pipeline of the repository that holds the file", "sluice relay check --without-secrets"]
+  );
+}
+// cli/commands/relay/deliveries.ts
+var USUAL_LIMIT = 50;
+function deliveriesCommand(run) {
+  const command = new import_chunk_4WH76OXM.Command("deliveries").description(
+    "Lists deliveries, newest first: where each stands, and why. A full page ends with how to see the next."
+  );
+  return asSubcommand(
+    withRemote(addFilterOptions(command, USUAL_LIMIT)).option("--event <ids>", "Of these events, parted by commas.", readList).action(
+      async ({ event = [] }, self) => run({ kind: "deliveries", filter: readFilterOptions(self), events: event, ...readSubcommandOptions(self) })
+    ),
+    "Print them as one JSON object on standard output.",
+    ["What waits for a person?", "sluice relay deliveries --state held,dead"],
+    [
+      "What became of a branch since yesterday?",
+      "sluice relay deliveries --repository acme/app --ref main --since 24h"
+    ],
+    ["The ids of what was given up", "sluice relay deliveries --state dead --json | jq -r '.deliveries[].id'"]
+  );
+}
+// cli/commands/relay/explain.ts
+function explainCommand(run) {
+  return asSubcommand(
+    new import_chunk_4WH76OXM.Command("explain").description(
+      "Says what the relay would do with a webhook: which routes match, why the others do not, and the exact request to GitLab, its token hidden. Works offline, calls nobody, stores nothing, and needs none of the secrets."
+    ).argument("<payload>", "file with the body of the request, as the forge sent it").requiredOption("--source <name>", "The source the request comes to: what stands behind /hooks/ in its URL.").option(
+      "--headers <file>",
+      "The request's headers, as lines of `Name: value` or as a JSON object. Left out, those that a push usually has are assumed."
+    ).option("--verify", "Check the signature or token in --headers too; needs the secrets of that source.").option("--fail-if-none", "End with exit code 1 when no route matches.").action(
+      async (payload, { source, headers, verify, failIfNone }, self) => run({
+        kind: "explain",
+        payload,
+        source,
+        verify: verify === true,
+        failIfNone: failIfNone === true,
+        ...headers === void 0 ? {} : { headers },
+        ...readSubcommandOptions(self)
+      })
+    ),
+    "Print the explanation as one JSON object on standard output.",
+    ["Why does a push start nothing?", "sluice relay explain --source acme-github push.json"],
+    [
+      "With the headers it really had, its signature checked",
+      "sluice relay explain --source acme-github push.json --headers headers.txt --verify"
+    ],
+    [
+      "In a test: does this payload still start the deployment?",
+      "sluice relay explain --source acme-github push.json --fail-if-none --quiet"
+    ]
+  );
+}
+// cli/commands/relay/redeliver.ts
+var USUAL_LIMIT2 = 1e3;
+function redeliverCommand(run) {
+  const command = new import_chunk_4WH76OXM.Command("redeliver").description(
+    "Starts deliveries once more, as new ones, from the stored bytes and by the routes as they are now. Each may start a pipeline, however often it is asked for. Those that are not over yet are left out."
+  ).argument("[delivery...]", "ids of deliveries; left out where a filter says which").option(
+    "--event <ids>",
+    "Match these events, parted by commas, against the routes of today, and deliver what has no delivery yet.",
+    readList
+  ).option("--dry-run", "Say what would be redelivered, and store nothing.").option("--yes", "Do not ask, however many they are.");
+  return asSubcommand(
+    withRemote(addFilterOptions(command, USUAL_LIMIT2)).action(
+      async (ids, { event = [], dryRun, yes }, self) => run({
+        kind: "redeliver",
+        ids,
+        events: event,
+        filter: readFilterOptions(self),
+        dryRun: dryRun === true,
+        yes: yes === true,
+        ...readSubcommandOptions(self)
+      })
+    ),
+    "Print the new deliveries as one JSON object on standard output.",
+    ["One, whatever became of it", "sluice relay redeliver 0199d2a4-7c1e-7000-8a3f-51b1c0ffee01"],
+    [
+      "All that GitLab refused while the project was misconfigured",
+      "sluice relay redeliver --state dead --route app --since 2h --dry-run"
+    ],
+    [
+      "A route was corrected: what would it have started?",
+      "sluice relay redeliver --event 0199d2a4-7c1d-7000-8b11-51b1c0ffee03 --dry-run"
+    ]
+  );
+}
+// cli/commands/relay/release.ts
+function releaseCommand(run) {
+  return asSubcommand(
+    withRemote(new import_chunk_4WH76OXM.Command("release")).description(
+      "Sends held or dead deliveries on their way again. Each may start a pipeline, so look in GitLab first."
+    ).argument("<delivery...>", "ids of deliveries, as `sluice relay deliveries` shows them").action(async (ids, _, self) => run({ kind: "release", ids, ...readSubcommandOptions(self) })),
+    "Print the ids of those released as one JSON object on standard output.",
+    ["Send one again", "sluice relay release 0199d2a4-7c1e-7000-8a3f-51b1c0ffee01"]
+  );
+}
+// cli/commands/relay/schedules.ts
+function schedulesCommand(run) {
+  return asSubcommand(
+    new import_chunk_4WH76OXM.Command("schedules").description("Lists the schedules of the configuration: when each comes next, and what became of its last time.").action(async (_, self) => run({ kind: "schedules", ...readSubcommandOptions(self) })),
+    "Print them as one JSON object on standard output, times in UTC.",
+    ["When does what come next?", "sluice relay schedules"],
+    [
+      "The next time of one",
+      `sluice relay schedules --json | jq -r '.schedules[] | select(.name == "nightly").next[0]'`
+    ]
+  );
+}
+// cli/commands/relay/show.ts
+function showCommand(run) {
+  return asSubcommand(
+    withRemote(new import_chunk_4WH76OXM.Command("show")).description(
+      "Shows all about a delivery or an event: what came, with its headers, what was made of it, every attempt with GitLab's words, and the pipeline."
+    ).argument("<id>", "id of a delivery or of an event").option("--payload", "Print the bytes of the event and nothing else, exactly as they came.").option(
+      "--request",
+      "Print the request that would be sent to GitLab for the delivery now, its token hidden, and nothing else."
+    ).action(
+      async (id, { payload, request }, self) => run({
+        kind: "show",
+        id,
+        what: payload === true ? "payload" : request === true ? "request" : "all",
+        ...readSubcommandOptions(self)
+      })
+    ),
+    "Print it as one JSON object on standard output.",
+    ["Why is it dead, and what was tried?", "sluice relay show 0199d2a4-7c1e-7000-8a3f-51b1c0ffee01"],
+    ["What did the forge send?", "sluice relay show 0199d2a4-7c1e-7000-8a3f-51b1c0ffee01 --payload | jq ."]
+  );
+}
+// cli/commands/relay.ts
+function relayCommand(run) {
+  return withConfig(new import_chunk_4WH76OXM.Command("relay")).summary("turn webhooks of other forges into triggered pipelines").description(
+    "Runs the relay: takes push and tag webhooks, and triggers a GitLab pipeline for each change a route wants."
+  ).addHelpText("after", EXAMPLES5).addHelpText("after", RELAY_EXIT_CODES).option("--verbose", "Log every step of every delivery too.").action(
+    async ({ config, verbose }) => run({ kind: "serve", config, verbose: verbose === true })
+  ).addCommand(checkCommand(run)).addCommand(explainCommand(run)).addCommand(deliveriesCommand(run)).addCommand(showCommand(run)).addCommand(releaseCommand(run)).addCommand(cancelDeliveriesCommand(run)).addCommand(redeliverCommand(run)).addCommand(catchUpCommand(run)).addCommand(schedulesCommand(run));
+}
+var EXAMPLES5 = (0, import_chunk_4WH76OXM.examples)(
   ["Run it on ./relay.yml", "sluice relay"],
   ["Find every mistake in a configuration before it matters", "sluice relay check --config /etc/sluice/relay.yml"],
+  ["Why does a push start nothing, or what exactly?", "sluice relay explain --source acme-github push.json"],
   ["What waits for a person?", "sluice relay deliveries --state held,dead"]
 );
 // cli/command-path.ts
@@ -2925,7 +3131,7 @@ function usageError(command, error) {
   const path = commandPath(command);
   const message = (0, import_chunk_VVLYTNWA.printable)(redact(withoutValue(problem))).replace(/\.+$/, "");
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1] ?? nearest(command, error);
-  return new import_chunk_V667ASA2.CodedError("USAGE", `${path}: ${message}.`, {
+  return new import_chunk_C7T3S2H4.CodedError("USAGE", `${path}: ${message}.`, {
     hint: `${meant === void 0 ? "" : `Did you mean ${meant}? `}${subcommands(command, error)}Run \`${path} --help\` to see what it takes.`
   });
 }
@@ -2961,7 +3167,7 @@ var IDLE = {
   completion: nothing
 };
 function buildProgram(inputs, handlers, help) {
-  const program = new import_chunk_QOYYSEBD.Command("sluice").description("Triggers downstream GitLab pipelines, waits for them, and brings their artifacts back.").usage("<command> [options]").option("-V, --version", "Print the version.").addCommand(triggerCommand(inputs, handlers.trigger)).addCommand((0, import_chunk_3NYPPXMC.waitCommand)(inputs, handlers.wait)).addCommand((0, import_chunk_W7YOWGAX.retryCommand)(inputs, handlers.retry)).addCommand(playCommand(inputs, handlers.play)).addCommand((0, import_chunk_KGBVZF2H.cancelCommand)(inputs, handlers.cancel)).addCommand((0, import_chunk_6IIOUR57.artifactsCommand)(inputs, handlers.artifacts)).addCommand(doctorCommand(inputs, handlers.doctor)).addCommand((0, import_chunk_EL2ZBY4W.tokensCommand)(inputs, handlers.tokens)).addCommand(relayCommand(handlers.relay)).addCommand(completionCommand(handlers.completion)).addHelpText("after", EXAMPLES6).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES);
+  const program = new import_chunk_4WH76OXM.Command("sluice").description("Triggers downstream GitLab pipelines, waits for them, and brings their artifacts back.").usage("<command> [options]").option("-V, --version", "Print the version.").addCommand(triggerCommand(inputs, handlers.trigger)).addCommand((0, import_chunk_UUFGJT5W.waitCommand)(inputs, handlers.wait)).addCommand((0, import_chunk_LVZCY7OL.retryCommand)(inputs, handlers.retry)).addCommand(playCommand(inputs, handlers.play)).addCommand((0, import_chunk_VUCV22RW.cancelCommand)(inputs, handlers.cancel)).addCommand((0, import_chunk_CBVQJJEK.artifactsCommand)(inputs, handlers.artifacts)).addCommand(doctorCommand(inputs, handlers.doctor)).addCommand((0, import_chunk_QXXT4XGW.tokensCommand)(inputs, handlers.tokens)).addCommand(relayCommand(handlers.relay)).addCommand(completionCommand(handlers.completion)).addHelpText("after", EXAMPLES6).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES);
   everyCommand(program, (command) => {
     if (command === program) command.helpCommand("help [command]", "show the help of a command");
     else command.helpCommand(false);
@@ -2992,7 +3198,7 @@ function everyCommand(command, change) {
   change(command);
   for (const inner of command.commands) everyCommand(inner, change);
 }
-var EXAMPLES6 = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES6 = (0, import_chunk_4WH76OXM.examples)(
   [
     "Trigger a pipeline and wait for it; the token is in SLUICE_TRIGGER_TOKEN",
     "sluice trigger --project group/app --ref main"
@@ -3035,7 +3241,7 @@ __export(stdin_exports, {
   tokensInputs: () => tokensInputs
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 // cli/commands/tokens.ts
 var TAKEN = /* @__PURE__ *@/ new Set(["host", "project", "access-token", "oauth-token", "ca-file", "insecure"]);
 var PROJECT = "The project whose pipelines the tokens start: its full path (group/subgroup/name), its numeric id, or the URL of its page.";
@@ -3044,26 +3250,26 @@ function tokensInputs(inputs) {
 }
 function tokensCommand(inputs, run) {
   const taken = tokensInputs(inputs);
-  const tokens = new import_chunk_QOYYSEBD.Command("tokens").summary("list, create, rename and revoke a project's trigger tokens").description(
+  const tokens = new import_chunk_4WH76OXM.Command("tokens").summary("list, create, rename and revoke a project's trigger tokens").description(
     "Manages the pipeline trigger tokens of a project. Needs an access token with the scope api whose owner is a Maintainer of the project; GitLab takes neither trigger nor job tokens for it."
-  ).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES);
+  ).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES);
   const add = (command, read) => {
-    (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
-    (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, "Print the tokens concerned as one JSON object on standard output.").addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+    (0, import_chunk_4WH76OXM.addInputOptions)(command, taken);
+    (0, import_chunk_4WH76OXM.addSpeechOptions)(command, "Print the tokens concerned as one JSON object on standard output.").addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(
       async (...called) => run({
-        ...(0, import_chunk_QOYYSEBD.readInputOptions)(command, taken),
-        ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(command),
+        ...(0, import_chunk_4WH76OXM.readInputOptions)(command, taken),
+        ...(0, import_chunk_4WH76OXM.readSpeechOptions)(command),
         deed: read(command.opts(), called)
       })
     );
     tokens.addCommand(command);
   };
   add(
-    new import_chunk_QOYYSEBD.Command("list").description("Lists the project's trigger tokens: whose they are, when each was last used, and how each stands.").option("--show-tokens", "Show tokens whole, as far as GitLab does: only those of the access token's owner."),
+    new import_chunk_4WH76OXM.Command("list").description("Lists the project's trigger tokens: whose they are, when each was last used, and how each stands.").option("--show-tokens", "Show tokens whole, as far as GitLab does: only those of the access token's owner."),
     (own) => ({ kind: "list", showTokens: own["showTokens"] === true })
   );
   add(
-    new import_chunk_QOYYSEBD.Command("create").description(
+    new import_chunk_4WH76OXM.Command("create").description(
       "Creates a trigger token, which acts as the access token's owner. The new token alone goes to standard output, all else to standard error."
     ).requiredOption("--description <text>", "What the token is for; GitLab wants one.").option(
       "--expires-at <when>",
@@ -3077,11 +3283,11 @@ function tokensCommand(inputs, run) {
     })
   );
   add(
-    new import_chunk_QOYYSEBD.Command("update").description("Gives a trigger token another description, which only its owner may do.").argument("<id>", "the token's id, as `sluice tokens list` shows it", readId).requiredOption("--description <text>", "The new description."),
+    new import_chunk_4WH76OXM.Command("update").description("Gives a trigger token another description, which only its owner may do.").argument("<id>", "the token's id, as `sluice tokens list` shows it", readId).requiredOption("--description <text>", "The new description."),
     (own, [id]) => ({ kind: "update", id: Number(id), description: String(own["description"]) })
   );
   add(
-    new import_chunk_QOYYSEBD.Command("revoke").description(
+    new import_chunk_4WH76OXM.Command("revoke").description(
       "Revokes trigger tokens for good, after saying when each was last used, and asking. Whatever still triggers with one gets 404 from then on."
     ).argument("<id...>", "ids of tokens, as `sluice tokens list` shows them", readIds).option("--yes", "Do not ask."),
     (own, [ids]) => ({ kind: "revoke", ids: Array.isArray(ids) ? ids.map(Number) : [], yes: own["yes"] === true })
@@ -3091,13 +3297,13 @@ function tokensCommand(inputs, run) {
 function readId(text) {
   const id = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(id) || id === 0)
-    throw new import_chunk_QOYYSEBD.InvalidArgumentError("It takes the number of a token; the token itself is none.");
+    throw new import_chunk_4WH76OXM.InvalidArgumentError("It takes the number of a token; the token itself is none.");
   return id;
 }
 function readIds(text, earlier = []) {
   return [.../* @__PURE__ *@/ new Set([...earlier, readId(text)])];
 }
-var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES = (0, import_chunk_4WH76OXM.examples)(
   ["Which tokens are there, and are they still used?", "sluice tokens list --project group/app"],
   [
     "A new one for 90 days, straight into a file that nobody else may read",
@@ -3194,40 +3400,40 @@ __export(stdin_exports, {
   runTrigger: () => runTrigger
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_W275SWTA = load("action/run/step.ts");
+var import_chunk_767QD4XR = load("action/run/step.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_GE6LG2DC = load("action/run/to-coded.ts");
+var import_chunk_HWF3VCYT = load("action/run/to-coded.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_7JLNRHOU = load("action/report/summary/gantt.ts");
+var import_chunk_PPOJTAWM = load("action/report/summary/gantt.ts");
 var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
@@ -3240,7 +3446,7 @@ var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // cli/run-trigger.ts
 async function runTrigger(options, world) {
-  return await (0, import_chunk_W275SWTA.runStepCommand)((0, import_chunk_WUTZYRS3.rawTriggerInputs)(options, world), options, world);
+  return await (0, import_chunk_767QD4XR.runStepCommand)((0, import_chunk_CMY64CMY.rawTriggerInputs)(options, world), options, world);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -3270,44 +3476,44 @@ __export(stdin_exports, {
   runWait: () => runWait
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_W275SWTA = load("action/run/step.ts");
-var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_767QD4XR = load("action/run/step.ts");
+var import_chunk_J7SQA4KT = load("cli/pipeline-argument.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_GE6LG2DC = load("action/run/to-coded.ts");
+var import_chunk_HWF3VCYT = load("action/run/to-coded.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_7JLNRHOU = load("action/report/summary/gantt.ts");
+var import_chunk_PPOJTAWM = load("action/report/summary/gantt.ts");
 var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
@@ -3319,15 +3525,15 @@ var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // cli/run-wait.ts
-var TAKEN = new Set((0, import_chunk_3NYPPXMC.waitInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_UUFGJT5W.waitInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 async function runWait(options, world) {
-  return await (0, import_chunk_W275SWTA.runStepCommand)(rawWaitInputs(options, world), options, world);
+  return await (0, import_chunk_767QD4XR.runStepCommand)(rawWaitInputs(options, world), options, world);
 }
 async function rawWaitInputs(options, world) {
   return {
     "cancel-on": "never",
-    ...(0, import_chunk_WUTZYRS3.rawInputs)(options, world, (name) => TAKEN.has(name)),
-    ...(0, import_chunk_XROXG5FM.pipelineArgument)("wait", options.pipeline, world)
+    ...(0, import_chunk_CMY64CMY.rawInputs)(options, world, (name) => TAKEN.has(name)),
+    ...(0, import_chunk_J7SQA4KT.pipelineArgument)("wait", options.pipeline, world)
   };
 }
 // Annotate the CommonJS export names for ESM import in node:
@@ -3358,27 +3564,27 @@ __export(stdin_exports, {
   runRetry: () => runRetry
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_5RVCVG5M = load("cli/act-and-wait.ts");
-var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_W275SWTA = load("action/run/step.ts");
-var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
-var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
-var import_chunk_54TVN5HP = load("cli/hidden-error.ts");
+var import_chunk_HQZFDOVR = load("cli/act-and-wait.ts");
+var import_chunk_LVZCY7OL = load("cli/commands/retry.ts");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_767QD4XR = load("action/run/step.ts");
+var import_chunk_J7SQA4KT = load("cli/pipeline-argument.ts");
+var import_chunk_E5SDCRUA = load("cli/look-at-tree.ts");
+var import_chunk_CDQ6BWA7 = load("cli/hidden-error.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_GE6LG2DC = load("action/run/to-coded.ts");
-var import_chunk_5EEL43W6 = load("action/collect/list-jobs.ts");
+var import_chunk_HWF3VCYT = load("action/run/to-coded.ts");
+var import_chunk_HBQXOK2P = load("action/collect/list-jobs.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
@@ -3387,28 +3593,28 @@ var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
 var import_chunk_WIKDNG4C = load("action/watch/judge.ts");
 var import_chunk_2U43GAJ4 = load("shared/gitlab/until-revived.ts");
-var import_chunk_7JLNRHOU = load("action/report/summary/gantt.ts");
+var import_chunk_PPOJTAWM = load("action/report/summary/gantt.ts");
 var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
@@ -3431,13 +3637,13 @@ function topmost(node) {
 }
 // cli/run-retry.ts
 async function runRetry(options, world) {
-  return await (0, import_chunk_5RVCVG5M.actAndWait)("retry", options, retry, world);
+  return await (0, import_chunk_HQZFDOVR.actAndWait)("retry", options, retry, world);
 }
 async function retry({ gitlab, host, root, actors, signal }) {
   const pipelines = [];
   for (const { pipeline } of retryDue(root)) {
     const { projectId, id: id2 } = pipeline;
-    pipelines.push(await actors.read((by) => (0, import_chunk_MAHV25CJ.retryPipeline)(gitlab, by, projectId, id2, signal)));
+    pipelines.push(await actors.read((by) => (0, import_chunk_ELY5LSFN.retryPipeline)(gitlab, by, projectId, id2, signal)));
     host.event({ kind: "retried", pipeline, attempt: 1, of: 1 });
   }
   const { id, status } = root.pipeline;
@@ -3475,27 +3681,27 @@ __export(stdin_exports, {
   runPlay: () => runPlay
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_5RVCVG5M = load("cli/act-and-wait.ts");
-var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_W275SWTA = load("action/run/step.ts");
-var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
-var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
-var import_chunk_54TVN5HP = load("cli/hidden-error.ts");
+var import_chunk_HQZFDOVR = load("cli/act-and-wait.ts");
+var import_chunk_LVZCY7OL = load("cli/commands/retry.ts");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_767QD4XR = load("action/run/step.ts");
+var import_chunk_J7SQA4KT = load("cli/pipeline-argument.ts");
+var import_chunk_E5SDCRUA = load("cli/look-at-tree.ts");
+var import_chunk_CDQ6BWA7 = load("cli/hidden-error.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_GE6LG2DC = load("action/run/to-coded.ts");
-var import_chunk_5EEL43W6 = load("action/collect/list-jobs.ts");
+var import_chunk_HWF3VCYT = load("action/run/to-coded.ts");
+var import_chunk_HBQXOK2P = load("action/collect/list-jobs.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
@@ -3503,29 +3709,29 @@ var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
 var import_chunk_2U43GAJ4 = load("shared/gitlab/until-revived.ts");
-var import_chunk_7JLNRHOU = load("action/report/summary/gantt.ts");
+var import_chunk_PPOJTAWM = load("action/report/summary/gantt.ts");
 var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_MGW74IOJ = load("shared/gitlab/job-glob.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
@@ -3549,7 +3755,7 @@ function chooseJobs(root, globs) {
   }
   const chosen = /* @__PURE__ *@/ new Set();
   for (const glob of globs) {
-    const matches = (0, import_chunk_MGW74IOJ.jobGlob)(glob);
+    const matches = (0, import_chunk_35ESTOPJ.jobGlob)(glob);
     const named = waiting.filter(({ job }) => matches(job.name));
     if (named.length === 0) {
       const what = `No job of pipeline ${root.pipeline.id} that could be started is named ${(0, import_chunk_VVLYTNWA.printable)(glob, 100)}.`;
@@ -3565,19 +3771,19 @@ function nothing(message, waiting, glob) {
   const shown = names.slice(0, MOST_NAMED).map((name) => (0, import_chunk_VVLYTNWA.printable)(name, 100));
   const list = `${shown.join(", ")}${names.length > shown.length ? ", \u2026" : ""}`;
   const hint = names.length === 0 ? "None of its jobs waits to be started: look at the pipeline's page in GitLab." : `${meant === void 0 ? "" : `Did you mean ${(0, import_chunk_VVLYTNWA.printable)(meant, 100)}? `}Name one of those that wait: ${list}.`;
-  return new import_chunk_V667ASA2.CodedError("NOTHING_TO_PLAY", message, { hint });
+  return new import_chunk_C7T3S2H4.CodedError("NOTHING_TO_PLAY", message, { hint });
 }
 // cli/run-play.ts
 async function runPlay(options, world) {
-  const variables = (0, import_chunk_WUTZYRS3.pairsOf)("play", "--variable", options.variable);
-  return await (0, import_chunk_5RVCVG5M.actAndWait)("play", options, (reached) => play(reached, options.jobs, variables), world);
+  const variables = (0, import_chunk_CMY64CMY.pairsOf)("play", "--variable", options.variable);
+  return await (0, import_chunk_HQZFDOVR.actAndWait)("play", options, (reached) => play(reached, options.jobs, variables), world);
 }
 async function play({ gitlab, host, root, actors, signal }, globs, variables) {
   const pipelines = /* @__PURE__ *@/ new Map();
   const played = [];
   for (const { node, job } of chooseJobs(root, globs)) {
     const { pipeline } = node;
-    await actors.read((by) => (0, import_chunk_5VQSZ22X.playJob)(gitlab, by, pipeline.projectId, job.id, variables, signal));
+    await actors.read((by) => (0, import_chunk_ABUX5T2V.playJob)(gitlab, by, pipeline.projectId, job.id, variables, signal));
     host.event({ kind: "played", job: job.name, jobId: job.id });
     pipelines.set(pipeline.id, pipeline);
     played.push({ job: job.name, jobId: job.id, pipelineId: pipeline.id });
@@ -3612,60 +3818,60 @@ __export(stdin_exports, {
   actAndWait: () => actAndWait
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_W7YOWGAX = load("cli/commands/retry.ts");
-var import_chunk_W275SWTA = load("action/run/step.ts");
-var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
-var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
-var import_chunk_54TVN5HP = load("cli/hidden-error.ts");
+var import_chunk_LVZCY7OL = load("cli/commands/retry.ts");
+var import_chunk_767QD4XR = load("action/run/step.ts");
+var import_chunk_J7SQA4KT = load("cli/pipeline-argument.ts");
+var import_chunk_E5SDCRUA = load("cli/look-at-tree.ts");
+var import_chunk_CDQ6BWA7 = load("cli/hidden-error.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
-var import_chunk_5EEL43W6 = load("action/collect/list-jobs.ts");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
+var import_chunk_HBQXOK2P = load("action/collect/list-jobs.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
 var import_chunk_2U43GAJ4 = load("shared/gitlab/until-revived.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_2226AIRS = load("action/model/tree.ts");
 // cli/act-and-wait.ts
-var TAKEN = new Set((0, import_chunk_W7YOWGAX.againInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_LVZCY7OL.againInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 async function actAndWait(command, options, deed, world) {
   const raw = {
     "cancel-on": "never",
-    ...(0, import_chunk_WUTZYRS3.rawInputs)(options, world, (name) => TAKEN.has(name)),
-    ...(0, import_chunk_XROXG5FM.pipelineArgument)(command, options.pipeline, world)
+    ...(0, import_chunk_CMY64CMY.rawInputs)(options, world, (name) => TAKEN.has(name)),
+    ...(0, import_chunk_J7SQA4KT.pipelineArgument)(command, options.pipeline, world)
   };
-  const inputs = await (0, import_chunk_P646TM33.parseInputs)({ ...raw, wait: "true" }, world.env);
+  const inputs = await (0, import_chunk_IGJJH74L.parseInputs)({ ...raw, wait: "true" }, world.env);
   const result = await act(command, options, inputs, deed, world);
   const waits = !["false", "no", "off", "0"].includes((raw.wait ?? "true").trim().toLowerCase());
-  if (waits) return await (0, import_chunk_W275SWTA.runStepCommand)(Promise.resolve({ ...raw, wait: "true" }), options, world);
-  if (options.json) world.out((0, import_chunk_6REVM5RG.tameJson)(JSON.stringify(result)));
+  if (waits) return await (0, import_chunk_767QD4XR.runStepCommand)(Promise.resolve({ ...raw, wait: "true" }), options, world);
+  if (options.json) world.out((0, import_chunk_JJQ7N7IZ.tameJson)(JSON.stringify(result)));
   return 0;
 }
 async function act(command, options, inputs, deed, world) {
   const { clock, random, cwd, signal } = world;
-  const users = inputs.readers.filter(import_chunk_M4XVYMEC.isUserCredential);
+  const users = inputs.readers.filter(import_chunk_GJQSKR3F.isUserCredential);
   if (users.length === 0) throw withoutActor(command);
-  const place = await (0, import_chunk_5IECJUY7.openHost)(options, world, "out");
-  const host = options.json ? (0, import_chunk_MCNIXRLH.jsonStream)(place.host, clock, (line) => world.out((0, import_chunk_6REVM5RG.tameJson)(line))).host : place.host;
+  const place = await (0, import_chunk_N6FZIHWT.openHost)(options, world, "out");
+  const host = options.json ? (0, import_chunk_MCNIXRLH.jsonStream)(place.host, clock, (line) => world.out((0, import_chunk_JJQ7N7IZ.tameJson)(line))).host : place.host;
   for (const secret of inputs.secrets) host.mask(secret);
-  const gitlab = (0, import_chunk_XFNRAH6E.connectGitLab)((0, import_chunk_NMPLIOPY.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
-  const actors = new import_chunk_3O7PHG3N.FirstThatReads(users);
+  const gitlab = (0, import_chunk_KKAQ2VK4.connectGitLab)((0, import_chunk_IBGDGPWR.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
+  const actors = new import_chunk_K5N3RZCU.FirstThatReads(users);
   try {
     const root = await see(gitlab, inputs, host, signal);
     const { pipelines, result } = await deed({ gitlab, host, root, actors, signal });
     for (const pipeline of pipelines) {
-      const look = () => actors.read((by) => (0, import_chunk_MAHV25CJ.getPipeline)(gitlab, by, pipeline.projectId, pipeline.id, signal));
+      const look = () => actors.read((by) => (0, import_chunk_ELY5LSFN.getPipeline)(gitlab, by, pipeline.projectId, pipeline.id, signal));
       await (0, import_chunk_2U43GAJ4.untilRevived)(clock, pipeline, look, signal);
     }
     return result;
   } catch (error) {
-    throw inputs.redact ? (0, import_chunk_54TVN5HP.hiddenError)(error, (text) => host.hide(text)) : error;
+    throw inputs.redact ? (0, import_chunk_CDQ6BWA7.hiddenError)(error, (text) => host.hide(text)) : error;
   } finally {
     gitlab.close();
     place.close();
@@ -3674,15 +3880,15 @@ async function act(command, options, inputs, deed, world) {
 async function see(gitlab, inputs, host, signal) {
   const { project, readers, follow, redact, pipeline: wanted } = inputs;
   if (wanted.kind !== "given")
-    throw new import_chunk_V667ASA2.CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
+    throw new import_chunk_C7T3S2H4.CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
   if (redact) host.conceal([inputs.host, project, wanted.id]);
-  const pipeline = await new import_chunk_3O7PHG3N.FirstThatReads(readers).read((by) => (0, import_chunk_MAHV25CJ.getPipeline)(gitlab, by, project, wanted.id, signal));
-  const byProject = new import_chunk_5EEL43W6.ProjectReaders(readers);
-  const root = follow ? await (0, import_chunk_N4FAPSA5.lookAtTree)(gitlab, byProject, pipeline, signal) : (0, import_chunk_2226AIRS.rootOf)(pipeline);
-  return (await (0, import_chunk_5EEL43W6.listJobs)(gitlab, byProject, root, signal)).root;
+  const pipeline = await new import_chunk_K5N3RZCU.FirstThatReads(readers).read((by) => (0, import_chunk_ELY5LSFN.getPipeline)(gitlab, by, project, wanted.id, signal));
+  const byProject = new import_chunk_HBQXOK2P.ProjectReaders(readers);
+  const root = follow ? await (0, import_chunk_E5SDCRUA.lookAtTree)(gitlab, byProject, pipeline, signal) : (0, import_chunk_2226AIRS.rootOf)(pipeline);
+  return (await (0, import_chunk_HBQXOK2P.listJobs)(gitlab, byProject, root, signal)).root;
 }
 function withoutActor(command) {
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     "INPUT_INVALID",
     `sluice ${command} has no token that may act: GitLab takes neither trigger nor job tokens for it.`,
     {
@@ -3719,22 +3925,22 @@ __export(stdin_exports, {
   retryCommand: () => retryCommand
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_3NYPPXMC = load("cli/commands/wait.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_UUFGJT5W = load("cli/commands/wait.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 // cli/commands/retry.ts
 var WAIT = "Whether to wait for the pipeline afterwards, as `sluice wait` does.";
 function againInputs(inputs) {
   const wait = inputs.filter(({ name }) => name === "wait").map((input) => ({ ...input, description: WAIT }));
-  return [...(0, import_chunk_3NYPPXMC.waitInputs)(inputs), ...wait];
+  return [...(0, import_chunk_UUFGJT5W.waitInputs)(inputs), ...wait];
 }
 function retryCommand(inputs, run) {
   const taken = againInputs(inputs);
-  const command = new import_chunk_QOYYSEBD.Command("retry").summary("retry what has failed of a pipeline, and wait for it").description(
+  const command = new import_chunk_4WH76OXM.Command("retry").summary("retry what has failed of a pipeline, and wait for it").description(
     "Retries the failed and canceled jobs of a pipeline, and of the pipelines its trigger jobs have started, and then waits as `sluice wait` does. Where nothing has failed, nothing is retried. Needs an access token with the scope api."
   );
-  return (0, import_chunk_3NYPPXMC.forOnePipeline)(command, taken, EXAMPLES, run);
+  return (0, import_chunk_UUFGJT5W.forOnePipeline)(command, taken, EXAMPLES, run);
 }
-var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES = (0, import_chunk_4WH76OXM.examples)(
   ["Once more, and see how it ends", "sluice retry https://gitlab.example.com/group/app/-/pipelines/4711"],
   ["Only set it going again", "sluice retry 4711 --project group/app --no-wait"]
 );
@@ -3771,18 +3977,18 @@ __export(stdin_exports, {
   waitInputs: () => waitInputs
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 // cli/commands/step-options.ts
 var STEP_JSON = "Print JSON on standard output: each event as a line, and last the result; progress goes to standard error.";
 var DOTENV = "In a GitLab job: write the outputs to this file, for `artifacts: reports: dotenv`.";
 // cli/commands/for-one-pipeline.ts
 function forOnePipeline(command, inputs, examples2, run) {
   command.argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]");
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, inputs);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, STEP_JSON).option("--dotenv <file>", DOTENV).addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", examples2).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+  (0, import_chunk_4WH76OXM.addInputOptions)(command, inputs);
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(command, STEP_JSON).option("--dotenv <file>", DOTENV).addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", examples2).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(
     async (pipeline, { dotenv }, self) => run({
-      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, inputs),
-      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
+      ...(0, import_chunk_4WH76OXM.readInputOptions)(self, inputs),
+      ...(0, import_chunk_4WH76OXM.readSpeechOptions)(self),
       ...pipeline === void 0 ? {} : { pipeline },
       ...dotenv === void 0 ? {} : { dotenv }
     })
@@ -3805,18 +4011,18 @@ var ONLY_FOR_A_NEW_ONE = /* @__PURE__ *@/ new Set([
 ]);
 function waitInputs(inputs) {
   return inputs.filter(({ name }) => !ONLY_FOR_A_NEW_ONE.has(name)).map((input) => {
-    if (input.name === "project") return { ...input, description: import_chunk_QOYYSEBD.PROJECT_OF_PIPELINE };
+    if (input.name === "project") return { ...input, description: import_chunk_4WH76OXM.PROJECT_OF_PIPELINE };
     return input.name === "cancel-on" ? { ...input, default: "never" } : input;
   });
 }
 function waitCommand(inputs, run) {
   const taken = waitInputs(inputs);
-  const command = new import_chunk_QOYYSEBD.Command("wait").summary("wait for a pipeline that exists already").description(
+  const command = new import_chunk_4WH76OXM.Command("wait").summary("wait for a pipeline that exists already").description(
     "Waits for a pipeline that exists already, with all that it starts, and brings its artifacts back where asked to. Unlike `sluice trigger`, it leaves the pipeline running when it is stopped, unless --cancel-on says otherwise."
   );
   return forOnePipeline(command, taken, EXAMPLES, run);
 }
-var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES = (0, import_chunk_4WH76OXM.examples)(
   ["Wait, and fail as it fails", "sluice wait https://gitlab.example.com/group/app/-/pipelines/4711"],
   [
     "Only for the jobs that build, and take what they have built",
@@ -3870,20 +4076,20 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
-var import_chunk_GE6LG2DC = load("action/run/to-coded.ts");
-var import_chunk_7JLNRHOU = load("action/report/summary/gantt.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
+var import_chunk_HWF3VCYT = load("action/run/to-coded.ts");
+var import_chunk_PPOJTAWM = load("action/report/summary/gantt.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // action/report/forge-exchange.ts
 var DEADLINE_MS = 1e4;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 function forgeExchange(options = {}) {
   return async (request, signal) => {
-    const transport = (0, import_chunk_XFNRAH6E.createTransport)({ maxSockets: 1, ...options });
+    const transport = (0, import_chunk_KKAQ2VK4.createTransport)({ maxSockets: 1, ...options });
     try {
       return await transport.read({ ...request, deadlineMs: DEADLINE_MS }, MAX_ANSWER_BYTES, signal);
     } finally {
@@ -3905,22 +4111,22 @@ async function runStep(deps, inputs, signal) {
     outcome = await pursue(deps, checked, known, signal);
   } catch (error) {
     outcome = outcomeOf(error, signal);
-    if (outcome.kind === "error" && error instanceof Error && !(0, import_chunk_V667ASA2.isCoded)(error)) host.log.debug(error.stack ?? "");
+    if (outcome.kind === "error" && error instanceof Error && !(0, import_chunk_C7T3S2H4.isCoded)(error)) host.log.debug(error.stack ?? "");
     if (outcome.kind === "interrupted" && known.settled !== true && known.inputs?.cancelOn.has("cancelled") === true) {
       const { windDown } = await loadLater("exports");
       await windDown(deps, known, Math.max(CANCEL_AT_LEAST_MS, STOP_WITHIN_MS - stopped.forMs()));
     }
   }
   known.gitlab?.close();
-  const result = await (0, import_chunk_7JLNRHOU.report)(host, (0, import_chunk_7JLNRHOU.endingOf)(known, outcome, clock.monotonicMs()), known.tellThread);
-  if (!isLost(outcome, signal)) await (0, import_chunk_7JLNRHOU.noteEnd)(deps, known);
+  const result = await (0, import_chunk_PPOJTAWM.report)(host, (0, import_chunk_PPOJTAWM.endingOf)(known, outcome, clock.monotonicMs()), known.tellThread);
+  if (!isLost(outcome, signal)) await (0, import_chunk_PPOJTAWM.noteEnd)(deps, known);
   return result;
 }
 function isLost(outcome, signal) {
   return signal.aborted && outcome.kind === "error" && isLostAnswer(outcome.error);
 }
 function isLostAnswer(error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error, "TRIGGER_AMBIGUOUS", "TRIGGER_LOST");
+  return (0, import_chunk_C7T3S2H4.isCoded)(error, "TRIGGER_AMBIGUOUS", "TRIGGER_LOST");
 }
 function stopwatch(signal, nowMs) {
   let sinceMs = signal.aborted ? nowMs() : void 0;
@@ -3929,25 +4135,25 @@ function stopwatch(signal, nowMs) {
 }
 function outcomeOf(error, signal) {
   if (signal.aborted && !isLostAnswer(error)) return { kind: "interrupted" };
-  return { kind: "error", error: (0, import_chunk_GE6LG2DC.toCoded)(error) };
+  return { kind: "error", error: (0, import_chunk_HWF3VCYT.toCoded)(error) };
 }
 // cli/run-step.ts
 async function runStepCommand(raw, speech, world) {
   const { clock, random, cwd, signal } = world;
-  const place = await (0, import_chunk_5IECJUY7.openHost)(speech, world, "out");
-  const json = speech.json ? (0, import_chunk_MCNIXRLH.jsonStream)(place.host, clock, (line) => world.out((0, import_chunk_6REVM5RG.tameJson)(line))) : void 0;
+  const place = await (0, import_chunk_N6FZIHWT.openHost)(speech, world, "out");
+  const json = speech.json ? (0, import_chunk_MCNIXRLH.jsonStream)(place.host, clock, (line) => world.out((0, import_chunk_JJQ7N7IZ.tameJson)(line))) : void 0;
   try {
     const result = await runStep(
       {
         host: json?.host ?? place.host,
         clock,
         random,
-        connect: (server, log) => (0, import_chunk_XFNRAH6E.connectGitLab)(server, { clock, random, log }),
-        files: import_chunk_UH3QDFUG.disk,
+        connect: (server, log) => (0, import_chunk_KKAQ2VK4.connectGitLab)(server, { clock, random, log }),
+        files: import_chunk_QVCR6M2V.disk,
         cwd,
         around: { env: world.env, exchange: forgeExchange }
       },
-      raw.then((written) => (0, import_chunk_P646TM33.parseInputs)(written, world.env)),
+      raw.then((written) => (0, import_chunk_IGJJH74L.parseInputs)(written, world.env)),
       signal
     );
     const dotenv = json?.dotenv() ?? {};
@@ -3985,13 +4191,13 @@ __export(stdin_exports, {
   runCancelLeftRunning: () => runCancelLeftRunning
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_VUCV22RW = load("cli/commands/cancel.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
@@ -4000,28 +4206,28 @@ var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_K7TRP7UK = load("action/trigger/look-up.ts");
-var import_chunk_VUZBNWSV = load("shared/gitlab/passing.ts");
+var import_chunk_B7XIOZG3 = load("shared/gitlab/mark-reader.ts");
+var import_chunk_KJODANIS = load("shared/gitlab/passing.ts");
 var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
-var import_chunk_NGXNQ5E3 = load("action/cancel/cancel-tree.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
+var import_chunk_XHXRODZJ = load("action/cancel/cancel-tree.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
 var import_chunk_VIUJFAPY = load("shared/text/format-bytes.ts");
@@ -4053,45 +4259,45 @@ async function cleanUp(deps, state, surroundings) {
     const inputs = await inputsFor(left, surroundings);
     for (const secret of inputs.secrets) host.mask(secret);
     if (inputs.redact) host.conceal([inputs.host, inputs.project, ...left.kind === "pipeline" ? [left.id] : []]);
-    gitlab = await deps.connect((0, import_chunk_NMPLIOPY.connectionOf)(left.host, inputs, deps.cwd), host.log);
+    gitlab = await deps.connect((0, import_chunk_IBGDGPWR.connectionOf)(left.host, inputs, deps.cwd), host.log);
     const target = left.kind === "pipeline" ? left : await find(deps, gitlab, left, inputs);
     return typeof target === "string" ? target : await cancel(deps, gitlab, target, inputs);
   } catch (error) {
-    host.warning(`${endedEarly(left)} What it started may keep running: ${(0, import_chunk_DZ56GUXS.oneLine)(error)} See ${addressOf(left)}`);
+    host.warning(`${endedEarly(left)} What it started may keep running: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)} See ${addressOf(left)}`);
     return "may-run";
   } finally {
     gitlab?.close();
   }
 }
 async function inputsFor(left, { raw: written, env }) {
-  const { raw } = (0, import_chunk_WUTZYRS3.resolveAliases)(written);
+  const { raw } = (0, import_chunk_CMY64CMY.resolveAliases)(written);
   const own = Object.fromEntries(KEPT.flatMap((name) => raw[name] === void 0 ? [] : [[name, raw[name]]]));
   const id = String(left.kind === "pipeline" ? left.id : 1);
   const { pipeline = "" } = raw;
   const isUrl = /^https?:/i.test(pipeline.trim());
   const target = isUrl ? { pipeline } : { project: String(left.project), pipeline: id };
-  const inputs = await (0, import_chunk_P646TM33.parseInputs)({ ...own, ...target }, env);
-  if ((0, import_chunk_XFNRAH6E.isSameServer)(inputs.host, left.host)) return inputs;
-  throw new import_chunk_V667ASA2.CodedError(
+  const inputs = await (0, import_chunk_IGJJH74L.parseInputs)({ ...own, ...target }, env);
+  if ((0, import_chunk_KKAQ2VK4.isSameServer)(inputs.host, left.host)) return inputs;
+  throw new import_chunk_C7T3S2H4.CodedError(
     "INPUT_INVALID",
     `It was started on ${(0, import_chunk_VVLYTNWA.printable)(left.host)}, and \`host\` is ${(0, import_chunk_VVLYTNWA.printable)(inputs.host)}: give the same \`host\` here.`
   );
 }
 async function find({ host, clock }, gitlab, left, { readers }) {
   const { project, ref, marker, sentAt } = left;
-  const marks = new import_chunk_K7TRP7UK.MarkReader(gitlab, project, readers);
+  const marks = new import_chunk_B7XIOZG3.MarkReader(gitlab, project, readers, import_chunk_B7XIOZG3.readMarks);
   const sentAtMs = clock.monotonicMs() - (clock.now().getTime() - Date.parse(sentAt));
   const lost = { marker, ref, sentAtMs, ...left.source === void 0 ? {} : { source: left.source } };
-  const late = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "Whether GitLab has made one could not be seen in time.");
+  const late = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "Whether GitLab has made one could not be seen in time.");
   const found = await (0, import_chunk_WWVYSXRW.within)(
     clock,
     FIND_WITHIN_MS,
     late,
-    (signal) => (0, import_chunk_K7TRP7UK.lookUp)({ clock, marks, tell: (text) => host.line(text), outageBudgetMs: OUTAGE_BUDGET_MS }, lost, signal)
+    (signal) => (0, import_chunk_B7XIOZG3.lookUp)({ clock, marks, tell: (text) => host.line(text), outageBudgetMs: OUTAGE_BUDGET_MS }, lost, signal)
   );
   switch (found.kind) {
     case "found":
-      return (0, import_chunk_NGXNQ5E3.targetOf)(found.pipeline);
+      return (0, import_chunk_XHXRODZJ.targetOf)(found.pipeline);
     case "not-there":
       host.notice(`${endedEarly(left)} GitLab has made no pipeline for it.`);
       return "nothing-left";
@@ -4105,9 +4311,9 @@ async function find({ host, clock }, gitlab, left, { readers }) {
 }
 async function cancel({ host, clock }, gitlab, target, { readers, follow }) {
   const order = { targets: [target], readers, downstream: follow, withinMs: CANCEL_WITHIN_MS };
-  const cancellation = await (0, import_chunk_NGXNQ5E3.cancelTree)({ gitlab, clock }, order);
-  const text = `The step ended before its time. ${(0, import_chunk_NGXNQ5E3.cancellationText)(cancellation)}`;
-  if ((0, import_chunk_NGXNQ5E3.isVerified)(cancellation)) {
+  const cancellation = await (0, import_chunk_XHXRODZJ.cancelTree)({ gitlab, clock }, order);
+  const text = `The step ended before its time. ${(0, import_chunk_XHXRODZJ.cancellationText)(cancellation)}`;
+  if ((0, import_chunk_XHXRODZJ.isVerified)(cancellation)) {
     host.notice(text);
     return "stopped";
   }
@@ -4118,24 +4324,24 @@ function endedEarly({ kind }) {
   return kind === "pipeline" ? "The step ended before its time." : "The step ended while it was starting a pipeline.";
 }
 function addressOf(left) {
-  return left.kind === "pipeline" ? (0, import_chunk_VVLYTNWA.printable)(left.webUrl) : (0, import_chunk_NMPLIOPY.pipelineListAddress)(left.host, left.project);
+  return left.kind === "pipeline" ? (0, import_chunk_VVLYTNWA.printable)(left.webUrl) : (0, import_chunk_IBGDGPWR.pipelineListAddress)(left.host, left.project);
 }
 // cli/run-cancel-left-running.ts
-var TAKEN = /* @__PURE__ *@/ new Set(["job-token", ...(0, import_chunk_KGBVZF2H.cancelInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name)]);
+var TAKEN = /* @__PURE__ *@/ new Set(["job-token", ...(0, import_chunk_VUCV22RW.cancelInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name)]);
 var MAY_RUN = 4;
 async function runCancelLeftRunning(options, world) {
   const { clock, random, env, cwd } = world;
   const beside = options.pipeline === void 0 ? options.json ? "--json" : void 0 : "a pipeline";
   if (beside !== void 0) {
-    throw new import_chunk_V667ASA2.CodedError("USAGE", `sluice cancel: --left-running does not go with ${beside}.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice cancel: --left-running does not go with ${beside}.`, {
       hint: "Leave one of them out; `sluice cancel --help` shows the two ways to call it."
     });
   }
-  const { host, close } = await (0, import_chunk_5IECJUY7.openHost)(options, world, "out");
+  const { host, close } = await (0, import_chunk_N6FZIHWT.openHost)(options, world, "out");
   try {
-    const runs = (0, import_chunk_5IECJUY7.readJobState)((0, import_chunk_5IECJUY7.jobStatePaths)(env), world.readFile);
-    const connect = (server) => (0, import_chunk_XFNRAH6E.connectGitLab)(server, { clock, random, log: host.log });
-    const raw = (0, import_chunk_WUTZYRS3.rawInputs)(options, world, (name) => TAKEN.has(name));
+    const runs = (0, import_chunk_N6FZIHWT.readJobState)((0, import_chunk_N6FZIHWT.jobStatePaths)(env), world.readFile);
+    const connect = (server) => (0, import_chunk_KKAQ2VK4.connectGitLab)(server, { clock, random, log: host.log });
+    const raw = (0, import_chunk_CMY64CMY.rawInputs)(options, world, (name) => TAKEN.has(name));
     const cleaned = await Promise.all(runs.map((state) => cleanUp({ host, clock, connect, cwd }, state, { raw, env })));
     return cleaned.includes("may-run") ? MAY_RUN : 0;
   } finally {
@@ -4180,17 +4386,17 @@ __export(stdin_exports, {
   runCancel: () => runCancel
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_XROXG5FM = load("cli/pipeline-argument.ts");
-var import_chunk_KGBVZF2H = load("cli/commands/cancel.ts");
-var import_chunk_54TVN5HP = load("cli/hidden-error.ts");
+var import_chunk_J7SQA4KT = load("cli/pipeline-argument.ts");
+var import_chunk_VUCV22RW = load("cli/commands/cancel.ts");
+var import_chunk_CDQ6BWA7 = load("cli/hidden-error.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
@@ -4199,26 +4405,26 @@ var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_BV3XSICW = load("action/watch/look-once.ts");
+var import_chunk_7Y2Q7M5Q = load("action/watch/look-once.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
-var import_chunk_NGXNQ5E3 = load("action/cancel/cancel-tree.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
+var import_chunk_XHXRODZJ = load("action/cancel/cancel-tree.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
 var import_chunk_VIUJFAPY = load("shared/text/format-bytes.ts");
@@ -4229,7 +4435,7 @@ var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // cli/run-cancel.ts
 var CANCEL_WITHIN_MS = 6e4;
-var TAKEN = new Set((0, import_chunk_KGBVZF2H.cancelInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_VUCV22RW.cancelInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 async function runCancel(options, world) {
   if (options.leftRunning) {
     const { runCancelLeftRunning } = await loadLater("action/run/clean-up.ts");
@@ -4237,33 +4443,33 @@ async function runCancel(options, world) {
   }
   const { clock, random, signal } = world;
   const raw = {
-    ...(0, import_chunk_WUTZYRS3.rawInputs)(options, world, (name) => TAKEN.has(name)),
-    ...(0, import_chunk_XROXG5FM.pipelineArgument)("cancel", options.pipeline, world)
+    ...(0, import_chunk_CMY64CMY.rawInputs)(options, world, (name) => TAKEN.has(name)),
+    ...(0, import_chunk_J7SQA4KT.pipelineArgument)("cancel", options.pipeline, world)
   };
-  const inputs = await (0, import_chunk_P646TM33.parseInputs)(raw, world.env);
+  const inputs = await (0, import_chunk_IGJJH74L.parseInputs)(raw, world.env);
   const { pipeline, readers, project } = inputs;
   if (pipeline.kind !== "given")
-    throw new import_chunk_V667ASA2.CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
-  const { host, close } = await (0, import_chunk_5IECJUY7.openHost)(options, world, "out");
+    throw new import_chunk_C7T3S2H4.CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
+  const { host, close } = await (0, import_chunk_N6FZIHWT.openHost)(options, world, "out");
   for (const secret of inputs.secrets) host.mask(secret);
   if (inputs.redact) host.conceal([inputs.host, project, pipeline.id]);
-  const connection = (0, import_chunk_NMPLIOPY.connectionOf)(inputs.host, inputs, world.cwd);
-  const gitlab = (0, import_chunk_XFNRAH6E.connectGitLab)(connection, { clock, random, log: host.log });
+  const connection = (0, import_chunk_IBGDGPWR.connectionOf)(inputs.host, inputs, world.cwd);
+  const gitlab = (0, import_chunk_KKAQ2VK4.connectGitLab)(connection, { clock, random, log: host.log });
   try {
-    const found = await (0, import_chunk_BV3XSICW.lookOnce)(gitlab, { project, id: pipeline.id, readers }, signal);
-    const cancellation = await (0, import_chunk_NGXNQ5E3.cancelTree)(
+    const found = await (0, import_chunk_7Y2Q7M5Q.lookOnce)(gitlab, { project, id: pipeline.id, readers }, signal);
+    const cancellation = await (0, import_chunk_XHXRODZJ.cancelTree)(
       { gitlab, clock, taken: (one) => host.event({ kind: "canceling", pipeline: one }) },
-      { targets: [(0, import_chunk_NGXNQ5E3.targetOf)(found)], readers, downstream: inputs.follow, withinMs: CANCEL_WITHIN_MS },
+      { targets: [(0, import_chunk_XHXRODZJ.targetOf)(found)], readers, downstream: inputs.follow, withinMs: CANCEL_WITHIN_MS },
       signal
     );
-    if (options.json) (0, import_chunk_MCNIXRLH.jsonStream)(host, clock, (line) => world.out((0, import_chunk_6REVM5RG.tameJson)(line))).print(resultOf(cancellation));
-    if ((0, import_chunk_NGXNQ5E3.isVerified)(cancellation)) {
-      host.line((0, import_chunk_NGXNQ5E3.cancellationText)(cancellation), "good");
+    if (options.json) (0, import_chunk_MCNIXRLH.jsonStream)(host, clock, (line) => world.out((0, import_chunk_JJQ7N7IZ.tameJson)(line))).print(resultOf(cancellation));
+    if ((0, import_chunk_XHXRODZJ.isVerified)(cancellation)) {
+      host.line((0, import_chunk_XHXRODZJ.cancellationText)(cancellation), "good");
       return 0;
     }
-    throw new import_chunk_V667ASA2.CodedError(codeOf(cancellation), (0, import_chunk_NGXNQ5E3.cancellationText)(cancellation));
+    throw new import_chunk_C7T3S2H4.CodedError(codeOf(cancellation), (0, import_chunk_XHXRODZJ.cancellationText)(cancellation));
   } catch (error) {
-    throw inputs.redact ? (0, import_chunk_54TVN5HP.hiddenError)(error, (text) => host.hide(text)) : error;
+    throw inputs.redact ? (0, import_chunk_CDQ6BWA7.hiddenError)(error, (text) => host.hide(text)) : error;
   } finally {
     gitlab.close();
     close();
@@ -4277,7 +4483,7 @@ function resultOf(cancellation) {
   const fates = cancellation.kind === "asked" ? cancellation.fates : [];
   return {
     schema: "sluice/cancel-result@1",
-    canceled: (0, import_chunk_NGXNQ5E3.isVerified)(cancellation),
+    canceled: (0, import_chunk_XHXRODZJ.isVerified)(cancellation),
     pipelines: fates.map(({ target: { id, project, webUrl }, fate }) => ({
       id,
       project,
@@ -4316,12 +4522,12 @@ __export(stdin_exports, {
   pipelineArgument: () => pipelineArgument
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // cli/pipeline-argument.ts
 function pipelineArgument(command, argument, { env }) {
   const pipeline = argument ?? env["SLUICE_PIPELINE"] ?? "";
   if (pipeline.trim() !== "") return { pipeline };
-  throw new import_chunk_V667ASA2.CodedError("USAGE", `sluice ${command}: no pipeline is named.`, {
+  throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice ${command}: no pipeline is named.`, {
     hint: `Write its URL (sluice ${command} https://gitlab.example.com/group/app/-/pipelines/123), or its id and --project.`
   });
 }
@@ -4354,7 +4560,7 @@ __export(stdin_exports, {
   cancelInputs: () => cancelInputs
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 // cli/commands/cancel.ts
 var TAKEN = /* @__PURE__ *@/ new Set([
   "host",
@@ -4368,30 +4574,30 @@ var TAKEN = /* @__PURE__ *@/ new Set([
 ]);
 function cancelInputs(inputs) {
   return inputs.filter(({ name }) => TAKEN.has(name)).map((input) => {
-    if (input.name === "project") return { ...input, description: import_chunk_QOYYSEBD.PROJECT_OF_PIPELINE };
+    if (input.name === "project") return { ...input, description: import_chunk_4WH76OXM.PROJECT_OF_PIPELINE };
     return input.name === "follow" ? { ...input, description: FOLLOW, group: "Which pipeline" } : input;
   });
 }
 var FOLLOW = "Whether the pipelines that its trigger jobs have started are cancelled as well.";
 function cancelCommand(inputs, run) {
   const taken = cancelInputs(inputs);
-  const command = new import_chunk_QOYYSEBD.Command("cancel").summary("cancel a pipeline and all that it has started").description(
+  const command = new import_chunk_4WH76OXM.Command("cancel").summary("cancel a pipeline and all that it has started").description(
     "Cancels a pipeline and the pipelines its trigger jobs have started, in whatever project, and looks whether that worked: GitLab answers 200 also where nothing was cancelled. Needs an access token with the scope api."
   ).argument("[pipeline]", "the pipeline's URL, or its id beside --project [SLUICE_PIPELINE]").optionsGroup("Which pipeline:").option(
     "--left-running",
     "Cancel what a `sluice trigger` of this GitLab job left running because it was killed; for `after_script`."
   );
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, "Print what became of each pipeline as one JSON object on standard output.").addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+  (0, import_chunk_4WH76OXM.addInputOptions)(command, taken);
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(command, "Print what became of each pipeline as one JSON object on standard output.").addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(
     async (pipeline, { leftRunning }, self) => run({
-      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, taken),
-      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
+      ...(0, import_chunk_4WH76OXM.readInputOptions)(self, taken),
+      ...(0, import_chunk_4WH76OXM.readSpeechOptions)(self),
       leftRunning: leftRunning === true,
       ...pipeline === void 0 ? {} : { pipeline }
     })
   );
 }
-var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES = (0, import_chunk_4WH76OXM.examples)(
   ["Cancel a pipeline and its children", "sluice cancel https://gitlab.example.com/group/app/-/pipelines/4711"],
   [
     "In .gitlab-ci.yml: a cancelled job takes what it has triggered with it",
@@ -4427,54 +4633,54 @@ __export(stdin_exports, {
   runPipelineArtifacts: () => runPipelineArtifacts
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_6IIOUR57 = load("cli/commands/artifacts.ts");
-var import_chunk_N4FAPSA5 = load("cli/look-at-tree.ts");
-var import_chunk_54TVN5HP = load("cli/hidden-error.ts");
+var import_chunk_CBVQJJEK = load("cli/commands/artifacts.ts");
+var import_chunk_E5SDCRUA = load("cli/look-at-tree.ts");
+var import_chunk_CDQ6BWA7 = load("cli/hidden-error.ts");
 var import_chunk_MCNIXRLH = load("action/hosts/event-json.ts");
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
-var import_chunk_5IECJUY7 = load("cli/open-host.ts");
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
+var import_chunk_N6FZIHWT = load("cli/open-host.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_D3SSXNMW = load("picomatch/lib/parse.js");
-var import_chunk_5EEL43W6 = load("action/collect/list-jobs.ts");
+var import_chunk_JXE3RWUU = load("action/collect/collect.ts");
+var import_chunk_HBQXOK2P = load("action/collect/list-jobs.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
-var import_chunk_DB5NKQTR = load("action/collect/unpack-thread-code.ts");
-var import_chunk_PY7TQNLW = load("shared/gitlab/artifacts.ts");
+var import_chunk_G3M7HMHW = load("action/collect/unpack-thread-code.ts");
+var import_chunk_DKKQNC25 = load("shared/gitlab/artifacts.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
 var import_chunk_6RIL22NH = load("action/plan/plan.ts");
-var import_chunk_BV3XSICW = load("action/watch/look-once.ts");
+var import_chunk_7Y2Q7M5Q = load("action/watch/look-once.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_MGW74IOJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
 var import_chunk_VIUJFAPY = load("shared/text/format-bytes.ts");
@@ -4486,19 +4692,19 @@ var import_chunk_CZ7CSFO4 = load("exports#2");
 // cli/run-pipeline-artifacts.ts
 async function runPipelineArtifacts(options, pipeline, world) {
   const { clock, random, cwd, signal } = world;
-  const inputs = await (0, import_chunk_P646TM33.parseInputs)(rawOf(options, pipeline, world), world.env);
+  const inputs = await (0, import_chunk_IGJJH74L.parseInputs)(rawOf(options, pipeline, world), world.env);
   const { collect } = (0, import_chunk_6RIL22NH.planRun)(inputs);
   if (collect === void 0)
-    throw new import_chunk_V667ASA2.CodedError("USAGE", "sluice artifacts: --artifacts false leaves nothing to fetch.");
-  const { host, close } = await (0, import_chunk_5IECJUY7.openHost)(options, world, "err");
+    throw new import_chunk_C7T3S2H4.CodedError("USAGE", "sluice artifacts: --artifacts false leaves nothing to fetch.");
+  const { host, close } = await (0, import_chunk_N6FZIHWT.openHost)(options, world, "err");
   for (const secret of inputs.secrets) host.mask(secret);
-  const gitlab = (0, import_chunk_XFNRAH6E.connectGitLab)((0, import_chunk_NMPLIOPY.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
+  const gitlab = (0, import_chunk_KKAQ2VK4.connectGitLab)((0, import_chunk_IBGDGPWR.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
   try {
     const root = await see(gitlab, inputs, host, signal);
     const into = (0, import_chunk_C3EJRJBJ.$resolve)(cwd, collect.into);
     const order = { ...collect, root, readers: inputs.readers, into };
-    const brought = await (0, import_chunk_D3SSXNMW.bringArtifacts)(
-      { gitlab, host: withoutSections(host), files: import_chunk_UH3QDFUG.disk, clock, random },
+    const brought = await (0, import_chunk_JXE3RWUU.bringArtifacts)(
+      { gitlab, host: withoutSections(host), files: import_chunk_QVCR6M2V.disk, clock, random },
       order,
       signal
     );
@@ -4513,20 +4719,20 @@ async function runPipelineArtifacts(options, pipeline, world) {
       count: files.length,
       files
     };
-    if (options.json) (0, import_chunk_MCNIXRLH.jsonStream)(host, clock, (line) => world.out((0, import_chunk_6REVM5RG.tameJson)(line))).print(result);
+    if (options.json) (0, import_chunk_MCNIXRLH.jsonStream)(host, clock, (line) => world.out((0, import_chunk_JJQ7N7IZ.tameJson)(line))).print(result);
     else if (!options.quiet)
       for (const { path } of files) world.out(`${(0, import_chunk_VVLYTNWA.printable)(host.hide((0, import_chunk_C3EJRJBJ.$join)(collect.into, path)), 4e3)}
 `);
     host.line(`Extracted ${(0, import_chunk_RJIGOZSH.counted)(files.length, "file")} to ${(0, import_chunk_VVLYTNWA.printable)(collect.into)}.`, "good");
     return 0;
   } catch (error) {
-    throw inputs.redact ? (0, import_chunk_54TVN5HP.hiddenError)(error, (text) => host.hide(text)) : error;
+    throw inputs.redact ? (0, import_chunk_CDQ6BWA7.hiddenError)(error, (text) => host.hide(text)) : error;
   } finally {
     gitlab.close();
     close();
   }
 }
-var TAKEN = new Set((0, import_chunk_6IIOUR57.artifactsInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
+var TAKEN = new Set((0, import_chunk_CBVQJJEK.artifactsInputs)(import_chunk_REWFYXMH.DECLARED_INPUTS).map(({ name }) => name));
 function rawOf(options, pipeline, world) {
   const { job, given, into } = options;
   for (const [name, isGiven] of [
@@ -4536,7 +4742,7 @@ function rawOf(options, pipeline, world) {
     ["job", job !== void 0 && given.artifacts !== void 0]
   ])
     if (isGiven)
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "USAGE",
         `sluice artifacts: --${name} does not go with ${name === "job" ? "--artifacts" : "a pipeline"}.`,
         {
@@ -4546,7 +4752,7 @@ function rawOf(options, pipeline, world) {
   const place = into ?? world.env["SLUICE_ARTIFACTS_PATH"];
   return {
     artifacts: job ?? "true",
-    ...(0, import_chunk_WUTZYRS3.rawInputs)(options, world, (name) => TAKEN.has(name)),
+    ...(0, import_chunk_CMY64CMY.rawInputs)(options, world, (name) => TAKEN.has(name)),
     ...job === void 0 ? {} : { artifacts: job },
     pipeline,
     ...place === void 0 || place === "" ? {} : { "artifacts-path": place }
@@ -4555,10 +4761,10 @@ function rawOf(options, pipeline, world) {
 async function see(gitlab, inputs, host, signal) {
   const { project, readers, follow, redact, pipeline: wanted } = inputs;
   if (wanted.kind !== "given")
-    throw new import_chunk_V667ASA2.CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
+    throw new import_chunk_C7T3S2H4.CodedError("INTERNAL", "A command line that names a pipeline asked for another.");
   if (redact) host.conceal([inputs.host, project, wanted.id]);
-  const pipeline = await (0, import_chunk_BV3XSICW.lookOnce)(gitlab, { project, id: wanted.id, readers }, signal);
-  const root = follow ? await (0, import_chunk_N4FAPSA5.lookAtTree)(gitlab, new import_chunk_5EEL43W6.ProjectReaders(readers), pipeline, signal) : (0, import_chunk_2226AIRS.rootOf)(pipeline);
+  const pipeline = await (0, import_chunk_7Y2Q7M5Q.lookOnce)(gitlab, { project, id: wanted.id, readers }, signal);
+  const root = follow ? await (0, import_chunk_E5SDCRUA.lookAtTree)(gitlab, new import_chunk_HBQXOK2P.ProjectReaders(readers), pipeline, signal) : (0, import_chunk_2226AIRS.rootOf)(pipeline);
   const below = (0, import_chunk_2226AIRS.nodesOf)(root).length - 1;
   const more = below === 0 ? "" : ` and of ${(0, import_chunk_RJIGOZSH.counted)(below, "pipeline")} it has started`;
   host.line(`Fetching the artifacts of pipeline ${pipeline.id}${more}: ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)}`);
@@ -4603,7 +4809,7 @@ __export(stdin_exports, {
   artifactsInputs: () => artifactsInputs
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_QOYYSEBD = load("commander/lib/command.js");
+var import_chunk_4WH76OXM = load("commander/lib/command.js");
 // cli/commands/artifacts.ts
 var DESCRIPTIONS = {
   host: "",
@@ -4629,10 +4835,10 @@ function artifactsInputs(inputs) {
 }
 function artifactsCommand(inputs, run) {
   const taken = artifactsInputs(inputs);
-  const command = new import_chunk_QOYYSEBD.Command("artifacts").summary("fetch artifacts: of a pipeline, or by ref and job name").description(
+  const command = new import_chunk_4WH76OXM.Command("artifacts").summary("fetch artifacts: of a pipeline, or by ref and job name").description(
     "Fetches what the jobs of a pipeline, and of all it has started, have published so far. Or, without a pipeline: the artifacts of one job by its name, from the newest successful pipeline of a project on a branch or tag. Extracts safely."
   ).argument("[pipeline]", "the pipeline's URL, or its id beside --project");
-  (0, import_chunk_QOYYSEBD.addInputOptions)(command, taken);
+  (0, import_chunk_4WH76OXM.addInputOptions)(command, taken);
   command.optionsGroup("By ref and job name:").option("--ref <ref>", "The branch or tag. [SLUICE_REF]").option("--job <name>", "The job's name as in the project's CI file. [SLUICE_JOB]").option(
     "--overwrite",
     "Replace files that stand in the way; without it they end the command, and nothing is changed."
@@ -4640,10 +4846,10 @@ function artifactsCommand(inputs, run) {
     "--into <folder>",
     "Where to extract to; made when missing. Default: the current folder; of a pipeline, downstream-artifacts, which must be empty or of an earlier run. [SLUICE_ARTIFACTS_PATH]"
   );
-  return (0, import_chunk_QOYYSEBD.addSpeechOptions)(command, "Print the files as one JSON object on standard output.").addHelpText("after", import_chunk_QOYYSEBD.TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_QOYYSEBD.EXIT_CODES).action(
+  return (0, import_chunk_4WH76OXM.addSpeechOptions)(command, "Print the files as one JSON object on standard output.").addHelpText("after", import_chunk_4WH76OXM.TOKENS).addHelpText("after", EXAMPLES).addHelpText("after", import_chunk_4WH76OXM.EXIT_CODES).action(
     async (pipeline, own, self) => run({
-      ...(0, import_chunk_QOYYSEBD.readInputOptions)(self, taken),
-      ...(0, import_chunk_QOYYSEBD.readSpeechOptions)(self),
+      ...(0, import_chunk_4WH76OXM.readInputOptions)(self, taken),
+      ...(0, import_chunk_4WH76OXM.readSpeechOptions)(self),
       overwrite: own["overwrite"] === true,
       ...pipeline === void 0 ? {} : { pipeline },
       ...text(own, "ref"),
@@ -4657,7 +4863,7 @@ function text(options, name) {
   const value = options[name];
   return typeof value === "string" ? { [name]: value } : {};
 }
-var EXAMPLES = (0, import_chunk_QOYYSEBD.examples)(
+var EXAMPLES = (0, import_chunk_4WH76OXM.examples)(
   [
     "What the test jobs of a pipeline and its children have reported so far",
     "sluice artifacts https://gitlab.example.com/group/app/-/pipelines/4711 --artifacts 'test-*: reports/**'"
@@ -4700,8 +4906,8 @@ __export(stdin_exports, {
   lookAtTree: () => lookAtTree
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
 // cli/look-at-tree.ts
 var MOST_LEVELS = 10;
 var MOST_PIPELINES = 500;
@@ -4720,9 +4926,9 @@ async function lookAtTree(gitlab, readers, root, signal) {
 }
 async function bridgesOf(gitlab, readers, { id, projectId }, signal) {
   try {
-    return await readers.read(projectId, (credential) => (0, import_chunk_MAHV25CJ.listBridges)(gitlab, credential, projectId, id, signal));
+    return await readers.read(projectId, (credential) => (0, import_chunk_ELY5LSFN.listBridges)(gitlab, credential, projectId, id, signal));
   } catch (error) {
-    if ((0, import_chunk_BGURZA7W.cannotRead)(error)) return [];
+    if ((0, import_chunk_5EDJ3FS7.cannotRead)(error)) return [];
     throw error;
   }
 }
@@ -4754,11 +4960,11 @@ __export(stdin_exports, {
   hiddenError: () => hiddenError
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // cli/hidden-error.ts
 function hiddenError(error, hide) {
-  if (!(error instanceof import_chunk_V667ASA2.CodedError)) return error;
-  return new import_chunk_V667ASA2.CodedError(error.code, hide(error.message), { hint: hide(error.hint) });
+  if (!(error instanceof import_chunk_C7T3S2H4.CodedError)) return error;
+  return new import_chunk_C7T3S2H4.CodedError(error.code, hide(error.message), { hint: hide(error.hint) });
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -4936,7 +5142,7 @@ var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 // builtin:child_process
 var builtin = process.getBuiltinModule("node:child_process");
@@ -7049,7 +7255,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
    * @param {string} subcommandName
    *@/
   _checkForMissingExecutable(executableFile, executableDir, subcommandName) {
-    if (import_chunk_H7LY7U3Q.fs_default.existsSync(executableFile)) return;
+    if (import_chunk_YSNV2Q37.fs_default.existsSync(executableFile)) return;
     const executableDirMessage = executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory";
     const executableMissing = `'${executableFile}' does not exist
  - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
@@ -7067,10 +7273,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
     const sourceExt = [".js", ".ts", ".tsx", ".mjs", ".cjs"];
     function findFile(baseDir, baseName) {
       const localBin = import_chunk_C3EJRJBJ.path_default.resolve(baseDir, baseName);
-      if (import_chunk_H7LY7U3Q.fs_default.existsSync(localBin)) return localBin;
+      if (import_chunk_YSNV2Q37.fs_default.existsSync(localBin)) return localBin;
       if (sourceExt.includes(import_chunk_C3EJRJBJ.path_default.extname(baseName))) return void 0;
       const foundExt = sourceExt.find(
-        (ext) => import_chunk_H7LY7U3Q.fs_default.existsSync(`${localBin}${ext}`)
+        (ext) => import_chunk_YSNV2Q37.fs_default.existsSync(`${localBin}${ext}`)
       );
       if (foundExt) return `${localBin}${foundExt}`;
       return void 0;
@@ -7082,7 +7288,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
     if (this._scriptPath) {
       let resolvedScriptPath;
       try {
-        resolvedScriptPath = import_chunk_H7LY7U3Q.fs_default.realpathSync(this._scriptPath);
+        resolvedScriptPath = import_chunk_YSNV2Q37.fs_default.realpathSync(this._scriptPath);
       } catch {
         resolvedScriptPath = this._scriptPath;
       }
@@ -8486,9 +8692,9 @@ __export(stdin_exports, {
   readJobState: () => readJobState
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_P646TM33 = load("action/inputs/new-pipeline.ts");
+var import_chunk_IGJJH74L = load("action/inputs/new-pipeline.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // cli/job-state.ts
@@ -8620,7 +8826,7 @@ async function openHost(speech, world, place) {
   const screen = isOut ? world.screens.out : world.screens.err;
   if (env["GITLAB_CI"] === "true") return { host: keepingState(jobHost(speech, out, world), world), close: () => {
   } };
-  if (screen !== void 0 && !quiet && !speech.json && (0, import_chunk_P646TM33.mayDraw)(env))
+  if (screen !== void 0 && !quiet && !speech.json && (0, import_chunk_IGJJH74L.mayDraw)(env))
     return await drawnOn(screen, isOut, verbose, world);
   const colour = isOut ? colors.out && colors.err : colors.err;
   return { host: (0, import_chunk_DFW5J7UD.terminalHost)({ out, err, colour, verbose, clock }), close: () => {
@@ -8636,7 +8842,7 @@ async function drawnOn(screen, isOut, verbose, world) {
     colour,
     verbose,
     clock: world.clock,
-    unicode: (0, import_chunk_P646TM33.showsUnicode)(world.env)
+    unicode: (0, import_chunk_IGJJH74L.showsUnicode)(world.env)
   });
 }
 function jobHost({ quiet, verbose, dotenv }, out, world) {
@@ -8678,7 +8884,7 @@ function dotenvAt(path, warn, { appendFile, sizeOf, env }) {
 `);
     } catch (error) {
       broken = true;
-      warn(`The outputs cannot be written to ${(0, import_chunk_VVLYTNWA.printable)(path)}: ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+      warn(`The outputs cannot be written to ${(0, import_chunk_VVLYTNWA.printable)(path)}: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
     }
   };
   const variables = env["CI_SERVER_HOST"] === "gitlab.com" ? 50 : 20;
@@ -8729,12 +8935,12 @@ __export(stdin_exports, {
   surroundings: () => surroundings
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_WUTZYRS3 = load("action/inputs/variables.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_CMY64CMY = load("action/inputs/variables.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // shared/text/split-list.ts
@@ -8914,17 +9120,17 @@ function namesIn(text) {
 function toChoice(name, around, complain) {
   if (name === "default") return { kind: "default" };
   if (name === "same-branch") {
-    if (around !== void 0 && (0, import_chunk_XFNRAH6E.isRefName)(around)) return { kind: "same-branch", name: around };
+    if (around !== void 0 && (0, import_chunk_KKAQ2VK4.isRefName)(around)) return { kind: "same-branch", name: around };
     complain(
       "`same-branch` needs a CI run around it whose branch can be told, and there is none. Write the name of a branch (one that is called same-branch as refs/heads/same-branch)."
     );
     return void 0;
   }
-  const read = (0, import_chunk_XFNRAH6E.readRef)(name, complain);
+  const read = (0, import_chunk_KKAQ2VK4.readRef)(name, complain);
   return read === void 0 ? void 0 : { kind: "name", name: read };
 }
 // action/inputs/run-identity.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 function runIdentity(around, makings) {
   if (around?.step === void 0) return void 0;
   const { by, host, project, refs, variables, fileVariables, inputs } = makings;
@@ -8950,9 +9156,9 @@ var LONGEST_KEY = 200;
 async function readNewPipeline(reader, context) {
   const { host, project, tokens, around } = context;
   const refs = readRefs(reader.given("ref"), around?.ref, reader.complainOf("ref"));
-  const variables = await (0, import_chunk_WUTZYRS3.readVariables)(reader.given("variables"), reader.complainOf("variables"));
+  const variables = await (0, import_chunk_CMY64CMY.readVariables)(reader.given("variables"), reader.complainOf("variables"));
   const fileVariables = await readFileVariables(reader, variables ?? {});
-  const inputs = await (0, import_chunk_WUTZYRS3.readTypedInputs)(reader.given("inputs"), reader.complainOf("inputs"));
+  const inputs = await (0, import_chunk_CMY64CMY.readTypedInputs)(reader.given("inputs"), reader.complainOf("inputs"));
   const cancelOutdated = reader.boolean("cancel-outdated");
   const concurrencyKey = readConcurrencyKey(reader, cancelOutdated, around);
   const onRerun = reader.word("on-rerun");
@@ -8981,8 +9187,8 @@ async function readNewPipeline(reader, context) {
 }
 var STARTING = ["trigger-token", "job-token", "access-token", "oauth-token"];
 function chooseStart(reader, tokens, needsApi) {
-  const any = (0, import_chunk_XFNRAH6E.startCredential)(tokens);
-  const by = needsApi ? (0, import_chunk_XFNRAH6E.apiCredential)(tokens) : any;
+  const any = (0, import_chunk_KKAQ2VK4.startCredential)(tokens);
+  const by = needsApi ? (0, import_chunk_KKAQ2VK4.apiCredential)(tokens) : any;
   if (by !== void 0) return by;
   if (any === void 0) return STARTING.some((name) => reader.given(name) !== void 0) ? void 0 : "missing";
   reader.complainOf("file-variables")(
@@ -8992,7 +9198,7 @@ function chooseStart(reader, tokens, needsApi) {
 }
 async function readFileVariables(reader, variables) {
   const complain = reader.complainOf("file-variables");
-  const paths = await (0, import_chunk_WUTZYRS3.readVariables)(reader.given("file-variables"), complain) ?? {};
+  const paths = await (0, import_chunk_CMY64CMY.readVariables)(reader.given("file-variables"), complain) ?? {};
   for (const [name, path] of Object.entries(paths)) {
     if (Object.hasOwn(variables, name)) complain(`${name} is in \`variables\` as well. Write it in one of them.`);
     if (path.trim() === "" || path.includes("\0"))
@@ -9015,7 +9221,7 @@ function readConcurrencyKey(reader, isNeeded, around) {
   return isNeeded ? around?.place : void 0;
 }
 function noToken(host, job) {
-  const foreign = job?.jobToken !== void 0 && !(0, import_chunk_XFNRAH6E.mayGetJobToken)(job, host) ? ` ($CI_JOB_TOKEN belongs to ${job.server} and is not sent to ${host})` : "";
+  const foreign = job?.jobToken !== void 0 && !(0, import_chunk_KKAQ2VK4.mayGetJobToken)(job, host) ? ` ($CI_JOB_TOKEN belongs to ${job.server} and is not sent to ${host})` : "";
   return `not given, and neither is another token that could trigger${foreign}. Write a pipeline trigger token of the project (Settings > CI/CD > Pipeline trigger tokens), or \`access-token\` with the scope api; on the command line they come from SLUICE_TRIGGER_TOKEN or --trigger-token-file and the like.`;
 }
 // action/inputs/reporting.ts
@@ -9036,7 +9242,7 @@ function readPrefix(reader) {
   const prefix = reader.text("dotenv-prefix").trim();
   if (prefix === "" || PREFIX.test(prefix)) return prefix;
   reader.complainOf("dotenv-prefix")(
-    `${(0, import_chunk_XFNRAH6E.quoted)(prefix)} cannot begin the name of an output. Write letters, digits, _ and -, and no digit or - first.`
+    `${(0, import_chunk_KKAQ2VK4.quoted)(prefix)} cannot begin the name of an output. Write letters, digits, _ and -, and no digit or - first.`
   );
   return "";
 }
@@ -9111,7 +9317,7 @@ async function readPlayJobs(text, complain) {
 async function asMap(text, complain) {
   if (!text.includes(":")) return void 0;
   const isJson = text.trimStart().startsWith("{");
-  const map = await (0, import_chunk_WUTZYRS3.readMap)(text, isJson ? complain : () => {
+  const map = await (0, import_chunk_CMY64CMY.readMap)(text, isJson ? complain : () => {
   });
   return isJson || map?.entries.every(([, value]) => isVariables(value)) === true ? map : void 0;
 }
@@ -9125,8 +9331,8 @@ function variablesOf(job, written, complain) {
   }
   if (written.kind !== "map") return {};
   const told = (problem) => complain(`${(0, import_chunk_VVLYTNWA.printable)(job, 80)}: ${problem}`);
-  const pairs = (0, import_chunk_WUTZYRS3.toPairs)(written, told);
-  return (pairs === void 0 ? void 0 : (0, import_chunk_WUTZYRS3.checkVariableNames)(pairs, told)) ?? {};
+  const pairs = (0, import_chunk_CMY64CMY.toPairs)(written, told);
+  return (pairs === void 0 ? void 0 : (0, import_chunk_CMY64CMY.checkVariableNames)(pairs, told)) ?? {};
 }
 // action/inputs/words.ts
 function readWords(text, vocabulary, alone, complain) {
@@ -9141,7 +9347,7 @@ function readWords(text, vocabulary, alone, complain) {
   if (unknown.length === 0) return new Set(written.flatMap((word) => known.get(word) ?? []));
   const choice = [...new Set(known.values()), alone].join(", ");
   complain(
-    `${unknown.map(import_chunk_XFNRAH6E.quoted).join(", ")} is none of its values. ${(0, import_chunk_XFNRAH6E.meant)(unknown, [...known.keys(), alone])}Write some of ${choice}, parted by commas.`
+    `${unknown.map(import_chunk_KKAQ2VK4.quoted).join(", ")} is none of its values. ${(0, import_chunk_KKAQ2VK4.meant)(unknown, [...known.keys(), alone])}Write some of ${choice}, parted by commas.`
   );
   return void 0;
 }
@@ -9197,17 +9403,17 @@ function readRetries(reader) {
   const count = Number(text);
   if (/^\d+$/.test(text) && count <= MOST_RETRIES) return count;
   reader.complainOf("retry")(
-    `${(0, import_chunk_XFNRAH6E.quoted)(text)} is no number of retries. Write a whole number from 0 to ${MOST_RETRIES}.`
+    `${(0, import_chunk_KKAQ2VK4.quoted)(text)} is no number of retries. Write a whole number from 0 to ${MOST_RETRIES}.`
   );
   return 0;
 }
 // action/inputs/parse.ts
 async function parseInputs(raw, env = {}) {
-  const reader = new import_chunk_WUTZYRS3.InputReader((0, import_chunk_WUTZYRS3.resolveAliases)(raw));
+  const reader = new import_chunk_CMY64CMY.InputReader((0, import_chunk_CMY64CMY.resolveAliases)(raw));
   const around = surroundings(env);
-  const job = (0, import_chunk_XFNRAH6E.surroundingJob)(env);
-  const { host, project, pipelineId } = (0, import_chunk_WUTZYRS3.readTarget)(reader, job);
-  const tokens = (0, import_chunk_XFNRAH6E.readTokens)(reader, job, host);
+  const job = (0, import_chunk_KKAQ2VK4.surroundingJob)(env);
+  const { host, project, pipelineId } = (0, import_chunk_CMY64CMY.readTarget)(reader, job);
+  const tokens = (0, import_chunk_KKAQ2VK4.readTokens)(reader, job, host);
   const isGiven = reader.given("pipeline") !== void 0;
   const given = pipelineId === void 0 ? void 0 : { kind: "given", id: pipelineId };
   const pipeline = isGiven ? given : await readNewPipeline(reader, { host, project, tokens, around, job });
@@ -9215,7 +9421,7 @@ async function parseInputs(raw, env = {}) {
   const waiting = await readWaiting(reader);
   const collecting = readCollecting(reader);
   const reporting = readReporting(reader);
-  const connection = (0, import_chunk_NMPLIOPY.readConnection)(reader);
+  const connection = (0, import_chunk_IBGDGPWR.readConnection)(reader);
   refuseContradictions(
     {
       ...waiting,
@@ -9224,7 +9430,7 @@ async function parseInputs(raw, env = {}) {
       dryRun,
       given: isGiven,
       cancelOutdated: reader.boolean("cancel-outdated"),
-      mayAct: (0, import_chunk_XFNRAH6E.isActingTokenGiven)(reader) || pipeline?.kind === "none",
+      mayAct: (0, import_chunk_KKAQ2VK4.isActingTokenGiven)(reader) || pipeline?.kind === "none",
       hasGithubToken: tokens.githubToken !== void 0,
       around: around?.kind
     },
@@ -9232,12 +9438,12 @@ async function parseInputs(raw, env = {}) {
   );
   const { problems } = reader;
   if (problems.length > 0 || host === void 0 || project === void 0 || pipeline === void 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", (0, import_chunk_XFNRAH6E.problemsText)("input", problems));
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", (0, import_chunk_KKAQ2VK4.problemsText)("input", problems));
   return {
     host,
     project,
     pipeline,
-    readers: (0, import_chunk_XFNRAH6E.readersOf)(tokens),
+    readers: (0, import_chunk_KKAQ2VK4.readersOf)(tokens),
     dryRun,
     ...waiting,
     ...collecting,
@@ -9310,12 +9516,12 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // cli/pairs.ts
 function pairsOf(command, option, texts) {
@@ -9324,13 +9530,13 @@ function pairsOf(command, option, texts) {
     const at = text.indexOf("=");
     if (at < 1) {
       const shown = at === 0 ? "a pair without a name" : `"${(0, import_chunk_VVLYTNWA.printable)(text, 40)}"`;
-      throw new import_chunk_V667ASA2.CodedError("USAGE", `sluice ${command}: ${option} got ${shown} instead of NAME=value.`, {
+      throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice ${command}: ${option} got ${shown} instead of NAME=value.`, {
         hint: `Write ${option} NAME=value, with quotes around it where the value has blanks.`
       });
     }
     const name = text.slice(0, at);
     if (pairs.has(name)) {
-      throw new import_chunk_V667ASA2.CodedError("USAGE", `sluice ${command}: ${option} names ${(0, import_chunk_VVLYTNWA.printable)(name, 60)} twice.`, {
+      throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice ${command}: ${option} names ${(0, import_chunk_VVLYTNWA.printable)(name, 60)} twice.`, {
         hint: "Give each name once."
       });
     }
@@ -9534,8 +9740,8 @@ function checkVariableNames(pairs, complain) {
 }
 // cli/raw-inputs.ts
 function rawInputs({ given, tokenFiles }, world, isTaken = () => true) {
-  const tokens = Object.entries(tokenFiles).map(([name, path]) => [name, (0, import_chunk_XFNRAH6E.readTokenFile)(name, path, world.readFile)]);
-  const jobToken = (0, import_chunk_XFNRAH6E.bareJobToken)(world.env);
+  const tokens = Object.entries(tokenFiles).map(([name, path]) => [name, (0, import_chunk_KKAQ2VK4.readTokenFile)(name, path, world.readFile)]);
+  const jobToken = (0, import_chunk_KKAQ2VK4.bareJobToken)(world.env);
   const around = { ...jobToken === void 0 ? {} : { "job-token": jobToken }, ...rawFromEnv(world.env) };
   const taken = Object.entries(around).filter(([name]) => isTaken(name));
   return { ...Object.fromEntries(taken), ...given, ...Object.fromEntries(tokens) };
@@ -9563,11 +9769,11 @@ async function rawTriggerInputs(options, world) {
 function mapFile(name, path, { given }, { readFile }) {
   if (path === void 0) return {};
   if (given[name] !== void 0) {
-    throw new import_chunk_V667ASA2.CodedError("USAGE", `sluice trigger: --${name} and --${name}-file are both given.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("USAGE", `sluice trigger: --${name} and --${name}-file are both given.`, {
       hint: `Write the map on the command line or into the file; single values of ${name === "inputs" ? "--input" : "--variable"} go with either.`
     });
   }
-  return { [name]: (0, import_chunk_XFNRAH6E.readNamedFile)(path, `--${name}-file`, readFile) };
+  return { [name]: (0, import_chunk_KKAQ2VK4.readNamedFile)(path, `--${name}-file`, readFile) };
 }
 async function withPairs(written, pairs, read) {
   if (Object.keys(pairs).length === 0) return written;
@@ -9643,12 +9849,12 @@ function isGiven(text) {
 }
 function yesOrNo(name, yes, no) {
   return (text, complain) => {
-    const value = (0, import_chunk_XFNRAH6E.readBoolean)(text, complain);
+    const value = (0, import_chunk_KKAQ2VK4.readBoolean)(text, complain);
     return value === void 0 ? void 0 : { [name]: value ? yes : no };
   };
 }
 function tokenInputOf(token) {
-  const kind = (0, import_chunk_EUYXSVCO.tokenKind)(token);
+  const kind = (0, import_chunk_7ILTTHLN.tokenKind)(token);
   if (kind === "a pipeline trigger token" || /^[\da-f]{30}$/.test(token)) return "trigger-token";
   return kind === "a job token" ? "job-token" : "access-token";
 }
@@ -9683,21 +9889,21 @@ var InputReader = class {
   }
   /** True or false. *@/
   boolean(name) {
-    return (0, import_chunk_XFNRAH6E.readBoolean)(this.text(name), this.complainOf(name)) ?? defaultOf(name) === "true";
+    return (0, import_chunk_KKAQ2VK4.readBoolean)(this.text(name), this.complainOf(name)) ?? defaultOf(name) === "true";
   }
   /** A duration in milliseconds of an input that has a default. *@/
   durationMs(name, bounds) {
-    return (0, import_chunk_XFNRAH6E.readDurationMs)(this.text(name), bounds, this.complainOf(name)) ?? bounds.mostMs;
+    return (0, import_chunk_KKAQ2VK4.readDurationMs)(this.text(name), bounds, this.complainOf(name)) ?? bounds.mostMs;
   }
   /** A duration in milliseconds; undefined when it was not given. *@/
   givenDurationMs(name, bounds) {
     const text = this.given(name);
-    return text === void 0 ? void 0 : (0, import_chunk_XFNRAH6E.readDurationMs)(text, bounds, this.complainOf(name));
+    return text === void 0 ? void 0 : (0, import_chunk_KKAQ2VK4.readDurationMs)(text, bounds, this.complainOf(name));
   }
   /** One of the words the input takes; the first of them after a complaint. *@/
   word(name) {
     const words = import_chunk_6UFZBPJV.CHOICES[name];
-    return (0, import_chunk_XFNRAH6E.readWord)(this.text(name), words, this.complainOf(name)) ?? import_chunk_6UFZBPJV.CHOICES[name][0];
+    return (0, import_chunk_KKAQ2VK4.readWord)(this.text(name), words, this.complainOf(name)) ?? import_chunk_6UFZBPJV.CHOICES[name][0];
   }
   /** A path of a file or folder; undefined when it was not given and has no default. *@/
   path(name) {
@@ -9722,15 +9928,15 @@ function orderOf(name) {
 function readTarget(reader, around) {
   const pipeline = reader.given("pipeline")?.trim();
   if (pipeline !== void 0 && isUrl(pipeline)) return readPipelineUrl(pipeline, reader, around);
-  const host = (0, import_chunk_XFNRAH6E.readServer)(reader.given("host") ?? serverOfProject(reader, around), around, reader.complainOf("host"));
-  const project = (0, import_chunk_XFNRAH6E.readProject)(reader.given("project"), host, reader.complainOf("project"));
+  const host = (0, import_chunk_KKAQ2VK4.readServer)(reader.given("host") ?? serverOfProject(reader, around), around, reader.complainOf("host"));
+  const project = (0, import_chunk_KKAQ2VK4.readProject)(reader.given("project"), host, reader.complainOf("project"));
   return { host, project, pipelineId: pipeline === void 0 ? void 0 : readId(pipeline, reader) };
 }
 function serverOfProject(reader, around) {
   const text = reader.given("project")?.trim();
   const url = text !== void 0 && isUrl(text) ? URL.parse(text) : null;
   if (url === null) return void 0;
-  return around !== void 0 && (0, import_chunk_XFNRAH6E.isSameServer)(url.href, around.server) ? around.server : url.origin;
+  return around !== void 0 && (0, import_chunk_KKAQ2VK4.isSameServer)(url.href, around.server) ? around.server : url.origin;
 }
 function isUrl(text) {
   return /^https?:\/\//i.test(text);
@@ -9738,16 +9944,16 @@ function isUrl(text) {
 function readPipelineUrl(text, reader, around) {
   const complain = reader.complainOf("pipeline");
   const given = reader.given("host");
-  const host = given === void 0 ? around?.server : (0, import_chunk_XFNRAH6E.readServer)(given, around, reader.complainOf("host"));
-  const found = (0, import_chunk_NMPLIOPY.parsePipelineUrl)(text, host);
+  const host = given === void 0 ? around?.server : (0, import_chunk_KKAQ2VK4.readServer)(given, around, reader.complainOf("host"));
+  const found = (0, import_chunk_IBGDGPWR.parsePipelineUrl)(text, host);
   if (found === void 0) {
     complain(
-      `${(0, import_chunk_XFNRAH6E.quoted)(text)} is no URL of a pipeline. Write one like https://gitlab.example.com/group/app/-/pipelines/123, or its id beside \`project\`.`
+      `${(0, import_chunk_KKAQ2VK4.quoted)(text)} is no URL of a pipeline. Write one like https://gitlab.example.com/group/app/-/pipelines/123, or its id beside \`project\`.`
     );
     return { host, project: void 0, pipelineId: void 0 };
   }
   const { server, project, id } = found;
-  if (given !== void 0 && host !== void 0 && !(0, import_chunk_XFNRAH6E.isSameServer)(host, server))
+  if (given !== void 0 && host !== void 0 && !(0, import_chunk_KKAQ2VK4.isSameServer)(host, server))
     reader.complainOf("host")(
       `it is ${host}, but the URL in \`pipeline\` is on ${server}. Leave \`host\` out: the URL names the server.`
     );
@@ -9758,7 +9964,7 @@ function checkProject(named, server, reader) {
   const text = reader.given("project");
   if (text === void 0) return;
   const complain = reader.complainOf("project");
-  const project = (0, import_chunk_XFNRAH6E.readProject)(text, server, complain);
+  const project = (0, import_chunk_KKAQ2VK4.readProject)(text, server, complain);
   if (project !== void 0 && project !== named)
     complain(
       `it is ${(0, import_chunk_VVLYTNWA.printable)(String(project), 120)}, but the URL in \`pipeline\` names ${named}. Leave \`project\` out: the URL names it.`
@@ -9767,7 +9973,7 @@ function checkProject(named, server, reader) {
 function readId(text, reader) {
   const id = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-  reader.complainOf("pipeline")(`${(0, import_chunk_XFNRAH6E.quoted)(text)} is no id of a pipeline. Write its number, or its URL.`);
+  reader.complainOf("pipeline")(`${(0, import_chunk_KKAQ2VK4.quoted)(text)} is no id of a pipeline. Write its number, or its URL.`);
   return void 0;
 }
 // Annotate the CommonJS export names for ESM import in node:
@@ -9856,29 +10062,29 @@ __export(stdin_exports, {
   runArtifacts: () => runArtifacts
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_UH3QDFUG = load("action/collect/disk.ts");
-var import_chunk_6REVM5RG = load("cli/tame-json.ts");
-var import_chunk_XFNRAH6E = load("@actions/http-client/lib/index.js");
+var import_chunk_QVCR6M2V = load("action/collect/disk.ts");
+var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
+var import_chunk_KKAQ2VK4 = load("@actions/http-client/lib/index.js");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_DB5NKQTR = load("action/collect/unpack-thread-code.ts");
-var import_chunk_PY7TQNLW = load("shared/gitlab/artifacts.ts");
+var import_chunk_G3M7HMHW = load("action/collect/unpack-thread-code.ts");
+var import_chunk_DKKQNC25 = load("shared/gitlab/artifacts.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_DFW5J7UD = load("picocolors/picocolors.js");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
 var import_chunk_VIUJFAPY = load("shared/text/format-bytes.ts");
@@ -9889,16 +10095,16 @@ var import_chunk_CZ7CSFO4 = load("exports#2");
 // action/collect/extract-archive.ts
 async function extractArchive(deps, order, signal) {
   const { files } = deps;
-  const limits = { ...import_chunk_DB5NKQTR.DEFAULT_LIMITS, ...order.limits };
-  return await (0, import_chunk_DB5NKQTR.withStaging)(files, order.into, async (staging) => {
+  const limits = { ...import_chunk_G3M7HMHW.DEFAULT_LIMITS, ...order.limits };
+  return await (0, import_chunk_G3M7HMHW.withStaging)(files, order.into, async (staging) => {
     const { target, targetExists, ready, archives } = staging;
     const wanted = order.wanted ?? (() => true);
     const place = { into: ready, spool: (0, import_chunk_C3EJRJBJ.$join)(archives, "1.zip"), wanted, limits };
     const told = order.progress === void 0 ? {} : { progress: order.progress };
-    const brought = await (0, import_chunk_DB5NKQTR.bringArchive)(deps, order, { ...place, ...told }, signal);
+    const brought = await (0, import_chunk_G3M7HMHW.bringArchive)(deps, order, { ...place, ...told }, signal);
     const moves = targetExists ? await movesInto(files, ready, target, order.overwrite ?? false) : [{ from: ready, to: target }];
     signal.throwIfAborted();
-    await (0, import_chunk_DB5NKQTR.publish)(files, { moves, removals: [] }, staging);
+    await (0, import_chunk_G3M7HMHW.publish)(files, { moves, removals: [] }, staging);
     return brought.files;
   });
 }
@@ -9916,7 +10122,7 @@ async function movesInto(files, from, to, overwrite) {
   return moves;
 }
 function occupied(path, theirs) {
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     "ARTIFACTS_TARGET_OCCUPIED",
     `Cannot unpack to ${(0, import_chunk_VVLYTNWA.printable)(path)}: a ${theirs} stands there. Nothing was changed.`,
     { hint: "Move it away, or unpack into another folder." }
@@ -9929,18 +10135,18 @@ function readArtifactsInputs(options, { env, readFile }) {
   const given = (option, variable) => nonEmpty(option) ?? nonEmpty(env[variable]);
   const token = (name) => {
     const file = options.tokenFiles[name];
-    const written = file === void 0 ? env[(0, import_chunk_BXVCBOBS.environmentName)(name)] : (0, import_chunk_XFNRAH6E.readTokenFile)(name, file, readFile);
-    return (0, import_chunk_XFNRAH6E.readToken)(name, written, complainOf(name));
+    const written = file === void 0 ? env[(0, import_chunk_BXVCBOBS.environmentName)(name)] : (0, import_chunk_KKAQ2VK4.readTokenFile)(name, file, readFile);
+    return (0, import_chunk_KKAQ2VK4.readToken)(name, written, complainOf(name));
   };
-  const around = (0, import_chunk_XFNRAH6E.surroundingJob)(env);
-  const host = (0, import_chunk_XFNRAH6E.readServer)(given(options.given.host, "SLUICE_HOST"), around, complainOf("host"));
-  const project = (0, import_chunk_XFNRAH6E.readProject)(given(options.given.project, "SLUICE_PROJECT"), host, complainOf("project"));
-  const ref = (0, import_chunk_XFNRAH6E.readRef)(given(options.ref, "SLUICE_REF"), complainOf("ref"));
+  const around = (0, import_chunk_KKAQ2VK4.surroundingJob)(env);
+  const host = (0, import_chunk_KKAQ2VK4.readServer)(given(options.given.host, "SLUICE_HOST"), around, complainOf("host"));
+  const project = (0, import_chunk_KKAQ2VK4.readProject)(given(options.given.project, "SLUICE_PROJECT"), host, complainOf("project"));
+  const ref = (0, import_chunk_KKAQ2VK4.readRef)(given(options.ref, "SLUICE_REF"), complainOf("ref"));
   const job = given(options.job, "SLUICE_JOB");
   if (job === void 0) complainOf("job")("not given. Write the name of the job as in the project's CI file.");
   const accessToken = token("access-token");
   const oauthToken = token("oauth-token");
-  const jobToken = token("job-token") ?? (0, import_chunk_XFNRAH6E.surroundingJobToken)(around, host ?? "") ?? (0, import_chunk_XFNRAH6E.readToken)("job-token", (0, import_chunk_XFNRAH6E.bareJobToken)(env), complainOf("job-token"));
+  const jobToken = token("job-token") ?? (0, import_chunk_KKAQ2VK4.surroundingJobToken)(around, host ?? "") ?? (0, import_chunk_KKAQ2VK4.readToken)("job-token", (0, import_chunk_KKAQ2VK4.bareJobToken)(env), complainOf("job-token"));
   for (const name of ["artifacts", "artifacts-layout", "if-no-artifacts", "follow", "redact", "insecure"])
     if (options.given[name] !== void 0)
       complainOf(name)("only the artifacts of a pipeline take it. Name a pipeline, or leave it out.");
@@ -9948,14 +10154,14 @@ function readArtifactsInputs(options, { env, readFile }) {
   if (options.zip !== void 0 && options.into !== void 0)
     complainOf("zip")("the archive is either kept or extracted. Leave out `zip` or `into`.");
   if (problems.length > 0 || host === void 0 || project === void 0 || ref === void 0 || job === void 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", (0, import_chunk_XFNRAH6E.problemsText)("option", problems), { hint: HINT });
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", (0, import_chunk_KKAQ2VK4.problemsText)("option", problems), { hint: HINT });
   const caFile = given(options.given["ca-file"], "SLUICE_CA_FILE");
   return {
     host,
     project,
     ref,
     job,
-    credential: (0, import_chunk_XFNRAH6E.readersOf)({ accessToken, oauthToken, jobToken })[0] ?? import_chunk_M4XVYMEC.ANONYMOUS,
+    credential: (0, import_chunk_KKAQ2VK4.readersOf)({ accessToken, oauthToken, jobToken })[0] ?? import_chunk_GJQSKR3F.ANONYMOUS,
     to: options.zip === void 0 ? { kind: "folder", path: into ?? "." } : { kind: "zip", path: options.zip },
     overwrite: options.overwrite,
     ...caFile === void 0 ? {} : { caFile },
@@ -9985,22 +10191,22 @@ async function runArtifacts(options, world) {
   });
   for (const secret of inputs.secrets) progress.mask(secret);
   const what = `the artifacts of job ${(0, import_chunk_VVLYTNWA.printable)(job)} of ${(0, import_chunk_VVLYTNWA.printable)(String(project))} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref)}`;
-  progress.line(`Fetching ${what} ${(0, import_chunk_M4XVYMEC.credentialName)(credential)}.`);
-  const deps = { files: import_chunk_UH3QDFUG.disk, clock: world.clock, random: world.random, log: progress.log };
-  const gitlab = (0, import_chunk_XFNRAH6E.connectGitLab)(
+  progress.line(`Fetching ${what} ${(0, import_chunk_GJQSKR3F.credentialName)(credential)}.`);
+  const deps = { files: import_chunk_QVCR6M2V.disk, clock: world.clock, random: world.random, log: progress.log };
+  const gitlab = (0, import_chunk_KKAQ2VK4.connectGitLab)(
     { url: host, ...inputs.caFile === void 0 ? {} : { caFile: (0, import_chunk_C3EJRJBJ.$resolve)(world.cwd, inputs.caFile) } },
     deps
   );
-  const crew = (0, import_chunk_DB5NKQTR.openCrew)();
+  const crew = (0, import_chunk_G3M7HMHW.openCrew)();
   try {
-    const open = (signal, ask) => (0, import_chunk_PY7TQNLW.openRefArchive)(gitlab, credential, project, ref, job, signal, ask);
+    const open = (signal, ask) => (0, import_chunk_DKKQNC25.openRefArchive)(gitlab, credential, project, ref, job, signal, ask);
     const place = (0, import_chunk_C3EJRJBJ.$resolve)(world.cwd, to.path);
     const files = to.kind === "zip" ? await keep(deps, { open, what }, place, world.signal) : await extractArchive(
       { ...deps, crew },
       { open, what, into: place, overwrite: inputs.overwrite },
       world.signal
     );
-    if (options.json) world.out(progress.hide((0, import_chunk_6REVM5RG.tameJson)(JSON.stringify(resultOf(inputs, place, files)))));
+    if (options.json) world.out(progress.hide((0, import_chunk_JJQ7N7IZ.tameJson)(JSON.stringify(resultOf(inputs, place, files)))));
     else if (!quiet)
       for (const { path } of files)
         world.out(`${(0, import_chunk_VVLYTNWA.printable)(progress.hide(to.kind === "zip" ? to.path : (0, import_chunk_C3EJRJBJ.$join)(to.path, path)), 4e3)}
@@ -10008,8 +10214,8 @@ async function runArtifacts(options, world) {
     progress.line(closing(to, files), "good");
     return 0;
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND")) throw explained(error, inputs);
-    throw (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_TARGET_OCCUPIED") ? withOverwrite(error) : error;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND")) throw explained(error, inputs);
+    throw (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TARGET_OCCUPIED") ? withOverwrite(error) : error;
   } finally {
     gitlab.close();
     await crew.close();
@@ -10019,7 +10225,7 @@ async function keep(deps, source, path, signal) {
   await deps.files.makeFolder((0, import_chunk_C3EJRJBJ.$dirname)(path));
   const part = `${path}.part`;
   await deps.files.remove(part);
-  const { file } = await (0, import_chunk_DB5NKQTR.fetchArchive)(deps, { ...source, to: part, limits: import_chunk_DB5NKQTR.DEFAULT_LIMITS }, signal);
+  const { file } = await (0, import_chunk_G3M7HMHW.fetchArchive)(deps, { ...source, to: part, limits: import_chunk_G3M7HMHW.DEFAULT_LIMITS }, signal);
   const sizeBytes = file.lengthBytes;
   await file.close();
   try {
@@ -10031,7 +10237,7 @@ async function keep(deps, source, path, signal) {
   return [{ path, sizeBytes }];
 }
 function withOverwrite({ code, message, cause, hint }) {
-  return new import_chunk_V667ASA2.CodedError(code, message, { cause, hint: `${hint} Or let --overwrite replace files of the same name.` });
+  return new import_chunk_C7T3S2H4.CodedError(code, message, { cause, hint: `${hint} Or let --overwrite replace files of the same name.` });
 }
 function resultOf(inputs, path, files) {
   const { host, project, ref, job, to } = inputs;
@@ -10053,7 +10259,7 @@ function explained(error, { job, ref, credential }) {
     "job-token": "that the project lists the calling project under Settings > CI/CD > Job token permissions and the job's user is a member of it",
     anonymous: "that the project and its pipelines are public, or give a token"
   }[credential.kind];
-  return new import_chunk_V667ASA2.CodedError(error.code, error.message, {
+  return new import_chunk_C7T3S2H4.CodedError(error.code, error.message, {
     cause: error.cause,
     hint: `GitLab looks only at the newest successful pipeline on ${(0, import_chunk_VVLYTNWA.printable)(ref)}: check (1) that there is one, and that ${(0, import_chunk_VVLYTNWA.printable)(ref)} is a branch or tag; (2) that it has a job with exactly the name ${(0, import_chunk_VVLYTNWA.printable)(job)}, which publishes \`artifacts: paths\`; (3) that those artifacts have not expired; (4) the project's id or full path, and ${seen}.`
   });
@@ -10090,9 +10296,9 @@ var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:fs/promises
@@ -10118,19 +10324,19 @@ var NewFile = class {
   #modifiedS;
   /** Makes it; something that stands there, a link included, ends it with EEXIST. *@/
   constructor(path, { executable, modifiedS }) {
-    this.#fd = (0, import_chunk_H7LY7U3Q.$openSync)(path, "wx", modeOf(executable));
+    this.#fd = (0, import_chunk_YSNV2Q37.$openSync)(path, "wx", modeOf(executable));
     this.#modifiedS = modifiedS;
   }
   write(bytes) {
-    for (let done = 0; done < bytes.length; ) done += (0, import_chunk_H7LY7U3Q.$writeSync)(this.#fd, bytes, done);
+    for (let done = 0; done < bytes.length; ) done += (0, import_chunk_YSNV2Q37.$writeSync)(this.#fd, bytes, done);
   }
   /** Ends it with the time it was told. *@/
   finish() {
-    if (this.#modifiedS !== void 0) (0, import_chunk_H7LY7U3Q.$futimesSync)(this.#fd, this.#modifiedS, this.#modifiedS);
+    if (this.#modifiedS !== void 0) (0, import_chunk_YSNV2Q37.$futimesSync)(this.#fd, this.#modifiedS, this.#modifiedS);
   }
   /** Lets go of it, whole or not. *@/
   close() {
-    (0, import_chunk_H7LY7U3Q.$closeSync)(this.#fd);
+    (0, import_chunk_YSNV2Q37.$closeSync)(this.#fd);
   }
 };
 function writeNewFile(path, bytes, attributes) {
@@ -10141,6 +10347,13 @@ function writeNewFile(path, bytes, attributes) {
   } finally {
     file.close();
   }
+}
+function amendFile(path, { executable, modifiedS }) {
+  if (executable === true) {
+    const { mode } = (0, import_chunk_YSNV2Q37.$lstatSync)(path);
+    (0, import_chunk_YSNV2Q37.$chmodSync)(path, mode & 511 | (mode & 292) >> 2);
+  }
+  if (modifiedS !== void 0) (0, import_chunk_YSNV2Q37.$utimesSync)(path, modifiedS, modifiedS);
 }
 function modeOf(executable = false) {
   return executable ? 493 : 420;
@@ -10185,11 +10398,13 @@ var disk = {
   names: async (folder) => await guarded("look through", folder, () => (0, import_promises.readdir)(folder)),
   makeFolder: async (path) => await guarded("make the folder", path, () => makeFolders(path)),
   makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => (0, import_promises.mkdtemp)(prefix)),
-  makeFolderNow: (path) => guardedNow("make the folder", path, () => (0, import_chunk_H7LY7U3Q.$mkdirSync)(path)),
+  makeFolderNow: (path) => guardedNow("make the folder", path, () => (0, import_chunk_YSNV2Q37.$mkdirSync)(path)),
   writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNewFile(path, bytes, attributes)),
   create: (path, attributes = {}) => new StreamedFile(path, attributes),
   makeLink: async (path, target) => await guarded("make the link", path, () => (0, import_promises.symlink)(target, path)),
   move: async (from, to) => await guarded("move into place", to, () => (0, import_promises.rename)(from, to)),
+  moveNow: (from, to) => guardedNow("move into place", to, () => (0, import_chunk_YSNV2Q37.$renameSync)(from, to)),
+  amendNow: (path, attributes) => guardedNow("write", path, () => amendFile(path, attributes)),
   remove: async (path) => await guarded("remove", path, () => (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
   removeIfEmpty: async (folder) => {
     try {
@@ -10270,7 +10485,7 @@ async function openFile(path, file) {
     for (let done = 0; done < length; ) {
       const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
       if (bytesRead === 0)
-        throw new import_chunk_V667ASA2.CodedError(
+        throw new import_chunk_C7T3S2H4.CodedError(
           "ARTIFACTS_TRUNCATED",
           `Reading ${(0, import_chunk_VVLYTNWA.printable)(path)} at byte ${offset + done}: it ends there.`
         );
@@ -10334,10 +10549,10 @@ function hasCode(error, ...codes) {
   return codes.includes((0, import_chunk_AHCRJZO6.nodeCode)(error) ?? "");
 }
 function failed(verb, path, cause) {
-  if (cause instanceof import_chunk_V667ASA2.CodedError) return cause;
+  if (cause instanceof import_chunk_C7T3S2H4.CodedError) return cause;
   const code = (0, import_chunk_AHCRJZO6.nodeCode)(cause);
   const why = code === void 0 ? "" : ` (${code})`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${(0, import_chunk_VVLYTNWA.printable)(path)}${why}.`, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${(0, import_chunk_VVLYTNWA.printable)(path)}${why}.`, { cause });
 }
 async function guarded(verb, path, act) {
   try {
@@ -10382,9 +10597,13 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 // cli/tame-json.ts
+var UNSEEN = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
 function tameJson(line) {
-  return `${line.replaceAll("##[", "#\\u0023[")}
+  return `${line.replaceAll("##[", "#\\u0023[").replaceAll(UNSEEN, escaped)}
 `;
+}
+function escaped(character) {
+  return character.split("").map((half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -10443,11 +10662,11 @@ module.exports = __toCommonJS(stdin_exports);
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
@@ -10855,7 +11074,7 @@ function quoted(text) {
   return `"${(0, import_chunk_VVLYTNWA.printable)(text, 200)}"`;
 }
 function invalid(message) {
-  return new import_chunk_V667ASA2.CodedError("INPUT_INVALID", message, {
+  return new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", message, {
     hint: "Give the server's address as you open it in a browser, such as https://gitlab.example.com."
   });
 }
@@ -11018,7 +11237,7 @@ async function follow(journey) {
       reach
     });
     if (verdict.kind === "refuse")
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "GITLAB_REDIRECT_REFUSED",
         `${url.origin} answered ${answer.status} to ${first.what}: a redirect ${verdict.why}, which is not followed.`,
         { status: answer.status, ...verdict.hint === void 0 ? {} : { hint: verdict.hint } }
@@ -11741,6 +11960,32 @@ var HttpClient = class {
   }
 };
 var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+// shared/gitlab/idle-sockets.ts
+var HINT_MARGIN_MS = 1e3;
+var IdleSockets = class {
+  #keepMs;
+  #hintsMs = /* @__PURE__ *@/ new WeakMap();
+  #freedAtMs = /* @__PURE__ *@/ new WeakMap();
+  /** @param keepMs how long an unused connection is kept *@/
+  constructor(keepMs) {
+    this.#keepMs = keepMs;
+  }
+  /** Learns from an answer how long its server keeps the connection. *@/
+  answered({ headers, socket }) {
+    const seconds = /\btimeout=(\d{1,6})\b/i.exec(headers["keep-alive"]?.toString() ?? "")?.[1];
+    if (seconds !== void 0) this.#hintsMs.set(socket, Math.max(1, Number(seconds) * 1e3 - HINT_MARGIN_MS));
+  }
+  /** Counts a connection as unused from now on. *@/
+  freed(socket, nowMs) {
+    this.#freedAtMs.set(socket, nowMs);
+    socket.setTimeout(Math.min(this.#keepMs, this.#hintsMs.get(socket) ?? this.#keepMs));
+  }
+  /** Lets go of the agent's connections that have been unused for longer than that, so that the next request gets none of them. *@/
+  retire(agent, unusedMs, nowMs) {
+    for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []))
+      if (nowMs - (this.#freedAtMs.get(socket) ?? nowMs) > unusedMs) socket.destroy();
+  }
+};
 // shared/gitlab/sent-watch.ts
 var SentWatch = class {
   #standing = /* @__PURE__ *@/ new WeakSet();
@@ -11771,13 +12016,13 @@ function transportError(interruption) {
   if (!sent) {
     const code = (0, import_chunk_AHCRJZO6.nodeCode)(cause) ?? "";
     if (TLS_CODE.test(code))
-      return new import_chunk_V667ASA2.CodedError(
+      return new import_chunk_C7T3S2H4.CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
         { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) }
       );
     const why = deadlineMs === void 0 ? reason(cause) : `no connection within ${deadlineMs / 1e3} s`;
-    return new import_chunk_V667ASA2.CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
+    return new import_chunk_C7T3S2H4.CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
       ...deadlineMs === void 0 ? { cause } : {},
       ...hintOf(
         isProxyRefusal(cause) ? "Check the proxy named by HTTPS_PROXY/HTTP_PROXY and its login, or list the host in NO_PROXY." : void 0
@@ -11785,8 +12030,8 @@ function transportError(interruption) {
     });
   }
   if (deadlineMs !== void 0)
-    return new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", `${origin} did not answer within ${deadlineMs / 1e3} s while ${what}.`);
-  return new import_chunk_V667ASA2.CodedError(
+    return new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", `${origin} did not answer within ${deadlineMs / 1e3} s while ${what}.`);
+  return new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_CONNECTION_LOST",
     `The connection to ${origin} broke (${reason(cause)}) after the request was sent, while ${what}.`,
     { cause }
@@ -11812,12 +12057,14 @@ function hintOf(hint) {
 }
 // shared/gitlab/transport.ts
 var KEEP_IDLE_MS = 4e3;
+var FRESH_MS = 1e3;
 var NEVER_MS = 2 ** 31 - 1;
 function createTransport(options) {
-  const { keepIdleMs = KEEP_IDLE_MS } = options;
-  const secureContext = options.caFile === void 0 ? void 0 : (0, import_chunk_EUYXSVCO.trustAlso)(options.caFile);
+  const { keepIdleMs = KEEP_IDLE_MS, freshMs = FRESH_MS } = options;
+  const secureContext = options.caFile === void 0 ? void 0 : (0, import_chunk_7ILTTHLN.trustAlso)(options.caFile);
   const clients = /* @__PURE__ *@/ new Map();
   const sent = new SentWatch();
+  const idle = new IdleSockets(keepIdleMs);
   const closing = new AbortController();
   function clientOf(origin) {
     const known = clients.get(origin);
@@ -11830,7 +12077,7 @@ function createTransport(options) {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
+    agent.on("free", (socket) => idle.freed(socket, performance.now()));
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
     return client;
@@ -11841,6 +12088,8 @@ function createTransport(options) {
     const run = new Run(request, signal);
     const client = clientOf(request.url.origin);
     const secure = request.url.protocol === "https:";
+    const agent = client.getAgent(request.url.origin);
+    if (request.method !== "GET" && "freeSockets" in agent) idle.retire(agent, freshMs, performance.now());
     try {
       const answer = client.requestRaw(
         {
@@ -11853,13 +12102,14 @@ function createTransport(options) {
             port: Number(request.url.port) || (secure ? 443 : 80),
             path: request.url.pathname + request.url.search,
             headers: { ...request.headers },
-            agent: client.getAgent(request.url.origin),
+            agent,
             signal: run.abort.signal
           }
         },
         request.body ?? null
       );
       const { message } = await run.unlessEnded(answer);
+      idle.answered(message);
       return { run, message };
     } catch (cause) {
       run.stop();
@@ -11956,12 +12206,13 @@ function headOf({ statusCode, headers }) {
 }
 function tooLarge({ url, what }, { statusCode }, maxBytes) {
   const message = `${url.origin} answered ${statusCode} with more than ${maxBytes} bytes to ${what}.`;
-  return new import_chunk_V667ASA2.CodedError("GITLAB_ANSWER_TOO_LARGE", message, statusCode === void 0 ? {} : { status: statusCode });
+  return new import_chunk_C7T3S2H4.CodedError("GITLAB_ANSWER_TOO_LARGE", message, statusCode === void 0 ? {} : { status: statusCode });
 }
 function asError(reason2) {
   return reason2 instanceof Error ? reason2 : new Error("The call was given up.", { cause: reason2 });
 }
 // shared/gitlab/http.ts
+var USER_AGENT = "sluice";
 var DEADLINE_MS = 3e4;
 var MAX_SOCKETS = 100;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
@@ -11986,7 +12237,7 @@ function connectGitLab(options, deps) {
     deps,
     apiUrl,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
-    userAgent: options.userAgent ?? "sluice"
+    userAgent: options.userAgent ?? USER_AGENT
   };
   return {
     url,
@@ -12001,16 +12252,16 @@ function repeated({ deps }, request, once, signal) {
   if (request.method !== "GET") return once();
   const rules = {
     policy: request.retry ?? deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY,
-    retryable: (error) => (0, import_chunk_V667ASA2.isCoded)(error, ...PASSING),
+    retryable: (error) => (0, import_chunk_C7T3S2H4.isCoded)(error, ...PASSING),
     onPause: (error, attempt, pauseMs) => deps.log.warn("GitLab did not answer as hoped; asking again after a pause", {
       what: request.what,
-      code: (0, import_chunk_V667ASA2.isCoded)(error) ? error.code : void 0,
-      status: (0, import_chunk_V667ASA2.isCoded)(error) ? error.status : void 0,
+      code: (0, import_chunk_C7T3S2H4.isCoded)(error) ? error.code : void 0,
+      status: (0, import_chunk_C7T3S2H4.isCoded)(error) ? error.status : void 0,
       attempt,
       pauseMs
     })
   };
-  return (0, import_chunk_EUYXSVCO.retry)(deps, rules, once, signal);
+  return (0, import_chunk_7ILTTHLN.retry)(deps, rules, once, signal);
 }
 async function sendOnce(caller, request, signal) {
   const maxBytes = request.maxBytes ?? MAX_ANSWER_BYTES;
@@ -12041,18 +12292,21 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
   const first = {
     method,
     url: new URL(`${apiUrl}/${path}`),
-    headers: {
-      accept: "application/json",
-      "user-agent": userAgent,
-      ...body === void 0 ? {} : { "content-type": "application/json" },
-      ...request.headers
-    },
+    headers: requestHeaders(request, userAgent),
     what,
     deadlineMs,
     ...leaving === void 0 ? {} : { leaving },
     ...body === void 0 ? {} : { body }
   };
-  return { first, credential: (0, import_chunk_M4XVYMEC.credentialHeaders)(request.credential ?? import_chunk_M4XVYMEC.ANONYMOUS) };
+  return { first, credential: (0, import_chunk_GJQSKR3F.credentialHeaders)(request.credential ?? import_chunk_GJQSKR3F.ANONYMOUS) };
+}
+function requestHeaders({ headers, body }, userAgent = USER_AGENT) {
+  return {
+    accept: "application/json",
+    "user-agent": userAgent,
+    ...body === void 0 ? {} : { "content-type": "application/json" },
+    ...headers
+  };
 }
 async function noted({ deps }, hop, answer) {
   const begun = deps.clock.monotonicMs();
@@ -12065,19 +12319,19 @@ function isSuccess(status) {
   return status >= 200 && status < 300;
 }
 function refused({ deps, apiUrl }, request, { status, headers, body }, from) {
-  const { credential = import_chunk_M4XVYMEC.ANONYMOUS } = request;
+  const { credential = import_chunk_GJQSKR3F.ANONYMOUS } = request;
   const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
-  const secrets = [...request.secrets ?? [], ...(0, import_chunk_M4XVYMEC.secretsOf)(credential)];
+  const secrets = [...request.secrets ?? [], ...(0, import_chunk_GJQSKR3F.secretsOf)(credential)];
   const retryAfterMs = askedPauseMs(status, headers, deps.clock.now());
   const refusal = {
     status,
     ...elsewhere,
     words: wordsOf(body, (0, import_chunk_E3TGSXUV.redactor)(secrets)),
     // A credential never goes along to another origin, so it is not at fault there.
-    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${(0, import_chunk_M4XVYMEC.credentialName)(credential)}`,
+    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${(0, import_chunk_GJQSKR3F.credentialName)(credential)}`,
     ...retryAfterMs === void 0 ? {} : { retryAfterMs }
   };
-  return (request.refusal ?? import_chunk_EUYXSVCO.refusalOf)(refusal);
+  return (request.refusal ?? import_chunk_7ILTTHLN.refusalOf)(refusal);
 }
 // action/inputs/quoted.ts
 var hide = (0, import_chunk_E3TGSXUV.redactor)([]);
@@ -12144,7 +12398,7 @@ function readNamedFile(path, option, readFile) {
   try {
     return readFile(path);
   } catch (cause) {
-    throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given by ${option} cannot be read.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given by ${option} cannot be read.`, {
       cause
     });
   }
@@ -12154,7 +12408,7 @@ function readTokenFile(input, path, readFile) {
   const text = readNamedFile(path, `--${input}-file`, readFile);
   const token = text.replace(/\s+$/, "");
   if (token !== "") return token;
-  throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given by --${input}-file is empty.`, {
+  throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given by --${input}-file is empty.`, {
     hint: `Write the token into the file, and nothing else.`
   });
 }
@@ -12239,7 +12493,7 @@ function readToken(name, text, complain) {
     );
     return void 0;
   }
-  const kind = (0, import_chunk_EUYXSVCO.tokenKind)(value);
+  const kind = (0, import_chunk_7ILTTHLN.tokenKind)(value);
   if (kind !== void 0 && BELONGS_IN[kind] !== name) {
     const move = BELONGS_IN[kind] === void 0 ? "" : ` It belongs in \`${BELONGS_IN[kind]}\`.`;
     complain(`its value is ${kind}, which does not work here.${move} ${NEEDED[name]}.`);
@@ -12279,7 +12533,7 @@ function readersOf(tokens) {
     ...tokens.accessToken === void 0 ? [] : [{ kind: "access-token", token: tokens.accessToken }],
     ...tokens.oauthToken === void 0 ? [] : [{ kind: "oauth-token", token: tokens.oauthToken }],
     ...tokens.jobToken === void 0 ? [] : [{ kind: "job-token", token: tokens.jobToken }],
-    import_chunk_M4XVYMEC.ANONYMOUS
+    import_chunk_GJQSKR3F.ANONYMOUS
   ];
 }
 // action/inputs/problems-text.ts
@@ -12422,10 +12676,10 @@ var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:timers/promises
@@ -12465,14 +12719,17 @@ var ENVIRONMENT = {
   "github-token": "SLUICE_GITHUB_TOKEN",
   "job-token": "SLUICE_JOB_TOKEN"
 };
+var OF_TRIGGER = ["trigger-token", "SLUICE_TRIGGER_TOKEN"];
+var OF_RELAY = ["token", "SLUICE_RELAY_TOKEN"];
 function refuseTokenArguments(args) {
   const end = args.indexOf("--");
   for (const arg of end === -1 ? args : args.slice(0, end)) {
     const option = TOKEN_OPTION.exec(arg)?.[1];
     if (option === void 0) continue;
     const known = ENVIRONMENT[option];
-    const [name, variable] = known === void 0 ? ["trigger-token", "SLUICE_TRIGGER_TOKEN"] : [option, known];
-    throw new import_chunk_V667ASA2.CodedError(
+    const usual = args[0] === "relay" ? OF_RELAY : OF_TRIGGER;
+    const [name, variable] = known === void 0 ? usual : [option, known];
+    throw new import_chunk_C7T3S2H4.CodedError(
       "USAGE",
       `--${option} is refused: a token on the command line can be read by every user of this machine, and stays in the shell's history.`,
       {
@@ -12483,9 +12740,9 @@ function refuseTokenArguments(args) {
 }
 // cli/report-failure.ts
 function reportFailure(error, err, verbose) {
-  err(`error: ${(0, import_chunk_DZ56GUXS.describe)(error)}
+  err(`error: ${(0, import_chunk_RKSQOCTZ.describe)(error)}
 `);
-  if (error instanceof import_chunk_V667ASA2.CodedError) return error.exitCode;
+  if (error instanceof import_chunk_C7T3S2H4.CodedError) return error.exitCode;
   if (verbose && error instanceof Error && error.stack !== void 0) err(`${error.stack}
 `);
   return 4;
@@ -12517,7 +12774,7 @@ async function runCli(args, world) {
     return await dispatch(args, careful);
   } catch (error) {
     if (error === world.signal.reason) {
-      careful.err(`error: ${(0, import_chunk_DZ56GUXS.oneLine)(error)}
+      careful.err(`error: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}
 `);
       return STOPPED;
     }
@@ -12541,7 +12798,7 @@ function secretsOf(env) {
   );
 }
 function tooOld(version) {
-  return new import_chunk_V667ASA2.CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version}.`);
+  return new import_chunk_C7T3S2H4.CodedError("UNSUPPORTED_NODE", `Sluice cannot run on Node.js ${version}.`);
 }
 // cli/screen.ts
 var HIDE_CURSOR = "\x1B[?25l";
@@ -12599,8 +12856,8 @@ var SAME_WITHIN_MS = 500;
 function stopSignal({ on, monotonicMs, err, exit }) {
   const stop = new AbortController();
   let firstMs = 0;
-  for (const name of STOPPING)
-    on(name, () => {
+  const undo = STOPPING.map(
+    (name) => on(name, () => {
       if (!stop.signal.aborted) {
         firstMs = monotonicMs();
         stop.abort(new Error(`Stopped by ${name}.`));
@@ -12609,12 +12866,21 @@ function stopSignal({ on, monotonicMs, err, exit }) {
 `);
         exit(name);
       }
-    });
-  return stop.signal;
+    })
+  );
+  return {
+    signal: stop.signal,
+    letGo: () => {
+      for (const off of undo) off();
+    }
+  };
 }
 // cli/main.ts
-var signal = stopSignal({
-  on: (name, heard) => import_chunk_SGJSLCR7.process_default.on(name, heard),
+var { signal, letGo } = stopSignal({
+  on: (name, heard) => {
+    import_chunk_SGJSLCR7.process_default.on(name, heard);
+    return () => void import_chunk_SGJSLCR7.process_default.off(name, heard);
+  },
   monotonicMs: () => systemClock.monotonicMs(),
   err: (text) => import_chunk_SGJSLCR7.process_default.stderr.write(text),
   exit: (name) => import_chunk_SGJSLCR7.process_default.exit(128 + import_chunk_4JJ7T7KJ.$constants.signals[name])
@@ -12637,6 +12903,7 @@ async function main() {
     clock: systemClock,
     random: Math.random,
     out: (text) => import_chunk_SGJSLCR7.process_default.stdout.write(text),
+    outBytes: (bytes) => import_chunk_SGJSLCR7.process_default.stdout.write(bytes),
     err: (text) => import_chunk_SGJSLCR7.process_default.stderr.write(text),
     colors: { out: import_chunk_SGJSLCR7.process_default.stdout.isTTY && !plain, err: import_chunk_SGJSLCR7.process_default.stderr.isTTY && !plain },
     screens: {
@@ -12644,15 +12911,17 @@ async function main() {
       ...import_chunk_SGJSLCR7.process_default.stderr.isTTY ? { err: screenOf(import_chunk_SGJSLCR7.process_default.stderr) } : {}
     },
     signal,
-    readFile: (path) => (0, import_chunk_H7LY7U3Q.$readFileSync)(path, "utf8"),
-    sizeOf: (path) => (0, import_chunk_H7LY7U3Q.$statSync)(path, { throwIfNoEntry: false })?.size ?? 0,
+    letGoOfSignals: letGo,
+    readFile: (path) => (0, import_chunk_YSNV2Q37.$readFileSync)(path, "utf8"),
+    readBytes: (path) => (0, import_chunk_YSNV2Q37.$readFileSync)(path),
+    sizeOf: (path) => (0, import_chunk_YSNV2Q37.$statSync)(path, { throwIfNoEntry: false })?.size ?? 0,
     appendFile: (path, text) => {
-      (0, import_chunk_H7LY7U3Q.$mkdirSync)((0, import_chunk_C3EJRJBJ.$dirname)(path), { recursive: true });
-      (0, import_chunk_H7LY7U3Q.$appendFileSync)(path, text);
+      (0, import_chunk_YSNV2Q37.$mkdirSync)((0, import_chunk_C3EJRJBJ.$dirname)(path), { recursive: true });
+      (0, import_chunk_YSNV2Q37.$appendFileSync)(path, text);
     },
     newPrivateFile: (path) => {
-      (0, import_chunk_H7LY7U3Q.$writeFileSync)(path, "", { flag: "wx", mode: 384 });
-      return { write: (text) => (0, import_chunk_H7LY7U3Q.$writeFileSync)(path, text), discard: () => (0, import_chunk_H7LY7U3Q.$rmSync)(path, { force: true }) };
+      (0, import_chunk_YSNV2Q37.$writeFileSync)(path, "", { flag: "wx", mode: 384 });
+      return { write: (text) => (0, import_chunk_YSNV2Q37.$writeFileSync)(path, text), discard: () => (0, import_chunk_YSNV2Q37.$rmSync)(path, { force: true }) };
     },
     ...import_chunk_SGJSLCR7.process_default.stdin.isTTY && import_chunk_SGJSLCR7.process_default.stderr.isTTY ? { ask: askHere } : {}
   });
@@ -20232,10 +20501,10 @@ module.exports = __toCommonJS(stdin_exports);
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
@@ -20246,7 +20515,7 @@ var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // action/report/comment.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // shared/forge/dialect.ts
 function dialectOf(thread2) {
   const { kind, number } = thread2;
@@ -20316,7 +20585,7 @@ ${markdown}` });
       await this.#send(editMethod, editPath(id), `rewriting the comment on ${name}`, signal, body);
       return true;
     } catch (error) {
-      if (!(0, import_chunk_V667ASA2.isCoded)(error, "COMMENT_REFUSED") || error.status !== 404) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "COMMENT_REFUSED") || error.status !== 404) throw error;
       return false;
     }
   }
@@ -20370,9 +20639,9 @@ ${markdown}` });
     const words = typeof said === "string" ? ` (${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_E3TGSXUV.redactor)([this.#token])(said), 200)})` : "";
     const message = `${new URL(this.#thread.apiUrl).host} answered ${status}${words} to ${what}.`;
     if (status !== 401 && status !== 403 && status !== 404)
-      return new import_chunk_V667ASA2.CodedError("COMMENT_FAILED", message, { status });
+      return new import_chunk_C7T3S2H4.CodedError("COMMENT_FAILED", message, { status });
     const hint = `Give ${this.#dialect.permission}, or leave \`comment\` out.`;
-    return new import_chunk_V667ASA2.CodedError("COMMENT_REFUSED", message, { status, hint });
+    return new import_chunk_C7T3S2H4.CodedError("COMMENT_REFUSED", message, { status, hint });
   }
 };
 function hasMore({ headers }, rows, seen) {
@@ -20509,7 +20778,7 @@ async function openComment(deps, order) {
   let warned = false;
   return async (ending, signal) => {
     const longestMs = ending.outcome.kind === "interrupted" ? LONGEST_STOPPED_MS : LONGEST_MS;
-    const late = () => new import_chunk_V667ASA2.CodedError("COMMENT_FAILED", `The comment took longer than ${longestMs / 1e3} s.`);
+    const late = () => new import_chunk_C7T3S2H4.CodedError("COMMENT_FAILED", `The comment took longer than ${longestMs / 1e3} s.`);
     const markdown = commentMarkdown(ending, (text2) => host.hide(text2), runUrl);
     try {
       await (0, import_chunk_WWVYSXRW.within)(deps.clock, longestMs, late, (until) => comment.write(markdown, until), signal);
@@ -20546,7 +20815,7 @@ function runUrlOf(env) {
   return env["CI_JOB_URL"];
 }
 function failureText2(error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error) ? `${error.message} ${error.hint}` : (0, import_chunk_DZ56GUXS.oneLine)(error);
+  return (0, import_chunk_C7T3S2H4.isCoded)(error) ? `${error.message} ${error.hint}` : (0, import_chunk_RKSQOCTZ.oneLine)(error);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -20573,20 +20842,20 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
-  windDown: () => import_chunk_SMWADKIL.windDown
+  windDown: () => import_chunk_UPVWWW4P.windDown
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_SMWADKIL = load("action/run/wind-down.ts");
-var import_chunk_NGXNQ5E3 = load("action/cancel/cancel-tree.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_UPVWWW4P = load("action/run/wind-down.ts");
+var import_chunk_XHXRODZJ = load("action/cancel/cancel-tree.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_7FKHG5XL = load("shared/gitlab/pipeline.ts");
 var import_chunk_2226AIRS = load("action/model/tree.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
@@ -20620,34 +20889,34 @@ __export(stdin_exports, {
   gather: () => gather
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_GE6LG2DC = load("action/run/to-coded.ts");
-var import_chunk_D3SSXNMW = load("picomatch/lib/parse.js");
-var import_chunk_5EEL43W6 = load("action/collect/list-jobs.ts");
+var import_chunk_HWF3VCYT = load("action/run/to-coded.ts");
+var import_chunk_JXE3RWUU = load("action/collect/collect.ts");
+var import_chunk_HBQXOK2P = load("action/collect/list-jobs.ts");
 var import_chunk_REWFYXMH = load("action/inputs/declared.generated.ts");
-var import_chunk_DB5NKQTR = load("action/collect/unpack-thread-code.ts");
-var import_chunk_PY7TQNLW = load("shared/gitlab/artifacts.ts");
+var import_chunk_G3M7HMHW = load("action/collect/unpack-thread-code.ts");
+var import_chunk_DKKQNC25 = load("shared/gitlab/artifacts.ts");
 var import_chunk_2UV5OQHZ = load("builtin:events");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
 var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
-var import_chunk_MGW74IOJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VIUJFAPY = load("shared/text/format-bytes.ts");
 var import_chunk_7FKHG5XL = load("shared/gitlab/pipeline.ts");
 var import_chunk_2226AIRS = load("action/model/tree.ts");
@@ -20782,7 +21051,7 @@ async function gatherDetails(deps, order, signal) {
       isLog: true,
       read: async (credential, until) => {
         const options = { maxBytes: MOST_LOG_BYTES };
-        take(job, await (0, import_chunk_5VQSZ22X.jobTraceTail)(gitlab, credential, job.pipeline.projectId, job.id, options, until));
+        take(job, await (0, import_chunk_ABUX5T2V.jobTraceTail)(gitlab, credential, job.pipeline.projectId, job.id, options, until));
       }
     })),
     ...nodes.map((node) => ({
@@ -20823,13 +21092,13 @@ var Reading = class {
   async do({ projectId, isLog, read }, until) {
     const key = `${projectId} ${isLog}`;
     if (this.#closed.has(key)) return;
-    const first = this.#firsts.get(key) ?? new import_chunk_3O7PHG3N.FirstThatReads(this.#readers);
+    const first = this.#firsts.get(key) ?? new import_chunk_K5N3RZCU.FirstThatReads(this.#readers);
     this.#firsts.set(key, first);
     try {
       await first.read((credential) => read(credential, until));
     } catch (error) {
       until.throwIfAborted();
-      if ((0, import_chunk_BGURZA7W.cannotRead)(error)) this.#closed.add(key);
+      if ((0, import_chunk_5EDJ3FS7.cannotRead)(error)) this.#closed.add(key);
       if (isLog) this.failed(error);
     }
   }
@@ -20839,12 +21108,12 @@ var Reading = class {
 };
 function missingText(error, readers) {
   const reason = error instanceof Error ? error.message : "they could not be read.";
-  return !readers.some(import_chunk_M4XVYMEC.isUserCredential) && (0, import_chunk_BGURZA7W.cannotRead)(error) ? "Logs of jobs are not shown: reading them takes `access-token`, unless the pipeline is public." : `Logs of jobs are not shown, or not all: ${reason}`;
+  return !readers.some(import_chunk_GJQSKR3F.isUserCredential) && (0, import_chunk_5EDJ3FS7.cannotRead)(error) ? "Logs of jobs are not shown: reading them takes `access-token`, unless the pipeline is public." : `Logs of jobs are not shown, or not all: ${reason}`;
 }
 async function retriedJobsOf(gitlab, credential, { pipeline, jobs }, until) {
   const current = new Set(jobs?.map(({ id }) => id));
   if (current.size === 0) return [];
-  const all = await (0, import_chunk_5VQSZ22X.listPipelineJobs)(
+  const all = await (0, import_chunk_ABUX5T2V.listPipelineJobs)(
     gitlab,
     credential,
     pipeline.projectId,
@@ -20972,17 +21241,17 @@ function attribute(text2) {
 // shared/gitlab/test-reports.ts
 var MAX_REPORT_BYTES = 64 * 1024 ** 2;
 async function getTestReport(gitlab, credential, project, pipelineId, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${pipelineId}/test_report`;
-  const what = `reading the test report of pipeline ${pipelineId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${pipelineId}/test_report`;
+  const what = `reading the test report of pipeline ${pipelineId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const answer = await gitlab.send({ method: "GET", path, what, credential, maxBytes: MAX_REPORT_BYTES }, signal);
-  return (0, import_chunk_CRE66DPS.readAnswer)(answer, what, parseSuites, (0, import_chunk_M4XVYMEC.secretsOf)(credential));
+  return (0, import_chunk_YRKV7LLB.readAnswer)(answer, what, parseSuites, (0, import_chunk_GJQSKR3F.secretsOf)(credential));
 }
 function getTestReportSummary(gitlab, credential, project, pipelineId, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${pipelineId}/test_report_summary`;
-  const what = `reading the test report summary of pipeline ${pipelineId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, parseSuites, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${pipelineId}/test_report_summary`;
+  const what = `reading the test report summary of pipeline ${pipelineId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, parseSuites, signal);
 }
-var count = (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.number)(), 0);
+var count = (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.number)(), 0);
 function outputText(output) {
   if (typeof output === "string") return output === "" ? void 0 : output;
   if (Array.isArray(output)) {
@@ -20995,17 +21264,17 @@ function outputText(output) {
   const said = parts.filter((part) => typeof part === "string" && part !== "");
   return said.length === 0 ? void 0 : said.join("\n");
 }
-var testCase = (0, import_chunk_IV6TSM3R.pipe)(
-  (0, import_chunk_IV6TSM3R.object)({
-    status: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.string)(), ""),
-    name: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.string)(), ""),
-    classname: import_chunk_IV6TSM3R.text,
-    file: import_chunk_IV6TSM3R.text,
+var testCase = (0, import_chunk_GBMKFA4R.pipe)(
+  (0, import_chunk_GBMKFA4R.object)({
+    status: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.string)(), ""),
+    name: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.string)(), ""),
+    classname: import_chunk_GBMKFA4R.text,
+    file: import_chunk_GBMKFA4R.text,
     execution_time: count,
-    system_output: (0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.unknown)()),
-    stack_trace: import_chunk_IV6TSM3R.text
+    system_output: (0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.unknown)()),
+    stack_trace: import_chunk_GBMKFA4R.text
   }),
-  (0, import_chunk_IV6TSM3R.transform)(({ status, name, classname, file, execution_time, system_output, stack_trace }) => {
+  (0, import_chunk_GBMKFA4R.transform)(({ status, name, classname, file, execution_time, system_output, stack_trace }) => {
     const said = [outputText(system_output), stack_trace].filter((part) => part !== void 0 && part !== "");
     return {
       status: status === "failed" || status === "skipped" || status === "error" ? status : "success",
@@ -21017,19 +21286,19 @@ var testCase = (0, import_chunk_IV6TSM3R.pipe)(
     };
   })
 );
-var suite = (0, import_chunk_IV6TSM3R.pipe)(
-  (0, import_chunk_IV6TSM3R.object)({
-    name: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.string)(), ""),
+var suite = (0, import_chunk_GBMKFA4R.pipe)(
+  (0, import_chunk_GBMKFA4R.object)({
+    name: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.string)(), ""),
     total_time: count,
     total_count: count,
     success_count: count,
     failed_count: count,
     skipped_count: count,
     error_count: count,
-    suite_error: import_chunk_IV6TSM3R.text,
-    test_cases: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.array)(testCase), [])
+    suite_error: import_chunk_GBMKFA4R.text,
+    test_cases: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.array)(testCase), [])
   }),
-  (0, import_chunk_IV6TSM3R.transform)(
+  (0, import_chunk_GBMKFA4R.transform)(
     (row) => ({
       name: row.name,
       timeS: row.total_time,
@@ -21045,7 +21314,7 @@ var suite = (0, import_chunk_IV6TSM3R.pipe)(
     })
   )
 );
-var report = (0, import_chunk_IV6TSM3R.object)({ test_suites: (0, import_chunk_IV6TSM3R.array)(suite) });
+var report = (0, import_chunk_GBMKFA4R.object)({ test_suites: (0, import_chunk_GBMKFA4R.array)(suite) });
 function parseSuites(json) {
   return report.parse(json).test_suites;
 }
@@ -21063,9 +21332,9 @@ async function readTests(gitlab, readers, root, signal) {
       const own = suites.filter((suite2) => !isOfDescendant(suite2, node, below));
       return own.length === 0 ? below : [{ pipeline, via, suites: own }, ...below];
     } catch (error) {
-      if (signal.aborted || !(error instanceof import_chunk_V667ASA2.CodedError)) throw error;
+      if (signal.aborted || !(error instanceof import_chunk_C7T3S2H4.CodedError)) throw error;
       const { message } = error;
-      const why = (0, import_chunk_BGURZA7W.cannotRead)(error) ? `${message} Tests need \`access-token\` (read_api).` : message;
+      const why = (0, import_chunk_5EDJ3FS7.cannotRead)(error) ? `${message} Tests need \`access-token\` (read_api).` : message;
       missing.push(`The tests of pipeline ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)} are missing: ${why}`);
       return below;
     }
@@ -21078,7 +21347,7 @@ async function suitesOf(gitlab, readers, { pipeline }, signal) {
   try {
     return await readers.read(projectId, (credential) => getTestReport(gitlab, credential, projectId, id, signal));
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_ANSWER_TOO_LARGE")) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_ANSWER_TOO_LARGE")) throw error;
     return await readers.read(
       projectId,
       (credential) => getTestReportSummary(gitlab, credential, projectId, id, signal)
@@ -21097,8 +21366,8 @@ function isOfDescendant(suite2, node, below) {
 }
 // action/run/bring-tests.ts
 async function bringTests({ gitlab, host, files }, { root, readers, junitPath }, signal) {
-  const reading = new import_chunk_5EEL43W6.ProjectReaders(readers);
-  const listed = await (0, import_chunk_5EEL43W6.listJobs)(gitlab, reading, root, signal);
+  const reading = new import_chunk_HBQXOK2P.ProjectReaders(readers);
+  const listed = await (0, import_chunk_HBQXOK2P.listJobs)(gitlab, reading, root, signal);
   const tests2 = await readTests(gitlab, reading, listed.root, signal);
   for (const text2 of tests2.missing)
     if (junitPath === void 0) host.log.debug(text2);
@@ -21121,23 +21390,23 @@ async function write(files, path, bytes) {
     await files.move(part, path);
   } catch (error) {
     await files.remove(part).catch(() => void 0);
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
     const hint = "Point `junit-path` at a file that this user may write, where no folder stands.";
-    throw new import_chunk_V667ASA2.CodedError(error.code, error.message, { cause: error.cause, hint });
+    throw new import_chunk_C7T3S2H4.CodedError(error.code, error.message, { cause: error.cause, hint });
   }
 }
 // shared/gitlab/report-artifacts.ts
-var import_node_zlib = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_DB5NKQTR.require_zlib)(), 1);
+var import_node_zlib = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_G3M7HMHW.require_zlib)(), 1);
 var unzipped = (0, import_chunk_F3QA27N6.$promisify)(import_node_zlib.gunzip);
 async function getReportArtifact(gitlab, credential, project, jobId, fileType, maxBytes, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/artifacts?file_type=${fileType}`;
-  const what = `reading the ${fileType} report of job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/artifacts?file_type=${fileType}`;
+  const what = `reading the ${fileType} report of job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   try {
     const headers = { accept: "*@/*" };
     const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
     return await reportIn(answer.body, maxBytes);
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 400) return { kind: "not-offered" };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 400) return { kind: "not-offered" };
     throw error;
   }
 }
@@ -21173,10 +21442,10 @@ function chooseDotenv(jobs, selectors) {
     (job) => job.artifacts.some(({ fileType }) => fileType === "dotenv") ? [{ ...job, archive: job.archive ?? { filename: "", sizeBytes: 0 } }] : []
   );
   const reports = new Set(
-    selectors.length === 0 || forReports.length === 0 && forFiles.length > 0 ? [] : (0, import_chunk_D3SSXNMW.chooseJobs)(reporting, [...forReports, ...whole]).chosen.map(({ job }) => job.id)
+    selectors.length === 0 || forReports.length === 0 && forFiles.length > 0 ? [] : (0, import_chunk_JXE3RWUU.chooseJobs)(reporting, [...forReports, ...whole]).chosen.map(({ job }) => job.id)
   );
   const files = new Map(
-    forFiles.length === 0 ? [] : (0, import_chunk_D3SSXNMW.chooseJobs)(jobs, [...forFiles, ...excluding]).chosen.map(({ job, wanted }) => [job.id, wanted])
+    forFiles.length === 0 ? [] : (0, import_chunk_JXE3RWUU.chooseJobs)(jobs, [...forFiles, ...excluding]).chosen.map(({ job, wanted }) => [job.id, wanted])
   );
   const everything = forReports.every(({ text: text2 }) => text2.toLowerCase() === "true");
   return [...jobs].sort(byStrength).flatMap((job) => {
@@ -21192,7 +21461,7 @@ function byStrength(one, other) {
 }
 // action/collect/reports/judge-values.ts
 function judgeValues(jobs, { prefix, mask, reserved }) {
-  const isMasked = (0, import_chunk_D3SSXNMW.globMatcher)(mask);
+  const isMasked = (0, import_chunk_JXE3RWUU.globMatcher)(mask);
   const taken = new Map(reserved.map((name) => [keyOf(name), name]));
   const outputs = /* @__PURE__ *@/ new Map();
   const warnings = [];
@@ -21266,7 +21535,7 @@ function refused(reason) {
 var isDotenv = (path) => /(^|\/)[^/]*\.env$/.test(path);
 async function readDotenv(deps, choices, scratch, signal) {
   if (choices.length === 0) return { jobs: [], problems: [] };
-  return await (0, import_chunk_DB5NKQTR.withStaging)(deps.files, (0, import_chunk_C3EJRJBJ.$join)(scratch, "sluice-dotenv"), async ({ archives }) => {
+  return await (0, import_chunk_G3M7HMHW.withStaging)(deps.files, (0, import_chunk_C3EJRJBJ.$join)(scratch, "sluice-dotenv"), async ({ archives }) => {
     const jobs = [];
     const problems = [];
     for (const [index, choice] of choices.entries()) {
@@ -21324,7 +21593,7 @@ function nameOf2({ name, id }) {
   return `${(0, import_chunk_VVLYTNWA.printable)(name)} (${id})`;
 }
 function dotenvError(kind, texts) {
-  return new import_chunk_V667ASA2.CodedError(kind === "missing" ? "DOTENV_MISSING" : "DOTENV_INVALID", texts.join(" "));
+  return new import_chunk_C7T3S2H4.CodedError(kind === "missing" ? "DOTENV_MISSING" : "DOTENV_INVALID", texts.join(" "));
 }
 // action/run/bring-values.ts
 var OWN = {
@@ -21342,15 +21611,15 @@ var OWN = {
   result: true
 };
 var RESERVED = [...Object.keys(OWN), ...import_chunk_REWFYXMH.OUTPUT_ALIASES.map(({ name }) => name)];
-var LIMITS = { ...import_chunk_DB5NKQTR.DEFAULT_LIMITS, maxEntryBytes: 16 * MAX_DOTENV_BYTES, maxTotalBytes: 256 * MAX_DOTENV_BYTES };
+var LIMITS = { ...import_chunk_G3M7HMHW.DEFAULT_LIMITS, maxEntryBytes: 16 * MAX_DOTENV_BYTES, maxTotalBytes: 256 * MAX_DOTENV_BYTES };
 async function bringValues({ gitlab, host, files, clock, random }, order, signal) {
-  const reading = new import_chunk_5EEL43W6.ProjectReaders(order.readers);
-  const listed = await (0, import_chunk_5EEL43W6.listJobs)(gitlab, reading, order.root, signal);
+  const reading = new import_chunk_HBQXOK2P.ProjectReaders(order.readers);
+  const listed = await (0, import_chunk_HBQXOK2P.listJobs)(gitlab, reading, order.root, signal);
   for (const { pipeline, error } of listed.unreadable)
     host.warning(`Dotenv files of pipeline ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)} are left out: ${error.message}`);
-  const choices = chooseDotenv((0, import_chunk_D3SSXNMW.treeJobs)(listed.root), order.selectors);
-  const open = (0, import_chunk_D3SSXNMW.archiveOpener)(gitlab, reading);
-  const singles = (0, import_chunk_D3SSXNMW.singlesOpener)(gitlab, reading);
+  const choices = chooseDotenv((0, import_chunk_JXE3RWUU.treeJobs)(listed.root), order.selectors);
+  const open = (0, import_chunk_JXE3RWUU.archiveOpener)(gitlab, reading);
+  const singles = (0, import_chunk_JXE3RWUU.singlesOpener)(gitlab, reading);
   const readReport = async ({ id, pipeline: { projectId } }, until) => {
     try {
       return await reading.read(
@@ -21358,7 +21627,7 @@ async function bringValues({ gitlab, host, files, clock, random }, order, signal
         (credential) => getReportArtifact(gitlab, credential, projectId, id, "dotenv", MAX_DOTENV_BYTES, until)
       );
     } catch (error) {
-      if ((0, import_chunk_BGURZA7W.cannotRead)(error)) return { kind: "not-offered" };
+      if ((0, import_chunk_5EDJ3FS7.cannotRead)(error)) return { kind: "not-offered" };
       throw error;
     }
   };
@@ -21369,7 +21638,7 @@ async function bringValues({ gitlab, host, files, clock, random }, order, signal
       files: singles(job)
     };
     const deps = { files, clock, random, log: host.log };
-    const brought = await (0, import_chunk_DB5NKQTR.bringArchive)(deps, source, { ...to, isPart: true, limits: LIMITS }, until);
+    const brought = await (0, import_chunk_G3M7HMHW.bringArchive)(deps, source, { ...to, isPart: true, limits: LIMITS }, until);
     return brought.files;
   };
   const read = await readDotenv({ files, readReport, bring }, choices, order.scratch, signal);
@@ -21406,7 +21675,7 @@ async function gather(deps, gitlab, inputs, plan, known, outcome, signal) {
       await work();
     } catch (error) {
       signal.throwIfAborted();
-      failures.push(error instanceof Error ? error : (0, import_chunk_GE6LG2DC.toCoded)(error));
+      failures.push(error instanceof Error ? error : (0, import_chunk_HWF3VCYT.toCoded)(error));
     }
   };
   const { readers, jobLogs } = inputs;
@@ -21422,7 +21691,7 @@ async function gather(deps, gitlab, inputs, plan, known, outcome, signal) {
   const [first] = failures;
   if (first === void 0) return;
   if (outcome.kind === "succeeded") throw first;
-  known.beside = (0, import_chunk_GE6LG2DC.toCoded)(first);
+  known.beside = (0, import_chunk_HWF3VCYT.toCoded)(first);
 }
 async function values(deps, gitlab, { readers, dotenvFrom, dotenvPrefix, dotenvMask, ifNoArtifacts }, root, known, signal) {
   const order = { root, readers, selectors: dotenvFrom, prefix: dotenvPrefix, mask: dotenvMask, ifNone: ifNoArtifacts };
@@ -21443,12 +21712,12 @@ async function tests(deps, gitlab, { readers, junitPath }, root, known, signal) 
   } catch (error) {
     signal.throwIfAborted();
     if (junitPath !== void 0) throw error;
-    deps.host.log.debug(`The tests were not read: ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+    deps.host.log.debug(`The tests were not read: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
   }
 }
 async function artifacts(deps, order, known, signal) {
   const into = (0, import_chunk_C3EJRJBJ.$resolve)(deps.cwd, order.into);
-  const collected = await (0, import_chunk_D3SSXNMW.bringArtifacts)(deps, { ...order, into }, signal);
+  const collected = await (0, import_chunk_JXE3RWUU.bringArtifacts)(deps, { ...order, into }, signal);
   if (collected === void 0) return;
   known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
 }
@@ -21480,19 +21749,19 @@ __export(stdin_exports, {
   toCoded: () => toCoded
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // action/run/to-coded.ts
 function toCoded(error) {
-  if (error instanceof import_chunk_V667ASA2.CodedError) return error;
-  return new import_chunk_V667ASA2.CodedError("INTERNAL", `Sluice met something it did not expect: ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`, { cause: error });
+  if (error instanceof import_chunk_C7T3S2H4.CodedError) return error;
+  return new import_chunk_C7T3S2H4.CodedError("INTERNAL", `Sluice met something it did not expect: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`, { cause: error });
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   toCoded
 });
 */},
-    "picomatch/lib/parse.js"() {/*
+    "action/collect/collect.ts"() {/*
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -21520,1796 +21789,26 @@ __export(stdin_exports, {
   treeJobs: () => treeJobs
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_5EEL43W6 = load("action/collect/list-jobs.ts");
-var import_chunk_DB5NKQTR = load("action/collect/unpack-thread-code.ts");
-var import_chunk_PY7TQNLW = load("shared/gitlab/artifacts.ts");
+var import_chunk_HBQXOK2P = load("action/collect/list-jobs.ts");
+var import_chunk_G3M7HMHW = load("action/collect/unpack-thread-code.ts");
+var import_chunk_DKKQNC25 = load("shared/gitlab/artifacts.ts");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
-var import_chunk_MGW74IOJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VIUJFAPY = load("shared/text/format-bytes.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
-// node_modules/picomatch/lib/constants.js
-var require_constants = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/constants.js"(exports2, module2) {
-    "use strict";
-    var WIN_SLASH = "\\\\/";
-    var WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-    var DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-    var DOT_LITERAL = "\\.";
-    var PLUS_LITERAL = "\\+";
-    var QMARK_LITERAL = "\\?";
-    var SLASH_LITERAL = "\\/";
-    var ONE_CHAR = "(?=.)";
-    var QMARK = "[^/]";
-    var END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-    var START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-    var DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-    var NO_DOT = `(?!${DOT_LITERAL})`;
-    var NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
-    var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
-    var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
-    var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-    var STAR = `${QMARK}*?`;
-    var SEP = "/";
-    var POSIX_CHARS = {
-      DOT_LITERAL,
-      PLUS_LITERAL,
-      QMARK_LITERAL,
-      SLASH_LITERAL,
-      ONE_CHAR,
-      QMARK,
-      END_ANCHOR,
-      DOTS_SLASH,
-      NO_DOT,
-      NO_DOTS,
-      NO_DOT_SLASH,
-      NO_DOTS_SLASH,
-      QMARK_NO_DOT,
-      STAR,
-      START_ANCHOR,
-      SEP
-    };
-    var WINDOWS_CHARS = {
-      ...POSIX_CHARS,
-      SLASH_LITERAL: `[${WIN_SLASH}]`,
-      QMARK: WIN_NO_SLASH,
-      STAR: `${WIN_NO_SLASH}*?`,
-      DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-      NO_DOT: `(?!${DOT_LITERAL})`,
-      NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-      NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-      NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-      QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-      START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-      END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-      SEP: "\\"
-    };
-    var POSIX_REGEX_SOURCE = {
-      __proto__: null,
-      alnum: "a-zA-Z0-9",
-      alpha: "a-zA-Z",
-      ascii: "\\x00-\\x7F",
-      blank: " \\t",
-      cntrl: "\\x00-\\x1F\\x7F",
-      digit: "0-9",
-      graph: "\\x21-\\x7E",
-      lower: "a-z",
-      print: "\\x20-\\x7E ",
-      punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-      space: " \\t\\r\\n\\v\\f",
-      upper: "A-Z",
-      word: "A-Za-z0-9_",
-      xdigit: "A-Fa-f0-9"
-    };
-    module2.exports = {
-      DEFAULT_MAX_EXTGLOB_RECURSION,
-      MAX_LENGTH: 1024 * 64,
-      POSIX_REGEX_SOURCE,
-      // regular expressions
-      REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-      REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-      REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-      REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-      REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-      REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-      // Replace globs with equivalent patterns to reduce parsing time.
-      REPLACEMENTS: {
-        __proto__: null,
-        "***": "*",
-        "**@/**": "**",
-        "**@/**@/**": "**"
-      },
-      // Digits
-      CHAR_0: 48,
-      /* 0 *@/
-      CHAR_9: 57,
-      /* 9 *@/
-      // Alphabet chars.
-      CHAR_UPPERCASE_A: 65,
-      /* A *@/
-      CHAR_LOWERCASE_A: 97,
-      /* a *@/
-      CHAR_UPPERCASE_Z: 90,
-      /* Z *@/
-      CHAR_LOWERCASE_Z: 122,
-      /* z *@/
-      CHAR_LEFT_PARENTHESES: 40,
-      /* ( *@/
-      CHAR_RIGHT_PARENTHESES: 41,
-      /* ) *@/
-      CHAR_ASTERISK: 42,
-      /* * *@/
-      // Non-alphabetic chars.
-      CHAR_AMPERSAND: 38,
-      /* & *@/
-      CHAR_AT: 64,
-      /* @ *@/
-      CHAR_BACKWARD_SLASH: 92,
-      /* \ *@/
-      CHAR_CARRIAGE_RETURN: 13,
-      /* \r *@/
-      CHAR_CIRCUMFLEX_ACCENT: 94,
-      /* ^ *@/
-      CHAR_COLON: 58,
-      /* : *@/
-      CHAR_COMMA: 44,
-      /* , *@/
-      CHAR_DOT: 46,
-      /* . *@/
-      CHAR_DOUBLE_QUOTE: 34,
-      /* " *@/
-      CHAR_EQUAL: 61,
-      /* = *@/
-      CHAR_EXCLAMATION_MARK: 33,
-      /* ! *@/
-      CHAR_FORM_FEED: 12,
-      /* \f *@/
-      CHAR_FORWARD_SLASH: 47,
-      /* / *@/
-      CHAR_GRAVE_ACCENT: 96,
-      /* ` *@/
-      CHAR_HASH: 35,
-      /* # *@/
-      CHAR_HYPHEN_MINUS: 45,
-      /* - *@/
-      CHAR_LEFT_ANGLE_BRACKET: 60,
-      /* < *@/
-      CHAR_LEFT_CURLY_BRACE: 123,
-      /* { *@/
-      CHAR_LEFT_SQUARE_BRACKET: 91,
-      /* [ *@/
-      CHAR_LINE_FEED: 10,
-      /* \n *@/
-      CHAR_NO_BREAK_SPACE: 160,
-      /* \u00A0 *@/
-      CHAR_PERCENT: 37,
-      /* % *@/
-      CHAR_PLUS: 43,
-      /* + *@/
-      CHAR_QUESTION_MARK: 63,
-      /* ? *@/
-      CHAR_RIGHT_ANGLE_BRACKET: 62,
-      /* > *@/
-      CHAR_RIGHT_CURLY_BRACE: 125,
-      /* } *@/
-      CHAR_RIGHT_SQUARE_BRACKET: 93,
-      /* ] *@/
-      CHAR_SEMICOLON: 59,
-      /* ; *@/
-      CHAR_SINGLE_QUOTE: 39,
-      /* ' *@/
-      CHAR_SPACE: 32,
-      /*   *@/
-      CHAR_TAB: 9,
-      /* \t *@/
-      CHAR_UNDERSCORE: 95,
-      /* _ *@/
-      CHAR_VERTICAL_LINE: 124,
-      /* | *@/
-      CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-      /* \uFEFF *@/
-      /**
-       * Create EXTGLOB_CHARS
-       *@/
-      extglobChars(chars) {
-        return {
-          "!": { type: "negate", open: "(?:(?!(?:", close: `))${chars.STAR})` },
-          "?": { type: "qmark", open: "(?:", close: ")?" },
-          "+": { type: "plus", open: "(?:", close: ")+" },
-          "*": { type: "star", open: "(?:", close: ")*" },
-          "@": { type: "at", open: "(?:", close: ")" }
-        };
-      },
-      /**
-       * Create GLOB_CHARS
-       *@/
-      globChars(win32) {
-        return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-      }
-    };
-  }
-});
-// node_modules/picomatch/lib/utils.js
-var require_utils = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/utils.js"(exports2) {
-    "use strict";
-    var {
-      REGEX_BACKSLASH,
-      REGEX_REMOVE_BACKSLASH,
-      REGEX_SPECIAL_CHARS,
-      REGEX_SPECIAL_CHARS_GLOBAL
-    } = require_constants();
-    exports2.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
-    exports2.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
-    exports2.isRegexChar = (str) => str.length === 1 && exports2.hasRegexChars(str);
-    exports2.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
-    exports2.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
-    exports2.isWindows = () => {
-      if (typeof navigator !== "undefined" && navigator.platform) {
-        const platform = navigator.platform.toLowerCase();
-        return platform === "win32" || platform === "windows";
-      }
-      if (typeof process !== "undefined" && process.platform) {
-        return process.platform === "win32";
-      }
-      return false;
-    };
-    exports2.removeBackslashes = (str) => {
-      return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
-        return match === "\\" ? "" : match;
-      });
-    };
-    exports2.escapeLast = (input, char, lastIdx) => {
-      const idx = input.lastIndexOf(char, lastIdx);
-      if (idx === -1) return input;
-      if (input[idx - 1] === "\\") return exports2.escapeLast(input, char, idx - 1);
-      return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-    };
-    exports2.removePrefix = (input, state = {}) => {
-      let output = input;
-      if (output.startsWith("./")) {
-        output = output.slice(2);
-        state.prefix = "./";
-      }
-      return output;
-    };
-    exports2.wrapOutput = (input, state = {}, options = {}) => {
-      const prepend = options.contains ? "" : "^";
-      const append = options.contains ? "" : "$";
-      let output = `${prepend}(?:${input})${append}`;
-      if (state.negated === true) {
-        output = `(?:^(?!${output}).*$)`;
-      }
-      return output;
-    };
-    exports2.basename = (path, { windows } = {}) => {
-      const segs = path.split(windows ? /[\\/]/ : "/");
-      const last = segs[segs.length - 1];
-      if (last === "") {
-        return segs[segs.length - 2];
-      }
-      return last;
-    };
-  }
-});
-// node_modules/picomatch/lib/scan.js
-var require_scan = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/scan.js"(exports2, module2) {
-    "use strict";
-    var utils = require_utils();
-    var {
-      CHAR_ASTERISK,
-      /* * *@/
-      CHAR_AT,
-      /* @ *@/
-      CHAR_BACKWARD_SLASH,
-      /* \ *@/
-      CHAR_COMMA,
-      /* , *@/
-      CHAR_DOT,
-      /* . *@/
-      CHAR_EXCLAMATION_MARK,
-      /* ! *@/
-      CHAR_FORWARD_SLASH,
-      /* / *@/
-      CHAR_LEFT_CURLY_BRACE,
-      /* { *@/
-      CHAR_LEFT_PARENTHESES,
-      /* ( *@/
-      CHAR_LEFT_SQUARE_BRACKET,
-      /* [ *@/
-      CHAR_PLUS,
-      /* + *@/
-      CHAR_QUESTION_MARK,
-      /* ? *@/
-      CHAR_RIGHT_CURLY_BRACE,
-      /* } *@/
-      CHAR_RIGHT_PARENTHESES,
-      /* ) *@/
-      CHAR_RIGHT_SQUARE_BRACKET
-      /* ] *@/
-    } = require_constants();
-    var isPathSeparator = (code) => {
-      return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-    };
-    var depth = (token) => {
-      if (token.isPrefix !== true) {
-        token.depth = token.isGlobstar ? Infinity : 1;
-      }
-    };
-    var scan = (input, options) => {
-      const opts = options || {};
-      const length = input.length - 1;
-      const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-      const slashes = [];
-      const tokens = [];
-      const parts = [];
-      let str = input;
-      let index = -1;
-      let start = 0;
-      let lastIndex = 0;
-      let isBrace = false;
-      let isBracket = false;
-      let isGlob = false;
-      let isExtglob = false;
-      let isGlobstar = false;
-      let braceEscaped = false;
-      let backslashes = false;
-      let negated = false;
-      let negatedExtglob = false;
-      let finished = false;
-      let braces = 0;
-      let prev;
-      let code;
-      let token = { value: "", depth: 0, isGlob: false };
-      const eos = () => index >= length;
-      const peek = () => str.charCodeAt(index + 1);
-      const advance = () => {
-        prev = code;
-        return str.charCodeAt(++index);
-      };
-      while (index < length) {
-        code = advance();
-        let next;
-        if (code === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          code = advance();
-          if (code === CHAR_LEFT_CURLY_BRACE) {
-            braceEscaped = true;
-          }
-          continue;
-        }
-        if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-          braces++;
-          while (eos() !== true && (code = advance())) {
-            if (code === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-            if (code === CHAR_LEFT_CURLY_BRACE) {
-              braces++;
-              continue;
-            }
-            if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-              isBrace = token.isBrace = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              if (scanToEnd === true) {
-                continue;
-              }
-              break;
-            }
-            if (braceEscaped !== true && code === CHAR_COMMA) {
-              isBrace = token.isBrace = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              if (scanToEnd === true) {
-                continue;
-              }
-              break;
-            }
-            if (code === CHAR_RIGHT_CURLY_BRACE) {
-              braces--;
-              if (braces === 0) {
-                braceEscaped = false;
-                isBrace = token.isBrace = true;
-                finished = true;
-                break;
-              }
-            }
-          }
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code === CHAR_FORWARD_SLASH) {
-          slashes.push(index);
-          tokens.push(token);
-          token = { value: "", depth: 0, isGlob: false };
-          if (finished === true) continue;
-          if (prev === CHAR_DOT && index === start + 1) {
-            start += 2;
-            continue;
-          }
-          lastIndex = index + 1;
-          continue;
-        }
-        if (opts.noext !== true) {
-          const isExtglobChar = code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK;
-          if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
-            isGlob = token.isGlob = true;
-            isExtglob = token.isExtglob = true;
-            finished = true;
-            if (code === CHAR_EXCLAMATION_MARK && index === start) {
-              negatedExtglob = true;
-            }
-            if (scanToEnd === true) {
-              let parens = 0;
-              while (eos() !== true && (code = advance())) {
-                if (code === CHAR_BACKWARD_SLASH) {
-                  backslashes = token.backslashes = true;
-                  advance();
-                  continue;
-                }
-                if (code === CHAR_LEFT_PARENTHESES) {
-                  parens++;
-                  continue;
-                }
-                if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                  finished = true;
-                  break;
-                }
-              }
-              continue;
-            }
-            break;
-          }
-        }
-        if (code === CHAR_ASTERISK) {
-          if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code === CHAR_QUESTION_MARK) {
-          isGlob = token.isGlob = true;
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code === CHAR_LEFT_SQUARE_BRACKET) {
-          while (eos() !== true && (next = advance())) {
-            if (next === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-            if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-              isBracket = token.isBracket = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              break;
-            }
-          }
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-          negated = token.negated = true;
-          start++;
-          continue;
-        }
-        if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-          isGlob = token.isGlob = true;
-          if (scanToEnd === true) {
-            let parens = 1;
-            while (eos() !== true && (code = advance())) {
-              if (code === CHAR_BACKWARD_SLASH) {
-                backslashes = token.backslashes = true;
-                advance();
-                continue;
-              }
-              if (code === CHAR_LEFT_PARENTHESES) {
-                parens++;
-                continue;
-              }
-              if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                finished = true;
-                break;
-              }
-            }
-            continue;
-          }
-          break;
-        }
-        if (isGlob === true) {
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-      }
-      if (opts.noext === true) {
-        isExtglob = false;
-        isGlob = false;
-      }
-      let base = str;
-      let prefix = "";
-      let glob = "";
-      if (start > 0) {
-        prefix = str.slice(0, start);
-        str = str.slice(start);
-        lastIndex -= start;
-      }
-      if (base && isGlob === true && lastIndex > 0) {
-        base = str.slice(0, lastIndex);
-        glob = str.slice(lastIndex);
-      } else if (isGlob === true) {
-        base = "";
-        glob = str;
-      } else {
-        base = str;
-      }
-      if (base && base !== "" && base !== "/" && base !== str) {
-        if (isPathSeparator(base.charCodeAt(base.length - 1))) {
-          base = base.slice(0, -1);
-        }
-      }
-      if (opts.unescape === true) {
-        if (glob) glob = utils.removeBackslashes(glob);
-        if (base && backslashes === true) {
-          base = utils.removeBackslashes(base);
-        }
-      }
-      const state = {
-        prefix,
-        input,
-        start,
-        base,
-        glob,
-        isBrace,
-        isBracket,
-        isGlob,
-        isExtglob,
-        isGlobstar,
-        negated,
-        negatedExtglob
-      };
-      if (opts.tokens === true) {
-        state.maxDepth = 0;
-        if (!isPathSeparator(code)) {
-          tokens.push(token);
-        }
-        state.tokens = tokens;
-      }
-      if (opts.parts === true || opts.tokens === true) {
-        let prevIndex;
-        for (let idx = 0; idx < slashes.length; idx++) {
-          const n2 = prevIndex !== void 0 ? prevIndex + 1 : start;
-          const i = slashes[idx];
-          const value2 = input.slice(n2, i);
-          if (opts.tokens) {
-            if (idx === 0 && start !== 0) {
-              tokens[idx].isPrefix = true;
-              tokens[idx].value = prefix;
-            } else {
-              tokens[idx].value = value2;
-            }
-            depth(tokens[idx]);
-            state.maxDepth += tokens[idx].depth;
-          }
-          if (i >= start) {
-            parts.push(value2);
-            prevIndex = i;
-          }
-        }
-        const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-        const value = input.slice(n);
-        parts.push(value);
-        if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-          tokens[tokens.length - 1].value = value;
-          depth(tokens[tokens.length - 1]);
-          state.maxDepth += tokens[tokens.length - 1].depth;
-        }
-        state.slashes = slashes;
-        state.parts = parts;
-      }
-      return state;
-    };
-    module2.exports = scan;
-  }
-});
-// node_modules/picomatch/lib/parse.js
-var require_parse = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/parse.js"(exports2, module2) {
-    "use strict";
-    var constants = require_constants();
-    var utils = require_utils();
-    var {
-      MAX_LENGTH,
-      POSIX_REGEX_SOURCE,
-      REGEX_NON_SPECIAL_CHARS,
-      REGEX_SPECIAL_CHARS_BACKREF,
-      REPLACEMENTS
-    } = constants;
-    var expandRange = (args, options) => {
-      if (typeof options.expandRange === "function") {
-        return options.expandRange(...args, options);
-      }
-      args.sort();
-      const value = `[${args.join("-")}]`;
-      try {
-        new RegExp(value);
-      } catch (ex) {
-        return args.map((v) => utils.escapeRegex(v)).join("..");
-      }
-      return value;
-    };
-    var syntaxError = (type, char) => {
-      return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-    };
-    var splitTopLevel = (input) => {
-      const parts = [];
-      let bracket = 0;
-      let paren = 0;
-      let quote = 0;
-      let value = "";
-      let escaped = false;
-      for (const ch of input) {
-        if (escaped === true) {
-          value += ch;
-          escaped = false;
-          continue;
-        }
-        if (ch === "\\") {
-          value += ch;
-          escaped = true;
-          continue;
-        }
-        if (ch === '"') {
-          quote = quote === 1 ? 0 : 1;
-          value += ch;
-          continue;
-        }
-        if (quote === 0) {
-          if (ch === "[") {
-            bracket++;
-          } else if (ch === "]" && bracket > 0) {
-            bracket--;
-          } else if (bracket === 0) {
-            if (ch === "(") {
-              paren++;
-            } else if (ch === ")" && paren > 0) {
-              paren--;
-            } else if (ch === "|" && paren === 0) {
-              parts.push(value);
-              value = "";
-              continue;
-            }
-          }
-        }
-        value += ch;
-      }
-      parts.push(value);
-      return parts;
-    };
-    var isPlainBranch = (branch) => {
-      let escaped = false;
-      for (const ch of branch) {
-        if (escaped === true) {
-          escaped = false;
-          continue;
-        }
-        if (ch === "\\") {
-          escaped = true;
-          continue;
-        }
-        if (/[?*+@!()[\]{}]/.test(ch)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var normalizeSimpleBranch = (branch) => {
-      let value = branch.trim();
-      let changed = true;
-      while (changed === true) {
-        changed = false;
-        if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-          value = value.slice(2, -1);
-          changed = true;
-        }
-      }
-      if (!isPlainBranch(value)) {
-        return;
-      }
-      return value.replace(/\\(.)/g, "$1");
-    };
-    var hasRepeatedCharPrefixOverlap = (branches) => {
-      const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-      for (let i = 0; i < values.length; i++) {
-        for (let j = i + 1; j < values.length; j++) {
-          const a = values[i];
-          const b = values[j];
-          const char = a[0];
-          if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
-            continue;
-          }
-          if (a === b || a.startsWith(b) || b.startsWith(a)) {
-            return true;
-          }
-        }
-      }
-      return false;
-    };
-    var parseRepeatedExtglob = (pattern, requireEnd = true) => {
-      if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") {
-        return;
-      }
-      let bracket = 0;
-      let paren = 0;
-      let quote = 0;
-      let escaped = false;
-      for (let i = 1; i < pattern.length; i++) {
-        const ch = pattern[i];
-        if (escaped === true) {
-          escaped = false;
-          continue;
-        }
-        if (ch === "\\") {
-          escaped = true;
-          continue;
-        }
-        if (ch === '"') {
-          quote = quote === 1 ? 0 : 1;
-          continue;
-        }
-        if (quote === 1) {
-          continue;
-        }
-        if (ch === "[") {
-          bracket++;
-          continue;
-        }
-        if (ch === "]" && bracket > 0) {
-          bracket--;
-          continue;
-        }
-        if (bracket > 0) {
-          continue;
-        }
-        if (ch === "(") {
-          paren++;
-          continue;
-        }
-        if (ch === ")") {
-          paren--;
-          if (paren === 0) {
-            if (requireEnd === true && i !== pattern.length - 1) {
-              return;
-            }
-            return {
-              type: pattern[0],
-              body: pattern.slice(2, i),
-              end: i
-            };
-          }
-        }
-      }
-    };
-    var buildCharClassStar = (chars) => {
-      const source = chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`;
-      return `${source}*`;
-    };
-    var getStarExtglobSequenceChars = (pattern) => {
-      let index = 0;
-      const chars = [];
-      while (index < pattern.length) {
-        const match = parseRepeatedExtglob(pattern.slice(index), false);
-        if (!match || match.type !== "*") {
-          return;
-        }
-        const branches = splitTopLevel(match.body).map((branch2) => branch2.trim());
-        if (branches.length !== 1) {
-          return;
-        }
-        const branch = normalizeSimpleBranch(branches[0]);
-        if (!branch || branch.length !== 1) {
-          return;
-        }
-        chars.push(branch);
-        index += match.end + 1;
-      }
-      if (chars.length < 1) {
-        return;
-      }
-      return chars;
-    };
-    var repeatedExtglobRecursion = (pattern) => {
-      let depth = 0;
-      let value = pattern.trim();
-      let match = parseRepeatedExtglob(value);
-      while (match) {
-        depth++;
-        value = match.body.trim();
-        match = parseRepeatedExtglob(value);
-      }
-      return depth;
-    };
-    var analyzeRepeatedExtglob = (body, options) => {
-      if (options.maxExtglobRecursion === false) {
-        return { risky: false };
-      }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-      const branches = splitTopLevel(body).map((branch) => branch.trim());
-      if (branches.length > 1) {
-        if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
-          return { risky: true };
-        }
-      }
-      const safeChars = [];
-      let sawStarSequence = false;
-      let combinable = true;
-      for (const branch of branches) {
-        const chars = getStarExtglobSequenceChars(branch);
-        if (chars) {
-          sawStarSequence = true;
-          safeChars.push(...chars);
-          continue;
-        }
-        const literal = normalizeSimpleBranch(branch);
-        if (literal && literal.length === 1) {
-          safeChars.push(literal);
-          continue;
-        }
-        combinable = false;
-        if (repeatedExtglobRecursion(branch) > max) {
-          return { risky: true };
-        }
-      }
-      if (sawStarSequence) {
-        return combinable ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) } : { risky: true };
-      }
-      return { risky: false };
-    };
-    var parse2 = (input, options) => {
-      if (typeof input !== "string") {
-        throw new TypeError("Expected a string");
-      }
-      input = REPLACEMENTS[input] || input;
-      const opts = { ...options };
-      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-      let len = input.length;
-      if (len > max) {
-        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-      }
-      const bos = { type: "bos", value: "", output: opts.prepend || "" };
-      const tokens = [bos];
-      const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-      const {
-        DOT_LITERAL,
-        PLUS_LITERAL,
-        SLASH_LITERAL,
-        ONE_CHAR,
-        DOTS_SLASH,
-        NO_DOT,
-        NO_DOT_SLASH,
-        NO_DOTS_SLASH,
-        QMARK,
-        QMARK_NO_DOT,
-        STAR,
-        START_ANCHOR
-      } = PLATFORM_CHARS;
-      const globstar = (opts2) => {
-        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-      };
-      const nodot = opts.dot ? "" : NO_DOT;
-      const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-      let star = opts.bash === true ? globstar(opts) : STAR;
-      if (opts.capture) {
-        star = `(${star})`;
-      }
-      if (typeof opts.noext === "boolean") {
-        opts.noextglob = opts.noext;
-      }
-      const state = {
-        input,
-        index: -1,
-        start: 0,
-        dot: opts.dot === true,
-        consumed: "",
-        output: "",
-        prefix: "",
-        backtrack: false,
-        negated: false,
-        brackets: 0,
-        braces: 0,
-        parens: 0,
-        quotes: 0,
-        globstar: false,
-        tokens
-      };
-      input = utils.removePrefix(input, state);
-      len = input.length;
-      const extglobs = [];
-      const braces = [];
-      const stack = [];
-      let prev = bos;
-      let value;
-      const eos = () => state.index === len - 1;
-      const peek = state.peek = (n = 1) => input[state.index + n];
-      const advance = state.advance = () => input[++state.index] || "";
-      const remaining = () => input.slice(state.index + 1);
-      const consume = (value2 = "", num = 0) => {
-        state.consumed += value2;
-        state.index += num;
-      };
-      const append = (token) => {
-        state.output += token.output != null ? token.output : token.value;
-        consume(token.value);
-      };
-      const negate = () => {
-        let count = 1;
-        while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
-          advance();
-          state.start++;
-          count++;
-        }
-        if (count % 2 === 0) {
-          return false;
-        }
-        state.negated = true;
-        state.start++;
-        return true;
-      };
-      const increment = (type) => {
-        state[type]++;
-        stack.push(type);
-      };
-      const decrement = (type) => {
-        state[type]--;
-        stack.pop();
-      };
-      const push = (tok) => {
-        if (prev.type === "globstar") {
-          const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
-          const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-          if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
-            state.output = state.output.slice(0, -prev.output.length);
-            prev.type = "star";
-            prev.value = "*";
-            prev.output = star;
-            state.output += prev.output;
-          }
-        }
-        if (extglobs.length && tok.type !== "paren") {
-          extglobs[extglobs.length - 1].inner += tok.value;
-        }
-        if (tok.value || tok.output) append(tok);
-        if (prev && prev.type === "text" && tok.type === "text") {
-          prev.output = (prev.output || prev.value) + tok.value;
-          prev.value += tok.value;
-          return;
-        }
-        tok.prev = prev;
-        tokens.push(tok);
-        prev = tok;
-      };
-      const extglobOpen = (type, value2) => {
-        const token = { ...EXTGLOB_CHARS[value2], conditions: 1, inner: "" };
-        token.prev = prev;
-        token.parens = state.parens;
-        token.output = state.output;
-        token.startIndex = state.index;
-        token.tokensIndex = tokens.length;
-        const output = (opts.capture ? "(" : "") + token.open;
-        increment("parens");
-        push({ type, value: value2, output: state.output ? "" : ONE_CHAR });
-        push({ type: "paren", extglob: true, value: advance(), output });
-        extglobs.push(token);
-      };
-      const extglobClose = (token) => {
-        const literal = input.slice(token.startIndex, state.index + 1);
-        const body = input.slice(token.startIndex + 2, state.index);
-        const analysis = analyzeRepeatedExtglob(body, opts);
-        if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-          const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open = tokens[token.tokensIndex];
-          open.type = "text";
-          open.value = literal;
-          open.output = safeOutput || utils.escapeRegex(literal);
-          for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-            tokens[i].value = "";
-            tokens[i].output = "";
-            delete tokens[i].suffix;
-          }
-          state.output = token.output + open.output;
-          state.backtrack = true;
-          push({ type: "paren", extglob: true, value, output: "" });
-          decrement("parens");
-          return;
-        }
-        let output = token.close + (opts.capture ? ")" : "");
-        let rest;
-        if (token.type === "negate") {
-          let extglobStar = star;
-          if (token.inner && token.inner.length > 1 && token.inner.includes("/")) {
-            extglobStar = globstar(opts);
-          }
-          if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
-            output = token.close = `)$))${extglobStar}`;
-          }
-          if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse2(rest, { ...options, fastpaths: false }).output;
-            output = token.close = `)${expression})${extglobStar})`;
-          }
-          if (token.prev.type === "bos") {
-            state.negatedExtglob = true;
-          }
-        }
-        push({ type: "paren", extglob: true, value, output });
-        decrement("parens");
-      };
-      if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-        let backslashes = false;
-        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-          if (first === "\\") {
-            backslashes = true;
-            return m;
-          }
-          if (first === "?") {
-            if (esc) {
-              return esc + first + (rest ? QMARK.repeat(rest.length) : "");
-            }
-            if (index === 0) {
-              return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
-            }
-            return QMARK.repeat(chars.length);
-          }
-          if (first === ".") {
-            return DOT_LITERAL.repeat(chars.length);
-          }
-          if (first === "*") {
-            if (esc) {
-              return esc + first + (rest ? star : "");
-            }
-            return star;
-          }
-          return esc ? m : `\\${m}`;
-        });
-        if (backslashes === true) {
-          if (opts.unescape === true) {
-            output = output.replace(/\\/g, "");
-          } else {
-            output = output.replace(/\\+/g, (m) => {
-              return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
-            });
-          }
-        }
-        if (output === input && opts.contains === true) {
-          state.output = input;
-          return state;
-        }
-        state.output = utils.wrapOutput(output, state, options);
-        return state;
-      }
-      while (!eos()) {
-        value = advance();
-        if (value === "\0") {
-          continue;
-        }
-        if (value === "\\") {
-          const next = peek();
-          if (next === "/" && opts.bash !== true) {
-            continue;
-          }
-          if (next === "." || next === ";") {
-            continue;
-          }
-          if (!next) {
-            value += "\\";
-            push({ type: "text", value });
-            continue;
-          }
-          const match = /^\\+/.exec(remaining());
-          let slashes = 0;
-          if (match && match[0].length > 2) {
-            slashes = match[0].length;
-            state.index += slashes;
-            if (slashes % 2 !== 0) {
-              value += "\\";
-            }
-          }
-          if (opts.unescape === true) {
-            value = advance();
-          } else {
-            value += advance();
-          }
-          if (state.brackets === 0) {
-            push({ type: "text", value });
-            continue;
-          }
-        }
-        if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-          if (opts.posix !== false && value === ":") {
-            const inner = prev.value.slice(1);
-            if (inner.includes("[")) {
-              prev.posix = true;
-              if (inner.includes(":")) {
-                const idx = prev.value.lastIndexOf("[");
-                const pre = prev.value.slice(0, idx);
-                const rest2 = prev.value.slice(idx + 2);
-                const posix = POSIX_REGEX_SOURCE[rest2];
-                if (posix) {
-                  prev.value = pre + posix;
-                  state.backtrack = true;
-                  advance();
-                  if (!bos.output && tokens.indexOf(prev) === 1) {
-                    bos.output = ONE_CHAR;
-                  }
-                  continue;
-                }
-              }
-            }
-          }
-          if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") {
-            value = `\\${value}`;
-          }
-          if (value === "]" && (prev.value === "[" || prev.value === "[^")) {
-            value = `\\${value}`;
-          }
-          if (opts.posix === true && value === "!" && prev.value === "[") {
-            value = "^";
-          }
-          prev.value += value;
-          append({ value });
-          continue;
-        }
-        if (state.quotes === 1 && value !== '"') {
-          value = utils.escapeRegex(value);
-          prev.value += value;
-          append({ value });
-          continue;
-        }
-        if (value === '"') {
-          state.quotes = state.quotes === 1 ? 0 : 1;
-          if (opts.keepQuotes === true) {
-            push({ type: "text", value });
-          }
-          continue;
-        }
-        if (value === "(") {
-          increment("parens");
-          push({ type: "paren", value });
-          continue;
-        }
-        if (value === ")") {
-          if (state.parens === 0 && opts.strictBrackets === true) {
-            throw new SyntaxError(syntaxError("opening", "("));
-          }
-          const extglob = extglobs[extglobs.length - 1];
-          if (extglob && state.parens === extglob.parens + 1) {
-            extglobClose(extglobs.pop());
-            continue;
-          }
-          push({ type: "paren", value, output: state.parens ? ")" : "\\)" });
-          decrement("parens");
-          continue;
-        }
-        if (value === "[") {
-          if (opts.nobracket === true || !remaining().includes("]")) {
-            if (opts.nobracket !== true && opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("closing", "]"));
-            }
-            value = `\\${value}`;
-          } else {
-            increment("brackets");
-          }
-          push({ type: "bracket", value });
-          continue;
-        }
-        if (value === "]") {
-          if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-            push({ type: "text", value, output: `\\${value}` });
-            continue;
-          }
-          if (state.brackets === 0) {
-            if (opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("opening", "["));
-            }
-            push({ type: "text", value, output: `\\${value}` });
-            continue;
-          }
-          decrement("brackets");
-          const prevValue = prev.value.slice(1);
-          if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) {
-            value = `/${value}`;
-          }
-          prev.value += value;
-          append({ value });
-          if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
-            continue;
-          }
-          const escaped = utils.escapeRegex(prev.value);
-          state.output = state.output.slice(0, -prev.value.length);
-          if (opts.literalBrackets === true) {
-            state.output += escaped;
-            prev.value = escaped;
-            continue;
-          }
-          prev.value = `(${capture}${escaped}|${prev.value})`;
-          state.output += prev.value;
-          continue;
-        }
-        if (value === "{" && opts.nobrace !== true) {
-          increment("braces");
-          const open = {
-            type: "brace",
-            value,
-            output: "(",
-            outputIndex: state.output.length,
-            tokensIndex: state.tokens.length
-          };
-          braces.push(open);
-          push(open);
-          continue;
-        }
-        if (value === "}") {
-          const brace = braces[braces.length - 1];
-          if (opts.nobrace === true || !brace) {
-            push({ type: "text", value, output: value });
-            continue;
-          }
-          let output = ")";
-          if (brace.dots === true) {
-            const arr = tokens.slice();
-            const range = [];
-            for (let i = arr.length - 1; i >= 0; i--) {
-              tokens.pop();
-              if (arr[i].type === "brace") {
-                break;
-              }
-              if (arr[i].type !== "dots") {
-                range.unshift(arr[i].value);
-              }
-            }
-            output = expandRange(range, opts);
-            state.backtrack = true;
-          }
-          if (brace.comma !== true && brace.dots !== true) {
-            const out = state.output.slice(0, brace.outputIndex);
-            const toks = state.tokens.slice(brace.tokensIndex);
-            brace.value = brace.output = "\\{";
-            value = output = "\\}";
-            state.output = out;
-            for (const t of toks) {
-              state.output += t.output || t.value;
-            }
-          }
-          push({ type: "brace", value, output });
-          decrement("braces");
-          braces.pop();
-          continue;
-        }
-        if (value === "|") {
-          if (extglobs.length > 0) {
-            extglobs[extglobs.length - 1].conditions++;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (value === ",") {
-          let output = value;
-          const brace = braces[braces.length - 1];
-          if (brace && stack[stack.length - 1] === "braces") {
-            brace.comma = true;
-            output = "|";
-          }
-          push({ type: "comma", value, output });
-          continue;
-        }
-        if (value === "/") {
-          if (prev.type === "dot" && state.index === state.start + 1) {
-            state.start = state.index + 1;
-            state.consumed = "";
-            state.output = "";
-            tokens.pop();
-            prev = bos;
-            continue;
-          }
-          push({ type: "slash", value, output: SLASH_LITERAL });
-          continue;
-        }
-        if (value === ".") {
-          if (state.braces > 0 && prev.type === "dot") {
-            if (prev.value === ".") prev.output = DOT_LITERAL;
-            const brace = braces[braces.length - 1];
-            prev.type = "dots";
-            prev.output += value;
-            prev.value += value;
-            brace.dots = true;
-            continue;
-          }
-          if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-            push({ type: "text", value, output: DOT_LITERAL });
-            continue;
-          }
-          push({ type: "dot", value, output: DOT_LITERAL });
-          continue;
-        }
-        if (value === "?") {
-          const isGroup = prev && prev.value === "(";
-          if (!isGroup && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-            extglobOpen("qmark", value);
-            continue;
-          }
-          if (prev && prev.type === "paren") {
-            const next = peek();
-            let output = value;
-            if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
-              output = `\\${value}`;
-            }
-            push({ type: "text", value, output });
-            continue;
-          }
-          if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-            push({ type: "qmark", value, output: QMARK_NO_DOT });
-            continue;
-          }
-          push({ type: "qmark", value, output: QMARK });
-          continue;
-        }
-        if (value === "!") {
-          if (opts.noextglob !== true && peek() === "(") {
-            if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
-              extglobOpen("negate", value);
-              continue;
-            }
-          }
-          if (opts.nonegate !== true && state.index === 0) {
-            negate();
-            continue;
-          }
-        }
-        if (value === "+") {
-          if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-            extglobOpen("plus", value);
-            continue;
-          }
-          if (prev && prev.value === "(" || opts.regex === false) {
-            push({ type: "plus", value, output: PLUS_LITERAL });
-            continue;
-          }
-          if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-            push({ type: "plus", value });
-            continue;
-          }
-          push({ type: "plus", value: PLUS_LITERAL });
-          continue;
-        }
-        if (value === "@") {
-          if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-            push({ type: "at", extglob: true, value, output: "" });
-            continue;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (value !== "*") {
-          if (value === "$" || value === "^") {
-            value = `\\${value}`;
-          }
-          const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-          if (match) {
-            value += match[0];
-            state.index += match[0].length;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (prev && (prev.type === "globstar" || prev.star === true)) {
-          prev.type = "star";
-          prev.star = true;
-          prev.value += value;
-          prev.output = star;
-          state.backtrack = true;
-          state.globstar = true;
-          consume(value);
-          continue;
-        }
-        let rest = remaining();
-        if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-          extglobOpen("star", value);
-          continue;
-        }
-        if (prev.type === "star") {
-          if (opts.noglobstar === true) {
-            consume(value);
-            continue;
-          }
-          const prior = prev.prev;
-          const before = prior.prev;
-          const isStart = prior.type === "slash" || prior.type === "bos";
-          const afterStar = before && (before.type === "star" || before.type === "globstar");
-          if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-            push({ type: "star", value, output: "" });
-            continue;
-          }
-          const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
-          const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-          if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-            push({ type: "star", value, output: "" });
-            continue;
-          }
-          while (rest.slice(0, 3) === "/**") {
-            const after = input[state.index + 4];
-            if (after && after !== "/") {
-              break;
-            }
-            rest = rest.slice(3);
-            consume("/**", 3);
-          }
-          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-          if (prior.type === "bos" && eos()) {
-            prev.type = "globstar";
-            prev.value += value;
-            prev.output = globstar(opts);
-            state.output = prev.output;
-            state.globstar = true;
-            consume(value);
-            continue;
-          }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-            state.output = state.output.slice(0, -(prior.output + prev.output).length);
-            prior.output = `(?:${prior.output}`;
-            prev.type = "globstar";
-            prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
-            prev.value += value;
-            state.globstar = true;
-            state.output += prior.output + prev.output;
-            consume(value);
-            continue;
-          }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-            const end = rest[1] !== void 0 ? "|$" : "";
-            state.output = state.output.slice(0, -(prior.output + prev.output).length);
-            prior.output = `(?:${prior.output}`;
-            prev.type = "globstar";
-            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-            prev.value += value;
-            state.output += prior.output + prev.output;
-            state.globstar = true;
-            consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
-            continue;
-          }
-          if (prior.type === "bos" && rest[0] === "/") {
-            prev.type = "globstar";
-            prev.value += value;
-            prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-            state.output = prev.output;
-            state.globstar = true;
-            consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
-            continue;
-          }
-          state.output = state.output.slice(0, -prev.output.length);
-          prev.type = "globstar";
-          prev.output = globstar(opts);
-          prev.value += value;
-          state.output += prev.output;
-          state.globstar = true;
-          consume(value);
-          continue;
-        }
-        const token = { type: "star", value, output: star };
-        if (opts.bash === true) {
-          token.output = ".*?";
-          if (prev.type === "bos" || prev.type === "slash") {
-            token.output = nodot + token.output;
-          }
-          push(token);
-          continue;
-        }
-        if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
-          token.output = value;
-          push(token);
-          continue;
-        }
-        if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
-          if (prev.type === "dot") {
-            state.output += NO_DOT_SLASH;
-            prev.output += NO_DOT_SLASH;
-          } else if (opts.dot === true) {
-            state.output += NO_DOTS_SLASH;
-            prev.output += NO_DOTS_SLASH;
-          } else {
-            state.output += nodot;
-            prev.output += nodot;
-          }
-          if (peek() !== "*") {
-            state.output += ONE_CHAR;
-            prev.output += ONE_CHAR;
-          }
-        }
-        push(token);
-      }
-      while (state.brackets > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-        state.output = utils.escapeLast(state.output, "[");
-        decrement("brackets");
-      }
-      while (state.parens > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
-        state.output = utils.escapeLast(state.output, "(");
-        decrement("parens");
-      }
-      while (state.braces > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
-        state.output = utils.escapeLast(state.output, "{");
-        decrement("braces");
-      }
-      if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) {
-        push({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
-      }
-      if (state.backtrack === true) {
-        state.output = "";
-        for (const token of state.tokens) {
-          state.output += token.output != null ? token.output : token.value;
-          if (token.suffix) {
-            state.output += token.suffix;
-          }
-        }
-      }
-      return state;
-    };
-    parse2.fastpaths = (input, options) => {
-      const opts = { ...options };
-      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-      const len = input.length;
-      if (len > max) {
-        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-      }
-      input = REPLACEMENTS[input] || input;
-      const {
-        DOT_LITERAL,
-        SLASH_LITERAL,
-        ONE_CHAR,
-        DOTS_SLASH,
-        NO_DOT,
-        NO_DOTS,
-        NO_DOTS_SLASH,
-        STAR,
-        START_ANCHOR
-      } = constants.globChars(opts.windows);
-      const nodot = opts.dot ? NO_DOTS : NO_DOT;
-      const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-      const capture = opts.capture ? "" : "?:";
-      const state = { negated: false, prefix: "" };
-      let star = opts.bash === true ? ".*?" : STAR;
-      if (opts.capture) {
-        star = `(${star})`;
-      }
-      const globstar = (opts2) => {
-        if (opts2.noglobstar === true) return star;
-        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-      };
-      const create = (str) => {
-        switch (str) {
-          case "*":
-            return `${nodot}${ONE_CHAR}${star}`;
-          case ".*":
-            return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "*.*":
-            return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "*@/*":
-            return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-          case "**":
-            return nodot + globstar(opts);
-          case "**@/*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-          case "**@/*.*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "**@/.*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-          default: {
-            const match = /^(.*?)\.(\w+)$/.exec(str);
-            if (!match) return;
-            const source2 = create(match[1]);
-            if (!source2) return;
-            return source2 + DOT_LITERAL + match[2];
-          }
-        }
-      };
-      const output = utils.removePrefix(input, state);
-      let source = create(output);
-      if (source && opts.strictSlashes !== true) {
-        source += `${SLASH_LITERAL}?`;
-      }
-      return source;
-    };
-    module2.exports = parse2;
-  }
-});
-// node_modules/picomatch/lib/picomatch.js
-var require_picomatch = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/picomatch.js"(exports2, module2) {
-    "use strict";
-    var scan = require_scan();
-    var parse2 = require_parse();
-    var utils = require_utils();
-    var constants = require_constants();
-    var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch2 = (glob, options, returnState = false) => {
-      if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch2(input, options, returnState));
-        const arrayMatcher = (str) => {
-          for (const isMatch of fns) {
-            const state2 = isMatch(str);
-            if (state2) return state2;
-          }
-          return false;
-        };
-        return arrayMatcher;
-      }
-      const isState = isObject(glob) && glob.tokens && glob.input;
-      if (glob === "" || typeof glob !== "string" && !isState) {
-        throw new TypeError("Expected pattern to be a non-empty string");
-      }
-      const opts = options || {};
-      const posix = opts.windows;
-      const regex = isState ? picomatch2.compileRe(glob, options) : picomatch2.makeRe(glob, options, false, true);
-      const state = regex.state;
-      delete regex.state;
-      let isIgnored = () => false;
-      if (opts.ignore) {
-        const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
-        isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
-      }
-      const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob, posix });
-        const result = { glob, state, regex, posix, input, output, match, isMatch };
-        if (typeof opts.onResult === "function") {
-          opts.onResult(result);
-        }
-        if (isMatch === false) {
-          result.isMatch = false;
-          return returnObject ? result : false;
-        }
-        if (isIgnored(input)) {
-          if (typeof opts.onIgnore === "function") {
-            opts.onIgnore(result);
-          }
-          result.isMatch = false;
-          return returnObject ? result : false;
-        }
-        if (typeof opts.onMatch === "function") {
-          opts.onMatch(result);
-        }
-        return returnObject ? result : true;
-      };
-      if (returnState) {
-        matcher.state = state;
-      }
-      return matcher;
-    };
-    picomatch2.test = (input, regex, options, { glob, posix } = {}) => {
-      if (typeof input !== "string") {
-        throw new TypeError("Expected input to be a string");
-      }
-      if (input === "") {
-        return { isMatch: false, output: "" };
-      }
-      const opts = options || {};
-      const format = opts.format || (posix ? utils.toPosixSlashes : null);
-      let match = input === glob;
-      let output = match && format ? format(input) : input;
-      if (match === false) {
-        output = format ? format(input) : input;
-        match = output === glob;
-      }
-      if (match === false || opts.capture === true) {
-        if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch2.matchBase(input, regex, options, posix);
-        } else {
-          match = regex.exec(output);
-        }
-      }
-      return { isMatch: Boolean(match), match, output };
-    };
-    picomatch2.matchBase = (input, glob, options, posix = options && options.windows) => {
-      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
-      return regex.test(utils.basename(input, { windows: posix }));
-    };
-    picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
-    picomatch2.parse = (pattern, options) => {
-      if (Array.isArray(pattern)) return pattern.map((p) => picomatch2.parse(p, options));
-      return parse2(pattern, { ...options, fastpaths: false });
-    };
-    picomatch2.scan = (input, options) => scan(input, options);
-    picomatch2.compileRe = (state, options, returnOutput = false, returnState = false) => {
-      if (returnOutput === true) {
-        return state.output;
-      }
-      const opts = options || {};
-      const prepend = opts.contains ? "" : "^";
-      const append = opts.contains ? "" : "$";
-      let source = `${prepend}(?:${state.output})${append}`;
-      if (state && state.negated === true) {
-        source = `^(?!${source}).*$`;
-      }
-      const regex = picomatch2.toRegex(source, options);
-      if (returnState === true) {
-        regex.state = state;
-      }
-      return regex;
-    };
-    picomatch2.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-      if (!input || typeof input !== "string") {
-        throw new TypeError("Expected a non-empty string");
-      }
-      let parsed = { negated: false, fastpaths: true };
-      if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse2.fastpaths(input, options);
-      }
-      if (!parsed.output) {
-        parsed = parse2(input, options);
-      }
-      return picomatch2.compileRe(parsed, options, returnOutput, returnState);
-    };
-    picomatch2.toRegex = (source, options) => {
-      try {
-        const opts = options || {};
-        return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-      } catch (err) {
-        if (options && options.debug === true) throw err;
-        return /$^/;
-      }
-    };
-    picomatch2.constants = constants;
-    module2.exports = picomatch2;
-  }
-});
-// node_modules/picomatch/index.js
-var require_picomatch2 = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/index.js"(exports2, module2) {
-    "use strict";
-    var pico = require_picomatch();
-    var utils = require_utils();
-    function picomatch2(glob, options, returnState = false) {
-      if (options && (options.windows === null || options.windows === void 0)) {
-        options = { ...options, windows: utils.isWindows() };
-      }
-      return pico(glob, options, returnState);
-    }
-    Object.assign(picomatch2, pico);
-    module2.exports = picomatch2;
-  }
-});
 // shared/gitlab/job-log.ts
 async function openJobLog(gitlab, credential, project, jobId, end, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/trace`;
-  const what = `reading the log of job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/trace`;
+  const what = `reading the log of job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const answer = await gitlab.open(
     { method: "GET", path, what, credential, headers: { accept: "text/plain" } },
     signal
@@ -23317,14 +21816,14 @@ async function openJobLog(gitlab, credential, project, jobId, end, signal) {
   return end === void 0 ? answer.body : overheard(answer.body, end);
 }
 function overheard(body, { maxBytes, heard }) {
-  const tail = new import_chunk_5VQSZ22X.Tail(maxBytes);
+  const tail = new import_chunk_ABUX5T2V.Tail(maxBytes);
   const passing = new import_chunk_GHBAFTU6.$Transform({
     transform(chunk, _encoding, done) {
       tail.push(chunk);
       done(null, chunk);
     },
     flush(done) {
-      const text = (0, import_chunk_5VQSZ22X.textOfTail)(tail.bytes(), tail.cut);
+      const text = (0, import_chunk_ABUX5T2V.textOfTail)(tail.bytes(), tail.cut);
       heard({ text, leftOutBytes: tail.seenBytes - Buffer.byteLength(text) });
       done();
     }
@@ -23332,32 +21831,32 @@ function overheard(body, { maxBytes, heard }) {
   return (0, import_chunk_GHBAFTU6.$pipeline)(body, passing, () => void 0);
 }
 // shared/gitlab/artifact-files.ts
-var row = (0, import_chunk_IV6TSM3R.object)({
-  path: (0, import_chunk_IV6TSM3R.string)(),
-  type: (0, import_chunk_IV6TSM3R.string)(),
-  size: (0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.number)().check((0, import_chunk_IV6TSM3R.refine)((value) => Number.isSafeInteger(value) && value >= 0))),
-  mode: (0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.string)().check((0, import_chunk_IV6TSM3R._regex)(/^[0-7]{1,7}$/)))
+var row = (0, import_chunk_GBMKFA4R.object)({
+  path: (0, import_chunk_GBMKFA4R.string)(),
+  type: (0, import_chunk_GBMKFA4R.string)(),
+  size: (0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.number)().check((0, import_chunk_GBMKFA4R.refine)((value) => Number.isSafeInteger(value) && value >= 0))),
+  mode: (0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.string)().check((0, import_chunk_GBMKFA4R._regex)(/^[0-7]{1,7}$/)))
 });
 async function listArtifactFiles(gitlab, credential, project, jobId, signal) {
-  const path = `${import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/artifacts/tree`}?recursive=true`;
-  const what = `listing the artifacts of job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = `${import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/artifacts/tree`}?recursive=true`;
+  const what = `listing the artifacts of job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   try {
-    const rows = await (0, import_chunk_IV6TSM3R.listAll)(gitlab, { path, what, credential }, (one) => (0, import_chunk_IV6TSM3R.parse)(row, one), signal);
+    const rows = await (0, import_chunk_GBMKFA4R.listAll)(gitlab, { path, what, credential }, (one) => (0, import_chunk_GBMKFA4R.parse)(row, one), signal);
     const files = rows.filter(({ type }) => type === "file");
     if (files.length === 0 || files.some(({ size }) => size === void 0)) return void 0;
     return files.map(({ path: path2, size = 0, mode = "0" }) => ({ path: path2, sizeBytes: size, mode: Number.parseInt(mode, 8) }));
   } catch (error) {
     signal?.throwIfAborted();
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return void 0;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return void 0;
     throw error;
   }
 }
 async function openArtifactFile(gitlab, credential, project, jobId, file, signal) {
-  const segments = file.split("/").map((segment) => import_chunk_CRE66DPS.route`${segment}`);
-  const path = `${import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/artifacts`}/${segments.join("/")}`;
-  const what = `downloading ${(0, import_chunk_VVLYTNWA.printable)(file)} of the artifacts of job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const segments = file.split("/").map((segment) => import_chunk_YRKV7LLB.route`${segment}`);
+  const path = `${import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/artifacts`}/${segments.join("/")}`;
+  const what = `downloading ${(0, import_chunk_VVLYTNWA.printable)(file)} of the artifacts of job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const answer = await gitlab.open({ method: "GET", path, what, credential, headers: { accept: "*@/*" } }, signal);
-  return (0, import_chunk_PY7TQNLW.streamOf)(answer);
+  return (0, import_chunk_DKKQNC25.streamOf)(answer);
 }
 // action/collect/archive-opener.ts
 function archiveOpener(gitlab, readers) {
@@ -23366,10 +21865,10 @@ function archiveOpener(gitlab, readers) {
     try {
       return await readers.read(
         projectId,
-        (credential) => (0, import_chunk_PY7TQNLW.openJobArchive)(gitlab, credential, projectId, job.id, signal, ask)
+        (credential) => (0, import_chunk_DKKQNC25.openJobArchive)(gitlab, credential, projectId, job.id, signal, ask)
       );
     } catch (error) {
-      throw (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND") ? gone(job, gitlab.deps.clock.now(), error) : error;
+      throw (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND") ? gone(job, gitlab.deps.clock.now(), error) : error;
     }
   };
 }
@@ -23377,7 +21876,7 @@ function gone({ id, name, artifactsExpireAt }, now, cause) {
   const expired = artifactsExpireAt !== void 0 && Date.parse(artifactsExpireAt) <= now.getTime();
   const when = expired ? ` It expired at ${(0, import_chunk_VVLYTNWA.printable)(artifactsExpireAt, 40)}.` : "";
   const message = `The archive of job ${(0, import_chunk_VVLYTNWA.printable)(name)} (${id}) is gone: GitLab lists it and answers 404 to its download.${when}`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_GONE", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_GONE", message, { cause });
 }
 function singlesOpener(gitlab, readers) {
   return ({ id, pipeline: { projectId } }) => ({
@@ -23386,9 +21885,9 @@ function singlesOpener(gitlab, readers) {
   });
 }
 // action/collect/collect-logs.ts
-var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // action/collect/job-folders.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // action/collect/manifest.ts
 var MANIFEST_NAME = "sluice-artifacts.json";
 var SCHEMA = "sluice/artifacts@2";
@@ -23436,7 +21935,7 @@ function isOurs(file) {
   return typeof file["path"] === "string" && isInside(file["path"]) && file["path"] !== MANIFEST_NAME;
 }
 function isInside(path) {
-  const judged = (0, import_chunk_DB5NKQTR.entryPath)(path, "posix");
+  const judged = (0, import_chunk_G3M7HMHW.entryPath)(path, "posix");
   return judged.kind === "inside" && judged.path === path;
 }
 function hasFields(value, types) {
@@ -23461,38 +21960,38 @@ var NOT_IN_A_NAME = /[^\p{L}\p{N}\p{M}._+@=-]+/gu;
 function jobFolders(jobs) {
   const plain = new Map(jobs.map((job) => [job.id, plainName(job.name)]));
   const plainOf = (job) => plain.get(job.id) ?? "";
-  const sharing = countBy(jobs, (job) => (0, import_chunk_DB5NKQTR.nameKey)(plainOf(job)));
-  const sharingInRoot = countBy(jobs.filter(isOfRoot), (job) => (0, import_chunk_DB5NKQTR.nameKey)(plainOf(job)));
+  const sharing = countBy(jobs, (job) => (0, import_chunk_G3M7HMHW.nameKey)(plainOf(job)));
+  const sharingInRoot = countBy(jobs.filter(isOfRoot), (job) => (0, import_chunk_G3M7HMHW.nameKey)(plainOf(job)));
   const wish = (job) => {
     const name = plainOf(job);
-    const key = (0, import_chunk_DB5NKQTR.nameKey)(name);
+    const key = (0, import_chunk_G3M7HMHW.nameKey)(name);
     const isAlone = sharing.get(key) === 1 || isOfRoot(job) && sharingInRoot.get(key) === 1;
     if (isOfRoot(job) || isAlone) return { name, isAlone };
     return { name: plainName([...job.via ?? [], job.name].join(" ")), isAlone: true };
   };
   const wishes = new Map(jobs.map((job) => [job.id, wish(job)]));
-  const wishing = countBy(jobs, (job) => (0, import_chunk_DB5NKQTR.nameKey)(wishes.get(job.id)?.name ?? ""));
+  const wishing = countBy(jobs, (job) => (0, import_chunk_G3M7HMHW.nameKey)(wishes.get(job.id)?.name ?? ""));
   const runs = countBy(jobs, fullName);
   const folders = /* @__PURE__ *@/ new Map();
   const taken = /* @__PURE__ *@/ new Set();
   for (const job of [...jobs].sort(byPlace)) {
     const { name, isAlone } = wishes.get(job.id) ?? { name: "", isAlone: false };
-    const isFree = wishing.get((0, import_chunk_DB5NKQTR.nameKey)(name)) === 1 || isOfRoot(job) && !taken.has((0, import_chunk_DB5NKQTR.nameKey)(name));
+    const isFree = wishing.get((0, import_chunk_G3M7HMHW.nameKey)(name)) === 1 || isOfRoot(job) && !taken.has((0, import_chunk_G3M7HMHW.nameKey)(name));
     const mark = runs.get(fullName(job)) === 1 ? nameMark(job) : String(job.id);
     let folder = isAlone && isFree && isUsable(name) ? name : `${name || "job"}-${mark}`;
-    while (taken.has((0, import_chunk_DB5NKQTR.nameKey)(folder))) folder = `${folder}-${job.id}`;
-    taken.add((0, import_chunk_DB5NKQTR.nameKey)(folder));
+    while (taken.has((0, import_chunk_G3M7HMHW.nameKey)(folder))) folder = `${folder}-${job.id}`;
+    taken.add((0, import_chunk_G3M7HMHW.nameKey)(folder));
     folders.set(job.id, folder);
   }
   return folders;
 }
 function stageFolders(stages) {
   const names = [...new Set(stages)];
-  const sharing = countBy(names, (stage) => (0, import_chunk_DB5NKQTR.nameKey)(plainName(stage)));
+  const sharing = countBy(names, (stage) => (0, import_chunk_G3M7HMHW.nameKey)(plainName(stage)));
   return new Map(
     names.map((stage) => {
       const name = plainName(stage);
-      const isFree = sharing.get((0, import_chunk_DB5NKQTR.nameKey)(name)) === 1 && isUsable(name);
+      const isFree = sharing.get((0, import_chunk_G3M7HMHW.nameKey)(name)) === 1 && isUsable(name);
       return [stage, isFree ? name : `${name || "stage"}-${markOf(stage)}`];
     })
   );
@@ -23518,7 +22017,7 @@ function trimmed(text) {
   return text.replace(/^[-.]+/, "").replace(/[-.]+$/, "");
 }
 function isUsable(folder) {
-  return folder !== "" && (0, import_chunk_DB5NKQTR.nameKey)(folder) !== (0, import_chunk_DB5NKQTR.nameKey)(MANIFEST_NAME) && (0, import_chunk_DB5NKQTR.entryPath)(folder, "windows").kind === "inside";
+  return folder !== "" && (0, import_chunk_G3M7HMHW.nameKey)(folder) !== (0, import_chunk_G3M7HMHW.nameKey)(MANIFEST_NAME) && (0, import_chunk_G3M7HMHW.entryPath)(folder, "windows").kind === "inside";
 }
 function nameMark(job) {
   return markOf(fullName(job));
@@ -23579,11 +22078,11 @@ async function collectLogs({ files, log, openLog }, jobs, ready, signal) {
           else done(null, chunk);
         }
       });
-      await (0, import_chunk_DB5NKQTR.$pipeline)(body, counter, files.create(place), { signal });
+      await (0, import_chunk_G3M7HMHW.$pipeline)(body, counter, files.create(place), { signal });
       brought.push({ job, file: { path, sizeBytes, sha256: hash.digest("hex") } });
     } catch (error) {
       signal.throwIfAborted();
-      if ((0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_WRITE_FAILED")) throw error;
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_WRITE_FAILED")) throw error;
       await files.remove(place);
       await files.removeIfEmpty((0, import_chunk_C3EJRJBJ.$dirname)(place));
       log.warn("The log of a job could not be had", { job: (0, import_chunk_VVLYTNWA.printable)(job.name), why: String(error) });
@@ -23596,10 +22095,10 @@ function judgeFlat(shares) {
   const claims = /* @__PURE__ *@/ new Map();
   for (const { job, files } of shares) {
     for (const { path } of files) {
-      if ((0, import_chunk_DB5NKQTR.nameKey)(path) === (0, import_chunk_DB5NKQTR.nameKey)(MANIFEST_NAME))
+      if ((0, import_chunk_G3M7HMHW.nameKey)(path) === (0, import_chunk_G3M7HMHW.nameKey)(MANIFEST_NAME))
         return collision(`job ${nameOf(job)} has a file \`${(0, import_chunk_VVLYTNWA.printable)(path)}\`, which is what the manifest is called`);
       for (const claim of claimsOf(path, job)) {
-        const key = (0, import_chunk_DB5NKQTR.nameKey)(claim.path);
+        const key = (0, import_chunk_G3M7HMHW.nameKey)(claim.path);
         const other = claims.get(key);
         if (other !== void 0 && (claim.isFile || other.isFile || other.path !== claim.path))
           return collision(describe(claim, other));
@@ -23631,7 +22130,7 @@ function nameOf({ name, id }) {
   return `${(0, import_chunk_VVLYTNWA.printable)(name)} (${id})`;
 }
 function collision(reason) {
-  return (0, import_chunk_DB5NKQTR.refused)("ARTIFACTS_NAME_COLLISION", reason);
+  return (0, import_chunk_G3M7HMHW.refused)("ARTIFACTS_NAME_COLLISION", reason);
 }
 // action/collect/just-ended.ts
 var A_MOMENT_MS = 6e4;
@@ -23647,12 +22146,12 @@ function judgeTarget({ earlier, taken, needed, projectId }) {
   const isOurs2 = (row2) => row2.followed.projectId === projectId;
   const replaced = earlier.filter(isOurs2);
   const kept = earlier.filter((row2) => !isOurs2(row2));
-  const neededKeys = new Set(needed.map(import_chunk_DB5NKQTR.nameKey));
+  const neededKeys = new Set(needed.map(import_chunk_G3M7HMHW.nameKey));
   const keptKeys = /* @__PURE__ *@/ new Set();
   for (const row2 of kept) {
     for (const name of namesOf(row2)) {
-      keptKeys.add((0, import_chunk_DB5NKQTR.nameKey)(name));
-      if (neededKeys.has((0, import_chunk_DB5NKQTR.nameKey)(name)))
+      keptKeys.add((0, import_chunk_G3M7HMHW.nameKey)(name));
+      if (neededKeys.has((0, import_chunk_G3M7HMHW.nameKey)(name)))
         return occupied(
           `${(0, import_chunk_VVLYTNWA.printable)(name)} holds artifacts that were brought for pipeline ${(0, import_chunk_VVLYTNWA.printable)(row2.followed.webUrl)} of another project; give each its own \`artifacts-path\``
         );
@@ -23661,7 +22160,7 @@ function judgeTarget({ earlier, taken, needed, projectId }) {
   const listed = new Map(replaced.flatMap(({ files }) => files).map((file) => [file.path, file]));
   const leaving = [];
   for (const { name, standing, files } of taken) {
-    if (keptKeys.has((0, import_chunk_DB5NKQTR.nameKey)(name))) continue;
+    if (keptKeys.has((0, import_chunk_G3M7HMHW.nameKey)(name))) continue;
     leaving.push(name);
     const foreign = files.find((found) => {
       const file = listed.get(found.path);
@@ -23676,7 +22175,7 @@ function judgeTarget({ earlier, taken, needed, projectId }) {
   return { kind: "target", kept, leaving };
 }
 function occupied(reason) {
-  return (0, import_chunk_DB5NKQTR.refused)("ARTIFACTS_TARGET_OCCUPIED", reason);
+  return (0, import_chunk_G3M7HMHW.refused)("ARTIFACTS_TARGET_OCCUPIED", reason);
 }
 // action/collect/look-at-target.ts
 async function lookAtTarget(files, { target, targetExists }, { into, needed, projectId }) {
@@ -23694,7 +22193,7 @@ async function lookAtTarget(files, { target, targetExists }, { into, needed, pro
   return { ...plan, manifest: text };
 }
 function occupied2(into, reason) {
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: ${reason}.`);
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: ${reason}.`);
 }
 async function below(files, target, name, standing) {
   const path = (0, import_chunk_C3EJRJBJ.$join)(target, name);
@@ -23719,20 +22218,97 @@ async function mergeFolders(files, from, to) {
     else await files.move(here, there);
   }
 }
+// shared/text/parse-glob.ts
+var MOST_ALTERNATIVES = 500;
+function parseGlob(glob, syntax) {
+  const patterns = alternatives(glob) ?? [glob];
+  return patterns.map(
+    (pattern) => (
+      // A slash is in no class, so it parts a pattern wherever it stands.
+      pattern.replace(/^\.\//, "").split("/").map((part) => parsePart(part, syntax))
+    )
+  );
+}
+var BRACES = /(?<!\\)\{((?:[^{}\\]|\\.)*,(?:[^{}\\]|\\.)*)\}/su;
+function alternatives(glob) {
+  let unfolded = [glob];
+  for (; ; ) {
+    const next = unfolded.flatMap((pattern) => {
+      const found = BRACES.exec(pattern);
+      if (found === null) return [pattern];
+      const [whole, inner = ""] = found;
+      const [before, after] = [pattern.slice(0, found.index), pattern.slice(found.index + whole.length)];
+      return inner.split(/(?<!\\),/).map((choice) => `${before}${choice}${after}`);
+    });
+    if (next.length > MOST_ALTERNATIVES) return void 0;
+    if (next.length === unfolded.length) return next;
+    unfolded = next;
+  }
+}
+var CLASS = /^\[[!^]?\]?(?:[^\]\\/]|\\.)*\]/su;
+function parsePart(part, { brackets }) {
+  if (part === "**") return part;
+  const chars = [];
+  for (let rest = part; rest !== ""; ) {
+    const [written = ""] = (brackets === "class" ? CLASS.exec(rest) : null) ?? /^\\.|^./su.exec(rest) ?? [];
+    chars.push(charOf(written));
+    rest = rest.slice(written.length);
+  }
+  return chars;
+}
+function charOf(written) {
+  if (written === "*") return written;
+  if (written === "?") return () => true;
+  const inClass = written.length > 1 && written.startsWith("[") ? classTest(written) : void 0;
+  if (inClass !== void 0) return inClass;
+  const literal = written.startsWith("\\") && written.length > 1 ? written.slice(1) : written;
+  return (char) => char === literal;
+}
+function classTest(written) {
+  const [, not = "", first = "", members = ""] = /^\[([!^]?)(\]?)(.*)\]$/su.exec(written) ?? [];
+  const inJs = members.replaceAll("[", "\\[").replaceAll(/\\([^\]\\^[-])/gsu, "$1");
+  try {
+    const regex = new RegExp(`^[${not === "" ? "" : "^"}${first === "" ? "" : "\\]"}${inJs}]$`, "su");
+    return (char) => regex.test(char);
+  } catch {
+    return void 0;
+  }
+}
 // shared/text/glob.ts
-var import_picomatch = (0, import_chunk_CZ7CSFO4.__toESM)(require_picomatch2(), 1);
-function globMatcher(patterns) {
-  const options = { dot: true, nonegate: true, strictSlashes: true };
-  const compile = (list) => list.length === 0 ? () => false : (0, import_picomatch.default)([...list], options);
+var CLASSES = { brackets: "class" };
+function globMatcher(patterns, syntax = CLASSES) {
   const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
   const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-  const included = wanted.length === 0 && unwanted.length > 0 ? () => true : compile(wanted);
-  const excluded = compile(unwanted);
-  return (name) => included(name) && !excluded(name);
+  const startsFromAll = wanted.length === 0 && unwanted.length > 0;
+  const [included, excluded] = [compile(wanted, syntax), compile(unwanted, syntax)];
+  return (name) => {
+    const parts = name.split("/").map((part) => Array.from(part));
+    return (startsFromAll || included(name, parts)) && !excluded(name, parts);
+  };
+}
+function compile(globs, syntax) {
+  const literal = new Set(globs);
+  const patterns = globs.flatMap((glob) => parseGlob(glob, syntax)).map(withSomethingAtTheEnd);
+  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_35ESTOPJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
+}
+function withSomethingAtTheEnd(pattern) {
+  return pattern.at(-1) === "**" ? [...pattern, "any"] : pattern;
+}
+function fits(part, chars) {
+  if (part === "any") return true;
+  if (part === "**") return false;
+  if (chars.length === 0 && part.length > 0) return false;
+  return (0, import_chunk_35ESTOPJ.followsWildcards)(part, chars, isStar, fitsChar);
+}
+function isStar(char) {
+  return char === "*";
+}
+function fitsChar(char, text) {
+  return char !== "*" && char(text);
 }
 // action/collect/select.ts
 function chooseJobs(jobs, selectors) {
-  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_MGW74IOJ.jobGlob)(selector.job) }));
+  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_35ESTOPJ.jobGlob)(selector.job) }));
   const adding = compiled.filter(({ selector }) => !selector.exclude);
   const excluding = compiled.filter(({ selector }) => selector.exclude);
   const startsFromAll = adding.length === 0 && excluding.length > 0;
@@ -23763,13 +22339,13 @@ async function collect(deps, order, signal) {
   if (!wantsFiles && logged.length === 0) return { path: into, files: [], jobs: 0 };
   for (const { text } of unmatched) deps.log.warn("No job has a name that this selector matches", { selector: text });
   if (wantsFiles && chosen.length === 0) throw nothingThere(order);
-  return await (0, import_chunk_DB5NKQTR.withStaging)(deps.files, into, async (staging) => {
+  return await (0, import_chunk_G3M7HMHW.withStaging)(deps.files, into, async (staging) => {
     const folders = layOut(layout, order.jobs);
     const folderOf = (job) => folders.get(job.id) ?? String(job.id);
     const needed = [...chosen.map(({ job }) => folderOf(job)), ...logged.map(dbpLog)].map(firstName);
     const arrival = { into, needed: [...new Set(needed)].filter((name) => name !== ""), projectId: followed.projectId };
     const before = await lookAtTarget(deps.files, staging, arrival);
-    const limits = { ...import_chunk_DB5NKQTR.DEFAULT_LIMITS, ...order.limits };
+    const limits = { ...import_chunk_G3M7HMHW.DEFAULT_LIMITS, ...order.limits };
     const budget = { leftBytes: limits.maxTotalBytes };
     const rows = await (0, import_chunk_HIFI2FJT.bounded)(chosen, AT_A_TIME, signal, async (one, index, signal2) => {
       const folder = folderOf(one.job);
@@ -23806,7 +22382,7 @@ async function collectOne(deps, { job, wanted, isPart }, place, limits, budget, 
   await deps.files.makeFolder(place.root);
   const singles = deps.singles?.(job);
   const progress = (receivedBytes, totalBytes) => deps.fetching?.(job, { receivedBytes, ...totalBytes === void 0 ? {} : { totalBytes }, done: false });
-  const { files, movedBytes } = await (0, import_chunk_DB5NKQTR.bringArchive)(
+  const { files, movedBytes } = await (0, import_chunk_G3M7HMHW.bringArchive)(
     deps,
     {
       what,
@@ -23822,7 +22398,7 @@ async function collectOne(deps, { job, wanted, isPart }, place, limits, budget, 
   return files;
 }
 function isClosed({ via = [] }, error) {
-  return via.length > 0 && error instanceof import_chunk_V667ASA2.CodedError && (error.status === 401 || error.status === 403);
+  return via.length > 0 && error instanceof import_chunk_C7T3S2H4.CodedError && (error.status === 401 || error.status === 403);
 }
 async function clear(files, root, ready) {
   await files.remove(root);
@@ -23831,7 +22407,7 @@ async function clear(files, root, ready) {
 async function share(files, brought, ready) {
   const refusal = judgeFlat(brought.map(({ row: row2 }) => row2));
   if (refusal !== void 0)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       refusal.code,
       `Cannot put the artifacts of all jobs into one folder: ${refusal.reason}. Choose fewer files, or another \`artifacts-layout\`.`
     );
@@ -23845,7 +22421,7 @@ async function appear(files, staging, brought, arrival, before) {
   files.writeNow((0, import_chunk_C3EJRJBJ.$join)(ready, MANIFEST_NAME), Buffer.from(writeManifest([...kept, ...brought])));
   const at = (name) => ({ from: (0, import_chunk_C3EJRJBJ.$join)(ready, name), to: (0, import_chunk_C3EJRJBJ.$join)(target, name) });
   const moves = targetExists ? [...names.map(at), { ...at(MANIFEST_NAME), replaces: true }] : [{ from: ready, to: target }];
-  await (0, import_chunk_DB5NKQTR.publish)(files, { moves, removals: leaving.map((name) => (0, import_chunk_C3EJRJBJ.$join)(target, name)) }, staging);
+  await (0, import_chunk_G3M7HMHW.publish)(files, { moves, removals: leaving.map((name) => (0, import_chunk_C3EJRJBJ.$join)(target, name)) }, staging);
 }
 function collectedFiles({ job, pipeline, files }) {
   const { id: pipelineId, projectId, sha: commit } = pipeline;
@@ -23874,7 +22450,7 @@ function nothingThere({ jobs, selectors }) {
     ({ archive, artifactsExpireAt }) => archive === void 0 && artifactsExpireAt !== void 0
   );
   const expired = lost.length === 0 ? "" : ` No more of ${namesOf2(lost)}: expired or deleted.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}${expired}`);
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}${expired}`);
 }
 // action/collect/tree-jobs.ts
 function treeJobs(root) {
@@ -23891,12 +22467,12 @@ function newestRuns(jobs) {
 }
 // action/run/bring-artifacts.ts
 async function bringArtifacts({ gitlab, host, files, clock, random, logEnds }, { root, readers, selectors, layout, logsOf, into, ifNone }, signal) {
-  const reading = new import_chunk_5EEL43W6.ProjectReaders(readers);
-  const list = (tree) => (0, import_chunk_5EEL43W6.listJobs)(gitlab, reading, tree, signal);
+  const reading = new import_chunk_HBQXOK2P.ProjectReaders(readers);
+  const list = (tree) => (0, import_chunk_HBQXOK2P.listJobs)(gitlab, reading, tree, signal);
   let listed = await list(root);
   if (mayBeListedSoon(treeJobs(listed.root), selectors, clock.now())) {
     await clock.sleep(LISTED_LATE_MS, signal);
-    listed = await list((0, import_chunk_5EEL43W6.withoutJobs)(listed.root));
+    listed = await list((0, import_chunk_HBQXOK2P.withoutJobs)(listed.root));
   }
   for (const { pipeline, error } of listed.unreadable)
     host.warning(`Artifacts of pipeline ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)} are left out: ${error.message}`);
@@ -23909,7 +22485,7 @@ async function bringArtifacts({ gitlab, host, files, clock, random, logEnds }, {
   };
   const open = archiveOpener(gitlab, reading);
   const fetching = ({ name, id }, progress) => host.event({ kind: "download", job: name, jobId: id, ...progress });
-  const crew = (0, import_chunk_DB5NKQTR.openCrew)();
+  const crew = (0, import_chunk_G3M7HMHW.openCrew)();
   try {
     const collected = await collect(
       { open, singles: singlesOpener(gitlab, reading), openLog, fetching, files, clock, random, log: host.log, crew },
@@ -23919,7 +22495,7 @@ async function bringArtifacts({ gitlab, host, files, clock, random, logEnds }, {
     show(host, collected);
     return collected;
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_MISSING") || ifNone === "fail") throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_MISSING") || ifNone === "fail") throw error;
     const text = `${error.message} \`if-no-artifacts\` is ${ifNone}, so the step goes on.`;
     if (ifNone === "warn") host.warning(text);
     else host.line(text);
@@ -23982,10 +22558,10 @@ __export(stdin_exports, {
   withoutJobs: () => withoutJobs
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_7FKHG5XL = load("shared/gitlab/pipeline.ts");
 // shared/gitlab/project-readers.ts
 var ProjectReaders = class {
@@ -23997,7 +22573,7 @@ var ProjectReaders = class {
   }
   /** As `FirstThatReads` does it, remembered for this project. *@/
   read(projectId, by) {
-    const known = this.#byProject.get(projectId) ?? new import_chunk_3O7PHG3N.FirstThatReads(this.#readers);
+    const known = this.#byProject.get(projectId) ?? new import_chunk_K5N3RZCU.FirstThatReads(this.#readers);
     this.#byProject.set(projectId, known);
     return known.read(by);
   }
@@ -24013,11 +22589,11 @@ async function listJobs(gitlab, readers, root, signal) {
       try {
         const jobs = await readers.read(
           projectId,
-          (credential) => (0, import_chunk_5VQSZ22X.listPipelineJobs)(gitlab, credential, projectId, id, {}, signal)
+          (credential) => (0, import_chunk_ABUX5T2V.listPipelineJobs)(gitlab, credential, projectId, id, {}, signal)
         );
         listed = { ...bare, jobs };
       } catch (error) {
-        if (node === root || !(0, import_chunk_BGURZA7W.cannotRead)(error) || !(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+        if (node === root || !(0, import_chunk_5EDJ3FS7.cannotRead)(error) || !(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
         unreadable.push({ pipeline: node.pipeline, error });
         listed = bare;
       }
@@ -24190,14 +22766,14 @@ var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:zlib
 var require_zlib = (0, import_chunk_CZ7CSFO4.__commonJS)({
   "builtin:zlib"(exports2) {
-    for (const name of ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"]) {
+    for (const name of ["crc32", "createGzip", "createInflateRaw", "deflate", "deflateSync", "gunzip", "inflate", "inflateRawSync", "inflateSync"]) {
       Object.defineProperty(exports2, name, {
         enumerable: true,
         configurable: true,
@@ -24235,13 +22811,13 @@ async function openWhole(deps, source, signal) {
   const stream = await openListed(deps, source, signal);
   if (stream.part === void 0) return stream;
   stream.body.destroy();
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "ARTIFACTS_DOWNLOAD_FAILED",
     `Downloading ${source.what}: all of it was asked for, and a part came.`
   );
 }
 function tooLarge(what, bytes, { maxArchiveBytes }) {
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     "ARTIFACTS_TOO_LARGE",
     `Downloading ${what}: it has ${bytes} bytes or more, and at most ${maxArchiveBytes} are accepted.`
   );
@@ -24250,7 +22826,7 @@ async function openTail(deps, source, signal) {
   try {
     return await openListed(deps, source, signal, { from: -TAIL_BYTES });
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 416) return await openWhole(deps, source, signal);
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 416) return await openWhole(deps, source, signal);
     throw error;
   }
 }
@@ -24259,7 +22835,7 @@ async function openListed({ clock, random, log, retry = import_chunk_JSWLE3WU.RE
     try {
       return await open(signal, ask);
     } catch (error) {
-      const delayMs = mayComeYet && (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND", "ARTIFACTS_GONE") ? (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random()) : "stop";
+      const delayMs = mayComeYet && (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND", "ARTIFACTS_GONE") ? (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random()) : "stop";
       if (delayMs === "stop") throw error;
       log.debug("The archive is listed and not there yet; asking again after a pause", {
         archive: what,
@@ -24290,14 +22866,14 @@ async function readTail(what, { body }, length, transfer, signal) {
 }
 function brokeOff(what, length, received, cause) {
   const message = `Downloading the end of ${what}: ${length} bytes were announced and ${received} came.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
 }
 // action/collect/refusal.ts
 function refused(code, reason) {
   return { kind: "refused", code, reason };
 }
 function refusalError(refusal, what, cause) {
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     refusal.code,
     `Cannot extract ${what}: ${refusal.reason}.`,
     cause === void 0 ? {} : { cause }
@@ -24573,7 +23149,7 @@ async function fetchArchive(deps, order, signal) {
       return archive;
     } catch (error) {
       begun = void 0;
-      const passing = (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
+      const passing = (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
       const mayGoOn = passing && !signal.aborted;
       const delayMs = mayGoOn ? (0, import_chunk_JSWLE3WU.nextDelayMs)(deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY, attempt, deps.random()) : "stop";
       if (delayMs === "stop") {
@@ -24615,7 +23191,7 @@ var Download = class {
       await this.#pour(answer, lengthBytes);
     } catch (error) {
       const received = this.#received;
-      const isOurs = (0, import_chunk_V667ASA2.isCoded)(error) && error.code.startsWith("ARTIFACTS_");
+      const isOurs = (0, import_chunk_C7T3S2H4.isCoded)(error) && error.code.startsWith("ARTIFACTS_");
       answer.body.destroy();
       if (this.#whole === void 0 || isOurs) await this.discard();
       this.#signal.throwIfAborted();
@@ -24706,11 +23282,11 @@ function brokeOff2(what, lengthBytes, received, cause) {
   if (lengthBytes !== void 0 && received < lengthBytes)
     return wrongLength(what, lengthBytes, `only ${received}`, cause);
   const message = `Downloading ${what} broke off after ${received} bytes.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
 }
 function wrongLength(what, announced, got, cause) {
   const message = `Downloading ${what}: ${announced} bytes were announced and ${got} came.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
 }
 // action/collect/limits.ts
 var MIB = 1024 ** 2;
@@ -24730,7 +23306,7 @@ var $Worker = /* @__PURE__ *@/ pick2("Worker");
 // action/collect/slot-bytes.ts
 var SLOT_BYTES = 512 * 1024;
 // action/collect/unpack-bytes.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 var import_node_zlib2 = (0, import_chunk_CZ7CSFO4.__toESM)(require_zlib(), 1);
 var BadContent = class extends Error {
   name = "BadContent";
@@ -24758,10 +23334,17 @@ var ContentCheck = class {
   constructor(task) {
     this.#task = task;
   }
-  /** Takes the next bytes into account; throws BadContent as soon as they are too many. *@/
-  add(bytes) {
+  /**
+   * Takes the next bytes into account; throws BadContent as soon as they are too many.
+   *
+   * @param fromBytes how many packed bytes have been given so far, all in all
+   *@/
+  add(bytes, fromBytes = 0) {
     this.#size += bytes.length;
-    if (this.#size > this.#task.sizeBytes) throw otherContent();
+    const { sizeBytes, open } = this.#task;
+    if (this.#size > sizeBytes) throw otherContent();
+    if (open !== void 0 && this.#size > open.ratioFloorBytes && this.#size > open.maxRatio * fromBytes)
+      throw new BadContent("unpacks to more than any real file does");
     this.#crc = (0, import_node_zlib2.crc32)(bytes, this.#crc);
     this.#hash.update(bytes);
   }
@@ -24769,10 +23352,10 @@ var ContentCheck = class {
    * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.
    *
    * @param usedBytes how many packed bytes it was unpacked from
+   * @param said what was announced, where that came last
    *@/
-  end(usedBytes) {
-    const { packedBytes, sizeBytes } = this.#task;
-    if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== this.#task.crc32) throw otherContent();
+  end(usedBytes, { packedBytes, sizeBytes, crc32: crc } = this.#task) {
+    if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== crc) throw otherContent();
     return this.#hash.digest("hex");
   }
 };
@@ -24952,10 +23535,22 @@ var CrewSession = class {
     this.#over = over;
   }
   async take(cursor, { path }, task) {
-    if (this.#failure !== void 0) throw this.#failure;
-    this.#taken.set(task.index, { path, to: task.to });
-    if (isSmall(task)) await this.#takeSmall(cursor, path, task);
-    else await this.#takeBig(cursor, path, task);
+    this.#begin(path, task);
+    if (isSmall(task)) return await this.#takeSmall(cursor, path, task);
+    let left = task.packedBytes;
+    return await this.#takeBig(task, async (slot) => {
+      const view = slot.subarray(0, Math.min(left, SLOT_BYTES));
+      if (!await cursor.fill(view)) throw unreadable(this.#what, path);
+      left -= view.length;
+      return { length: view.length, isLast: left === 0 };
+    });
+  }
+  async takeOpen(entry, { path }, task) {
+    this.#begin(path, task);
+    await this.#takeBig(task, async (slot) => {
+      const length = await entry.fillSome(slot);
+      return { length, isLast: length < slot.length, ...entry.seal === void 0 ? {} : { seal: entry.seal } };
+    });
   }
   async done() {
     this.#flush();
@@ -24985,6 +23580,10 @@ var CrewSession = class {
     this.#failure ??= lost;
     this.#wake();
   }
+  #begin(path, task) {
+    if (this.#failure !== void 0) throw this.#failure;
+    this.#taken.set(task.index, { path, to: task.to });
+  }
   async #takeSmall(cursor, path, task) {
     const batch = this.#batch;
     if (batch !== void 0 && batch.usedBytes + task.packedBytes > SLOT_BYTES) this.#flush();
@@ -24995,31 +23594,29 @@ var CrewSession = class {
     this.#batch.usedBytes += task.packedBytes;
     if (tasks.length >= MOST_TOGETHER) this.#flush();
   }
-  async #takeBig(cursor, path, task) {
+  /** Hands a thread one slot after another, each as `fill` has filled it, up to the last. *@/
+  async #takeBig(task, fill) {
     this.#flush();
     const session = this.#id;
     const { index } = task;
     const thread = this.#leastBusy();
     thread.tell({ kind: "begin", session, task });
-    for (let left = task.packedBytes; left > 0; ) {
+    for (let filled; filled?.isLast !== true; ) {
       const slot = await this.#slotOf(thread);
-      const length = Math.min(left, SLOT_BYTES);
-      let isFilled = false;
+      let isTold = false;
       try {
-        const view = thread.slots[slot]?.subarray(0, length);
-        isFilled = view !== void 0 && await cursor.fill(view);
+        filled = await fill(thread.slots[slot] ?? Buffer.alloc(0));
+        if (this.#failure !== void 0) throw this.#failure;
+        const { length, seal } = filled;
+        if (length > 0) {
+          thread.tell({ kind: "piece", session, index, slot, length });
+          isTold = true;
+        }
+        if (filled.isLast) thread.tell({ kind: "end", session, index, ...seal === void 0 ? {} : { seal } });
       } finally {
-        if (!isFilled) thread.giveBack(slot);
+        if (!isTold) thread.giveBack(slot);
       }
-      if (!isFilled) throw unreadable(this.#what, path);
-      if (this.#failure !== void 0) {
-        thread.giveBack(slot);
-        throw this.#failure;
-      }
-      thread.tell({ kind: "piece", session, index, slot, length });
-      left -= length;
     }
-    thread.tell({ kind: "end", session, index });
   }
   async #newBatch() {
     const thread = this.#leastBusy();
@@ -25065,11 +23662,11 @@ var CrewSession = class {
     const cause = new Error(fault.cause);
     if (fault.kind === "content") return corrupt(this.#what, path, fault.why, cause);
     const why = fault.code === void 0 ? "" : ` (${fault.code})`;
-    return new import_chunk_V667ASA2.CodedError("ARTIFACTS_WRITE_FAILED", `Could not write ${(0, import_chunk_VVLYTNWA.printable)(to)}${why}.`, { cause });
+    return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_WRITE_FAILED", `Could not write ${(0, import_chunk_VVLYTNWA.printable)(to)}${why}.`, { cause });
   }
 };
 // action/collect/unpack-thread-code.ts
-var unpackThread = '"use strict";\n(() => {\n  var __create = Object.create;\n  var __defProp = Object.defineProperty;\n  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;\n  var __getOwnPropNames = Object.getOwnPropertyNames;\n  var __getProtoOf = Object.getPrototypeOf;\n  var __hasOwnProp = Object.prototype.hasOwnProperty;\n  var __commonJS = (cb, mod) => function __require() {\n    try {\n      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;\n    } catch (e) {\n      throw mod = 0, e;\n    }\n  };\n  var __copyProps = (to, from, except, desc) => {\n    if (from && typeof from === "object" || typeof from === "function") {\n      for (let key of __getOwnPropNames(from))\n        if (!__hasOwnProp.call(to, key) && key !== except)\n          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });\n    }\n    return to;\n  };\n  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(\n    // If the importer is in node compatibility mode or this is not an ESM\n    // file that has been converted to a CommonJS file using a Babel-\n    // compatible transform (i.e. "__esModule" has not been set), then set\n    // "default" to the CommonJS "module.exports" for node compatibility.\n    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,\n    mod\n  ));\n\n  // builtin:zlib\n  var require_zlib = __commonJS({\n    "builtin:zlib"(exports) {\n      for (const name of ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:zlib")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:crypto\n  var require_crypto = __commonJS({\n    "builtin:crypto"(exports) {\n      for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:crypto")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:worker_threads\n  var builtin = process.getBuiltinModule("node:worker_threads");\n  var pick = (name) => builtin[name];\n  var $parentPort = /* @__PURE__ *@/ pick("parentPort");\n  var $workerData = /* @__PURE__ *@/ pick("workerData");\n\n  // shared/errors/node-code.ts\n  function nodeCode(error) {\n    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;\n  }\n\n  // action/collect/big-entry.ts\n  var import_node_zlib2 = __toESM(require_zlib(), 1);\n\n  // builtin:fs\n  var builtin2 = process.getBuiltinModule("node:fs");\n  var pick2 = (name) => builtin2[name];\n  var $closeSync = /* @__PURE__ *@/ pick2("closeSync");\n  var $futimesSync = /* @__PURE__ *@/ pick2("futimesSync");\n  var $openSync = /* @__PURE__ *@/ pick2("openSync");\n  var $writeSync = /* @__PURE__ *@/ pick2("writeSync");\n\n  // action/collect/new-file.ts\n  var NewFile = class {\n    #fd;\n    #modifiedS;\n    /** Makes it; something that stands there, a link included, ends it with EEXIST. *@/\n    constructor(path, { executable, modifiedS }) {\n      this.#fd = $openSync(path, "wx", modeOf(executable));\n      this.#modifiedS = modifiedS;\n    }\n    write(bytes) {\n      for (let done = 0; done < bytes.length; ) done += $writeSync(this.#fd, bytes, done);\n    }\n    /** Ends it with the time it was told. *@/\n    finish() {\n      if (this.#modifiedS !== void 0) $futimesSync(this.#fd, this.#modifiedS, this.#modifiedS);\n    }\n    /** Lets go of it, whole or not. *@/\n    close() {\n      $closeSync(this.#fd);\n    }\n  };\n  function writeNewFile(path, bytes, attributes) {\n    const file = new NewFile(path, attributes);\n    try {\n      file.write(bytes);\n      file.finish();\n    } finally {\n      file.close();\n    }\n  }\n  function modeOf(executable = false) {\n    return executable ? 493 : 420;\n  }\n\n  // action/collect/unpack-bytes.ts\n  var import_node_crypto = __toESM(require_crypto(), 1);\n  var import_node_zlib = __toESM(require_zlib(), 1);\n\n  // action/collect/slot-bytes.ts\n  var SLOT_BYTES = 512 * 1024;\n\n  // action/collect/zip/entry.ts\n  var METHOD = { stored: 0, deflated: 8 };\n\n  // action/collect/zip/let-go.ts\n  function letGoFilled({ buffer, byteOffset, byteLength }) {\n    if (byteOffset + byteLength === buffer.byteLength) release(buffer);\n  }\n  var OUT_OF_POOL_BYTES = 4e4;\n  function letGoRoom({ buffer, byteOffset }) {\n    if (byteOffset === 0 && buffer.byteLength !== Buffer.poolSize) release(buffer);\n  }\n  function release(buffer) {\n    if (buffer.byteLength >= OUT_OF_POOL_BYTES && buffer instanceof ArrayBuffer) buffer.transfer?.(0);\n  }\n\n  // action/collect/unpack-bytes.ts\n  var BadContent = class extends Error {\n    name = "BadContent";\n    why;\n    constructor(why, cause) {\n      super(why, { cause });\n      this.why = why;\n    }\n  };\n  var SMALL_BYTES = 4 * 1024 ** 2;\n  function unpackWhole(task, packed) {\n    const bytes = task.method === METHOD.stored ? packed : inflate(packed, task.sizeBytes);\n    if (bytes.length !== task.sizeBytes || (0, import_node_zlib.crc32)(bytes) !== task.crc32) throw otherContent();\n    return bytes;\n  }\n  var ContentCheck = class {\n    #task;\n    #hash = (0, import_node_crypto.createHash)("sha256");\n    #size = 0;\n    #crc = 0;\n    constructor(task) {\n      this.#task = task;\n    }\n    /** Takes the next bytes into account; throws BadContent as soon as they are too many. *@/\n    add(bytes) {\n      this.#size += bytes.length;\n      if (this.#size > this.#task.sizeBytes) throw otherContent();\n      this.#crc = (0, import_node_zlib.crc32)(bytes, this.#crc);\n      this.#hash.update(bytes);\n    }\n    /**\n     * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.\n     *\n     * @param usedBytes how many packed bytes it was unpacked from\n     *@/\n    end(usedBytes) {\n      const { packedBytes, sizeBytes } = this.#task;\n      if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== this.#task.crc32) throw otherContent();\n      return this.#hash.digest("hex");\n    }\n  };\n  function sha256Of(bytes) {\n    return (0, import_node_crypto.createHash)("sha256").update(bytes).digest("hex");\n  }\n  function contentFault(error) {\n    return nodeCode(error)?.startsWith("Z_") === true ? new BadContent("cannot be unpacked", error) : error;\n  }\n  function inflate(packed, sizeBytes) {\n    const most = Math.max(1, sizeBytes);\n    try {\n      const options = { maxOutputLength: most, chunkSize: Math.max(OUT_OF_POOL_BYTES, most + 1), info: true };\n      const done = (0, import_node_zlib.inflateRawSync)(packed, options);\n      if (done.engine.bytesWritten !== packed.length) throw otherContent();\n      return done.buffer;\n    } catch (error) {\n      throw nodeCode(error) === "ERR_BUFFER_TOO_LARGE" ? otherContent() : contentFault(error);\n    }\n  }\n  function otherContent() {\n    return new BadContent("holds other content than its size and CRC say");\n  }\n\n  // action/collect/big-entry.ts\n  var CHUNK_BYTES = 256 * 1024;\n  var BigEntry = class {\n    #hearing;\n    #file;\n    #check;\n    #inflate;\n    #storedBytes = 0;\n    #isOver = false;\n    /** The packed bytes have come to their own end, whether all that were announced have been given or not. *@/\n    #hasEnded = false;\n    #isGiven = false;\n    constructor(task, hearing) {\n      this.#hearing = hearing;\n      this.#check = new ContentCheck(task);\n      this.#file = new NewFile(task.to, task);\n      this.#inflate = task.method === METHOD.stored ? void 0 : this.#inflating();\n    }\n    /** Takes the next packed bytes; `free` is called when they may be overwritten. *@/\n    add(packed, free) {\n      if (this.#isOver) return free();\n      if (this.#inflate === void 0) {\n        this.#storedBytes += packed.length;\n        this.#write(packed);\n        return free();\n      }\n      if (this.#hasEnded) {\n        this.#fail(new BadContent("holds other content than its size and CRC say"));\n        return free();\n      }\n      this.#inflate.write(packed, free);\n      return void 0;\n    }\n    /** All packed bytes have been given. *@/\n    end() {\n      this.#isGiven = true;\n      if (this.#inflate === void 0 || this.#hasEnded) this.#finish();\n      else this.#inflate.end();\n    }\n    /** Lets go of it; nothing is written or heard any more. *@/\n    drop() {\n      if (this.#isOver) return;\n      this.#isOver = true;\n      this.#inflate?.destroy();\n      this.#file.close();\n    }\n    #inflating() {\n      const inflate2 = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });\n      inflate2.on("data", (bytes) => {\n        this.#write(bytes);\n        letGoFilled(bytes);\n      });\n      inflate2.on("error", (error) => this.#fail(contentFault(error)));\n      inflate2.on("end", () => {\n        this.#hasEnded = true;\n        if (this.#isGiven) this.#finish();\n      });\n      return inflate2;\n    }\n    #write(bytes) {\n      if (this.#isOver) return;\n      try {\n        this.#check.add(bytes);\n        this.#file.write(bytes);\n      } catch (error) {\n        this.#fail(error);\n      }\n    }\n    #finish() {\n      if (this.#isOver) return;\n      try {\n        const sha256 = this.#check.end(this.#inflate?.bytesWritten ?? this.#storedBytes);\n        this.#file.finish();\n        this.#isOver = true;\n        this.#inflate?.destroy();\n        this.#file.close();\n        this.#hearing.done(sha256);\n      } catch (error) {\n        if (this.#isOver) this.#hearing.failed(error);\n        else this.#fail(error);\n      }\n    }\n    #fail(error) {\n      if (this.#isOver) return;\n      this.drop();\n      this.#hearing.failed(error);\n    }\n  };\n\n  // action/collect/unpack-thread.ts\n  var { slots } = $workerData;\n  var views = slots.map((slot) => Buffer.from(slot));\n  var open = /* @__PURE__ *@/ new Map();\n  $parentPort?.on("message", (message) => {\n    switch (message.kind) {\n      case "whole":\n        return whole(message);\n      case "begin":\n        return begin(message);\n      case "piece": {\n        const { session, index, slot, length } = message;\n        const view = views[slot]?.subarray(0, length) ?? Buffer.alloc(0);\n        const entry = open.get(session)?.get(index);\n        const free = () => tell({ kind: "free", slot });\n        return entry === void 0 ? free() : entry.add(view, free);\n      }\n      case "end":\n        return open.get(message.session)?.get(message.index)?.end();\n      case "drop": {\n        const { session } = message;\n        for (const entry of open.get(session)?.values() ?? []) entry.drop();\n        open.delete(session);\n        return tell({ kind: "dropped", session });\n      }\n    }\n  });\n  function whole({ session, slot, tasks }) {\n    const files = [];\n    for (const { task, at } of tasks) {\n      try {\n        const packed = views[slot]?.subarray(at, at + task.packedBytes) ?? Buffer.alloc(0);\n        const bytes = unpackWhole(task, packed);\n        writeNewFile(task.to, bytes, task);\n        files.push({ index: task.index, sha256: sha256Of(bytes) });\n        letGoRoom(bytes);\n      } catch (error) {\n        tell({ kind: "fault", session, index: task.index, fault: faultOf(error) });\n        break;\n      }\n    }\n    tell({ kind: "free", slot });\n    tell({ kind: "done", session, files });\n  }\n  function begin({ session, task }) {\n    const { index } = task;\n    const entries = open.get(session) ?? /* @__PURE__ *@/ new Map();\n    open.set(session, entries);\n    try {\n      entries.set(\n        index,\n        new BigEntry(task, {\n          done: (sha256) => {\n            entries.delete(index);\n            tell({ kind: "done", session, files: [{ index, sha256 }] });\n          },\n          failed: (error) => {\n            entries.delete(index);\n            tell({ kind: "fault", session, index, fault: faultOf(error) });\n          }\n        })\n      );\n    } catch (error) {\n      tell({ kind: "fault", session, index, fault: faultOf(error) });\n    }\n  }\n  function faultOf(error) {\n    const cause = error instanceof Error ? error.cause instanceof Error ? error.cause.message : error.message : String(error);\n    return error instanceof BadContent ? { kind: "content", why: error.why, cause } : { kind: "disk", code: nodeCode(error), cause };\n  }\n  function tell(message) {\n    $parentPort?.postMessage(message);\n  }\n})();\n';
+var unpackThread = '"use strict";\n(() => {\n  var __create = Object.create;\n  var __defProp = Object.defineProperty;\n  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;\n  var __getOwnPropNames = Object.getOwnPropertyNames;\n  var __getProtoOf = Object.getPrototypeOf;\n  var __hasOwnProp = Object.prototype.hasOwnProperty;\n  var __commonJS = (cb, mod) => function __require() {\n    try {\n      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;\n    } catch (e) {\n      throw mod = 0, e;\n    }\n  };\n  var __copyProps = (to, from, except, desc) => {\n    if (from && typeof from === "object" || typeof from === "function") {\n      for (let key of __getOwnPropNames(from))\n        if (!__hasOwnProp.call(to, key) && key !== except)\n          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });\n    }\n    return to;\n  };\n  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(\n    // If the importer is in node compatibility mode or this is not an ESM\n    // file that has been converted to a CommonJS file using a Babel-\n    // compatible transform (i.e. "__esModule" has not been set), then set\n    // "default" to the CommonJS "module.exports" for node compatibility.\n    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,\n    mod\n  ));\n\n  // builtin:zlib\n  var require_zlib = __commonJS({\n    "builtin:zlib"(exports) {\n      for (const name of ["crc32", "createGzip", "createInflateRaw", "deflate", "deflateSync", "gunzip", "inflate", "inflateRawSync", "inflateSync"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:zlib")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:crypto\n  var require_crypto = __commonJS({\n    "builtin:crypto"(exports) {\n      for (const name of ["X509Certificate", "createHash", "createHmac", "createPublicKey", "randomBytes", "randomUUID", "timingSafeEqual", "verify"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:crypto")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:worker_threads\n  var builtin = process.getBuiltinModule("node:worker_threads");\n  var pick = (name) => builtin[name];\n  var $parentPort = /* @__PURE__ *@/ pick("parentPort");\n  var $workerData = /* @__PURE__ *@/ pick("workerData");\n\n  // shared/errors/node-code.ts\n  function nodeCode(error) {\n    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;\n  }\n\n  // action/collect/big-entry.ts\n  var import_node_zlib2 = __toESM(require_zlib(), 1);\n\n  // builtin:fs\n  var builtin2 = process.getBuiltinModule("node:fs");\n  var pick2 = (name) => builtin2[name];\n  var $closeSync = /* @__PURE__ *@/ pick2("closeSync");\n  var $futimesSync = /* @__PURE__ *@/ pick2("futimesSync");\n  var $openSync = /* @__PURE__ *@/ pick2("openSync");\n  var $writeSync = /* @__PURE__ *@/ pick2("writeSync");\n\n  // action/collect/new-file.ts\n  var NewFile = class {\n    #fd;\n    #modifiedS;\n    /** Makes it; something that stands there, a link included, ends it with EEXIST. *@/\n    constructor(path, { executable, modifiedS }) {\n      this.#fd = $openSync(path, "wx", modeOf(executable));\n      this.#modifiedS = modifiedS;\n    }\n    write(bytes) {\n      for (let done = 0; done < bytes.length; ) done += $writeSync(this.#fd, bytes, done);\n    }\n    /** Ends it with the time it was told. *@/\n    finish() {\n      if (this.#modifiedS !== void 0) $futimesSync(this.#fd, this.#modifiedS, this.#modifiedS);\n    }\n    /** Lets go of it, whole or not. *@/\n    close() {\n      $closeSync(this.#fd);\n    }\n  };\n  function writeNewFile(path, bytes, attributes) {\n    const file = new NewFile(path, attributes);\n    try {\n      file.write(bytes);\n      file.finish();\n    } finally {\n      file.close();\n    }\n  }\n  function modeOf(executable = false) {\n    return executable ? 493 : 420;\n  }\n\n  // action/collect/unpack-bytes.ts\n  var import_node_crypto = __toESM(require_crypto(), 1);\n  var import_node_zlib = __toESM(require_zlib(), 1);\n\n  // action/collect/slot-bytes.ts\n  var SLOT_BYTES = 512 * 1024;\n\n  // action/collect/zip/entry.ts\n  var METHOD = { stored: 0, deflated: 8 };\n\n  // action/collect/zip/let-go.ts\n  function letGoFilled({ buffer, byteOffset, byteLength }) {\n    if (byteOffset + byteLength === buffer.byteLength) release(buffer);\n  }\n  var OUT_OF_POOL_BYTES = 4e4;\n  function letGoRoom({ buffer, byteOffset }) {\n    if (byteOffset === 0 && buffer.byteLength !== Buffer.poolSize) release(buffer);\n  }\n  function release(buffer) {\n    if (buffer.byteLength >= OUT_OF_POOL_BYTES && buffer instanceof ArrayBuffer) buffer.transfer?.(0);\n  }\n\n  // action/collect/unpack-bytes.ts\n  var BadContent = class extends Error {\n    name = "BadContent";\n    why;\n    constructor(why, cause) {\n      super(why, { cause });\n      this.why = why;\n    }\n  };\n  var SMALL_BYTES = 4 * 1024 ** 2;\n  function unpackWhole(task, packed) {\n    const bytes = task.method === METHOD.stored ? packed : inflate(packed, task.sizeBytes);\n    if (bytes.length !== task.sizeBytes || (0, import_node_zlib.crc32)(bytes) !== task.crc32) throw otherContent();\n    return bytes;\n  }\n  var ContentCheck = class {\n    #task;\n    #hash = (0, import_node_crypto.createHash)("sha256");\n    #size = 0;\n    #crc = 0;\n    constructor(task) {\n      this.#task = task;\n    }\n    /**\n     * Takes the next bytes into account; throws BadContent as soon as they are too many.\n     *\n     * @param fromBytes how many packed bytes have been given so far, all in all\n     *@/\n    add(bytes, fromBytes = 0) {\n      this.#size += bytes.length;\n      const { sizeBytes, open: open2 } = this.#task;\n      if (this.#size > sizeBytes) throw otherContent();\n      if (open2 !== void 0 && this.#size > open2.ratioFloorBytes && this.#size > open2.maxRatio * fromBytes)\n        throw new BadContent("unpacks to more than any real file does");\n      this.#crc = (0, import_node_zlib.crc32)(bytes, this.#crc);\n      this.#hash.update(bytes);\n    }\n    /**\n     * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.\n     *\n     * @param usedBytes how many packed bytes it was unpacked from\n     * @param said what was announced, where that came last\n     *@/\n    end(usedBytes, { packedBytes, sizeBytes, crc32: crc } = this.#task) {\n      if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== crc) throw otherContent();\n      return this.#hash.digest("hex");\n    }\n  };\n  function sha256Of(bytes) {\n    return (0, import_node_crypto.createHash)("sha256").update(bytes).digest("hex");\n  }\n  function contentFault(error) {\n    return nodeCode(error)?.startsWith("Z_") === true ? new BadContent("cannot be unpacked", error) : error;\n  }\n  function inflate(packed, sizeBytes) {\n    const most = Math.max(1, sizeBytes);\n    try {\n      const options = { maxOutputLength: most, chunkSize: Math.max(OUT_OF_POOL_BYTES, most + 1), info: true };\n      const done = (0, import_node_zlib.inflateRawSync)(packed, options);\n      if (done.engine.bytesWritten !== packed.length) throw otherContent();\n      return done.buffer;\n    } catch (error) {\n      throw nodeCode(error) === "ERR_BUFFER_TOO_LARGE" ? otherContent() : contentFault(error);\n    }\n  }\n  function otherContent() {\n    return new BadContent("holds other content than its size and CRC say");\n  }\n\n  // action/collect/big-entry.ts\n  var CHUNK_BYTES = 256 * 1024;\n  var BigEntry = class {\n    #hearing;\n    #file;\n    #check;\n    #inflate;\n    #givenBytes = 0;\n    #seal;\n    #isOver = false;\n    /** The packed bytes have come to their own end, whether all that were announced have been given or not. *@/\n    #hasEnded = false;\n    #isGiven = false;\n    constructor(task, hearing) {\n      this.#hearing = hearing;\n      this.#check = new ContentCheck(task);\n      this.#file = new NewFile(task.to, task);\n      this.#inflate = task.method === METHOD.stored ? void 0 : this.#inflating();\n    }\n    /** Takes the next packed bytes; `free` is called when they may be overwritten. *@/\n    add(packed, free) {\n      if (this.#isOver) return free();\n      this.#givenBytes += packed.length;\n      if (this.#inflate === void 0) {\n        this.#write(packed);\n        return free();\n      }\n      if (this.#hasEnded) {\n        this.#fail(new BadContent("holds other content than its size and CRC say"));\n        return free();\n      }\n      this.#inflate.write(packed, free);\n      return void 0;\n    }\n    /** All packed bytes have been given; `seal` says what they should have held, where the task could not. *@/\n    end(seal) {\n      this.#seal = seal;\n      this.#isGiven = true;\n      if (this.#inflate === void 0 || this.#hasEnded) this.#finish();\n      else this.#inflate.end();\n    }\n    /** Lets go of it; nothing is written or heard any more. *@/\n    drop() {\n      if (this.#isOver) return;\n      this.#isOver = true;\n      this.#inflate?.destroy();\n      this.#file.close();\n    }\n    #inflating() {\n      const inflate2 = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });\n      inflate2.on("data", (bytes) => {\n        this.#write(bytes);\n        letGoFilled(bytes);\n      });\n      inflate2.on("error", (error) => this.#fail(contentFault(error)));\n      inflate2.on("end", () => {\n        this.#hasEnded = true;\n        if (this.#isGiven) this.#finish();\n      });\n      return inflate2;\n    }\n    #write(bytes) {\n      if (this.#isOver) return;\n      try {\n        this.#check.add(bytes, this.#givenBytes);\n        this.#file.write(bytes);\n      } catch (error) {\n        this.#fail(error);\n      }\n    }\n    #finish() {\n      if (this.#isOver) return;\n      try {\n        const sha256 = this.#check.end(this.#inflate?.bytesWritten ?? this.#givenBytes, this.#seal);\n        this.#file.finish();\n        this.#isOver = true;\n        this.#inflate?.destroy();\n        this.#file.close();\n        this.#hearing.done(sha256);\n      } catch (error) {\n        if (this.#isOver) this.#hearing.failed(error);\n        else this.#fail(error);\n      }\n    }\n    #fail(error) {\n      if (this.#isOver) return;\n      this.drop();\n      this.#hearing.failed(error);\n    }\n  };\n\n  // action/collect/unpack-thread.ts\n  var { slots } = $workerData;\n  var views = slots.map((slot) => Buffer.from(slot));\n  var open = /* @__PURE__ *@/ new Map();\n  $parentPort?.on("message", (message) => {\n    switch (message.kind) {\n      case "whole":\n        return whole(message);\n      case "begin":\n        return begin(message);\n      case "piece": {\n        const { session, index, slot, length } = message;\n        const view = views[slot]?.subarray(0, length) ?? Buffer.alloc(0);\n        const entry = open.get(session)?.get(index);\n        const free = () => tell({ kind: "free", slot });\n        return entry === void 0 ? free() : entry.add(view, free);\n      }\n      case "end":\n        return open.get(message.session)?.get(message.index)?.end(message.seal);\n      case "drop": {\n        const { session } = message;\n        for (const entry of open.get(session)?.values() ?? []) entry.drop();\n        open.delete(session);\n        return tell({ kind: "dropped", session });\n      }\n    }\n  });\n  function whole({ session, slot, tasks }) {\n    const files = [];\n    for (const { task, at } of tasks) {\n      try {\n        const packed = views[slot]?.subarray(at, at + task.packedBytes) ?? Buffer.alloc(0);\n        const bytes = unpackWhole(task, packed);\n        writeNewFile(task.to, bytes, task);\n        files.push({ index: task.index, sha256: sha256Of(bytes) });\n        letGoRoom(bytes);\n      } catch (error) {\n        tell({ kind: "fault", session, index: task.index, fault: faultOf(error) });\n        break;\n      }\n    }\n    tell({ kind: "free", slot });\n    tell({ kind: "done", session, files });\n  }\n  function begin({ session, task }) {\n    const { index } = task;\n    const entries = open.get(session) ?? /* @__PURE__ *@/ new Map();\n    open.set(session, entries);\n    try {\n      entries.set(\n        index,\n        new BigEntry(task, {\n          done: (sha256) => {\n            entries.delete(index);\n            tell({ kind: "done", session, files: [{ index, sha256 }] });\n          },\n          failed: (error) => {\n            entries.delete(index);\n            tell({ kind: "fault", session, index, fault: faultOf(error) });\n          }\n        })\n      );\n    } catch (error) {\n      tell({ kind: "fault", session, index, fault: faultOf(error) });\n    }\n  }\n  function faultOf(error) {\n    const cause = error instanceof Error ? error.cause instanceof Error ? error.cause.message : error.message : String(error);\n    return error instanceof BadContent ? { kind: "content", why: error.why, cause } : { kind: "disk", code: nodeCode(error), cause };\n  }\n  function tell(message) {\n    $parentPort?.postMessage(message);\n  }\n})();\n';
 // action/collect/unpacker.ts
 var CrewLost = class extends Error {
   name = "CrewLost";
@@ -25181,7 +23778,7 @@ var CrewThread = class {
   }
 };
 // action/collect/bring-singles.ts
-var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // action/collect/entry-path.ts
 var LONGEST_BYTES = 4096;
 var CONTROL = /[\u0000-\u001f\u007f]/;
@@ -25445,7 +24042,7 @@ async function fetchOne({ files }, from, planned, into, transfer, signal) {
     await $pipeline(body, check, files.create(to, taskOf(planned, 0, to)), { signal });
   } catch (error) {
     signal.throwIfAborted();
-    throw (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_WRITE_FAILED") ? error : failed(error);
+    throw (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_WRITE_FAILED") ? error : failed(error);
   }
   if (received !== entry.sizeBytes) throw failed();
   return hash.digest("hex");
@@ -25454,7 +24051,7 @@ async function fetchOne({ files }, from, planned, into, transfer, signal) {
 var PartsEnded = class extends Error {
   name = "PartsEnded";
 };
-var ArchiveChanged = class extends import_chunk_V667ASA2.CodedError {
+var ArchiveChanged = class extends import_chunk_C7T3S2H4.CodedError {
 };
 var PROGRESS_BYTES = 1024 ** 2;
 var RemoteArchive = class {
@@ -25465,6 +24062,7 @@ var RemoteArchive = class {
   #transfer;
   #signal;
   #tailOffset;
+  #begun;
   constructor(deps, source, facts, transfer, signal) {
     this.#deps = deps;
     this.#source = source;
@@ -25472,6 +24070,7 @@ var RemoteArchive = class {
     this.#transfer = transfer;
     this.#signal = signal;
     this.lengthBytes = facts.totalBytes;
+    this.#begun = facts.begun;
     this.#tailOffset = facts.totalBytes - facts.tail.length;
   }
   /** How many of the bytes from `from` up to `to` have yet to come. *@/
@@ -25491,7 +24090,7 @@ var RemoteArchive = class {
   async *#pull(from, to) {
     let [at, attempt, brokeAt] = [from, 0, Number.NEGATIVE_INFINITY];
     while (at < to) {
-      const answer = await this.#open(at, to);
+      const answer = (at === 0 ? this.#takeBegun() : void 0) ?? await this.#open(at, to);
       let broke = new Error("the answer ended early");
       const pieces = answer.body[Symbol.asyncIterator]();
       try {
@@ -25517,6 +24116,11 @@ var RemoteArchive = class {
       await this.#pause(attempt, at, broke);
     }
   }
+  #takeBegun() {
+    const begun = this.#begun;
+    this.#begun = void 0;
+    return begun;
+  }
   /** The part from `from` up to `to` of the archive as it was, or why that cannot be had. *@/
   async #open(from, to) {
     const { totalBytes: totalBytes2, validator } = this.#facts;
@@ -25528,7 +24132,7 @@ var RemoteArchive = class {
         ...validator === void 0 ? {} : { of: validator }
       });
     } catch (error) {
-      if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 416) throw this.#changed(error);
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 416) throw this.#changed(error);
       throw error;
     }
     const { part } = answer;
@@ -25546,7 +24150,7 @@ var RemoteArchive = class {
     const delayMs = (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random());
     if (delayMs === "stop") {
       const message = `Downloading ${what} broke off at byte ${at} of ${this.lengthBytes}, and again each time it was resumed.`;
-      throw new import_chunk_V667ASA2.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
+      throw new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
     }
     log.warn("Download broke off; going on from there", { archive: what, atByte: at, attempt, delayMs });
     await clock.sleep(delayMs, this.#signal);
@@ -25559,6 +24163,431 @@ var RemoteArchive = class {
     );
   }
 };
+// action/collect/link-target.ts
+function linkTarget(path, bytes, what) {
+  const target = bytes.toString("utf8");
+  const wrong = (0, import_chunk_GJMQBOUA.$isUtf8)(bytes) ? judgeLink(path, target) : "has a target that is not UTF-8";
+  if (wrong === void 0) return target;
+  throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${(0, import_chunk_VVLYTNWA.printable)(path)}\` ${wrong}`), what);
+}
+// action/collect/zip/open-entry.ts
+var Unstreamable = class extends Error {
+  name = "Unstreamable";
+};
+var DESCRIPTOR = Buffer.from("PK\x07\b", "latin1");
+var [LOCAL, CENTRAL] = [67324752, 33639248];
+var SEEN_BYTES = 28;
+var OpenEntry = class {
+  #reader;
+  #begin;
+  /** No descriptor begins before this. *@/
+  #certain;
+  #seal;
+  #descriptorBytes = 0;
+  /** @param reader at the first byte of its data *@/
+  constructor(reader) {
+    this.#reader = reader;
+    this.#begin = reader.position;
+    this.#certain = this.#begin;
+  }
+  /** Known once its end has been seen. *@/
+  get seal() {
+    return this.#seal;
+  }
+  /** Its seal, when it has at most so many bytes; nothing of it is taken. *@/
+  async within(bytes) {
+    while (this.#seal === void 0 && this.#certain - this.#begin <= bytes) await this.#look();
+    return this.#seal !== void 0 && this.#seal.packedBytes <= bytes ? this.#seal : void 0;
+  }
+  /** Fills `target` as far as its bytes go; how many that were, and fewer than asked for only at its end. *@/
+  async fillSome(target) {
+    let done = 0;
+    while (done < target.length) {
+      const here = Math.min(this.#certain - this.#reader.position, target.length - done);
+      if (here === 0 && this.#seal !== void 0) break;
+      if (here === 0) await this.#look();
+      this.#reader.held.copy(target, done, 0, here);
+      this.#reader.skip(here);
+      done += here;
+    }
+    return done;
+  }
+  /** Takes the descriptor behind it. *@/
+  leave() {
+    this.#reader.skip(this.#descriptorBytes);
+  }
+  /** Sees further, or waits for more to see. *@/
+  async #look() {
+    while (!this.#sees()) if (!await this.#reader.more()) throw new Unstreamable("An entry has no end.");
+  }
+  /** Whether what is held shows more of it than before. *@/
+  #sees() {
+    const { held, position } = this.#reader;
+    const before = this.#certain;
+    for (let at = held.indexOf(DESCRIPTOR, before - position); at >= 0; at = held.indexOf(DESCRIPTOR, at + 1)) {
+      this.#certain = position + at;
+      if (held.length - at < SEEN_BYTES) return this.#certain > before;
+      const found = sealAt(held.subarray(at), this.#certain - this.#begin);
+      if (found === void 0) continue;
+      this.#seal = found.seal;
+      this.#descriptorBytes = found.lengthBytes;
+      return true;
+    }
+    this.#certain = Math.max(before, position + held.length - DESCRIPTOR.length + 1);
+    return this.#certain > before;
+  }
+};
+function sealAt(bytes, packedBytes) {
+  const isHeader = (at) => [LOCAL, CENTRAL].includes(bytes.readUInt32LE(at));
+  const seal = { crc32: bytes.readUInt32LE(4), packedBytes };
+  if (bytes.readUInt32LE(8) === packedBytes && isHeader(16))
+    return { seal: { ...seal, sizeBytes: bytes.readUInt32LE(12) }, lengthBytes: 16 };
+  if (readU64(bytes, 8) === packedBytes && isHeader(24))
+    return { seal: { ...seal, sizeBytes: readU64(bytes, 16) }, lengthBytes: 24 };
+  return void 0;
+}
+// action/collect/settle-stream.ts
+function judgeStream({ platform }, order) {
+  const { streamed, directory, what, wanted, limits, onJudged } = order;
+  const { entries, offset: directoryOffset } = directory;
+  const plan = judgeEntries({ entries, directoryOffset, limits, platform, wanted });
+  if (plan.kind === "refused") throw refusalError(plan, what);
+  onJudged({ totalBytes: plan.totalBytes, spans: [] });
+  return { plan, came: matched(streamed, directory) };
+}
+async function placeStream(files, { plan, came }, { what, root }, sums) {
+  const madeOf = ({ path, entry }) => {
+    const { file, modifiedS } = came.get(entry) ?? {};
+    if (file === void 0) throw new Unstreamable("A wanted file was not unpacked.");
+    const made2 = { path, sizeBytes: entry.sizeBytes, sha256: sums.get(file.index) ?? "" };
+    return { from: file.path, modifiedS, made: made2 };
+  };
+  const links = [];
+  for (const planned of plan.links) {
+    const { from, made: made2 } = madeOf(planned);
+    links.push({ ...made2, linkTo: linkTarget(planned.path, await readAll(files, from), what) });
+  }
+  for (const folder of plan.folders) files.makeFolderNow((0, import_chunk_C3EJRJBJ.$join)(root, folder));
+  const made = plan.files.map((planned, index) => {
+    const { from, modifiedS: given, made: made2 } = madeOf(planned);
+    const { executable, modifiedS } = taskOf(planned, index, "");
+    const time = modifiedS === void 0 || modifiedS === given ? {} : { modifiedS };
+    if (executable || "modifiedS" in time) files.amendNow(from, { executable, ...time });
+    files.moveNow(from, (0, import_chunk_C3EJRJBJ.$join)(root, planned.path));
+    return made2;
+  });
+  for (const { path, linkTo } of links) await files.makeLink((0, import_chunk_C3EJRJBJ.$join)(root, path), linkTo);
+  return [...made, ...links].sort((a, b) => a.path < b.path ? -1 : 1);
+}
+function matched({ entries: came, offset }, directory) {
+  const listed = [...directory.entries].sort((a, b) => a.offset - b.offset);
+  if (directory.offset !== offset || listed.length !== came.length) throw new Unstreamable("It has other entries.");
+  const pairs = /* @__PURE__ *@/ new Map();
+  for (const [index, entry] of listed.entries()) {
+    const one = came[index];
+    if (one === void 0 || !isAlike(entry, one)) throw new Unstreamable("An entry is described in two ways.");
+    pairs.set(entry, one);
+  }
+  return pairs;
+}
+function isAlike(entry, { header, crc32: crc323, packedBytes, sizeBytes }) {
+  return entry.offset === header.offset && entry.crc32 === crc323 && entry.packedBytes === packedBytes && entry.sizeBytes === sizeBytes && localDisagreement(header.fixed, header.tail, entry) === void 0;
+}
+async function readAll(files, path) {
+  const file = await files.open(path);
+  try {
+    return await file.read(0, file.lengthBytes);
+  } finally {
+    await file.close();
+  }
+}
+// action/collect/zip/forward-reader.ts
+var WINDOW_BYTES = 1024 ** 2;
+var ForwardReader = class {
+  #pieces;
+  #window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #from = 0;
+  #to = 0;
+  #position = 0;
+  #piece = Buffer.alloc(0);
+  #left = this.#piece;
+  constructor(pieces) {
+    this.#pieces = pieces[Symbol.asyncIterator]();
+  }
+  /** Where the next byte comes from. *@/
+  get position() {
+    return this.#position;
+  }
+  /** What has come and was not taken; good until the next call that waits. *@/
+  get held() {
+    return this.#window.subarray(this.#from, this.#to);
+  }
+  /** Waits for more to be held; false when there is no more. *@/
+  async more() {
+    if (this.#left.length === 0) {
+      const next = await this.#pieces.next();
+      if (next.done === true) return false;
+      this.#piece = next.value;
+      this.#left = next.value;
+    }
+    if (this.#to + this.#left.length > this.#window.length) {
+      this.#window.copyWithin(0, this.#from, this.#to);
+      this.#to -= this.#from;
+      this.#from = 0;
+    }
+    const copied = this.#left.copy(this.#window, this.#to);
+    this.#to += copied;
+    this.#left = this.#left.subarray(copied);
+    if (this.#left.length === 0) letGo(this.#piece);
+    return true;
+  }
+  /** The next `length` bytes, which stay to be taken; undefined when there are not so many. *@/
+  async peek(length) {
+    if (length > this.#window.length) {
+      const larger = Buffer.allocUnsafeSlow(length);
+      this.#to = this.held.copy(larger);
+      this.#from = 0;
+      this.#window = larger;
+    }
+    while (this.#to - this.#from < length) if (!await this.more()) return void 0;
+    return this.held.subarray(0, length);
+  }
+  /** Takes bytes that are held. *@/
+  skip(length) {
+    this.#from += length;
+    this.#position += length;
+  }
+  /** Fills `target` with the next bytes; false when they end before. *@/
+  async fill(target) {
+    for (let at = 0; at < target.length; ) {
+      if (this.#from === this.#to && !await this.more()) return false;
+      const copied = this.held.copy(target, at);
+      this.skip(copied);
+      at += copied;
+    }
+    return true;
+  }
+  /** The local header that comes next, taken, in memory of its own; undefined when something else comes. *@/
+  async header() {
+    const fixed = await this.peek(LOCAL_HEADER_BYTES);
+    const tailBytes = fixed === void 0 ? void 0 : localTailBytes(fixed);
+    if (tailBytes === void 0) return void 0;
+    const all = await this.peek(LOCAL_HEADER_BYTES + tailBytes);
+    if (all === void 0) return void 0;
+    const kept = Buffer.from(all);
+    const offset = this.#position;
+    this.skip(kept.length);
+    return { offset, fixed: kept.subarray(0, LOCAL_HEADER_BYTES), tail: kept.subarray(LOCAL_HEADER_BYTES) };
+  }
+  /** Lets go of the stream. *@/
+  async close() {
+    await this.#pieces.return?.();
+  }
+};
+// action/collect/zip/local-facts.ts
+var NARROW_FULL3 = 4294967295;
+function localFacts({ fixed, tail }) {
+  const nameLength = fixed.readUInt16LE(26);
+  const extra = tail.subarray(nameLength);
+  const zip64 = extraField(extra, EXTRA.zip64) ?? Buffer.alloc(0);
+  const wide = (narrow, at) => narrow === NARROW_FULL3 && zip64.length >= at + 8 ? readU64(zip64, at) : narrow;
+  const seal = {
+    crc32: fixed.readUInt32LE(14),
+    packedBytes: wide(fixed.readUInt32LE(18), 8),
+    sizeBytes: wide(fixed.readUInt32LE(22), 0)
+  };
+  return {
+    nameBytes: tail.subarray(0, nameLength),
+    extra,
+    flags: fixed.readUInt16LE(6),
+    method: fixed.readUInt16LE(8),
+    seal,
+    modifiedS: modificationTime(extra)
+  };
+}
+// action/collect/unpack-stream.ts
+var SECRET = FLAG.encrypted | FLAG.strongEncryption | FLAG.masked;
+var MOST_REST_BYTES = 64 * 1024 ** 2;
+async function unpackStream(order, unpacker, judge, signal) {
+  const pass = new Pass(order, unpacker);
+  try {
+    const judged = await judge(await pass.run(signal));
+    return { judged, sums: await unpacker.done() };
+  } catch (error) {
+    await unpacker.giveUp();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    await pass.reader.close();
+  }
+}
+var Pass = class {
+  reader;
+  #order;
+  #unpacker;
+  #come = [];
+  #totalBytes = 0;
+  constructor(order, unpacker) {
+    this.reader = new ForwardReader(order.pieces);
+    this.#order = order;
+    this.#unpacker = unpacker;
+  }
+  async run(signal) {
+    for (let header = await this.reader.header(); header !== void 0; header = await this.reader.header()) {
+      signal.throwIfAborted();
+      if (this.#come.length >= this.#order.limits.maxEntries) throw new Unstreamable("It has too many entries.");
+      await this.#take(header);
+    }
+    const offset = this.reader.position;
+    const restBytes = this.#order.lengthBytes - offset;
+    if (restBytes > MOST_REST_BYTES) throw new Unstreamable("Something else than entries comes.");
+    const rest = await this.reader.peek(restBytes);
+    if (rest === void 0 || await this.reader.more())
+      throw new Unstreamable("It has another length than announced.");
+    return { entries: this.#come, offset, rest };
+  }
+  async #take(header) {
+    const { nameBytes, extra, flags, method, seal, modifiedS } = localFacts(header);
+    if ((flags & SECRET) !== 0 || method !== METHOD.stored && method !== METHOD.deflated)
+      throw new Unstreamable("An entry is packed in a way that is not unpacked.");
+    const index = this.#come.length;
+    const path = this.#pathOf(entryName(nameBytes, flags, extra));
+    const to = path === void 0 ? void 0 : (0, import_chunk_C3EJRJBJ.$join)(this.#order.folder, String(index));
+    const time = modifiedS === void 0 ? {} : { modifiedS };
+    const task = { index, to: to ?? "", method, executable: false, ...time };
+    const made = to === void 0 ? void 0 : { path: path ?? "", task };
+    const came = (flags & FLAG.sizesFollow) === 0 ? await this.#known(seal, made) : await this.#unknown(made);
+    this.#come.push({ ...came, header, ...time, ...to === void 0 ? {} : { file: { index, path: to } } });
+  }
+  /** An entry whose header tells its sizes. *@/
+  async #known(seal, made) {
+    this.#count(seal.sizeBytes);
+    if (made === void 0) await this.#drop(seal.packedBytes);
+    else await this.#unpacker.take(this.reader, made, { ...made.task, ...seal });
+    return seal;
+  }
+  /** An entry that tells its sizes at its end. *@/
+  async #unknown(made) {
+    const entry = new OpenEntry(this.reader);
+    const early = await entry.within(SLOT_BYTES);
+    if (early !== void 0) {
+      await this.#known(early, made);
+    } else if (made === void 0) {
+      const scrap = Buffer.allocUnsafe(SLOT_BYTES);
+      while (await entry.fillSome(scrap) === scrap.length) ;
+    } else {
+      const { maxRatio, ratioFloorBytes } = this.#order.limits;
+      const bounds = { packedBytes: 0, sizeBytes: this.#leftBytes(), crc32: 0, open: { maxRatio, ratioFloorBytes } };
+      await this.#unpacker.takeOpen(entry, made, { ...made.task, ...bounds });
+    }
+    if (entry.seal === void 0) throw new Unstreamable("An entry has no end.");
+    if (early === void 0) this.#count(entry.seal.sizeBytes);
+    entry.leave();
+    return entry.seal;
+  }
+  /** Its place among the files, or undefined for what is not unpacked: whether that is right is seen in the end. *@/
+  #pathOf(name) {
+    const judged = name === void 0 ? void 0 : entryPath(name, this.#order.platform);
+    const isFile = judged?.kind === "inside" && !judged.isFolder && this.#order.wanted(judged.path);
+    return isFile ? judged.path : void 0;
+  }
+  #leftBytes() {
+    const { maxEntryBytes, maxTotalBytes } = this.#order.limits;
+    return Math.min(maxEntryBytes, maxTotalBytes - this.#totalBytes);
+  }
+  #count(sizeBytes) {
+    const { maxRatio, ratioFloorBytes } = this.#order.limits;
+    if (sizeBytes > this.#leftBytes()) throw new Unstreamable("It unpacks to more than is accepted.");
+    this.#totalBytes += sizeBytes;
+    const most = Math.max(ratioFloorBytes, maxRatio * this.#order.lengthBytes);
+    if (this.#totalBytes > most) throw new Unstreamable("It unpacks to more than any real archive does.");
+  }
+  async #drop(bytes) {
+    for (let left = bytes; left > 0; ) {
+      if (this.reader.held.length === 0 && !await this.reader.more()) throw new Unstreamable("It ends early.");
+      const here = Math.min(left, this.reader.held.length);
+      this.reader.skip(here);
+      left -= here;
+    }
+  }
+};
+// action/collect/zip/stream-end.ts
+var StreamEnd = class {
+  lengthBytes;
+  #tail;
+  #tailOffset;
+  #rest = Buffer.alloc(0);
+  #restOffset;
+  constructor(lengthBytes) {
+    this.lengthBytes = lengthBytes;
+    this.#tail = Buffer.alloc(Math.min(TAIL_BYTES2, lengthBytes));
+    this.#tailOffset = lengthBytes - this.#tail.length;
+    this.#restOffset = lengthBytes;
+  }
+  /** The same pieces, looked at. *@/
+  async *watch(pieces) {
+    let at = 0;
+    for await (const piece of pieces) {
+      const begun = Math.max(at, this.#tailOffset);
+      piece.copy(this.#tail, begun - this.#tailOffset, Math.min(piece.length, begun - at));
+      at += piece.length;
+      yield piece;
+    }
+  }
+  /** Keeps what came from `offset` on. *@/
+  keep(offset, rest) {
+    this.#restOffset = offset;
+    this.#rest = rest;
+  }
+  async read(offset, length) {
+    if (offset >= this.#restOffset) return this.#rest.subarray(offset - this.#restOffset).subarray(0, length);
+    if (offset >= this.#tailOffset) return this.#tail.subarray(offset - this.#tailOffset).subarray(0, length);
+    throw new Unstreamable("The table of contents is not where the entries end.");
+  }
+};
+// action/collect/bring-stream.ts
+var STREAM_FROM_BYTES = 16 * 1024 ** 2;
+async function bringStream(deps, source, begun, place2, transfer, signal) {
+  const { lengthBytes = 0, validator } = begun;
+  const { what } = source;
+  const { into: root, spool: folder, wanted, limits, onJudged } = place2;
+  const { files } = deps;
+  const { streamFromBytes = STREAM_FROM_BYTES } = deps;
+  if (lengthBytes === 0 || lengthBytes < streamFromBytes || lengthBytes > limits.maxArchiveBytes) return void 0;
+  const unpacker = deps.crew?.begin(what, { files: 0, bytes: lengthBytes }, signal);
+  if (unpacker === void 0) return void 0;
+  transfer.expect(lengthBytes);
+  const facts = { totalBytes: lengthBytes, validator, tail: Buffer.alloc(0), begun };
+  const archive = new RemoteArchive(deps, source, facts, transfer, signal);
+  const end = new StreamEnd(lengthBytes);
+  try {
+    files.makeFolderNow(folder);
+    const pieces = end.watch(archive.stream(0, lengthBytes));
+    const maxTotalBytes = Math.min(limits.maxTotalBytes, place2.budget?.leftBytes ?? Number.POSITIVE_INFINITY);
+    const bounds = { ...limits, maxTotalBytes };
+    const order = { pieces, lengthBytes, folder, wanted, limits: bounds, platform: files.platform };
+    const judge = async (streamed) => {
+      end.keep(streamed.offset, streamed.rest);
+      const directory = await readDirectory(end, limits);
+      if (directory.kind === "refused") throw refusalError(directory, what);
+      return judgeStream(files, { streamed, directory, what, wanted, limits, onJudged });
+    };
+    const { judged, sums } = await unpackStream(order, unpacker, judge, signal);
+    return await placeStream(files, judged, { what, root }, sums);
+  } catch (error) {
+    signal.throwIfAborted();
+    begun.body.destroy();
+    if (!isForDisk(error)) throw error;
+    deps.log.debug("The archive cannot be unpacked as it comes; fetching it to disk", { archive: what });
+    return void 0;
+  } finally {
+    await files.remove(folder);
+  }
+}
+function isForDisk(error) {
+  const kinds = [Unstreamable, PartsEnded, ArchiveChanged, CrewLost];
+  return kinds.some((kind) => error instanceof kind) || (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_CORRUPT");
+}
 // action/collect/zip/byte-cursor.ts
 var ByteCursor = class {
   #source;
@@ -25724,11 +24753,7 @@ async function makeFiles(files, { source, what, root }, { plan, steps, spans }, 
 async function readLink(cursor, planned, what) {
   const { path } = planned;
   const bytes = await readWhole(cursor, path, taskOf(planned, 0, path), what);
-  const linkTo = bytes.toString("utf8");
-  const wrong = (0, import_chunk_GJMQBOUA.$isUtf8)(bytes) ? judgeLink(path, linkTo) : "has a target that is not UTF-8";
-  if (wrong !== void 0)
-    throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${(0, import_chunk_VVLYTNWA.printable)(path)}\` ${wrong}`), what);
-  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo };
+  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo: linkTarget(path, bytes, what) };
 }
 function placed2({ entries, offset }) {
   return { entries, directoryOffset: offset };
@@ -25764,7 +24789,7 @@ var Run = class {
         probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
         const archiveBytes = probe.kind === "parts" ? probe.totalBytes : probe.stream.lengthBytes ?? 0;
         if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare();
-        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromDisk(probe.stream);
+        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromWhole(probe.stream);
       } catch (error) {
         this.#signal.throwIfAborted();
         if (probe?.kind === "whole") throw error;
@@ -25773,9 +24798,9 @@ var Run = class {
           log.debug("The server gives no more parts of the archive; fetching all of it", {
             archive: this.#source.what
           });
-          return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+          return await this.#fromWhole(await openWhole(this.#deps, this.#source, this.#signal));
         }
-        const passing = error instanceof ArchiveChanged || (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_TRUNCATED");
+        const passing = error instanceof ArchiveChanged || (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TRUNCATED");
         const delayMs = passing ? (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random()) : "stop";
         if (delayMs === "stop") throw error;
         log.warn("Download failed; trying again from the start", { archive: this.#source.what, attempt, delayMs });
@@ -25799,9 +24824,18 @@ var Run = class {
       this.#signal
     );
   }
-  async #fromDisk(begun) {
+  /** What comes only as a whole. *@/
+  async #fromWhole(begun) {
     const singles = await this.#singly(begun);
     if (singles !== void 0) return singles;
+    const place2 = { ...this.#order, onJudged: (judged) => this.#charge(judged) };
+    const streamed = await bringStream(this.#deps, this.#source, begun, place2, this.#transfer, this.#signal);
+    if (streamed !== void 0) return streamed;
+    if (!begun.body.destroyed) return await this.#fromDisk(begun);
+    await this.#clear();
+    return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+  }
+  async #fromDisk(begun) {
     const { into: root, spool, wanted, limits } = this.#order;
     const { what } = this.#source;
     const order = { ...this.#source, to: spool, limits, begun, transfer: this.#transfer };
@@ -25846,7 +24880,7 @@ var Run = class {
     this.#chargedBytes = totalBytes2;
     budget.leftBytes -= totalBytes2;
     if (budget.leftBytes < 0)
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "ARTIFACTS_TOO_LARGE",
         `Cannot extract ${this.#source.what}: with it, all archives together unpack to more than ${limits.maxTotalBytes} bytes.`
       );
@@ -25875,7 +24909,7 @@ async function publish(files, { moves, removals }, staging) {
     for (const { from, to, replaces } of moves) {
       if (replaces === true) await setAside(to);
       else if (await files.standing(to) !== void 0)
-        throw new import_chunk_V667ASA2.CodedError(
+        throw new import_chunk_C7T3S2H4.CodedError(
           "ARTIFACTS_TARGET_OCCUPIED",
           `Cannot put ${(0, import_chunk_VVLYTNWA.printable)(to)} there: something came meanwhile.`
         );
@@ -25892,7 +24926,7 @@ async function publish(files, { moves, removals }, staging) {
     }
     if (stuck.length === 0) throw error;
     staging.keep();
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "ARTIFACTS_WRITE_FAILED",
       `Could not put everything in place, nor put back ${stuck.map((path) => (0, import_chunk_VVLYTNWA.printable)(path)).join(", ")}. What stood there before is kept in ${(0, import_chunk_VVLYTNWA.printable)(staging.aside)}.`,
       { cause: error }
@@ -25907,7 +24941,7 @@ async function withStaging(files, into, act) {
   const target = await files.realPath(into) ?? into;
   const standing = await files.standing(target);
   if (standing !== void 0 && standing !== "folder")
-    throw new import_chunk_V667ASA2.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: it is no folder.`);
+    throw new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: it is no folder.`);
   const parent = standing === "folder" ? target : (0, import_chunk_C3EJRJBJ.$dirname)(target);
   const outermostMade = await files.makeFolder(parent);
   let place2;
@@ -26004,7 +25038,7 @@ __export(stdin_exports, {
   streamOf: () => streamOf
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // shared/gitlab/archive-part.ts
 function partHeaders({ from, to, of }) {
@@ -26021,12 +25055,12 @@ function validatorOf({ etag, "last-modified": modified }) {
 }
 // shared/gitlab/artifacts.ts
 function openJobArchive(gitlab, credential, project, jobId, signal, ask) {
-  const what = `downloading the artifacts of job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return openArchive(gitlab, credential, import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/artifacts`, what, signal, ask);
+  const what = `downloading the artifacts of job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return openArchive(gitlab, credential, import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/artifacts`, what, signal, ask);
 }
 function openRefArchive(gitlab, credential, project, ref, jobName, signal, ask) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/jobs/artifacts/${ref}/download?job=${jobName}`;
-  const what = `downloading the artifacts of job ${(0, import_chunk_VVLYTNWA.printable)(jobName)} at ${(0, import_chunk_VVLYTNWA.printable)(ref)} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/jobs/artifacts/${ref}/download?job=${jobName}`;
+  const what = `downloading the artifacts of job ${(0, import_chunk_VVLYTNWA.printable)(jobName)} at ${(0, import_chunk_VVLYTNWA.printable)(ref)} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   return openArchive(gitlab, credential, path, what, signal, ask);
 }
 async function openArchive(gitlab, credential, path, what, signal, ask) {
@@ -26279,42 +25313,42 @@ __export(stdin_exports, {
   pursue: () => pursue
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_WBBPVKIA = load("shared/gitlab/trigger-refusal.ts");
-var import_chunk_2J6KNXTA = load("shared/gitlab/trigger-tokens.ts");
+var import_chunk_LWASFBMG = load("shared/gitlab/trigger-refusal.ts");
+var import_chunk_IHFV7TMD = load("shared/gitlab/trigger-tokens.ts");
 var import_chunk_WIKDNG4C = load("action/watch/judge.ts");
 var import_chunk_2U43GAJ4 = load("shared/gitlab/until-revived.ts");
-var import_chunk_7JLNRHOU = load("action/report/summary/gantt.ts");
-var import_chunk_K7TRP7UK = load("action/trigger/look-up.ts");
-var import_chunk_VUZBNWSV = load("shared/gitlab/passing.ts");
+var import_chunk_PPOJTAWM = load("action/report/summary/gantt.ts");
+var import_chunk_B7XIOZG3 = load("shared/gitlab/mark-reader.ts");
+var import_chunk_KJODANIS = load("shared/gitlab/passing.ts");
 var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_6RIL22NH = load("action/plan/plan.ts");
-var import_chunk_BV3XSICW = load("action/watch/look-once.ts");
+var import_chunk_7Y2Q7M5Q = load("action/watch/look-once.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
-var import_chunk_NMPLIOPY = load("shared/gitlab/pipeline-url.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IBGDGPWR = load("shared/gitlab/pipeline-url.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
-var import_chunk_SMWADKIL = load("action/run/wind-down.ts");
-var import_chunk_NGXNQ5E3 = load("action/cancel/cancel-tree.ts");
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_MGW74IOJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_UPVWWW4P = load("action/run/wind-down.ts");
+var import_chunk_XHXRODZJ = load("action/cancel/cancel-tree.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_OKCHAAAB = load("action/report/logs/plain-line.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
@@ -26355,13 +25389,13 @@ function planText(inputs) {
   ];
 }
 function givenLine(id, { project, host }) {
-  return `Take pipeline ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)} on ${(0, import_chunk_VVLYTNWA.printable)(host)}.`;
+  return `Take pipeline ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)} on ${(0, import_chunk_VVLYTNWA.printable)(host)}.`;
 }
 function startLines(pipeline, { project, host }) {
   const { refs, by, variables, fileVariables, inputs, concurrencyKey, cancelOutdated: cancelOutdated2, run } = pipeline;
   const key = concurrencyKey === void 0 ? "" : (0, import_chunk_VVLYTNWA.printable)(concurrencyKey, 200);
   return [
-    `Trigger a pipeline of ${(0, import_chunk_CRE66DPS.projectName)(project)} at ref ${[...new Set(refs.map(refText))].join(", else ")} on ${(0, import_chunk_VVLYTNWA.printable)(host)} ${startName(by)}.`,
+    `Trigger a pipeline of ${(0, import_chunk_YRKV7LLB.projectName)(project)} at ref ${[...new Set(refs.map(refText))].join(", else ")} on ${(0, import_chunk_VVLYTNWA.printable)(host)} ${startName(by)}.`,
     ...names("variables", Object.keys(variables)),
     ...names("file variables", Object.keys(fileVariables)),
     ...names("inputs", Object.keys(inputs)),
@@ -26374,7 +25408,7 @@ function refText(ref) {
   return ref.kind === "default" ? "the default branch" : (0, import_chunk_VVLYTNWA.printable)(ref.name);
 }
 function startName(by) {
-  return by.kind === "trigger-token" ? "with the trigger token" : (0, import_chunk_M4XVYMEC.credentialName)(by);
+  return by.kind === "trigger-token" ? "with the trigger token" : (0, import_chunk_GJQSKR3F.credentialName)(by);
 }
 var ON_MANUAL = {
   fail: void 0,
@@ -26383,7 +25417,7 @@ var ON_MANUAL = {
 };
 function waitLines(inputs) {
   const { timeoutMs, startTimeoutMs, readers, follow: follow2, waitForJobs, onManual, playJobs, retries, failOn } = inputs;
-  const ways = readers.map((credential) => (0, import_chunk_BV3XSICW.rungText)({ credential, by: "pipeline" })).join(", else ");
+  const ways = readers.map((credential) => (0, import_chunk_7Y2Q7M5Q.rungText)({ credential, by: "pipeline" })).join(", else ");
   const start = startTimeoutMs === void 0 ? "" : ` (${(0, import_chunk_S526LON4.formatDuration)(startTimeoutMs)} for a first job to run)`;
   const played = playJobs.length === 0 ? "those that block it" : list(playJobs.map(({ job }) => job));
   const manual = onManual === "play" ? `Play manual jobs: ${played}.` : ON_MANUAL[onManual];
@@ -26529,7 +25563,7 @@ var Readable = class {
   #refused;
   #refusals = 0;
   constructor(readers, refused) {
-    this.#first = new import_chunk_3O7PHG3N.FirstThatReads(readers);
+    this.#first = new import_chunk_K5N3RZCU.FirstThatReads(readers);
     this.#refused = refused;
   }
   /** Throws what is no refusal. *@/
@@ -26548,7 +25582,7 @@ var Readable = class {
   }
 };
 function isRefusal(error) {
-  return (0, import_chunk_BGURZA7W.cannotRead)(error) || error instanceof import_chunk_V667ASA2.CodedError && NO_SUCH_ROUTE.includes(error.status ?? 0);
+  return (0, import_chunk_5EDJ3FS7.cannotRead)(error) || error instanceof import_chunk_C7T3S2H4.CodedError && NO_SUCH_ROUTE.includes(error.status ?? 0);
 }
 var NO_SUCH_ROUTE = [400, 405, 410, 501];
 // action/watch/listings.ts
@@ -26570,7 +25604,7 @@ var Listings = class {
   jobs(pipeline, list2) {
     return this.#readableOf(this.#jobs, pipeline, (where, error) => {
       if (this.#withoutJobs === "fail")
-        throw new import_chunk_V667ASA2.CodedError(
+        throw new import_chunk_C7T3S2H4.CodedError(
           "WATCH_FORBIDDEN",
           `The jobs of ${where} may not be listed, and \`wait-for-jobs\` goes by them: ${error.message}`,
           { cause: error }
@@ -26623,8 +25657,8 @@ var Lookout = class {
     try {
       return await this.#lookBy(this.#rung, signal);
     } catch (error) {
-      if (!(0, import_chunk_BGURZA7W.cannotRead)(error)) throw error;
-      this.#deps.tell(`Looking ${(0, import_chunk_BV3XSICW.rungText)(this.#rung)} no longer works: ${error.message}`);
+      if (!(0, import_chunk_5EDJ3FS7.cannotRead)(error)) throw error;
+      this.#deps.tell(`Looking ${(0, import_chunk_7Y2Q7M5Q.rungText)(this.#rung)} no longer works: ${error.message}`);
       this.#rung = void 0;
       return await this.#probe(signal);
     }
@@ -26634,17 +25668,17 @@ var Lookout = class {
       const refusals = [];
       for (const rung of this.#ladder) {
         if (this.#blind.has(rung)) {
-          refusals.push(`${(0, import_chunk_BV3XSICW.rungText)(rung)}: the pipeline has no job that would show its status`);
+          refusals.push(`${(0, import_chunk_7Y2Q7M5Q.rungText)(rung)}: the pipeline has no job that would show its status`);
           continue;
         }
         try {
           const seen = await this.#lookBy(rung, signal);
           this.#rung = rung;
-          this.#deps.tell(`Looking at the pipeline ${(0, import_chunk_BV3XSICW.rungText)(rung)}.`);
+          this.#deps.tell(`Looking at the pipeline ${(0, import_chunk_7Y2Q7M5Q.rungText)(rung)}.`);
           return seen;
         } catch (error) {
-          if (!(0, import_chunk_BGURZA7W.cannotRead)(error)) throw error;
-          refusals.push(`${(0, import_chunk_BV3XSICW.rungText)(rung)}: ${error.message}`);
+          if (!(0, import_chunk_5EDJ3FS7.cannotRead)(error)) throw error;
+          refusals.push(`${(0, import_chunk_7Y2Q7M5Q.rungText)(rung)}: ${error.message}`);
         }
       }
       if (round === 2) throw forbidden(this.#what, refusals, this.#hasSeen);
@@ -26662,18 +25696,18 @@ var Lookout = class {
     this.#emptySinceMs ??= nowMs;
     if (nowMs - this.#emptySinceMs < NO_JOB_FOR_MS) return void 0;
     this.#blind.add(rung);
-    throw new import_chunk_V667ASA2.CodedError("GITLAB_NOT_FOUND", `${this.#what} has no job that would show its status.`);
+    throw new import_chunk_C7T3S2H4.CodedError("GITLAB_NOT_FOUND", `${this.#what} has no job that would show its status.`);
   }
 };
 function forbidden(what, refusals, hasSeen) {
   const tried = refusals.map((refusal) => `  ${refusal}`);
-  return hasSeen ? new import_chunk_V667ASA2.CodedError(
+  return hasSeen ? new import_chunk_C7T3S2H4.CodedError(
     "WATCH_FORBIDDEN",
     [`The status of ${what} could be read before, and can no longer:`, ...tried].join("\n"),
     {
       hint: "Look whether the pipeline is still there, and whether the token was revoked or has expired meanwhile."
     }
-  ) : new import_chunk_V667ASA2.CodedError(
+  ) : new import_chunk_C7T3S2H4.CodedError(
     "WATCH_FORBIDDEN",
     [`The status of ${what} cannot be read by any way tried:`, ...tried].join("\n")
   );
@@ -26702,7 +25736,7 @@ function isBegun(status) {
 }
 // action/watch/play-due.ts
 function playDue(root, orders, handled) {
-  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_MGW74IOJ.jobGlob)(job), variables }));
+  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_35ESTOPJ.jobGlob)(job), variables }));
   return (0, import_chunk_2226AIRS.nodesOf)(root).flatMap((node) => {
     const blocked = (0, import_chunk_WIKDNG4C.isBlocked)(node);
     if (!blocked && node.pipeline.status !== "success") return [];
@@ -26849,12 +25883,12 @@ var Interventions = class {
       unheard = true;
     };
     try {
-      await (0, import_chunk_EUYXSVCO.retry)(this.#deps, { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: import_chunk_VUZBNWSV.isPassing, onPause }, act, signal);
+      await (0, import_chunk_7ILTTHLN.retry)(this.#deps, { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: import_chunk_KJODANIS.isPassing, onPause }, act, signal);
       return true;
     } catch (error) {
       signal.throwIfAborted();
-      if (unheard && !(0, import_chunk_VUZBNWSV.isPassing)(error)) return true;
-      this.#deps.warn(`${what}: ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+      if (unheard && !(0, import_chunk_KJODANIS.isPassing)(error)) return true;
+      this.#deps.warn(`${what}: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
       return false;
     }
   }
@@ -26956,7 +25990,7 @@ var PatientLook = class {
   async look(last, leftMs, look, signal) {
     const { clock, outage } = this.#deps;
     const beganMs = clock.monotonicMs();
-    const tooLate = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
+    const tooLate = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
     try {
       const seen = await (0, import_chunk_WWVYSXRW.within)(clock, leftMs + LAST_LOOK_MS, tooLate, look, signal);
       if (this.#outage !== void 0) {
@@ -26967,7 +26001,7 @@ var PatientLook = class {
       return seen;
     } catch (error) {
       signal.throwIfAborted();
-      if (!(0, import_chunk_VUZBNWSV.isPassing)(error)) throw error;
+      if (!(0, import_chunk_KJODANIS.isPassing)(error)) throw error;
       if (this.#outage === void 0) this.#warn(error, leftMs);
       this.#outage = { sinceMs: this.#outage?.sinceMs ?? beganMs, error };
       return false;
@@ -26978,10 +26012,10 @@ var PatientLook = class {
     if (this.#outage === void 0) return plannedMs;
     const { error, sinceMs } = this.#outage;
     const lastedMs = this.#deps.clock.monotonicMs() - sinceMs;
-    const retryAfterMs = error instanceof import_chunk_V667ASA2.CodedError ? error.retryAfterMs : void 0;
+    const retryAfterMs = error instanceof import_chunk_C7T3S2H4.CodedError ? error.retryAfterMs : void 0;
     const verdict = judgeOutage(lastedMs, this.#budgetMs, plannedMs, retryAfterMs);
     if (verdict.kind === "endure") return verdict.pauseMs;
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "WATCH_OUTAGE",
       `GitLab has not answered usably for ${(0, import_chunk_S526LON4.formatDuration)(lastedMs)} while waiting for pipeline ${last.id}; it was ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_7FKHG5XL.statusText)(last.status), 60)} when last seen.`,
       { cause: error, hint: `Open ${(0, import_chunk_VVLYTNWA.printable)(last.webUrl)} to see how it stands.` }
@@ -27280,14 +26314,14 @@ var TreeSight = class {
   }
   /** Undefined also when a passing fault or the time let nothing come. Whether GitLab is out of reach the next look finds out. *@/
   async #courtesy(leftMs, list2, signal) {
-    const tooLate = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "GitLab did not list the pipeline's jobs.");
+    const tooLate = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "GitLab did not list the pipeline's jobs.");
     const limitMs = leftMs();
     if (limitMs <= 0) return void 0;
     try {
       return await (0, import_chunk_WWVYSXRW.within)(this.#deps.clock, limitMs, tooLate, list2, signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(0, import_chunk_VUZBNWSV.isPassing)(error)) throw error;
+      if (!(0, import_chunk_KJODANIS.isPassing)(error)) throw error;
       return void 0;
     }
   }
@@ -27311,9 +26345,9 @@ function nodeOf({ pipeline, bridge, jobs, bridges, children }) {
 }
 // action/watch/judge-jobs.ts
 function judgeJobs(root, globs, blockedMeans) {
-  const matches = (0, import_chunk_MGW74IOJ.jobMatcher)(globs);
+  const matches = (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
   const jobs = (0, import_chunk_2226AIRS.nodesOf)(root).flatMap((node) => namedOf(node, blockedMeans)).filter(({ name }) => matches(name));
-  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_MGW74IOJ.jobGlob)(glob)(name)));
+  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_35ESTOPJ.jobGlob)(glob)(name)));
   const tree = (0, import_chunk_WIKDNG4C.judgeTree)(root, blockedMeans);
   if (missing2.length > 0) return tree.kind === "open" ? tree : { kind: "missing", globs: missing2 };
   const ends = jobs.map(({ end }) => end);
@@ -27358,7 +26392,7 @@ function decide(root, policy, canRetry) {
   return verdict;
 }
 function countingOf(globs) {
-  return globs.length === 0 ? () => true : (0, import_chunk_MGW74IOJ.jobMatcher)(globs);
+  return globs.length === 0 ? () => true : (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
 }
 function anyFailed({ jobs = [], bridges = [], children }, counts) {
   if ([...jobs, ...bridges].some((job) => (0, import_chunk_WIKDNG4C.hasFailed)(job) && counts(job.name))) return true;
@@ -27454,7 +26488,7 @@ async function expectation({ notBefore: notBefore2 }, { status }, { pollInterval
 }
 function missing({ id, webUrl }, globs) {
   const named2 = globs.map((glob) => `"${(0, import_chunk_VVLYTNWA.printable)(glob, 100)}"`).join(", ");
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     "WATCH_JOBS_MISSING",
     `Pipeline ${id} and what it started have ended, and no job of theirs matches ${named2} of \`wait-for-jobs\`: ${(0, import_chunk_VVLYTNWA.printable)(webUrl)}`
   );
@@ -27474,10 +26508,10 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
   const gitlab = remembering(connection);
   const tell = (text) => host.line(text);
   const warn = (text) => host.warning(text);
-  const lookBy = ({ credential, by }, until) => by === "pipeline" ? (0, import_chunk_MAHV25CJ.getPipeline)(gitlab, credential, projectId, id, until) : (0, import_chunk_5VQSZ22X.peekPipeline)(gitlab, credential, projectId, id, until);
-  const lookout = new Lookout({ clock, tell, lookBy }, (0, import_chunk_BV3XSICW.ladderOf)(readers), `pipeline ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`);
+  const lookBy = ({ credential, by }, until) => by === "pipeline" ? (0, import_chunk_ELY5LSFN.getPipeline)(gitlab, credential, projectId, id, until) : (0, import_chunk_ABUX5T2V.peekPipeline)(gitlab, credential, projectId, id, until);
+  const lookout = new Lookout({ clock, tell, lookBy }, (0, import_chunk_7Y2Q7M5Q.ladderOf)(readers), `pipeline ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`);
   const listings = new Listings(readers, started, policy.waitForJobs.length > 0 ? "fail" : "tell", tell);
-  const actors = new import_chunk_3O7PHG3N.FirstThatReads(readers.filter(import_chunk_M4XVYMEC.isUserCredential));
+  const actors = new import_chunk_K5N3RZCU.FirstThatReads(readers.filter(import_chunk_GJQSKR3F.isUserCredential));
   return await watch(
     {
       clock,
@@ -27486,19 +26520,19 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
       look: (until) => lookout.look(until),
       listJobs: (pipeline, until) => listings.jobs(
         pipeline,
-        (credential) => (0, import_chunk_5VQSZ22X.listPipelineJobs)(gitlab, credential, pipeline.projectId, pipeline.id, {}, until)
+        (credential) => (0, import_chunk_ABUX5T2V.listPipelineJobs)(gitlab, credential, pipeline.projectId, pipeline.id, {}, until)
       ),
       ...policy.follow ? {
         listBridges: (pipeline, until) => listings.bridges(
           pipeline,
-          (credential) => (0, import_chunk_MAHV25CJ.listBridges)(gitlab, credential, pipeline.projectId, pipeline.id, until)
+          (credential) => (0, import_chunk_ELY5LSFN.listBridges)(gitlab, credential, pipeline.projectId, pipeline.id, until)
         )
       } : {},
       ...host.isDrawn === true ? { isWatched: true } : {
         notBefore: (until) => expected(
           { clock, signal: until },
-          (soon) => new import_chunk_3O7PHG3N.FirstThatReads(readers).read(
-            (credential) => (0, import_chunk_MAHV25CJ.recentSuccesses)(connection, credential, projectId, started, soon)
+          (soon) => new import_chunk_K5N3RZCU.FirstThatReads(readers).read(
+            (credential) => (0, import_chunk_ELY5LSFN.recentSuccesses)(connection, credential, projectId, started, soon)
           )
         )
       },
@@ -27508,7 +26542,7 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
           clock,
           ACT_GRACE_MS,
           until,
-          (late) => actors.read((credential) => (0, import_chunk_5VQSZ22X.playJob)(connection, credential, pipeline.projectId, job.id, variables, late))
+          (late) => actors.read((credential) => (0, import_chunk_ABUX5T2V.playJob)(connection, credential, pipeline.projectId, job.id, variables, late))
         );
       },
       retry: async (pipeline, until) => {
@@ -27517,7 +26551,7 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
           clock,
           ACT_GRACE_MS,
           until,
-          (late) => actors.read((credential) => (0, import_chunk_MAHV25CJ.retryPipeline)(connection, credential, pipeline.projectId, pipeline.id, late))
+          (late) => actors.read((credential) => (0, import_chunk_ELY5LSFN.retryPipeline)(connection, credential, pipeline.projectId, pipeline.id, late))
         );
       },
       played: ({ job }) => host.event({ kind: "played", job: job.name, jobId: job.id }),
@@ -27538,7 +26572,7 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
 var ACT_GRACE_MS = 4e3;
 var EXPECTATION_WITHIN_MS = 5e3;
 async function expected({ clock, signal }, list2) {
-  const tooLate = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "GitLab did not list earlier pipelines.");
+  const tooLate = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "GitLab did not list earlier pipelines.");
   try {
     return notBefore(await (0, import_chunk_WWVYSXRW.within)(clock, EXPECTATION_WITHIN_MS, tooLate, list2, signal));
   } catch {
@@ -27548,17 +26582,17 @@ async function expected({ clock, signal }, list2) {
 }
 // action/trigger/check-token.ts
 async function checkToken(deps, by, signal) {
-  const kind = (0, import_chunk_EUYXSVCO.tokenKind)(by.token.reveal());
-  const name = (0, import_chunk_M4XVYMEC.tokenName)(by.kind);
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) {
+  const kind = (0, import_chunk_7ILTTHLN.tokenKind)(by.token.reveal());
+  const name = (0, import_chunk_GJQSKR3F.tokenName)(by.kind);
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) {
     if (kind === "a pipeline trigger token" || kind === "a job token")
-      throw new import_chunk_V667ASA2.CodedError("GITLAB_TOKEN_REJECTED", `What was given as ${name} is ${kind}.`, {
+      throw new import_chunk_C7T3S2H4.CodedError("GITLAB_TOKEN_REJECTED", `What was given as ${name} is ${kind}.`, {
         hint: `Write it as \`${kind === "a job token" ? "job-token" : "trigger-token"}\`.`
       });
     return by.kind === "access-token" ? await checkAccessToken(deps, by, signal) : "The OAuth token shows only in use what it may.";
   }
-  if (!(0, import_chunk_EUYXSVCO.canTrigger)(kind))
-    throw new import_chunk_V667ASA2.CodedError(
+  if (!(0, import_chunk_7ILTTHLN.canTrigger)(kind))
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_TRIGGER_TOKEN_UNKNOWN",
       `The token given as ${name} is ${kind}, which never triggers anything.`
     );
@@ -27568,10 +26602,10 @@ async function checkToken(deps, by, signal) {
 }
 async function checkAccessToken({ gitlab }, by, signal) {
   try {
-    const { scopes, expiresAt } = await (0, import_chunk_WBBPVKIA.ownToken)(gitlab, by, signal);
+    const { scopes, expiresAt } = await (0, import_chunk_LWASFBMG.ownToken)(gitlab, by, signal);
     const list2 = scopes.map((scope) => (0, import_chunk_VVLYTNWA.printable)(scope, 60)).join(", ");
     if (!scopes.includes("api"))
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "GITLAB_FORBIDDEN",
         `The access token has the scopes ${list2}: it reads, and creates nothing.`,
         {
@@ -27580,22 +26614,22 @@ async function checkAccessToken({ gitlab }, by, signal) {
       );
     return `The access token has the scopes ${list2}${expiresAt === void 0 ? "" : ` and works until ${(0, import_chunk_VVLYTNWA.printable)(expiresAt, 40)}`}.`;
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND", "GITLAB_REQUEST_REFUSED"))
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND", "GITLAB_REQUEST_REFUSED"))
       return "The access token's scopes cannot be read.";
     throw error;
   }
 }
 async function checkTriggerToken({ gitlab, project, readers }, by, signal) {
-  for (const reader of readers.filter(import_chunk_M4XVYMEC.isUserCredential)) {
+  for (const reader of readers.filter(import_chunk_GJQSKR3F.isUserCredential)) {
     try {
-      const tokens = await (0, import_chunk_2J6KNXTA.listTriggerTokens)(gitlab, reader, project, signal);
+      const tokens = await (0, import_chunk_IHFV7TMD.listTriggerTokens)(gitlab, reader, project, signal);
       const ours = tokens.find(({ token }) => token === by.token.reveal());
       if (ours !== void 0) return judge(ours, gitlab.deps.clock.now());
       if (!tokens.some(({ token }) => isCut(token)))
-        throw new import_chunk_V667ASA2.CodedError("GITLAB_TRIGGER_TOKEN_UNKNOWN", "The trigger token is none of the project's.");
+        throw new import_chunk_C7T3S2H4.CodedError("GITLAB_TRIGGER_TOKEN_UNKNOWN", "The trigger token is none of the project's.");
     } catch (error) {
       signal.throwIfAborted();
-      if (!(0, import_chunk_V667ASA2.isCoded)(error) || (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_TRIGGER_TOKEN_UNKNOWN")) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_TRIGGER_TOKEN_UNKNOWN")) throw error;
     }
   }
   return "Whether the trigger token is one of the project's shows only when it triggers: nobody at hand may look.";
@@ -27603,7 +26637,7 @@ async function checkTriggerToken({ gitlab, project, readers }, by, signal) {
 function judge({ id, description, expiresAt }, now) {
   const name = `the project's trigger token ${id}${description === "" ? "" : ` (${(0, import_chunk_VVLYTNWA.printable)(description, 60)})`}`;
   if (expiresAt !== void 0 && Date.parse(expiresAt) <= now.getTime())
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_TRIGGER_TOKEN_UNKNOWN",
       `The token is ${name}, which expired at ${(0, import_chunk_VVLYTNWA.printable)(expiresAt, 40)}.`
     );
@@ -27614,13 +26648,14 @@ function isCut(token) {
 }
 // shared/gitlab/trigger-fault.ts
 function triggerFault(error) {
-  if (!(0, import_chunk_V667ASA2.isCoded)(error)) return "ambiguous";
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) return "ambiguous";
   switch (error.code) {
     case "GITLAB_UNREACHABLE":
     case "GITLAB_TLS_FAILED":
     case "GITLAB_RATE_LIMITED":
     case "GITLAB_CREATION_RATE_LIMIT":
     case "GITLAB_REF_NOT_FOUND":
+    case "GITLAB_READ_ONLY":
       return "not-created";
     case "GITLAB_SERVER_ERROR":
       return error.status === 503 ? "not-created" : "ambiguous";
@@ -27630,6 +26665,9 @@ function triggerFault(error) {
     case "TRIGGER_LOST":
     case "INTERNAL":
       return "ambiguous";
+    // A proxy's word that time ran out, like 504; whether before GitLab had the call or after, it does not say.
+    case "GITLAB_REQUEST_REFUSED":
+      return error.status === 408 ? "ambiguous" : "refused";
     case "GITLAB_ANSWER_UNREADABLE":
     case "GITLAB_ANSWER_TOO_LARGE":
       return isRefusal2(error.status) ? "refused" : "ambiguous";
@@ -27645,16 +26683,16 @@ var MOST_NAMED = 5;
 function lostAnswerError(lost) {
   const { server, project, ref, cause, stopped, looked } = lost;
   const came = stopped ? "the step was stopped before GitLab answered" : "what came back does not tell whether it exists";
-  const asked = `A pipeline of ${(0, import_chunk_CRE66DPS.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref)} was asked for, and ${came}.`;
-  const list2 = (0, import_chunk_NMPLIOPY.pipelineListAddress)(server, project);
+  const asked = `A pipeline of ${(0, import_chunk_YRKV7LLB.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref)} was asked for, and ${came}.`;
+  const list2 = (0, import_chunk_IBGDGPWR.pipelineListAddress)(server, project);
   if (looked.kind === "not-there")
-    return new import_chunk_V667ASA2.CodedError("TRIGGER_LOST", `${asked} No pipeline with its marker has turned up.`, {
+    return new import_chunk_C7T3S2H4.CodedError("TRIGGER_LOST", `${asked} No pipeline with its marker has turned up.`, {
       cause,
       hint: `Most likely none was created. Look at ${list2} once more, then run the step again.`
     });
   const hint = looked.kind === "hidden" && looked.candidates.length > 0 ? "Open these pipelines before triggering again: a second call would start a second pipeline." : `Look at ${list2} for one started at this time before triggering again: a second call would start a second pipeline.`;
   const help = FINDABLE.has(looked.kind) ? ` ${FIND_IT}` : "";
-  return new import_chunk_V667ASA2.CodedError("TRIGGER_AMBIGUOUS", `${asked} ${findings(looked)}`, { cause, hint: `${hint}${help}` });
+  return new import_chunk_C7T3S2H4.CodedError("TRIGGER_AMBIGUOUS", `${asked} ${findings(looked)}`, { cause, hint: `${hint}${help}` });
 }
 var FINDABLE = /* @__PURE__ *@/ new Set(["hidden", "unseen"]);
 var FIND_IT = "With an `access-token` of a maintainer, or of the user the pipeline runs as, Sluice finds it by its marker.";
@@ -27666,7 +26704,7 @@ function findings(looked) {
       return `No token at hand may look into the ${(0, import_chunk_RJIGOZSH.counted)(looked.candidates.length, "pipeline")} of that time, which could be it: ${named(looked.candidates)}.`;
     case "unseen": {
       const { message } = looked.error;
-      return (0, import_chunk_BGURZA7W.cannotRead)(looked.error) ? "No token at hand may look for it." : `It could not be looked for: ${message}`;
+      return (0, import_chunk_5EDJ3FS7.cannotRead)(looked.error) ? "No token at hand may look for it." : `It could not be looked for: ${message}`;
     }
     case "unmarked":
       return "It travelled without a marker, so it cannot be told from others.";
@@ -27680,31 +26718,32 @@ function named(pipelines) {
 }
 // action/trigger/repeat.ts
 var CREATION_LIMIT = { maxAttempts: 5, baseMs: 2e4, maxMs: 6e4, maxRetryAfterMs: 12e4 };
+var LASTING = /* @__PURE__ *@/ new Set(["GITLAB_REF_NOT_FOUND", "GITLAB_TLS_FAILED", "GITLAB_READ_ONLY"]);
 function repeatTriggerMs(error, attempt, random) {
-  if (!(error instanceof import_chunk_V667ASA2.CodedError) || triggerFault(error) !== "not-created") return "stop";
+  if (!(error instanceof import_chunk_C7T3S2H4.CodedError) || triggerFault(error) !== "not-created") return "stop";
   const policy = error.code === "GITLAB_CREATION_RATE_LIMIT" ? CREATION_LIMIT : import_chunk_JSWLE3WU.READ_RETRY;
-  if (error.code === "GITLAB_REF_NOT_FOUND" || error.code === "GITLAB_TLS_FAILED") return "stop";
+  if (LASTING.has(error.code)) return "stop";
   return (0, import_chunk_JSWLE3WU.nextDelayMs)(policy, attempt, random, error.retryAfterMs);
 }
 // action/trigger/send.ts
 function send(gitlab, request, leaving, signal) {
   const { project, ref, by, variables, marks } = request;
   const inputs = Object.keys(request.inputs).length > 0 ? { inputs: request.inputs } : {};
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) {
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) {
     const taken = variables.map(({ key }) => key);
-    const all = [...variables, ...marks === void 0 ? [] : (0, import_chunk_K7TRP7UK.marksAsVariables)(marks, taken)];
+    const all = [...variables, ...marks === void 0 ? [] : (0, import_chunk_B7XIOZG3.marksAsVariables)(marks, taken)];
     const given2 = all.length > 0 ? { variables: all } : {};
-    return (0, import_chunk_WBBPVKIA.createPipeline)(gitlab, { project, ref, credential: by, ...given2, ...inputs, leaving }, signal);
+    return (0, import_chunk_LWASFBMG.createPipeline)(gitlab, { project, ref, credential: by, ...given2, ...inputs, leaving }, signal);
   }
   const map = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
   const given = variables.length > 0 ? { variables: map } : {};
-  const payload = marks === void 0 ? {} : { payload: (0, import_chunk_K7TRP7UK.marksAsPayload)(marks) };
-  return (0, import_chunk_WBBPVKIA.triggerPipeline)(gitlab, { project, ref, credential: by, ...given, ...inputs, ...payload, leaving }, signal);
+  const payload = marks === void 0 ? {} : { payload: (0, import_chunk_B7XIOZG3.marksAsPayload)(marks) };
+  return (0, import_chunk_LWASFBMG.triggerPipeline)(gitlab, { project, ref, credential: by, ...given, ...inputs, ...payload, leaving }, signal);
 }
 function sourceOf(by) {
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) return "api";
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) return "api";
   if (by.kind === "job-token") return "pipeline";
-  return (0, import_chunk_EUYXSVCO.tokenKind)(by.token.reveal()) === "a pipeline trigger token" ? "trigger" : void 0;
+  return (0, import_chunk_7ILTTHLN.tokenKind)(by.token.reveal()) === "a pipeline trigger token" ? "trigger" : void 0;
 }
 // action/trigger/create.ts
 var ANSWER_GRACE_MS = 4e3;
@@ -27737,7 +26776,7 @@ async function create(deps, wanted, signal) {
       if (made !== void 0) return made;
       const pauseMs = repeatTriggerMs(error, attempt, deps.random());
       if (pauseMs === "stop") return await settle(deps, request, { error, sentAtMs }, signal);
-      deps.tell(`No pipeline was created; trying again in ${(0, import_chunk_S526LON4.formatDuration)(pauseMs)}. ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+      deps.tell(`No pipeline was created; trying again in ${(0, import_chunk_S526LON4.formatDuration)(pauseMs)}. ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
       await deps.clock.sleep(pauseMs, signal);
     }
   }
@@ -27746,18 +26785,18 @@ function note({ clock, leaving }, { project, ref, by, marks }) {
   if (marks === void 0) return;
   const source = sourceOf(by);
   const from = source === void 0 ? {} : { source };
-  leaving?.({ project, ref: (0, import_chunk_WBBPVKIA.shownRef)(ref), marker: marks.marker, sentAt: clock.now().toISOString(), ...from });
+  leaving?.({ project, ref: (0, import_chunk_LWASFBMG.shownRef)(ref), marker: marks.marker, sentAt: clock.now().toISOString(), ...from });
 }
 function goesUnmarked({ by, variables, marks }, error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_VARIABLES_FORBIDDEN") && (0, import_chunk_M4XVYMEC.isUserCredential)(by) && variables.length === 0 && marks !== void 0;
+  return (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_VARIABLES_FORBIDDEN") && (0, import_chunk_GJQSKR3F.isUserCredential)(by) && variables.length === 0 && marks !== void 0;
 }
 async function madeAllTheSame(deps, request, { error, sentAtMs }, signal) {
   const { project, ref, marks } = request;
-  if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_SERVER_ERROR") || triggerFault(error) !== "not-created") return void 0;
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_SERVER_ERROR") || triggerFault(error) !== "not-created") return void 0;
   if (marks === void 0 || !deps.marks.mayRead) return void 0;
-  const looked = await (0, import_chunk_K7TRP7UK.lookUp)(deps, lostOf(request, marks, sentAtMs), signal, import_chunk_K7TRP7UK.BRIEFLY_MS);
+  const looked = await (0, import_chunk_B7XIOZG3.lookUp)(deps, lostOf(request, marks, sentAtMs), signal, import_chunk_B7XIOZG3.BRIEFLY_MS);
   if (looked.kind === "found") {
-    deps.tell(`GitLab made the pipeline all the same. ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+    deps.tell(`GitLab made the pipeline all the same. ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
     return { pipeline: looked.pipeline, how: "adopted" };
   }
   if (looked.kind === "hidden")
@@ -27766,25 +26805,25 @@ async function madeAllTheSame(deps, request, { error, sentAtMs }, signal) {
 }
 function lostOf({ ref, by }, { marker }, sentAtMs) {
   const source = sourceOf(by);
-  return { marker, ref: (0, import_chunk_WBBPVKIA.shownRef)(ref), sentAtMs, ...source === void 0 ? {} : { source } };
+  return { marker, ref: (0, import_chunk_LWASFBMG.shownRef)(ref), sentAtMs, ...source === void 0 ? {} : { source } };
 }
 async function settle(deps, request, { error, sentAtMs }, signal) {
   const { gitlab, clock } = deps;
   const { by, project, ref, marks } = request;
-  if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND") && !(0, import_chunk_M4XVYMEC.isUserCredential)(by))
-    throw await (0, import_chunk_WBBPVKIA.explainNotFound)(gitlab, { project, ref, credential: by }, error, deps.readers, signal);
+  if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND") && !(0, import_chunk_GJQSKR3F.isUserCredential)(by))
+    throw await (0, import_chunk_LWASFBMG.explainNotFound)(gitlab, { project, ref, credential: by }, error, deps.readers, signal);
   const stopped = signal.aborted && error === signal.reason;
   if (!stopped && triggerFault(error) !== "ambiguous") throw error;
   const lost = { server: gitlab.url, project, ref, cause: error, stopped };
   if (marks === void 0) throw lostAnswerError({ ...lost, looked: { kind: "unmarked" } });
   deps.tell(
-    `${stopped ? "The step was told to stop before GitLab answered." : `GitLab's answer was lost. ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`} Looking for the pipeline by its marker ${marks.marker}.`
+    `${stopped ? "The step was told to stop before GitLab answered." : `GitLab's answer was lost. ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`} Looking for the pipeline by its marker ${marks.marker}.`
   );
   const wanted = lostOf(request, marks, sentAtMs);
-  const looked = await graceAfter(clock, LOOK_GRACE_MS, signal, (late) => (0, import_chunk_K7TRP7UK.lookUp)(deps, wanted, late)).catch(
+  const looked = await graceAfter(clock, LOOK_GRACE_MS, signal, (late) => (0, import_chunk_B7XIOZG3.lookUp)(deps, wanted, late)).catch(
     (failure) => {
       if (signal.aborted) return { kind: "cut-short" };
-      if ((0, import_chunk_V667ASA2.isCoded)(failure)) return { kind: "unseen", error: failure };
+      if ((0, import_chunk_C7T3S2H4.isCoded)(failure)) return { kind: "unseen", error: failure };
       throw failure;
     }
   );
@@ -27830,21 +26869,21 @@ async function resume(deps, ref, run, signal) {
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error) || (0, import_chunk_VUZBNWSV.isPassing)(error)) throw error;
-    return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || (0, import_chunk_KJODANIS.isPassing)(error)) throw error;
+    return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
   }
 }
 async function findEarlier({ marks }, ref, run, signal) {
   if (!marks.mayRead) return "no token at hand may look for the pipeline of an earlier attempt";
   const { pipelines } = await marks.page({ ref }, 1, signal);
-  const ours = pipelines.filter(({ source }) => import_chunk_K7TRP7UK.OUR_SOURCES.has(source));
+  const ours = pipelines.filter(({ source }) => import_chunk_B7XIOZG3.OUR_SOURCES.has(source));
   const { found, hidden } = await marks.find(ours, (one) => one.run === run.key, signal);
   if (found !== void 0) return found;
   return hidden.length > 0 && hidden.length === ours.length ? "no token at hand may look into the ref's pipelines for that of an earlier attempt" : "there is no pipeline of an earlier attempt";
 }
 async function retried({ gitlab, clock, random, readers, retrying }, earlier, anew, signal) {
   const { projectId, id } = earlier;
-  const users = new import_chunk_3O7PHG3N.FirstThatReads(readers.filter(import_chunk_M4XVYMEC.isUserCredential));
+  const users = new import_chunk_K5N3RZCU.FirstThatReads(readers.filter(import_chunk_GJQSKR3F.isUserCredential));
   let unheard = false;
   const onPause = () => {
     unheard = true;
@@ -27856,24 +26895,24 @@ async function retried({ gitlab, clock, random, readers, retrying }, earlier, an
       clock,
       RETRY_GRACE_MS,
       signal,
-      (late) => (0, import_chunk_EUYXSVCO.retry)(
+      (late) => (0, import_chunk_7ILTTHLN.retry)(
         { clock, random },
-        { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: import_chunk_VUZBNWSV.isPassing, onPause },
-        () => users.read((by) => (0, import_chunk_MAHV25CJ.retryPipeline)(gitlab, by, projectId, id, late)),
+        { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: import_chunk_KJODANIS.isPassing, onPause },
+        () => users.read((by) => (0, import_chunk_ELY5LSFN.retryPipeline)(gitlab, by, projectId, id, late)),
         late
       )
     );
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error) || (0, import_chunk_VUZBNWSV.isPassing)(error)) throw error;
-    if (!unheard) return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || (0, import_chunk_KJODANIS.isPassing)(error)) throw error;
+    if (!unheard) return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
   }
   const look = async () => {
     try {
-      return await users.read((by) => (0, import_chunk_MAHV25CJ.getPipeline)(gitlab, by, projectId, id, signal));
+      return await users.read((by) => (0, import_chunk_ELY5LSFN.getPipeline)(gitlab, by, projectId, id, signal));
     } catch (error) {
       signal.throwIfAborted();
-      if ((0, import_chunk_V667ASA2.isCoded)(error)) return seen;
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return seen;
       throw error;
     }
   };
@@ -27881,28 +26920,28 @@ async function retried({ gitlab, clock, random, readers, retrying }, earlier, an
 }
 // action/trigger/start.ts
 function readersOf({ start, readers }) {
-  return (0, import_chunk_M4XVYMEC.isUserCredential)(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
+  return (0, import_chunk_GJQSKR3F.isUserCredential)(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
 }
 async function startPipeline(deps, order, signal) {
   const { project, start } = order;
   const run = new Starting(deps, order);
   const tried = [];
   for (const choice of start.refs) {
-    const name = await (0, import_chunk_WBBPVKIA.refName)(run, choice, signal);
+    const name = await (0, import_chunk_LWASFBMG.refName)(run, choice, signal);
     if (tried.includes(name)) continue;
-    const seen = start.refs.length === 1 ? { kind: "untold", name } : await (0, import_chunk_WBBPVKIA.lookForRef)(run, name, signal);
+    const seen = start.refs.length === 1 ? { kind: "untold", name } : await (0, import_chunk_LWASFBMG.lookForRef)(run, name, signal);
     if (seen.kind !== "missing") {
       try {
         return await run.on(seen, signal);
       } catch (error) {
-        if (start.refs.length === 1 || !(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_REF_NOT_FOUND")) throw error;
+        if (start.refs.length === 1 || !(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_REF_NOT_FOUND")) throw error;
       }
     }
     tried.push(name);
-    deps.tell(`${(0, import_chunk_CRE66DPS.projectName)(project)} has no branch or tag ${(0, import_chunk_VVLYTNWA.printable)(name)}.`);
+    deps.tell(`${(0, import_chunk_YRKV7LLB.projectName)(project)} has no branch or tag ${(0, import_chunk_VVLYTNWA.printable)(name)}.`);
   }
   const names2 = tried.map((name) => (0, import_chunk_VVLYTNWA.printable)(name)).join(", ");
-  throw new import_chunk_V667ASA2.CodedError("GITLAB_REF_NOT_FOUND", `${(0, import_chunk_CRE66DPS.projectName)(project)} has none of the branches or tags ${names2}.`);
+  throw new import_chunk_C7T3S2H4.CodedError("GITLAB_REF_NOT_FOUND", `${(0, import_chunk_YRKV7LLB.projectName)(project)} has none of the branches or tags ${names2}.`);
 }
 var Starting = class {
   gitlab;
@@ -27918,11 +26957,11 @@ var Starting = class {
     this.#readers = readersOf(order);
     this.gitlab = deps.gitlab;
     this.project = project;
-    this.sight = new import_chunk_WBBPVKIA.ProjectSight(deps.gitlab, project, this.#readers);
+    this.sight = new import_chunk_LWASFBMG.ProjectSight(deps.gitlab, project, this.#readers);
     this.#deps = deps;
     this.#start = start;
-    this.#pipelines = new import_chunk_K7TRP7UK.MarkReader(deps.gitlab, project, this.#readers);
-    this.#marks = marksOf(start, (0, import_chunk_K7TRP7UK.newMarker)(deps.random));
+    this.#pipelines = new import_chunk_B7XIOZG3.MarkReader(deps.gitlab, project, this.#readers, import_chunk_B7XIOZG3.readMarks);
+    this.#marks = marksOf(start, (0, import_chunk_B7XIOZG3.newMarker)(deps.random));
   }
   /** Throws GITLAB_REF_NOT_FOUND where GitLab says so. *@/
   async on(ref, signal) {
@@ -27931,16 +26970,16 @@ var Starting = class {
     if (refs.length > 1) deps.tell(`${ref.kind === "there" ? "Taking" : "Trying"} ref ${(0, import_chunk_VVLYTNWA.printable)(ref.name)}.`);
     if (run !== void 0 && run.attempt > 1) {
       const headSha = (until) => this.#headSha(ref, until);
-      const earlier = await resume({ ...deps, headSha }, (0, import_chunk_WBBPVKIA.shownRef)(ref.name), run, signal);
+      const earlier = await resume({ ...deps, headSha }, (0, import_chunk_LWASFBMG.shownRef)(ref.name), run, signal);
       if (earlier !== void 0) return { pipeline: earlier, how: "resumed" };
     }
-    if (Object.keys(inputs).length > 0) await (0, import_chunk_WBBPVKIA.refuseWrongInputs)(this, ref.name, inputs, signal);
+    if (Object.keys(inputs).length > 0) await (0, import_chunk_LWASFBMG.refuseWrongInputs)(this, ref.name, inputs, signal);
     const variables = await this.#variables();
     const request = { project: this.project, ref: ref.name, by, variables, inputs, marks: this.#marks };
     return await create(deps, request, signal);
   }
   async #headSha(ref, signal) {
-    const seen = ref.kind === "there" ? ref : await (0, import_chunk_WBBPVKIA.lookForRef)(this, ref.name, signal);
+    const seen = ref.kind === "there" ? ref : await (0, import_chunk_LWASFBMG.lookForRef)(this, ref.name, signal);
     return seen.kind === "there" ? seen.sha : void 0;
   }
   async #variables() {
@@ -27971,19 +27010,19 @@ async function checkStart(deps, order, signal) {
   const { start, project } = order;
   const { gitlab } = deps;
   const readers = readersOf(order);
-  const sight = new import_chunk_WBBPVKIA.ProjectSight(gitlab, project, readers);
+  const sight = new import_chunk_LWASFBMG.ProjectSight(gitlab, project, readers);
   const refs = { gitlab, project, sight };
   const findings2 = new Findings(deps.tell, signal);
   await findings2.add(() => checkToken({ gitlab, project, readers }, start.by, signal));
   await findings2.add(() => checkProject(refs, start, signal));
   await findings2.add(() => checkFiles(deps, start));
-  const ref = await findings2.keep(() => (0, import_chunk_WBBPVKIA.chooseRef)(refs, start, signal), refText2);
+  const ref = await findings2.keep(() => (0, import_chunk_LWASFBMG.chooseRef)(refs, start, signal), refText2);
   if (ref !== void 0) {
     const specs = await findings2.keep(
-      () => (0, import_chunk_WBBPVKIA.refuseWrongInputs)(refs, ref.name, start.inputs, signal),
+      () => (0, import_chunk_LWASFBMG.refuseWrongInputs)(refs, ref.name, start.inputs, signal),
       (found) => specsText(found, start)
     );
-    await findings2.add(async () => (await (0, import_chunk_WBBPVKIA.checkFile)(refs, ref.name, specs, readers, signal))?.text);
+    await findings2.add(async () => (await (0, import_chunk_LWASFBMG.checkFile)(refs, ref.name, specs, readers, signal))?.text);
   }
   findings2.end();
 }
@@ -28006,7 +27045,7 @@ var Findings = class {
       return found;
     } catch (error) {
       this.#signal.throwIfAborted();
-      if (!(0, import_chunk_V667ASA2.isCoded)(error) || (0, import_chunk_VUZBNWSV.isPassing)(error)) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || (0, import_chunk_KJODANIS.isPassing)(error)) throw error;
       this.#errors.push(error);
       return void 0;
     }
@@ -28017,7 +27056,7 @@ var Findings = class {
     if (others.length === 0) throw first;
     const all = this.#errors.map(({ message }) => `  ${message}`);
     const text = [`${(0, import_chunk_RJIGOZSH.counted)(all.length, "thing")} would keep the pipeline from starting:`, ...all].join("\n");
-    throw new import_chunk_V667ASA2.CodedError(first.code, text, { cause: first, hint: first.hint });
+    throw new import_chunk_C7T3S2H4.CodedError(first.code, text, { cause: first, hint: first.hint });
   }
 };
 async function checkProject({ project, sight }, start, signal) {
@@ -28027,24 +27066,24 @@ async function checkProject({ project, sight }, start, signal) {
     refuseArchived(seen.project);
     refuseRole(seen.project, own);
     refuseVariables(seen.project, start, own);
-    return `${(0, import_chunk_VVLYTNWA.printable)(seen.project.path, 200)} is there (${(0, import_chunk_M4XVYMEC.credentialName)(seen.credential)}); its default branch is ${(0, import_chunk_VVLYTNWA.printable)(seen.defaultBranch)}.`;
+    return `${(0, import_chunk_VVLYTNWA.printable)(seen.project.path, 200)} is there (${(0, import_chunk_GJQSKR3F.credentialName)(seen.credential)}); its default branch is ${(0, import_chunk_VVLYTNWA.printable)(seen.defaultBranch)}.`;
   }
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(start.by))
-    throw new import_chunk_V667ASA2.CodedError(
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(start.by))
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_PROJECT_NOT_FOUND",
-      `${(0, import_chunk_CRE66DPS.projectName)(project)} cannot be seen ${(0, import_chunk_M4XVYMEC.credentialName)(start.by)}.`
+      `${(0, import_chunk_YRKV7LLB.projectName)(project)} cannot be seen ${(0, import_chunk_GJQSKR3F.credentialName)(start.by)}.`
     );
-  return `Nobody at hand can look whether ${(0, import_chunk_CRE66DPS.projectName)(project)} is there.`;
+  return `Nobody at hand can look whether ${(0, import_chunk_YRKV7LLB.projectName)(project)} is there.`;
 }
 function refuseArchived({ path, archived }) {
   if (!archived) return;
-  throw new import_chunk_V667ASA2.CodedError("GITLAB_PIPELINE_FORBIDDEN", `${(0, import_chunk_VVLYTNWA.printable)(path, 200)} is archived: no pipeline runs there.`, {
+  throw new import_chunk_C7T3S2H4.CodedError("GITLAB_PIPELINE_FORBIDDEN", `${(0, import_chunk_VVLYTNWA.printable)(path, 200)} is archived: no pipeline runs there.`, {
     hint: "Unarchive the project under Settings > General > Advanced."
   });
 }
 function refuseRole({ path }, own) {
   if (own !== void 0 && own < DEVELOPER)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_PIPELINE_FORBIDDEN",
       `The token's role in ${(0, import_chunk_VVLYTNWA.printable)(path, 200)} is below Developer, which creating pipelines takes.`
     );
@@ -28054,7 +27093,7 @@ function refuseVariables({ path, variablesMinimumRole: least }, { variables, fil
   if (count === 0 || least === void 0) return;
   const needed = least === "no_one_allowed" ? Number.POSITIVE_INFINITY : LEVELS.get(least) ?? 0;
   if (needed === Number.POSITIVE_INFINITY || own !== void 0 && own < needed)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_VARIABLES_FORBIDDEN",
       `${(0, import_chunk_VVLYTNWA.printable)(path, 200)} lets ${needed === Number.POSITIVE_INFINITY ? "nobody" : `only ${(0, import_chunk_VVLYTNWA.printable)(least, 60)}s and above`} set pipeline variables, and ${(0, import_chunk_RJIGOZSH.counted)(count, "variable")} would be set.`
     );
@@ -28085,7 +27124,7 @@ var CANCELABLE = [
 async function findOutdated(deps, order, ours, signal) {
   const { start } = order;
   const { concurrencyKey, cancelOutdated: wanted } = start;
-  const cancelers = readersOf(order).filter(import_chunk_M4XVYMEC.isUserCredential);
+  const cancelers = readersOf(order).filter(import_chunk_GJQSKR3F.isUserCredential);
   const none = { outdated: [], cancelers };
   if (!wanted || concurrencyKey === void 0) return none;
   if (cancelers.length === 0) {
@@ -28093,8 +27132,8 @@ async function findOutdated(deps, order, ours, signal) {
     return none;
   }
   try {
-    const marks = new import_chunk_K7TRP7UK.MarkReader(deps.gitlab, ours.projectId, cancelers);
-    const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && import_chunk_K7TRP7UK.OUR_SOURCES.has(source));
+    const marks = new import_chunk_B7XIOZG3.MarkReader(deps.gitlab, ours.projectId, cancelers, import_chunk_B7XIOZG3.readMarks);
+    const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && import_chunk_B7XIOZG3.OUR_SOURCES.has(source));
     const marked = await marks.marksOf(older, signal);
     const hidden = marked.filter((one) => one.marks === "hidden").length;
     if (hidden > 0)
@@ -28104,8 +27143,8 @@ async function findOutdated(deps, order, ours, signal) {
     return { outdated: outdatedAmong(marked, start).map(({ pipeline }) => pipeline), cancelers };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
-    deps.warn(`\`cancel-outdated\`: what is outdated could not be found out. ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
+    deps.warn(`\`cancel-outdated\`: what is outdated could not be found out. ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
     return none;
   }
 }
@@ -28120,7 +27159,7 @@ async function unfinished(marks, signal) {
     try {
       for (const pipeline of (await marks.page({ status }, 1, signal)).pipelines) found.set(pipeline.id, pipeline);
     } catch (error) {
-      if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_REQUEST_REFUSED")) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_REQUEST_REFUSED")) throw error;
     }
   }
   return [...found.values()];
@@ -28131,12 +27170,12 @@ async function cancelOutdated(deps, order, ours, signal) {
   const { outdated, cancelers: readers } = await findOutdated(deps, order, ours, signal);
   const { downstream } = order;
   const cancellations = outdated.map(
-    (pipeline) => (0, import_chunk_NGXNQ5E3.cancelTree)(deps, { targets: [(0, import_chunk_NGXNQ5E3.targetOf)(pipeline)], readers, downstream, withinMs: CANCEL_WITHIN_MS }, signal)
+    (pipeline) => (0, import_chunk_XHXRODZJ.cancelTree)(deps, { targets: [(0, import_chunk_XHXRODZJ.targetOf)(pipeline)], readers, downstream, withinMs: CANCEL_WITHIN_MS }, signal)
   );
   for (const cancellation of await Promise.all(cancellations)) {
     signal.throwIfAborted();
-    const text = `Outdated by pipeline ${ours.id}: ${(0, import_chunk_NGXNQ5E3.cancellationText)(cancellation)}`;
-    if ((0, import_chunk_NGXNQ5E3.isVerified)(cancellation)) deps.tell(text);
+    const text = `Outdated by pipeline ${ours.id}: ${(0, import_chunk_XHXRODZJ.cancellationText)(cancellation)}`;
+    if ((0, import_chunk_XHXRODZJ.isVerified)(cancellation)) deps.tell(text);
     else deps.warn(`\`cancel-outdated\`: ${text}`);
   }
 }
@@ -28146,24 +27185,24 @@ async function comeBy(deps, gitlab, inputs, plan, known, signal) {
   const starting = startDeps(deps, gitlab, inputs, known);
   if (inputs.dryRun) {
     if (plan.start !== void 0) await checkStart(starting, plan.start, signal);
-    if (inputs.pipeline.kind === "given") await (0, import_chunk_BV3XSICW.lookOnce)(gitlab, { ...inputs, id: inputs.pipeline.id }, signal);
+    if (inputs.pipeline.kind === "given") await (0, import_chunk_7Y2Q7M5Q.lookOnce)(gitlab, { ...inputs, id: inputs.pipeline.id }, signal);
     return void 0;
   }
   const { pipeline, how } = await startOrLook(starting, inputs, plan, signal);
   known.root = (0, import_chunk_2226AIRS.rootOf)(pipeline);
   known.how = how;
   known.sinceMs = clock.monotonicMs();
-  await (0, import_chunk_7JLNRHOU.besides)(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
+  await (0, import_chunk_PPOJTAWM.besides)(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
   host.event({ kind: "pipeline", how, pipeline });
-  await (0, import_chunk_7JLNRHOU.besides)(host, "The outputs could not be written", () => (0, import_chunk_7JLNRHOU.publishPipeline)(host, pipeline));
+  await (0, import_chunk_PPOJTAWM.besides)(host, "The outputs could not be written", () => (0, import_chunk_PPOJTAWM.publishPipeline)(host, pipeline));
   if (plan.start !== void 0)
     await cancelOutdated(starting, { ...plan.start, downstream: inputs.follow }, pipeline, signal);
   return pipeline;
 }
 async function startOrLook(starting, inputs, { start }, signal) {
   if (start !== void 0) return await startPipeline(starting, start, signal);
-  if (inputs.pipeline.kind !== "given") throw new import_chunk_V667ASA2.CodedError("INTERNAL", "The plan has no pipeline to wait for.");
-  return { pipeline: await (0, import_chunk_BV3XSICW.lookOnce)(starting.gitlab, { ...inputs, id: inputs.pipeline.id }, signal), how: "given" };
+  if (inputs.pipeline.kind !== "given") throw new import_chunk_C7T3S2H4.CodedError("INTERNAL", "The plan has no pipeline to wait for.");
+  return { pipeline: await (0, import_chunk_7Y2Q7M5Q.lookOnce)(starting.gitlab, { ...inputs, id: inputs.pipeline.id }, signal), how: "given" };
 }
 function noteRunning({ host }, inputs, { projectId, id, webUrl }) {
   if (!inputs.cancelOn.has("cancelled")) return;
@@ -28178,7 +27217,7 @@ function warnUnlessNoted(host, note2) {
   try {
     note2();
   } catch (error) {
-    host.warning(`The call could not be noted for the post entry: ${(0, import_chunk_DZ56GUXS.oneLine)(error)}`);
+    host.warning(`The call could not be noted for the post entry: ${(0, import_chunk_RKSQOCTZ.oneLine)(error)}`);
   }
 }
 function startDeps(deps, gitlab, inputs, known) {
@@ -28197,7 +27236,7 @@ function startDeps(deps, gitlab, inputs, known) {
     },
     readText: async (path) => {
       const text = await files.readText((0, import_chunk_C3EJRJBJ.$resolve)(cwd, path));
-      if (text === void 0) throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `There is no file ${(0, import_chunk_VVLYTNWA.printable)(path)}.`);
+      if (text === void 0) throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `There is no file ${(0, import_chunk_VVLYTNWA.printable)(path)}.`);
       return text;
     }
   };
@@ -28207,7 +27246,7 @@ async function openThread(deps, inputs) {
   const { host, clock, files, cwd, around } = deps;
   if (!inputs.comment || inputs.dryRun || around === void 0) return void 0;
   const { host: server, project, readers, githubToken, pipeline } = inputs;
-  const { caFile, insecure = false } = (0, import_chunk_NMPLIOPY.connectionOf)(server, inputs, cwd);
+  const { caFile, insecure = false } = (0, import_chunk_IBGDGPWR.connectionOf)(server, inputs, cwd);
   const isSame = around.env["CI_API_V4_URL"]?.startsWith(`${server}/`) === true;
   const { openComment } = await loadLater("shared/forge/comments.ts");
   return await openComment(
@@ -28239,16 +27278,16 @@ async function pursue(deps, inputs, known, signal) {
   for (const line of planText(inputs)) host.line(line);
   if (inputs.pipeline.kind === "none") return { kind: "omitted" };
   const plan = (0, import_chunk_6RIL22NH.planRun)(inputs);
-  if ((0, import_chunk_WBBPVKIA.sendsInTheClear)(inputs.host)) host.warning(import_chunk_WBBPVKIA.IN_THE_CLEAR);
-  if (inputs.insecure) host.warning(import_chunk_WBBPVKIA.UNCHECKED);
+  if ((0, import_chunk_LWASFBMG.sendsInTheClear)(inputs.host)) host.warning(import_chunk_LWASFBMG.IN_THE_CLEAR);
+  if (inputs.insecure) host.warning(import_chunk_LWASFBMG.UNCHECKED);
   signal.throwIfAborted();
-  const gitlab = await deps.connect((0, import_chunk_NMPLIOPY.connectionOf)(inputs.host, inputs, deps.cwd), quietly(host.log));
+  const gitlab = await deps.connect((0, import_chunk_IBGDGPWR.connectionOf)(inputs.host, inputs, deps.cwd), quietly(host.log));
   known.gitlab = gitlab;
   known.tellThread = await openThread(deps, inputs);
   const started = await comeBy(deps, gitlab, inputs, plan, known, signal);
   if (started === void 0) return { kind: "planned" };
   if (plan.watch === void 0) return { kind: "triggered" };
-  await known.tellThread?.((0, import_chunk_7JLNRHOU.endingOf)(known, { kind: "triggered" }, deps.clock.monotonicMs()), signal);
+  await known.tellThread?.((0, import_chunk_PPOJTAWM.endingOf)(known, { kind: "triggered" }, deps.clock.monotonicMs()), signal);
   const { project, readers } = inputs;
   const order = { started, project, readers, policy: plan.watch };
   const hearing = {
@@ -28260,10 +27299,10 @@ async function pursue(deps, inputs, known, signal) {
   if (watched.kind === "settled") known.retried = watched.retried;
   const outcome = outcomeOf(watched);
   if (isToBeCancelled(watched, inputs))
-    await graceAfter(deps.clock, STOPPED_WITHIN_MS, signal, (late) => (0, import_chunk_SMWADKIL.windDown)(deps, known, CANCEL_WITHIN_MS2, late));
+    await graceAfter(deps.clock, STOPPED_WITHIN_MS, signal, (late) => (0, import_chunk_UPVWWW4P.windDown)(deps, known, CANCEL_WITHIN_MS2, late));
   signal.throwIfAborted();
   known.settled = true;
-  await (0, import_chunk_7JLNRHOU.noteEnd)(deps, known);
+  await (0, import_chunk_PPOJTAWM.noteEnd)(deps, known);
   if (watched.kind === "timed-out" && watched.outage)
     host.warning("GitLab is out of reach, so logs and tests are not asked for.");
   else {
@@ -28339,16 +27378,16 @@ __export(stdin_exports, {
   triggerPipeline: () => triggerPipeline
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_2J6KNXTA = load("shared/gitlab/trigger-tokens.ts");
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_IHFV7TMD = load("shared/gitlab/trigger-tokens.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // action/plan/in-the-clear.ts
 var IN_THE_CLEAR = "`host` is http, so tokens travel unencrypted. Write https:// where the server has it, and change the tokens once it does.";
@@ -28359,16 +27398,16 @@ function sendsInTheClear(server) {
   return !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
 }
 // shared/gitlab/ci-lint.ts
-var sentences = (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.array)((0, import_chunk_IV6TSM3R.string)()), []);
-var resultRow = (0, import_chunk_IV6TSM3R.object)({ valid: (0, import_chunk_IV6TSM3R.boolean)(), errors: sentences, warnings: sentences });
+var sentences = (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.array)((0, import_chunk_GBMKFA4R.string)()), []);
+var resultRow = (0, import_chunk_GBMKFA4R.object)({ valid: (0, import_chunk_GBMKFA4R.boolean)(), errors: sentences, warnings: sentences });
 function lintCiFile(gitlab, credential, project, ref, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/ci/lint?content_ref=${ref}`;
-  const what = `checking the CI file of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (json) => resultRow.parse(json), signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/ci/lint?content_ref=${ref}`;
+  const what = `checking the CI file of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (json) => resultRow.parse(json), signal);
 }
 // action/trigger/check-file.ts
 async function checkFile({ gitlab, project }, ref, specs, readers, signal) {
-  const reader = readers.find(import_chunk_M4XVYMEC.isUserCredential);
+  const reader = readers.find(import_chunk_GJQSKR3F.isUserCredential);
   if (reader === void 0) return void 0;
   if (specs?.kind === "read" && (specs.specs.includesOthers || [...specs.specs.inputs.values()].some(isNeeded)))
     return { kind: "unchecked", text: "The CI file was not checked: it needs inputs, and GitLab's check takes none." };
@@ -28376,12 +27415,12 @@ async function checkFile({ gitlab, project }, ref, specs, readers, signal) {
   try {
     result = await lintCiFile(gitlab, reader, project, ref, signal);
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return { kind: "unchecked", text: `The CI file was not checked: ${error.message}` };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return { kind: "unchecked", text: `The CI file was not checked: ${error.message}` };
     throw error;
   }
   const { valid, errors, warnings } = result;
   if (!valid)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_PIPELINE_INVALID",
       `GitLab finds the CI file at ${(0, import_chunk_VVLYTNWA.printable)(ref)} invalid: ${errors.map((one) => (0, import_chunk_VVLYTNWA.printable)(one)).join("; ")}`
     );
@@ -28393,13 +27432,13 @@ function isNeeded({ required }) {
   return required;
 }
 // shared/gitlab/own-token.ts
-var tokenRow = (0, import_chunk_IV6TSM3R.object)({
-  scopes: (0, import_chunk_IV6TSM3R.array)((0, import_chunk_IV6TSM3R.string)()),
-  expires_at: import_chunk_IV6TSM3R.text
+var tokenRow = (0, import_chunk_GBMKFA4R.object)({
+  scopes: (0, import_chunk_GBMKFA4R.array)((0, import_chunk_GBMKFA4R.string)()),
+  expires_at: import_chunk_GBMKFA4R.text
 });
-var infoRow = (0, import_chunk_IV6TSM3R.object)({
-  scope: (0, import_chunk_IV6TSM3R.array)((0, import_chunk_IV6TSM3R.string)()),
-  expires_in: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.number)()), void 0)
+var infoRow = (0, import_chunk_GBMKFA4R.object)({
+  scope: (0, import_chunk_GBMKFA4R.array)((0, import_chunk_GBMKFA4R.string)()),
+  expires_in: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.number)()), void 0)
 });
 function ownOauthToken(gitlab, credential, signal) {
   const parse = (json) => {
@@ -28408,14 +27447,14 @@ function ownOauthToken(gitlab, credential, signal) {
     return { scopes: scope, expiresAt: new Date(gitlab.deps.clock.now().getTime() + expires_in * 1e3).toISOString() };
   };
   const path = "../../oauth/token/info";
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what: "reading what the OAuth token is", credential }, parse, signal);
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what: "reading what the OAuth token is", credential }, parse, signal);
 }
 function ownToken(gitlab, credential, signal) {
   const parse = (json) => {
     const { scopes, expires_at } = tokenRow.parse(json);
     return { scopes, ...expires_at === void 0 ? {} : { expiresAt: expires_at } };
   };
-  return (0, import_chunk_CRE66DPS.call)(
+  return (0, import_chunk_YRKV7LLB.call)(
     gitlab,
     { path: "personal_access_tokens/self", what: "reading what the token is", credential },
     parse,
@@ -28423,7 +27462,7 @@ function ownToken(gitlab, credential, signal) {
   );
 }
 // shared/gitlab/repository.ts
-var refRow = (0, import_chunk_IV6TSM3R.object)({ name: (0, import_chunk_IV6TSM3R.string)(), commit: (0, import_chunk_IV6TSM3R.object)({ id: (0, import_chunk_IV6TSM3R.string)() }) });
+var refRow = (0, import_chunk_GBMKFA4R.object)({ name: (0, import_chunk_GBMKFA4R.string)(), commit: (0, import_chunk_GBMKFA4R.object)({ id: (0, import_chunk_GBMKFA4R.string)() }) });
 async function findRef(gitlab, credential, project, ref, signal) {
   const [, full, rest] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
   const name = rest ?? ref;
@@ -28432,7 +27471,7 @@ async function findRef(gitlab, credential, project, ref, signal) {
       gitlab,
       credential,
       "branch",
-      import_chunk_CRE66DPS.route`projects/${project}/repository/branches/${name}`,
+      import_chunk_YRKV7LLB.route`projects/${project}/repository/branches/${name}`,
       project,
       name,
       signal
@@ -28440,16 +27479,16 @@ async function findRef(gitlab, credential, project, ref, signal) {
   );
   if (branch !== void 0 || full === "heads") return branch;
   return unlessMissing(
-    read(gitlab, credential, "tag", import_chunk_CRE66DPS.route`projects/${project}/repository/tags/${name}`, project, name, signal)
+    read(gitlab, credential, "tag", import_chunk_YRKV7LLB.route`projects/${project}/repository/tags/${name}`, project, name, signal)
   );
 }
 var MOST_FILE_BYTES = 2 * 1024 * 1024;
 async function repositoryFile(gitlab, credential, project, path, ref, signal) {
-  const what = `reading ${(0, import_chunk_VVLYTNWA.printable)(path, 200)} of ${(0, import_chunk_CRE66DPS.projectName)(project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
+  const what = `reading ${(0, import_chunk_VVLYTNWA.printable)(path, 200)} of ${(0, import_chunk_YRKV7LLB.projectName)(project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
   const answer = await gitlab.send(
     {
       method: "GET",
-      path: import_chunk_CRE66DPS.route`projects/${project}/repository/files/${path}/raw?ref=${ref}`,
+      path: import_chunk_YRKV7LLB.route`projects/${project}/repository/files/${path}/raw?ref=${ref}`,
       what,
       credential,
       headers: { accept: "text/plain, *@/*" },
@@ -28460,15 +27499,15 @@ async function repositoryFile(gitlab, credential, project, path, ref, signal) {
   return answer.body.toString("utf8");
 }
 async function read(gitlab, credential, kind, path, project, name, signal) {
-  const what = `looking for the ${kind} ${(0, import_chunk_VVLYTNWA.printable)(name, 200)} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  const row = await (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (json) => refRow.parse(json), signal);
+  const what = `looking for the ${kind} ${(0, import_chunk_VVLYTNWA.printable)(name, 200)} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  const row = await (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (json) => refRow.parse(json), signal);
   return { kind, name: row.name, sha: row.commit.id };
 }
 async function unlessMissing(reading) {
   try {
     return await reading;
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND")) return void 0;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND")) return void 0;
     throw error;
   }
 }
@@ -28477,9 +27516,9 @@ async function refName({ project, sight }, choice, signal) {
   if (choice.kind !== "default") return choice.name;
   const seen = await sight.get(signal);
   if (seen !== void 0) return seen.defaultBranch;
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_DEFAULT_BRANCH_UNKNOWN",
-    `The default branch of ${(0, import_chunk_CRE66DPS.projectName)(project)} is to be taken, and no token at hand may read which one that is.`
+    `The default branch of ${(0, import_chunk_YRKV7LLB.projectName)(project)} is to be taken, and no token at hand may read which one that is.`
   );
 }
 async function lookForRef({ gitlab, project, sight }, name, signal) {
@@ -28490,7 +27529,7 @@ async function lookForRef({ gitlab, project, sight }, name, signal) {
     return found === void 0 ? { kind: "missing", name } : { kind: "there", name, sha: found.sha };
   } catch (error) {
     signal.throwIfAborted();
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return { kind: "untold", name };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return { kind: "untold", name };
     throw error;
   }
 }
@@ -28505,38 +27544,38 @@ async function chooseRef(refs, { refs: choices }, signal) {
     if (seen.kind !== "missing") return seen;
     missing2.push((0, import_chunk_VVLYTNWA.printable)(seen.name));
   }
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_REF_NOT_FOUND",
-    `${(0, import_chunk_CRE66DPS.projectName)(refs.project)} has no branch or tag ${missing2.join(" and no ")}.`
+    `${(0, import_chunk_YRKV7LLB.projectName)(refs.project)} has no branch or tag ${missing2.join(" and no ")}.`
   );
 }
 // shared/gitlab/projects.ts
-var flag = (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.boolean)()), void 0);
-var access = (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.nullish)((0, import_chunk_IV6TSM3R.object)({ access_level: (0, import_chunk_IV6TSM3R.number)() })), void 0);
-var projectRow = (0, import_chunk_IV6TSM3R.object)({
-  id: (0, import_chunk_IV6TSM3R.number)(),
-  path_with_namespace: (0, import_chunk_IV6TSM3R.string)(),
-  default_branch: import_chunk_IV6TSM3R.text,
-  ci_config_path: import_chunk_IV6TSM3R.text,
-  archived: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.boolean)(), false),
-  builds_access_level: import_chunk_IV6TSM3R.text,
+var flag = (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.boolean)()), void 0);
+var access = (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.nullish)((0, import_chunk_GBMKFA4R.object)({ access_level: (0, import_chunk_GBMKFA4R.number)() })), void 0);
+var projectRow = (0, import_chunk_GBMKFA4R.object)({
+  id: (0, import_chunk_GBMKFA4R.number)(),
+  path_with_namespace: (0, import_chunk_GBMKFA4R.string)(),
+  default_branch: import_chunk_GBMKFA4R.text,
+  ci_config_path: import_chunk_GBMKFA4R.text,
+  archived: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.boolean)(), false),
+  builds_access_level: import_chunk_GBMKFA4R.text,
   jobs_enabled: flag,
   public_jobs: flag,
   keep_latest_artifact: flag,
-  web_url: import_chunk_IV6TSM3R.text,
-  ci_pipeline_variables_minimum_override_role: import_chunk_IV6TSM3R.text,
+  web_url: import_chunk_GBMKFA4R.text,
+  ci_pipeline_variables_minimum_override_role: import_chunk_GBMKFA4R.text,
   restrict_user_defined_variables: flag,
-  permissions: (0, import_chunk_IV6TSM3R.orElse)((0, import_chunk_IV6TSM3R.optional)((0, import_chunk_IV6TSM3R.object)({ project_access: access, group_access: access })), void 0)
+  permissions: (0, import_chunk_GBMKFA4R.orElse)((0, import_chunk_GBMKFA4R.optional)((0, import_chunk_GBMKFA4R.object)({ project_access: access, group_access: access })), void 0)
 });
 function searchProjects(gitlab, credential, text2, signal) {
-  const parse = (json) => (0, import_chunk_IV6TSM3R.array)((0, import_chunk_IV6TSM3R.object)({ path_with_namespace: (0, import_chunk_IV6TSM3R.string)() })).parse(json);
-  const path = import_chunk_CRE66DPS.route`projects?simple=true&per_page=100&search=${text2}`;
-  const rows = (0, import_chunk_CRE66DPS.call)(gitlab, { path, what: "looking for projects of that name", credential }, parse, signal);
+  const parse = (json) => (0, import_chunk_GBMKFA4R.array)((0, import_chunk_GBMKFA4R.object)({ path_with_namespace: (0, import_chunk_GBMKFA4R.string)() })).parse(json);
+  const path = import_chunk_YRKV7LLB.route`projects?simple=true&per_page=100&search=${text2}`;
+  const rows = (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what: "looking for projects of that name", credential }, parse, signal);
   return rows.then((found) => found.map((row) => row.path_with_namespace));
 }
 function getProject(gitlab, credential, project, signal) {
-  const what = `reading ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path: import_chunk_CRE66DPS.route`projects/${project}`, what, credential }, parseProject, signal);
+  const what = `reading ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path: import_chunk_YRKV7LLB.route`projects/${project}`, what, credential }, parseProject, signal);
 }
 function parseProject(json) {
   const row = projectRow.parse(json);
@@ -28586,7 +27625,7 @@ var ProjectSight = class {
         const { defaultBranch } = project;
         if (defaultBranch !== void 0) return { credential, project, defaultBranch };
       } catch (error) {
-        if (!(0, import_chunk_V667ASA2.isCoded)(error) || !(0, import_chunk_BGURZA7W.cannotRead)(error)) throw error;
+        if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || !(0, import_chunk_5EDJ3FS7.cannotRead)(error)) throw error;
       }
     }
     return void 0;
@@ -28675,7 +27714,7 @@ async function readSpec({ gitlab, project, sight }, ref, signal) {
     return specs === void 0 ? unread(`the header of ${path} cannot be read`) : { kind: "read", specs, path };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
     return unread(error.message.replace(/\.$/, ""));
   }
 }
@@ -28691,8 +27730,8 @@ async function refuseWrongInputs(deps, ref, inputs, signal) {
   }
   const problems = checkInputs(found.specs, inputs);
   if (problems.length === 0) return found;
-  const file = `${(0, import_chunk_VVLYTNWA.printable)(found.path, 120)} of ${(0, import_chunk_CRE66DPS.projectName)(deps.project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref)}`;
-  throw new import_chunk_V667ASA2.CodedError(
+  const file = `${(0, import_chunk_VVLYTNWA.printable)(found.path, 120)} of ${(0, import_chunk_YRKV7LLB.projectName)(deps.project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref)}`;
+  throw new import_chunk_C7T3S2H4.CodedError(
     "INPUT_INVALID",
     [`\`inputs\` does not fit \`spec: inputs\` in ${file}:`, ...problems.map((problem) => `  ${problem}`)].join("\n"),
     { hint: "Correct `inputs`; nothing was triggered." }
@@ -28700,41 +27739,41 @@ async function refuseWrongInputs(deps, ref, inputs, signal) {
 }
 // shared/gitlab/explain.ts
 async function explainNotFound(gitlab, order, error, readers, signal) {
-  if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND")) return error;
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND")) return error;
   const { project, credential } = order;
-  const kind = (0, import_chunk_EUYXSVCO.tokenKind)(credential.token.reveal());
-  if (!(0, import_chunk_EUYXSVCO.canTrigger)(kind))
+  const kind = (0, import_chunk_7ILTTHLN.tokenKind)(credential.token.reveal());
+  if (!(0, import_chunk_7ILTTHLN.canTrigger)(kind))
     return unknownToken(
       order,
       error,
-      `the token given as ${(0, import_chunk_M4XVYMEC.tokenName)(credential.kind)} is ${kind}, which never triggers anything`
+      `the token given as ${(0, import_chunk_GJQSKR3F.tokenName)(credential.kind)} is ${kind}, which never triggers anything`
     );
-  for (const reader of [...readers, import_chunk_M4XVYMEC.ANONYMOUS]) {
+  for (const reader of [...readers, import_chunk_GJQSKR3F.ANONYMOUS]) {
     const sight = await look(gitlab, reader, project, signal);
     if (sight === "seen") {
       if (credential.kind === "job-token" || kind === "a job token") return jobTokenShutOut(order, error, reader);
       const expiry = await expiryOf(gitlab, reader, order, signal);
-      return unknownToken(order, error, expiry ?? `the project is there ${(0, import_chunk_M4XVYMEC.credentialName)(reader)}`);
+      return unknownToken(order, error, expiry ?? `the project is there ${(0, import_chunk_GJQSKR3F.credentialName)(reader)}`);
     }
-    if (sight === "hidden" && (0, import_chunk_M4XVYMEC.isUserCredential)(reader)) return projectMissing(order, error, reader);
+    if (sight === "hidden" && (0, import_chunk_GJQSKR3F.isUserCredential)(reader)) return projectMissing(order, error, reader);
   }
   return error;
 }
 async function look(gitlab, credential, project, signal) {
-  const what = `looking for ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const what = `looking for ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   try {
-    await gitlab.send({ method: "GET", path: import_chunk_CRE66DPS.route`projects/${project}`, what, credential, retry: ONCE }, signal);
+    await gitlab.send({ method: "GET", path: import_chunk_YRKV7LLB.route`projects/${project}`, what, credential, retry: ONCE }, signal);
     return "seen";
   } catch (error) {
     signal?.throwIfAborted();
-    return (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND") ? "hidden" : "unclear";
+    return (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND") ? "hidden" : "unclear";
   }
 }
 var ONCE = { maxAttempts: 1, baseMs: 0, maxMs: 0, maxRetryAfterMs: 0 };
 async function expiryOf(gitlab, reader, order, signal) {
-  if (!(0, import_chunk_M4XVYMEC.isUserCredential)(reader)) return void 0;
+  if (!(0, import_chunk_GJQSKR3F.isUserCredential)(reader)) return void 0;
   try {
-    const tokens = await (0, import_chunk_2J6KNXTA.listTriggerTokens)(gitlab, reader, order.project, signal);
+    const tokens = await (0, import_chunk_IHFV7TMD.listTriggerTokens)(gitlab, reader, order.project, signal);
     const ours = tokens.find(({ token }) => token === order.credential.token.reveal());
     if (ours?.expiresAt === void 0 || Date.parse(ours.expiresAt) > gitlab.deps.clock.now().getTime())
       return void 0;
@@ -28748,18 +27787,18 @@ function unknownToken(order, error, why) {
   return narrowed("GITLAB_TRIGGER_TOKEN_UNKNOWN", order, error, why);
 }
 function jobTokenShutOut(order, error, reader) {
-  const why = `the project is there ${(0, import_chunk_M4XVYMEC.credentialName)(reader)}, so it does not let the job token in`;
+  const why = `the project is there ${(0, import_chunk_GJQSKR3F.credentialName)(reader)}, so it does not let the job token in`;
   return narrowed("GITLAB_JOB_TOKEN_NOT_ALLOWED", order, error, why);
 }
 function projectMissing(order, error, reader) {
-  const why = `there is no such project ${(0, import_chunk_M4XVYMEC.credentialName)(reader)} either`;
+  const why = `there is no such project ${(0, import_chunk_GJQSKR3F.credentialName)(reader)} either`;
   const hint = "Check the project's id or full path (group/subgroup/name, without the host), that the token's owner is a member, and that `host` has the path GitLab stands below, if there is one.";
   return narrowed("GITLAB_PROJECT_NOT_FOUND", order, error, why, hint);
 }
 function narrowed(code, { project }, cause, why, hint) {
-  const message = `GitLab answered 404 to triggering a pipeline on ${(0, import_chunk_CRE66DPS.projectName)(project)}, and ${why}.`;
+  const message = `GitLab answered 404 to triggering a pipeline on ${(0, import_chunk_YRKV7LLB.projectName)(project)}, and ${why}.`;
   const status = cause.status === void 0 ? {} : { status: cause.status };
-  return new import_chunk_V667ASA2.CodedError(code, message, { cause, ...status, ...hint === void 0 ? {} : { hint } });
+  return new import_chunk_C7T3S2H4.CodedError(code, message, { cause, ...status, ...hint === void 0 ? {} : { hint } });
 }
 // shared/gitlab/trigger-refusal.ts
 var SENTENCES = [
@@ -28798,27 +27837,27 @@ function triggerRefusalOf(refusal) {
   const { status, words } = refusal;
   switch (status) {
     case 400:
-      return (0, import_chunk_EUYXSVCO.codedRefusal)(creationCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal);
+      return (0, import_chunk_7ILTTHLN.codedRefusal)(creationCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal);
     case 401:
-      return (0, import_chunk_EUYXSVCO.codedRefusal)((0, import_chunk_EUYXSVCO.jobTokenCode)(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
+      return (0, import_chunk_7ILTTHLN.codedRefusal)((0, import_chunk_7ILTTHLN.jobTokenCode)(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
     case 403:
-      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_PIPELINE_HOOK_REFUSED", refusal) : (0, import_chunk_EUYXSVCO.refusalOf)(refusal);
+      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_PIPELINE_HOOK_REFUSED", refusal) : (0, import_chunk_7ILTTHLN.refusalOf)(refusal);
     case 404:
-      return (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_TRIGGER_NOT_FOUND", refusal, words.form === "html" ? NO_API : void 0);
+      return (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_TRIGGER_NOT_FOUND", refusal, words.form === "html" ? NO_API : void 0);
     case 422:
       return storedFailure(refusal);
     default:
-      return (0, import_chunk_EUYXSVCO.refusalOf)(refusal);
+      return (0, import_chunk_7ILTTHLN.refusalOf)(refusal);
   }
 }
 var NO_API = "What answered is a web page, not GitLab's API: check that `host` names the GitLab server, with its path when GitLab is installed under one (https://host/gitlab).";
 function storedFailure(refusal) {
   const { words } = refusal;
   const code = creationCode(words);
-  if (code !== void 0) return (0, import_chunk_EUYXSVCO.codedRefusal)(code, refusal);
+  if (code !== void 0) return (0, import_chunk_7ILTTHLN.codedRefusal)(code, refusal);
   const hint = Object.hasOwn(REASONS, words.text) ? REASONS[words.text] : void 0;
-  if (hint !== void 0 || words.form !== "json") return (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_PIPELINE_REFUSED", refusal, hint);
-  return (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_PIPELINE_INVALID", refusal);
+  if (hint !== void 0 || words.form !== "json") return (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_PIPELINE_REFUSED", refusal, hint);
+  return (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_PIPELINE_INVALID", refusal);
 }
 function creationCode(words) {
   for (const [pattern, code] of SENTENCES) if (words.lines.some((line) => pattern.test(line))) return code;
@@ -28834,22 +27873,22 @@ function creationRefusalOf(refusal) {
   switch (status) {
     case 400: {
       const code = creationCode(words) ?? "GITLAB_PIPELINE_REFUSED";
-      return (0, import_chunk_EUYXSVCO.codedRefusal)(code, refusal, code === "GITLAB_VARIABLES_FORBIDDEN" ? VARIABLES_FORBIDDEN : void 0);
+      return (0, import_chunk_7ILTTHLN.codedRefusal)(code, refusal, code === "GITLAB_VARIABLES_FORBIDDEN" ? VARIABLES_FORBIDDEN : void 0);
     }
     case 403:
       if (/insufficient_scope|higher privileges/i.test(words.text))
-        return (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_FORBIDDEN", refusal, NEEDS_API);
-      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_PIPELINE_FORBIDDEN", refusal, NEEDS_ROLE) : (0, import_chunk_EUYXSVCO.refusalOf)(refusal);
+        return (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_FORBIDDEN", refusal, NEEDS_API);
+      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_PIPELINE_FORBIDDEN", refusal, NEEDS_ROLE) : (0, import_chunk_7ILTTHLN.refusalOf)(refusal);
     case 404:
-      return words.form === "html" ? (0, import_chunk_EUYXSVCO.refusalOf)(refusal) : (0, import_chunk_EUYXSVCO.codedRefusal)("GITLAB_PROJECT_NOT_FOUND", refusal, HIDDEN);
+      return words.form === "html" ? (0, import_chunk_7ILTTHLN.refusalOf)(refusal) : (0, import_chunk_7ILTTHLN.codedRefusal)("GITLAB_PROJECT_NOT_FOUND", refusal, HIDDEN);
     default:
-      return (0, import_chunk_EUYXSVCO.refusalOf)(refusal);
+      return (0, import_chunk_7ILTTHLN.refusalOf)(refusal);
   }
 }
 // shared/gitlab/create-pipeline.ts
 async function createPipeline(gitlab, order, signal) {
   const { project, ref, credential, variables, inputs, leaving } = order;
-  const what = `creating a pipeline of ${(0, import_chunk_CRE66DPS.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
+  const what = `creating a pipeline of ${(0, import_chunk_YRKV7LLB.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
   const body = JSON.stringify({
     ref,
     ...variables === void 0 ? {} : { variables: variables.map(({ key, value, type }) => ({ key, value, variable_type: type })) },
@@ -28858,7 +27897,7 @@ async function createPipeline(gitlab, order, signal) {
   const answer = await gitlab.send(
     {
       method: "POST",
-      path: import_chunk_CRE66DPS.route`projects/${project}/pipeline`,
+      path: import_chunk_YRKV7LLB.route`projects/${project}/pipeline`,
       what,
       credential,
       body,
@@ -28867,7 +27906,7 @@ async function createPipeline(gitlab, order, signal) {
     },
     signal
   );
-  return (0, import_chunk_CRE66DPS.readAnswer)(answer, `${what} ${(0, import_chunk_M4XVYMEC.credentialName)(credential)}`, import_chunk_IV6TSM3R.parsePipeline, (0, import_chunk_M4XVYMEC.secretsOf)(credential));
+  return (0, import_chunk_YRKV7LLB.readAnswer)(answer, `${what} ${(0, import_chunk_GJQSKR3F.credentialName)(credential)}`, import_chunk_GBMKFA4R.parsePipeline, (0, import_chunk_GJQSKR3F.secretsOf)(credential));
 }
 // shared/gitlab/trigger-body.ts
 var RESERVED_KEYS = /* @__PURE__ *@/ new Set([
@@ -28886,12 +27925,12 @@ function triggerBody(content) {
   if (body !== void 0) return preparedBody(body);
   const taken = Object.keys(payload).filter((key) => RESERVED_KEYS.has(key));
   if (taken.length > 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `The payload has keys that are GitLab's own: ${taken.join(", ")}.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `The payload has keys that are GitLab's own: ${taken.join(", ")}.`, {
       hint: "Carry a foreign payload under one key of its own."
     });
   const wrong2 = Object.entries(variables ?? {}).find(([, value]) => typeof value !== "string");
   if (wrong2 !== void 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `The pipeline variable ${(0, import_chunk_VVLYTNWA.printable)(wrong2[0], 100)} is not a string.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `The pipeline variable ${(0, import_chunk_VVLYTNWA.printable)(wrong2[0], 100)} is not a string.`, {
       hint: "Quote numbers and booleans in `variables`; use `inputs` for typed values."
     });
   return JSON.stringify({
@@ -28903,29 +27942,30 @@ function triggerBody(content) {
   });
 }
 function preparedBody(body) {
-  if (!(0, import_chunk_GJMQBOUA.$isUtf8)(body)) throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
+  if (!(0, import_chunk_GJMQBOUA.$isUtf8)(body)) throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
 }
 // shared/gitlab/triggers.ts
 async function triggerPipeline(gitlab, order, signal) {
+  const request = triggerRequest(order);
+  const answer = await gitlab.send(request, signal);
+  return (0, import_chunk_YRKV7LLB.readAnswer)(answer, request.what, import_chunk_GBMKFA4R.parsePipeline, request.secrets);
+}
+function triggerRequest(order) {
   const { project, ref, credential, spelling } = order;
-  const what = `triggering a pipeline on ${(0, import_chunk_CRE66DPS.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)} with the ${(0, import_chunk_M4XVYMEC.tokenName)(credential.kind)}`;
-  const path = spelling === "body" ? import_chunk_CRE66DPS.route`projects/${project}/trigger/pipeline` : import_chunk_CRE66DPS.route`projects/${project}/ref/${ref}/trigger/pipeline`;
-  const secrets = [credential.token];
-  const answer = await gitlab.send(
-    {
-      method: "POST",
-      path,
-      what,
-      headers: eventHeaders(order.eventUuid),
-      body: triggerBody(order),
-      secrets,
-      refusal: triggerRefusalOf,
-      ...order.leaving === void 0 ? {} : { leaving: order.leaving }
+  return {
+    method: "POST",
+    path: spelling === "body" ? import_chunk_YRKV7LLB.route`projects/${project}/trigger/pipeline` : import_chunk_YRKV7LLB.route`projects/${project}/ref/${ref}/trigger/pipeline`,
+    what: `triggering a pipeline on ${(0, import_chunk_YRKV7LLB.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)} with the ${(0, import_chunk_GJQSKR3F.tokenName)(credential.kind)}`,
+    headers: {
+      ...eventHeaders(order.eventUuid),
+      ...order.contentType === void 0 ? {} : { "content-type": order.contentType }
     },
-    signal
-  );
-  return (0, import_chunk_CRE66DPS.readAnswer)(answer, what, import_chunk_IV6TSM3R.parsePipeline, secrets);
+    body: triggerBody(order),
+    secrets: [credential.token],
+    refusal: triggerRefusalOf,
+    ...order.leaving === void 0 ? {} : { leaving: order.leaving }
+  };
 }
 function eventHeaders(eventUuid) {
   return eventUuid !== void 0 && /^[\w-]{1,64}$/.test(eventUuid) ? { "x-gitlab-event-uuid": eventUuid } : {};
@@ -28978,29 +28018,29 @@ __export(stdin_exports, {
   updateTriggerToken: () => updateTriggerToken
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
 // shared/gitlab/trigger-tokens.ts
 function listTriggerTokens(gitlab, credential, project, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/triggers`;
-  const what = `listing the trigger tokens of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_IV6TSM3R.listAll)(gitlab, { path, what, credential }, import_chunk_IV6TSM3R.parseTriggerToken, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/triggers`;
+  const what = `listing the trigger tokens of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_GBMKFA4R.listAll)(gitlab, { path, what, credential }, import_chunk_GBMKFA4R.parseTriggerToken, signal);
 }
 function createTriggerToken(gitlab, credential, project, token, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/triggers`;
-  const what = `creating a trigger token in ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/triggers`;
+  const what = `creating a trigger token in ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const { description, expiresAt } = token;
   const json = { description, ...expiresAt === void 0 ? {} : { expires_at: expiresAt } };
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { method: "POST", path, what, credential, json }, import_chunk_IV6TSM3R.parseTriggerToken, signal);
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { method: "POST", path, what, credential, json }, import_chunk_GBMKFA4R.parseTriggerToken, signal);
 }
 function updateTriggerToken(gitlab, credential, project, id, description, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/triggers/${id}`;
-  const what = `changing trigger token ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { method: "PUT", path, what, credential, json: { description } }, import_chunk_IV6TSM3R.parseTriggerToken, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/triggers/${id}`;
+  const what = `changing trigger token ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { method: "PUT", path, what, credential, json: { description } }, import_chunk_GBMKFA4R.parseTriggerToken, signal);
 }
 async function revokeTriggerToken(gitlab, credential, project, id, signal, unchangedSince) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/triggers/${id}`;
-  const what = `revoking trigger token ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/triggers/${id}`;
+  const what = `revoking trigger token ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const headers = unchangedSince === void 0 ? {} : { headers: { "if-unmodified-since": nextSecond(unchangedSince) } };
   await gitlab.send({ method: "DELETE", path, what, credential, ...headers }, signal);
 }
@@ -29210,7 +28250,7 @@ var import_chunk_722GHGBN = load("action/cancel/left-running.ts");
 var import_chunk_GJDGMR64 = load("action/model/outcome.ts");
 var import_chunk_GVXHLK6F = load("action/report/why.ts");
 var import_chunk_RJIGOZSH = load("shared/text/counted.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
 var import_chunk_N67SZRYR = load("action/model/failure-reason.ts");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
@@ -29241,7 +28281,7 @@ async function besides(host, what, act) {
   try {
     await act();
   } catch (error2) {
-    host.warning(`${what}: ${(0, import_chunk_DZ56GUXS.oneLine)(error2)}`);
+    host.warning(`${what}: ${(0, import_chunk_RKSQOCTZ.oneLine)(error2)}`);
   }
 }
 // action/run/note-end.ts
@@ -29688,7 +28728,7 @@ function error({ outcome, beside }, ink) {
 
 ${ink.message(failure.hint)}
 
-More: \`${(0, import_chunk_DZ56GUXS.troubleshootingLink)(failure.code)}\``;
+More: \`${(0, import_chunk_RKSQOCTZ.troubleshootingLink)(failure.code)}\``;
 }
 function failedParts({ root, details, outcome }, ink) {
   if (root === void 0) return [];
@@ -29751,7 +28791,7 @@ async function report(host, ending, tellThread) {
   await tellThread?.(ending);
   await besides(host, "The failed jobs could not be told", () => annotate(host, ending, result.exitCode !== 0));
   const error2 = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
-  if (error2 !== void 0) host.error((0, import_chunk_DZ56GUXS.describe)(error2));
+  if (error2 !== void 0) host.error((0, import_chunk_RKSQOCTZ.describe)(error2));
   const line = closingLine(ending);
   if (result.exitCode !== 0 && ending.outcome.kind !== "error") host.error(line);
   else if (ending.outcome.kind === "omitted") host.notice(line);
@@ -29780,7 +28820,7 @@ var TONE = {
   report
 });
 */},
-    "action/trigger/look-up.ts"() {/*
+    "shared/gitlab/mark-reader.ts"() {/*
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -29806,66 +28846,151 @@ __export(stdin_exports, {
   lookUp: () => lookUp,
   marksAsPayload: () => marksAsPayload,
   marksAsVariables: () => marksAsVariables,
-  newMarker: () => newMarker
+  newMarker: () => newMarker,
+  readMarks: () => readMarks
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_VUZBNWSV = load("shared/gitlab/passing.ts");
+var import_chunk_KJODANIS = load("shared/gitlab/passing.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
-// action/trigger/recent.ts
+// shared/gitlab/pipeline-page.ts
+var PER_PAGE = 100;
+async function pipelinePage(gitlab, credential, project, filter, page, signal) {
+  const query = new URLSearchParams({ ...filter, order_by: "id", sort: "desc", per_page: String(PER_PAGE) });
+  query.set("page", String(page));
+  const what = `listing the pipelines of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  const path = `${import_chunk_YRKV7LLB.route`projects/${project}/pipelines`}?${query.toString()}`;
+  const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
+  const pipelines = (0, import_chunk_YRKV7LLB.readAnswer)(answer, what, (0, import_chunk_GBMKFA4R.listOf)(import_chunk_GBMKFA4R.parsePipeline), (0, import_chunk_GJQSKR3F.secretsOf)(credential));
+  const at = new Date(answer.headers.date ?? Number.NaN);
+  return { pipelines, more: pipelines.length === PER_PAGE, ...Number.isNaN(at.getTime()) ? {} : { at } };
+}
+// shared/gitlab/pipeline-variables.ts
+var variableRows = (0, import_chunk_GBMKFA4R.array)((0, import_chunk_GBMKFA4R.object)({ key: (0, import_chunk_GBMKFA4R.string)(), value: (0, import_chunk_GBMKFA4R.string)() }));
+function pipelineVariables(gitlab, credential, project, pipelineId, signal) {
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${pipelineId}/variables`;
+  const what = `reading the variables of pipeline ${pipelineId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  const parse = (json) => new Map(variableRows.parse(json).map(({ key, value }) => [key, value]));
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, parse, signal);
+}
+// shared/gitlab/mark-reader.ts
+var AT_ONCE = 5;
+var MarkReader = class {
+  #gitlab;
+  #project;
+  #lists;
+  #reads;
+  #marksAmong;
+  #known = /* @__PURE__ *@/ new Map();
+  /**
+   * @param readers at least one
+   * @param marksAmong the marks among the variables of a pipeline; of one that is not ours, whatever says so
+   *@/
+  constructor(gitlab, project, readers, marksAmong) {
+    const users = readers.filter(import_chunk_GJQSKR3F.isUserCredential);
+    this.#gitlab = gitlab;
+    this.#project = project;
+    this.#marksAmong = marksAmong;
+    this.#lists = new import_chunk_K5N3RZCU.FirstThatReads(readers);
+    this.#reads = users.length === 0 ? void 0 : new import_chunk_K5N3RZCU.FirstThatReads(users);
+  }
+  /** Whether there is a credential that could read marks at all. *@/
+  get mayRead() {
+    return this.#reads !== void 0;
+  }
+  /** A page of the project's pipelines, the newest first. *@/
+  page(filter, page, signal) {
+    return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
+  }
+  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. *@/
+  async find(pipelines, carries, signal) {
+    const hidden = [];
+    for (let from = 0; from < pipelines.length; from += AT_ONCE)
+      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE), signal)) {
+        if (marks === "hidden") hidden.push(pipeline);
+        else if (carries(marks)) return { found: pipeline, hidden };
+      }
+    return { hidden };
+  }
+  /** The marks of each, in the same order. *@/
+  async marksOf(pipelines, signal) {
+    return await (0, import_chunk_HIFI2FJT.bounded)(pipelines, AT_ONCE, signal, async (pipeline, _index, until) => ({
+      pipeline,
+      marks: await this.#marks(pipeline.id, until)
+    }));
+  }
+  async #marks(id, signal) {
+    const known = this.#known.get(id);
+    if (known !== void 0) return known;
+    const marks = await this.#read(id, signal);
+    this.#known.set(id, marks);
+    return marks;
+  }
+  async #read(id, signal) {
+    if (this.#reads === void 0) return "hidden";
+    try {
+      const read = (by) => pipelineVariables(this.#gitlab, by, this.#project, id, signal);
+      return this.#marksAmong(await this.#reads.read(read));
+    } catch (error) {
+      if ((0, import_chunk_5EDJ3FS7.cannotRead)(error) || (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_ANSWER_TOO_LARGE") && error.status === 200) return "hidden";
+      throw error;
+    }
+  }
+};
+// shared/gitlab/made-since.ts
 function madeSince(pipelines, sinceMs) {
   if (sinceMs === void 0) return pipelines;
   return pipelines.filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs));
 }
-// action/trigger/look-up.ts
-var THOROUGHLY_MS = [0, 2e3, 4e3, 8e3, 15e3, 31e3];
-var BRIEFLY_MS = [0, 2e3, 4e3];
-var OUTAGE_BUDGET_MS = 10 * 6e4;
-var OUTAGE_PAUSE_MS = 1e4;
+// shared/gitlab/find-by-marker.ts
+var LOOKS_AFTER_MS = [0, 2e3, 4e3, 8e3, 15e3, 31e3];
 var MARGIN_MS = 12e4;
 var MOST_PAGES = 5;
-async function lookUp(deps, lost, signal, pausesMs = THOROUGHLY_MS) {
-  let last = { kind: "not-there" };
-  for (const pauseMs of pausesMs) {
-    if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
-    last = await patiently(deps, () => lookOnce(deps, lost, signal), signal);
-    if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
-  }
-  return last;
-}
-async function lookOnce({ clock, marks }, lost, signal) {
-  const { ref, source, marker, sentAtMs } = lost;
+async function findByMarker(marks, { carries, agoMs, ...filter }, signal) {
   const recent = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { pipelines, more, at } = await marks.page(
-      { ref, ...source === void 0 ? {} : { source } },
-      page,
-      signal
-    );
-    const sinceMs = at === void 0 ? void 0 : at.getTime() - (clock.monotonicMs() - sentAtMs) - MARGIN_MS;
+    const { pipelines, more, at } = await marks.page(filter, page, signal);
+    const sinceMs = at === void 0 ? void 0 : at.getTime() - agoMs() - MARGIN_MS;
     const made = madeSince(pipelines, sinceMs);
     recent.push(...made);
     if (!more || made.length < pipelines.length || sinceMs === void 0) break;
   }
-  const { found, hidden: candidates } = await marks.find(recent, (one) => one.marker === marker, signal);
+  const { found, hidden: candidates } = await marks.find(recent, carries, signal);
   if (found !== void 0) return { kind: "found", pipeline: found };
   return candidates.length > 0 || !marks.mayRead ? { kind: "hidden", candidates } : { kind: "not-there" };
 }
-async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, look, signal) {
+// action/trigger/look-up.ts
+var BRIEFLY_MS = [0, 2e3, 4e3];
+var OUTAGE_BUDGET_MS = 10 * 6e4;
+var OUTAGE_PAUSE_MS = 1e4;
+async function lookUp(deps, lost, signal, pausesMs = LOOKS_AFTER_MS) {
+  let last = { kind: "not-there" };
+  for (const pauseMs of pausesMs) {
+    if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
+    last = await patiently(deps, () => look(deps, lost, signal), signal);
+    if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
+  }
+  return last;
+}
+function look({ clock, marks }, { marker, sentAtMs, ...filter }, signal) {
+  const carries = (marks2) => marks2.marker === marker;
+  return findByMarker(marks, { ...filter, carries, agoMs: () => clock.monotonicMs() - sentAtMs }, signal);
+}
+async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, look2, signal) {
   const beganMs = clock.monotonicMs();
   for (let isTold = false; ; isTold = true) {
     try {
-      return await look();
+      return await look2();
     } catch (error) {
       signal.throwIfAborted();
-      if ((0, import_chunk_BGURZA7W.cannotRead)(error)) return { kind: "unseen", error };
-      if (!(error instanceof import_chunk_V667ASA2.CodedError) || !(0, import_chunk_VUZBNWSV.isPassing)(error)) throw error;
+      if ((0, import_chunk_5EDJ3FS7.cannotRead)(error)) return { kind: "unseen", error };
+      if (!(error instanceof import_chunk_C7T3S2H4.CodedError) || !(0, import_chunk_KJODANIS.isPassing)(error)) throw error;
       const leftMs = outageBudgetMs - (clock.monotonicMs() - beganMs);
       if (leftMs <= 0) return { kind: "unseen", error };
       if (!isTold)
@@ -29873,26 +28998,6 @@ async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, loo
       await clock.sleep(Math.min(leftMs, Math.max(OUTAGE_PAUSE_MS, error.retryAfterMs ?? 0)), signal);
     }
   }
-}
-// shared/gitlab/pipeline-page.ts
-var PER_PAGE = 100;
-async function pipelinePage(gitlab, credential, project, filter, page, signal) {
-  const query = new URLSearchParams({ ...filter, order_by: "id", sort: "desc", per_page: String(PER_PAGE) });
-  query.set("page", String(page));
-  const what = `listing the pipelines of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  const path = `${import_chunk_CRE66DPS.route`projects/${project}/pipelines`}?${query.toString()}`;
-  const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
-  const pipelines = (0, import_chunk_CRE66DPS.readAnswer)(answer, what, (0, import_chunk_IV6TSM3R.listOf)(import_chunk_IV6TSM3R.parsePipeline), (0, import_chunk_M4XVYMEC.secretsOf)(credential));
-  const at = new Date(answer.headers.date ?? Number.NaN);
-  return { pipelines, more: pipelines.length === PER_PAGE, ...Number.isNaN(at.getTime()) ? {} : { at } };
-}
-// shared/gitlab/pipeline-variables.ts
-var variableRows = (0, import_chunk_IV6TSM3R.array)((0, import_chunk_IV6TSM3R.object)({ key: (0, import_chunk_IV6TSM3R.string)(), value: (0, import_chunk_IV6TSM3R.string)() }));
-function pipelineVariables(gitlab, credential, project, pipelineId, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${pipelineId}/variables`;
-  const what = `reading the variables of pipeline ${pipelineId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  const parse = (json) => new Map(variableRows.parse(json).map(({ key, value }) => [key, value]));
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, parse, signal);
 }
 // action/trigger/marks.ts
 var OUR_SOURCES = /* @__PURE__ *@/ new Set(["trigger", "pipeline", "api"]);
@@ -29949,64 +29054,6 @@ function payloadOf(text) {
     return {};
   }
 }
-// action/trigger/mark-reader.ts
-var AT_ONCE = 5;
-var MarkReader = class {
-  #gitlab;
-  #project;
-  #lists;
-  #reads;
-  #known = /* @__PURE__ *@/ new Map();
-  /** @param readers at least one *@/
-  constructor(gitlab, project, readers) {
-    const users = readers.filter(import_chunk_M4XVYMEC.isUserCredential);
-    this.#gitlab = gitlab;
-    this.#project = project;
-    this.#lists = new import_chunk_3O7PHG3N.FirstThatReads(readers);
-    this.#reads = users.length === 0 ? void 0 : new import_chunk_3O7PHG3N.FirstThatReads(users);
-  }
-  /** Whether there is a credential that could read marks at all. *@/
-  get mayRead() {
-    return this.#reads !== void 0;
-  }
-  /** A page of the project's pipelines, the newest first. *@/
-  page(filter, page, signal) {
-    return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
-  }
-  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. *@/
-  async find(pipelines, carries, signal) {
-    const hidden = [];
-    for (let from = 0; from < pipelines.length; from += AT_ONCE)
-      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE), signal)) {
-        if (marks === "hidden") hidden.push(pipeline);
-        else if (carries(marks)) return { found: pipeline, hidden };
-      }
-    return { hidden };
-  }
-  /** The marks of each, in the same order. *@/
-  async marksOf(pipelines, signal) {
-    return await (0, import_chunk_HIFI2FJT.bounded)(pipelines, AT_ONCE, signal, async (pipeline, _index, until) => ({
-      pipeline,
-      marks: await this.#marks(pipeline.id, until)
-    }));
-  }
-  async #marks(id, signal) {
-    const known = this.#known.get(id);
-    if (known !== void 0) return known;
-    const marks = await this.#read(id, signal);
-    this.#known.set(id, marks);
-    return marks;
-  }
-  async #read(id, signal) {
-    if (this.#reads === void 0) return "hidden";
-    try {
-      return readMarks(await this.#reads.read((by) => pipelineVariables(this.#gitlab, by, this.#project, id, signal)));
-    } catch (error) {
-      if ((0, import_chunk_BGURZA7W.cannotRead)(error)) return "hidden";
-      throw error;
-    }
-  }
-};
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   BRIEFLY_MS,
@@ -30015,7 +29062,8 @@ var MarkReader = class {
   lookUp,
   marksAsPayload,
   marksAsVariables,
-  newMarker
+  newMarker,
+  readMarks
 });
 */},
     "shared/gitlab/passing.ts"() {/*
@@ -30041,7 +29089,7 @@ __export(stdin_exports, {
   isPassing: () => isPassing
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/gitlab/passing.ts
 var PASSING = [
   "GITLAB_UNREACHABLE",
@@ -30055,7 +29103,7 @@ var PASSING = [
   "GITLAB_ANSWER_TOO_LARGE"
 ];
 function isPassing(error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error, ...PASSING);
+  return (0, import_chunk_C7T3S2H4.isCoded)(error, ...PASSING) || (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_REQUEST_REFUSED") && error.status === 408;
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -30215,10 +29263,10 @@ __export(stdin_exports, {
   rungText: () => rungText
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_5VQSZ22X = load("shared/gitlab/jobs.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_ABUX5T2V = load("shared/gitlab/jobs.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 // action/watch/ladder.ts
 function ladderOf(readers) {
   return readers.flatMap(
@@ -30229,7 +29277,7 @@ function ladderOf(readers) {
   );
 }
 function rungText({ credential, by }) {
-  const how = (0, import_chunk_M4XVYMEC.credentialName)(credential);
+  const how = (0, import_chunk_GJQSKR3F.credentialName)(credential);
   return by === "jobs" ? `${how}, through the pipeline's jobs` : how;
 }
 // action/watch/look-once.ts
@@ -30237,11 +29285,11 @@ async function lookOnce(gitlab, { project, id, readers }, signal) {
   let first;
   for (const { credential, by } of ladderOf(readers)) {
     try {
-      const lookBy = by === "pipeline" ? import_chunk_MAHV25CJ.getPipeline : import_chunk_5VQSZ22X.peekPipeline;
+      const lookBy = by === "pipeline" ? import_chunk_ELY5LSFN.getPipeline : import_chunk_ABUX5T2V.peekPipeline;
       const pipeline = await lookBy(gitlab, credential, project, id, signal);
       if (pipeline !== void 0) return pipeline;
     } catch (error) {
-      if (!(0, import_chunk_BGURZA7W.cannotRead)(error)) throw error;
+      if (!(0, import_chunk_5EDJ3FS7.cannotRead)(error)) throw error;
       first ??= error;
     }
   }
@@ -30337,20 +29385,20 @@ __export(stdin_exports, {
   readConnection: () => readConnection
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_EUYXSVCO = load("shared/gitlab/refusal.ts");
+var import_chunk_7ILTTHLN = load("shared/gitlab/refusal.ts");
 var import_chunk_C3EJRJBJ = load("builtin:path");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // action/inputs/connection.ts
 function readConnection(reader) {
   const insecure = reader.boolean("insecure");
   const text = reader.given("ca-file");
-  const caFile = text !== void 0 && (0, import_chunk_EUYXSVCO.isPem)(text) ? text : reader.path("ca-file");
+  const caFile = text !== void 0 && (0, import_chunk_7ILTTHLN.isPem)(text) ? text : reader.path("ca-file");
   return { ...caFile === void 0 ? {} : { caFile }, insecure };
 }
 function connectionOf(host, { caFile, insecure }, cwd) {
   return {
     url: host,
-    ...caFile === void 0 ? {} : { caFile: (0, import_chunk_EUYXSVCO.isPem)(caFile) ? caFile : (0, import_chunk_C3EJRJBJ.$resolve)(cwd, caFile) },
+    ...caFile === void 0 ? {} : { caFile: (0, import_chunk_7ILTTHLN.isPem)(caFile) ? caFile : (0, import_chunk_C3EJRJBJ.$resolve)(cwd, caFile) },
     ...insecure ? { insecure } : {}
   };
 }
@@ -30411,10 +29459,10 @@ __export(stdin_exports, {
   trustAlso: () => trustAlso
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_H7LY7U3Q = load("builtin:fs");
+var import_chunk_YSNV2Q37 = load("builtin:fs");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:tls
@@ -30433,7 +29481,7 @@ var require_tls = (0, import_chunk_CZ7CSFO4.__commonJS)({
   }
 });
 // shared/gitlab/authorities.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 var import_node_tls = (0, import_chunk_CZ7CSFO4.__toESM)(require_tls(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
@@ -30447,12 +29495,12 @@ function readCertificates(pathOrText) {
   const isText = isPem(pathOrText);
   const what = isText ? "the text given as `ca-file`" : `the file ${(0, import_chunk_VVLYTNWA.printable)(pathOrText)} given as \`ca-file\``;
   const found = (isText ? pathOrText : readText(pathOrText)).match(CERTIFICATE) ?? [];
-  if (found.length === 0) throw new import_chunk_V667ASA2.CodedError("CA_FILE_INVALID", `There is no PEM certificate in ${what}.`);
+  if (found.length === 0) throw new import_chunk_C7T3S2H4.CodedError("CA_FILE_INVALID", `There is no PEM certificate in ${what}.`);
   return found.map((pem, index) => {
     try {
       return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
-      throw new import_chunk_V667ASA2.CodedError("CA_FILE_INVALID", `Certificate ${index + 1} of ${what} cannot be read.`, { cause });
+      throw new import_chunk_C7T3S2H4.CodedError("CA_FILE_INVALID", `Certificate ${index + 1} of ${what} cannot be read.`, { cause });
     }
   });
 }
@@ -30461,9 +29509,9 @@ function isPem(pathOrText) {
 }
 function readText(path) {
   try {
-    return (0, import_chunk_H7LY7U3Q.$readFileSync)(path, "utf8");
+    return (0, import_chunk_YSNV2Q37.$readFileSync)(path, "utf8");
   } catch (cause) {
-    throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given as \`ca-file\` cannot be read.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given as \`ca-file\` cannot be read.`, {
       cause
     });
   }
@@ -30476,7 +29524,7 @@ async function retry(deps, rules, work, signal) {
     } catch (error) {
       signal?.throwIfAborted();
       if (!rules.retryable(error)) throw error;
-      const retryAfterMs = (0, import_chunk_V667ASA2.isCoded)(error) ? error.retryAfterMs : void 0;
+      const retryAfterMs = (0, import_chunk_C7T3S2H4.isCoded)(error) ? error.retryAfterMs : void 0;
       const pauseMs = (0, import_chunk_JSWLE3WU.nextDelayMs)(rules.policy, attempt, deps.random(), retryAfterMs);
       if (pauseMs === "stop") throw error;
       rules.onPause?.(error, attempt, pauseMs);
@@ -30499,7 +29547,7 @@ function codedRefusal(code, refusal, hint) {
     ...hint === void 0 ? {} : { hint }
   };
   const pause = retryAfterMs === void 0 ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1e3)} s.`;
-  return new import_chunk_V667ASA2.CodedError(code, `${who} answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+  return new import_chunk_C7T3S2H4.CodedError(code, `${who} answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
 }
 function jobTokenCode(words) {
   if (/job is not running|job has to be running/i.test(words.text)) return "GITLAB_JOB_NOT_RUNNING";
@@ -30516,6 +29564,7 @@ function codeOf({ status, words }) {
     case 401:
       return jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED";
     case 403:
+      if (isReadOnly(words)) return "GITLAB_READ_ONLY";
       return isPolicyRefusal(words) ? "GITLAB_POLICY_REFUSED" : "GITLAB_FORBIDDEN";
     case 404:
       return "GITLAB_NOT_FOUND";
@@ -30527,6 +29576,9 @@ function codeOf({ status, words }) {
 }
 function isCutBehindProxy({ text }) {
   return /disconnect\/reset before headers/i.test(text) && !/connection (failure|timeout)|overflow/i.test(text);
+}
+function isReadOnly({ text }) {
+  return /\bread-only (instance|organization)\b/i.test(text);
 }
 function isPolicyRefusal(words) {
   return /token permissions? (is|are) required/i.test(words.text);
@@ -30646,13 +29698,17 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var stdin_exports = {};
 __export(stdin_exports, {
   $appendFileSync: () => $appendFileSync,
+  $chmodSync: () => $chmodSync,
   $closeSync: () => $closeSync,
   $futimesSync: () => $futimesSync,
+  $lstatSync: () => $lstatSync,
   $mkdirSync: () => $mkdirSync,
   $openSync: () => $openSync,
   $readFileSync: () => $readFileSync,
+  $renameSync: () => $renameSync,
   $rmSync: () => $rmSync,
   $statSync: () => $statSync,
+  $utimesSync: () => $utimesSync,
   $writeFileSync: () => $writeFileSync,
   $writeSync: () => $writeSync,
   fs_default: () => fs_default
@@ -30663,25 +29719,33 @@ var builtin = process.getBuiltinModule("node:fs");
 var pick = (name) => builtin[name];
 var fs_default = builtin;
 var $appendFileSync = /* @__PURE__ *@/ pick("appendFileSync");
+var $chmodSync = /* @__PURE__ *@/ pick("chmodSync");
 var $closeSync = /* @__PURE__ *@/ pick("closeSync");
 var $futimesSync = /* @__PURE__ *@/ pick("futimesSync");
+var $lstatSync = /* @__PURE__ *@/ pick("lstatSync");
 var $mkdirSync = /* @__PURE__ *@/ pick("mkdirSync");
 var $openSync = /* @__PURE__ *@/ pick("openSync");
 var $readFileSync = /* @__PURE__ *@/ pick("readFileSync");
+var $renameSync = /* @__PURE__ *@/ pick("renameSync");
 var $rmSync = /* @__PURE__ *@/ pick("rmSync");
 var $statSync = /* @__PURE__ *@/ pick("statSync");
+var $utimesSync = /* @__PURE__ *@/ pick("utimesSync");
 var $writeFileSync = /* @__PURE__ *@/ pick("writeFileSync");
 var $writeSync = /* @__PURE__ *@/ pick("writeSync");
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   $appendFileSync,
+  $chmodSync,
   $closeSync,
   $futimesSync,
+  $lstatSync,
   $mkdirSync,
   $openSync,
   $readFileSync,
+  $renameSync,
   $rmSync,
   $statSync,
+  $utimesSync,
   $writeFileSync,
   $writeSync,
   fs_default
@@ -31223,24 +30287,24 @@ __export(stdin_exports, {
   windDown: () => windDown
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_NGXNQ5E3 = load("action/cancel/cancel-tree.ts");
+var import_chunk_XHXRODZJ = load("action/cancel/cancel-tree.ts");
 // action/run/wind-down.ts
 async function windDown({ host, clock }, known, withinMs, signal) {
   const { root, gitlab, inputs } = known;
   if (root === void 0 || gitlab === void 0 || inputs === void 0) return;
-  const targets = (0, import_chunk_NGXNQ5E3.targetsOf)(root, known.stirred);
+  const targets = (0, import_chunk_XHXRODZJ.targetsOf)(root, known.stirred);
   if (targets.length === 0) return;
   const { readers, follow } = inputs;
-  const cancellation = await (0, import_chunk_NGXNQ5E3.cancelTree)(
+  const cancellation = await (0, import_chunk_XHXRODZJ.cancelTree)(
     { gitlab, clock, taken: (pipeline) => host.event({ kind: "canceling", pipeline }) },
     { targets, readers, downstream: follow, withinMs },
     signal
   );
-  known.root = (0, import_chunk_NGXNQ5E3.afterwards)(root, cancellation);
+  known.root = (0, import_chunk_XHXRODZJ.afterwards)(root, cancellation);
   host.event({ kind: "tree", root: known.root, changes: [] });
-  const verified = (0, import_chunk_NGXNQ5E3.isVerified)(cancellation);
+  const verified = (0, import_chunk_XHXRODZJ.isVerified)(cancellation);
   const open = cancellation.kind === "asked" && cancellation.fates.some(({ fate }) => fate.kind !== "stopped" && fate.kind !== "refused");
-  known.cancellation = { text: (0, import_chunk_NGXNQ5E3.cancellationText)(cancellation), verified, open };
+  known.cancellation = { text: (0, import_chunk_XHXRODZJ.cancellationText)(cancellation), verified, open };
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -31275,13 +30339,13 @@ __export(stdin_exports, {
   targetsOf: () => targetsOf
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MAHV25CJ = load("shared/gitlab/pipelines.ts");
-var import_chunk_3O7PHG3N = load("shared/gitlab/first-that-reads.ts");
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_ELY5LSFN = load("shared/gitlab/pipelines.ts");
+var import_chunk_K5N3RZCU = load("shared/gitlab/first-that-reads.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_DZ56GUXS = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_RKSQOCTZ = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_7FKHG5XL = load("shared/gitlab/pipeline.ts");
 var import_chunk_2226AIRS = load("action/model/tree.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
@@ -31366,9 +30430,9 @@ var PAUSES_MS = [500, 1e3, 2e3];
 var MOST_PIPELINES = 200;
 async function cancelTree(deps, order, signal) {
   const { targets, readers, downstream, withinMs } = order;
-  const able = readers.filter(import_chunk_M4XVYMEC.isUserCredential);
+  const able = readers.filter(import_chunk_GJQSKR3F.isUserCredential);
   if (able.length === 0) return { kind: "not-possible", targets };
-  const credentials = new import_chunk_3O7PHG3N.FirstThatReads(able);
+  const credentials = new import_chunk_K5N3RZCU.FirstThatReads(able);
   const entries = /* @__PURE__ *@/ new Map();
   try {
     await (0, import_chunk_WWVYSXRW.within)(
@@ -31403,7 +30467,7 @@ async function fellItself(felling, entry) {
 }
 async function fellBelow(felling, { project, id }) {
   if (!felling.downstream) return;
-  const list = (credential, signal) => (0, import_chunk_MAHV25CJ.listBridges)(felling.gitlab, credential, project, id, signal);
+  const list = (credential, signal) => (0, import_chunk_ELY5LSFN.listBridges)(felling.gitlab, credential, project, id, signal);
   const bridges = await byAny(felling, list).catch(() => []);
   const started = bridges.flatMap(({ downstream }) => downstream ?? []);
   const ended = started.filter(({ status }) => hasEnded(status)).map(targetOf);
@@ -31422,7 +30486,7 @@ function keyOf({ project, id }) {
 async function see(felling, entry, first) {
   const { gitlab, clock, signal } = felling;
   const { project, id } = entry.target;
-  const look = (credential, until) => (0, import_chunk_MAHV25CJ.getPipeline)(gitlab, credential, project, id, until);
+  const look = (credential, until) => (0, import_chunk_ELY5LSFN.getPipeline)(gitlab, credential, project, id, until);
   for (let round = 0, answer = first; ; round += 1) {
     if (answer.kind !== "taken") entry.fate = answer;
     else if (entry.fate.kind !== "running") entry.fate = { kind: "unverified" };
@@ -31440,10 +30504,10 @@ async function see(felling, entry, first) {
 }
 async function ask(felling, { project, id }) {
   try {
-    const call = (credential, signal) => (0, import_chunk_MAHV25CJ.cancelPipeline)(felling.gitlab, credential, project, id, signal);
+    const call = (credential, signal) => (0, import_chunk_ELY5LSFN.cancelPipeline)(felling.gitlab, credential, project, id, signal);
     return { kind: "taken", pipeline: await byAny(felling, call) };
   } catch (error) {
-    return { kind: (0, import_chunk_BGURZA7W.cannotRead)(error) ? "refused" : "failed", reason: (0, import_chunk_DZ56GUXS.oneLine)(error) };
+    return { kind: (0, import_chunk_5EDJ3FS7.cannotRead)(error) ? "refused" : "failed", reason: (0, import_chunk_RKSQOCTZ.oneLine)(error) };
   }
 }
 async function byAny({ clock, credentials, signal }, call) {
@@ -31452,7 +30516,7 @@ async function byAny({ clock, credentials, signal }, call) {
   );
 }
 function late() {
-  return new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "GitLab did not answer in time.");
+  return new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "GitLab did not answer in time.");
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -31491,42 +30555,42 @@ __export(stdin_exports, {
   retryPipeline: () => retryPipeline
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // shared/gitlab/pipelines.ts
 function getPipeline(gitlab, credential, project, id, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${id}`;
-  const what = `reading pipeline ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, import_chunk_IV6TSM3R.parsePipeline, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${id}`;
+  const what = `reading pipeline ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, import_chunk_GBMKFA4R.parsePipeline, signal);
 }
 function cancelPipeline(gitlab, credential, project, id, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${id}/cancel`;
-  const what = `canceling pipeline ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_IV6TSM3R.parsePipeline, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${id}/cancel`;
+  const what = `canceling pipeline ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_GBMKFA4R.parsePipeline, signal);
 }
 async function listBridges(gitlab, credential, project, pipelineId, signal) {
-  const pipeline = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${pipelineId}`;
-  const what = `listing the trigger jobs of pipeline ${pipelineId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const pipeline = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${pipelineId}`;
+  const what = `listing the trigger jobs of pipeline ${pipelineId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const list = async (name) => {
-    const bridges = await (0, import_chunk_IV6TSM3R.listAll)(gitlab, { path: `${pipeline}/${name}`, what, credential }, import_chunk_IV6TSM3R.parseBridge, signal);
+    const bridges = await (0, import_chunk_GBMKFA4R.listAll)(gitlab, { path: `${pipeline}/${name}`, what, credential }, import_chunk_GBMKFA4R.parseBridge, signal);
     return [...bridges].sort((one, other) => one.id - other.id);
   };
   try {
     return await list("bridges");
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error) || error.status !== 404 && error.status !== 410) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || error.status !== 404 && error.status !== 410) throw error;
     return await list("trigger_jobs").catch((other) => {
-      throw (0, import_chunk_BGURZA7W.cannotRead)(other) ? error : other;
+      throw (0, import_chunk_5EDJ3FS7.cannotRead)(other) ? error : other;
     });
   }
 }
 function retryPipeline(gitlab, credential, project, id, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/pipelines/${id}/retry`;
-  const what = `retrying pipeline ${id} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_IV6TSM3R.parsePipeline, signal);
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${id}/retry`;
+  const what = `retrying pipeline ${id} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_GBMKFA4R.parsePipeline, signal);
 }
 function recentSuccesses(gitlab, credential, project, { ref, source }, signal) {
   const query = new URLSearchParams({
@@ -31535,9 +30599,9 @@ function recentSuccesses(gitlab, credential, project, { ref, source }, signal) {
     per_page: "5",
     ...source === void 0 ? {} : { source }
   });
-  const path = `${import_chunk_CRE66DPS.route`projects/${project}/pipelines`}?${query.toString()}`;
-  const what = `listing the latest pipelines of ${(0, import_chunk_CRE66DPS.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (0, import_chunk_IV6TSM3R.listOf)(import_chunk_IV6TSM3R.parsePipeline), signal);
+  const path = `${import_chunk_YRKV7LLB.route`projects/${project}/pipelines`}?${query.toString()}`;
+  const what = `listing the latest pipelines of ${(0, import_chunk_YRKV7LLB.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (0, import_chunk_GBMKFA4R.listOf)(import_chunk_GBMKFA4R.parsePipeline), signal);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -31568,23 +30632,47 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
+  followsWildcards: () => followsWildcards,
   jobGlob: () => jobGlob,
   jobMatcher: () => jobMatcher
 });
 module.exports = __toCommonJS(stdin_exports);
+// shared/text/wildcards.ts
+function followsWildcards(pattern, items, isRun, fits2) {
+  let [at, item, run, resume] = [0, 0, -1, 0];
+  for (; ; ) {
+    const element = pattern[at];
+    const current = items[item];
+    if (current === void 0) return pattern.slice(at).every(isRun);
+    if (element !== void 0 && isRun(element)) {
+      run = at;
+      resume = item;
+      at += 1;
+    } else if (element !== void 0 && fits2(element, current)) {
+      at += 1;
+      item += 1;
+    } else if (run >= 0) {
+      at = run + 1;
+      resume += 1;
+      item = resume;
+    } else {
+      return false;
+    }
+  }
+}
 // shared/gitlab/job-glob.ts
 function jobGlob(glob) {
   const patterns = alternatives(glob).map((pattern) => Array.from(pattern));
   return (name) => {
     const characters = Array.from(name);
-    return patterns.some((pattern) => matches(pattern, characters));
+    return patterns.some((pattern) => followsWildcards(pattern, characters, isStar, fits));
   };
 }
 function jobMatcher(globs) {
   const wanted = globs.filter((glob) => !glob.startsWith("!")).map(jobGlob);
   const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => jobGlob(glob.slice(1).trim()));
   const startsFromAll = wanted.length === 0 && unwanted.length > 0;
-  return (name) => (startsFromAll || wanted.some((matches2) => matches2(name))) && !unwanted.some((matches2) => matches2(name));
+  return (name) => (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
 }
 function alternatives(glob) {
   const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
@@ -31592,29 +30680,15 @@ function alternatives(glob) {
   const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
   return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
 }
-function matches(pattern, name) {
-  let [p, n, star, resume] = [0, 0, -1, 0];
-  while (n < name.length) {
-    if (pattern[p] === "*") {
-      star = p;
-      resume = n;
-      p += 1;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === name[n])) {
-      p += 1;
-      n += 1;
-    } else if (star >= 0) {
-      p = star + 1;
-      resume += 1;
-      n = resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[p] === "*") p += 1;
-  return p === pattern.length;
+function isStar(character) {
+  return character === "*";
+}
+function fits(wanted, character) {
+  return wanted === "?" || wanted === character;
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
+  followsWildcards,
   jobGlob,
   jobMatcher
 });
@@ -31701,9 +30775,9 @@ __export(stdin_exports, {
   textOfTail: () => textOfTail
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_IV6TSM3R = load("zod/v4/core/util.js");
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_GBMKFA4R = load("zod/v4/core/util.js");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/gitlab/tail.ts
 var Tail = class {
   #maxBytes;
@@ -31750,28 +30824,28 @@ async function listPipelineJobs(gitlab, credential, project, pipelineId, options
   const query = new URLSearchParams();
   for (const status of options.scope ?? []) query.append("scope[]", status);
   if (options.includeRetried === true) query.set("include_retried", "true");
-  const path = `${import_chunk_CRE66DPS.route`projects/${project}/pipelines/${pipelineId}/jobs`}?${query.toString()}`;
-  const what = `listing the jobs of pipeline ${pipelineId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  const jobs = await (0, import_chunk_IV6TSM3R.listAll)(gitlab, { path, what, credential }, import_chunk_IV6TSM3R.parseJob, signal);
+  const path = `${import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${pipelineId}/jobs`}?${query.toString()}`;
+  const what = `listing the jobs of pipeline ${pipelineId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  const jobs = await (0, import_chunk_GBMKFA4R.listAll)(gitlab, { path, what, credential }, import_chunk_GBMKFA4R.parseJob, signal);
   return [...jobs].sort((one, other) => one.id - other.id);
 }
 async function peekPipeline(gitlab, credential, project, pipelineId, signal) {
-  const path = `${import_chunk_CRE66DPS.route`projects/${project}/pipelines/${pipelineId}/jobs`}?per_page=1`;
-  const what = `reading pipeline ${pipelineId} of ${(0, import_chunk_CRE66DPS.projectName)(project)} by its jobs`;
-  const [job] = await (0, import_chunk_CRE66DPS.call)(gitlab, { path, what, credential }, (0, import_chunk_IV6TSM3R.listOf)(import_chunk_IV6TSM3R.parseJob), signal);
+  const path = `${import_chunk_YRKV7LLB.route`projects/${project}/pipelines/${pipelineId}/jobs`}?per_page=1`;
+  const what = `reading pipeline ${pipelineId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)} by its jobs`;
+  const [job] = await (0, import_chunk_YRKV7LLB.call)(gitlab, { path, what, credential }, (0, import_chunk_GBMKFA4R.listOf)(import_chunk_GBMKFA4R.parseJob), signal);
   return job?.pipeline;
 }
 function playJob(gitlab, credential, project, jobId, variables = {}, signal) {
-  const path = import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/play`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/play`;
   const attributes = Object.entries(variables).map(([key, value]) => ({ key, value }));
   const json = attributes.length === 0 ? {} : { job_variables_attributes: attributes };
-  const what = `playing job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
-  return (0, import_chunk_CRE66DPS.call)(gitlab, { method: "POST", path, what, credential, json }, () => void 0, signal);
+  const what = `playing job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
+  return (0, import_chunk_YRKV7LLB.call)(gitlab, { method: "POST", path, what, credential, json }, () => void 0, signal);
 }
 async function jobTraceTail(gitlab, credential, project, jobId, options = {}, signal) {
   const { maxBytes = 64 * 1024 } = options;
-  const path = import_chunk_CRE66DPS.route`projects/${project}/jobs/${jobId}/trace`;
-  const what = `reading the log of job ${jobId} of ${(0, import_chunk_CRE66DPS.projectName)(project)}`;
+  const path = import_chunk_YRKV7LLB.route`projects/${project}/jobs/${jobId}/trace`;
+  const what = `reading the log of job ${jobId} of ${(0, import_chunk_YRKV7LLB.projectName)(project)}`;
   const headers = { accept: "text/plain", range: `bytes=-${maxBytes}` };
   try {
     const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
@@ -31782,7 +30856,7 @@ async function jobTraceTail(gitlab, credential, project, jobId, options = {}, si
     const totalBytes = cutByServer ? totalOf(answer.headers["content-range"]) : tail.seenBytes;
     return totalBytes === void 0 ? { text } : { text, leftOutBytes: totalBytes - Buffer.byteLength(text) };
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 416) return { text: "", leftOutBytes: 0 };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 416) return { text: "", leftOutBytes: 0 };
     throw error;
   }
 }
@@ -32045,7 +31119,7 @@ var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:crypto
 var require_crypto = (0, import_chunk_CZ7CSFO4.__commonJS)({
   "builtin:crypto"(exports2) {
-    for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+    for (const name of ["X509Certificate", "createHash", "createHmac", "createPublicKey", "randomBytes", "randomUUID", "timingSafeEqual", "verify"]) {
       Object.defineProperty(exports2, name, {
         enumerable: true,
         configurable: true,
@@ -32085,7 +31159,7 @@ __export(stdin_exports, {
   FirstThatReads: () => FirstThatReads
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_BGURZA7W = load("shared/gitlab/cannot-read.ts");
+var import_chunk_5EDJ3FS7 = load("shared/gitlab/cannot-read.ts");
 // shared/gitlab/first-that-reads.ts
 var FirstThatReads = class {
   #readers;
@@ -32101,7 +31175,7 @@ var FirstThatReads = class {
         this.#readers = [credential, ...this.#readers.filter((other) => other !== credential)];
         return value;
       } catch (error) {
-        if (!(0, import_chunk_BGURZA7W.cannotRead)(error)) throw error;
+        if (!(0, import_chunk_5EDJ3FS7.cannotRead)(error)) throw error;
         first ??= error;
       }
     }
@@ -32136,13 +31210,13 @@ __export(stdin_exports, {
   cannotRead: () => cannotRead
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/gitlab/cannot-read.ts
 function cannotRead(error) {
-  if (!(error instanceof import_chunk_V667ASA2.CodedError)) return false;
+  if (!(error instanceof import_chunk_C7T3S2H4.CodedError)) return false;
   if (error.code === "GITLAB_STORAGE_REFUSED") return false;
   if (error.status !== void 0) return error.status === 401 || error.status === 403 || error.status === 404;
-  return (0, import_chunk_V667ASA2.isCoded)(
+  return (0, import_chunk_C7T3S2H4.isCoded)(
     error,
     "GITLAB_TOKEN_REJECTED",
     "GITLAB_FORBIDDEN",
@@ -32199,9 +31273,9 @@ __export(stdin_exports, {
   unknown: () => unknown
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_CRE66DPS = load("shared/gitlab/call.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_YRKV7LLB = load("shared/gitlab/call.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_7FKHG5XL = load("shared/gitlab/pipeline.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // node_modules/zod/v4/core/util.js
@@ -34478,9 +33552,9 @@ async function listAll(gitlab, list, one, signal) {
   let path = withQuery(list.path, "per_page", PER_PAGE);
   for (let page = 0; path !== void 0; page++) {
     if (page === MAX_PAGES)
-      throw new import_chunk_V667ASA2.CodedError("GITLAB_ANSWER_TOO_LARGE", `GitLab gave more than ${MAX_PAGES} pages to ${what}.`);
+      throw new import_chunk_C7T3S2H4.CodedError("GITLAB_ANSWER_TOO_LARGE", `GitLab gave more than ${MAX_PAGES} pages to ${what}.`);
     const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
-    rows.push(...(0, import_chunk_CRE66DPS.readAnswer)(answer, what, parse2, (0, import_chunk_M4XVYMEC.secretsOf)(credential)));
+    rows.push(...(0, import_chunk_YRKV7LLB.readAnswer)(answer, what, parse2, (0, import_chunk_GJQSKR3F.secretsOf)(credential)));
     path = nextPath(gitlab.apiUrl, path, answer.headers);
   }
   return rows;
@@ -34497,7 +33571,7 @@ function nextPath(apiUrl, path, headers) {
   const number4 = headers["x-next-page"];
   if (typeof number4 === "string" && /^\d+$/.test(number4)) return withQuery(path, "page", number4);
   if (link === void 0) return void 0;
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_REDIRECT_REFUSED",
     "GitLab's list goes on at another address than the configured one, which is not followed.",
     { hint: "Set `host` to the address GitLab gives for itself (its external_url)." }
@@ -34560,8 +33634,8 @@ __export(stdin_exports, {
   route: () => route
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // shared/gitlab/call.ts
@@ -34572,7 +33646,7 @@ async function call(gitlab, order, parse, signal) {
     await gitlab.send({ method, path, what, credential, ...body }, signal),
     what,
     parse,
-    (0, import_chunk_M4XVYMEC.secretsOf)(credential)
+    (0, import_chunk_GJQSKR3F.secretsOf)(credential)
   );
 }
 function readAnswer(answer, what, parse, secrets) {
@@ -34582,7 +33656,7 @@ function readAnswer(answer, what, parse, secrets) {
   } catch (cause) {
     const type = answer.headers["content-type"] ?? "no content type";
     const start = (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_E3TGSXUV.redactor)(secrets)(text.slice(0, 2e3).replaceAll(TOKEN_FIELD, "$1***")), 80);
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_ANSWER_UNREADABLE",
       `GitLab answered ${answer.status} to ${what} with something unexpected (${(0, import_chunk_VVLYTNWA.printable)(type, 80)}): ${start}`,
       { cause: unreadable(cause), status: answer.status }
@@ -34606,12 +33680,12 @@ function route(texts, ...values) {
 function segment(value) {
   if (typeof value === "number") {
     if (Number.isSafeInteger(value) && value >= 0) return String(value);
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `${value} is no id that GitLab could know.`);
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `${value} is no id that GitLab could know.`);
   }
   if (value === void 0 || value === "" || value === "." || value === "..")
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `"${value ?? ""}" names no project, ref or job in GitLab.`);
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `"${value ?? ""}" names no project, ref or job in GitLab.`);
   if (!value.isWellFormed())
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `"${(0, import_chunk_VVLYTNWA.printable)(value.toWellFormed())}" holds half a character.`);
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `"${(0, import_chunk_VVLYTNWA.printable)(value.toWellFormed())}" holds half a character.`);
   return encodeURIComponent(value);
 }
 // Annotate the CommonJS export names for ESM import in node:
@@ -34650,7 +33724,7 @@ __export(stdin_exports, {
   tokenName: () => tokenName
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/gitlab/auth.ts
 function isUserCredential(credential) {
   return credential.kind === "access-token" || credential.kind === "oauth-token";
@@ -34660,7 +33734,7 @@ function credentialHeaders(credential) {
   if (credential.kind === "anonymous") return {};
   const value = credential.token.reveal();
   if (!/^[\x21-\x7e]+$/.test(value))
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "INPUT_INVALID",
       `The ${tokenName(credential.kind)} is empty or holds a space, a line break or another character that no token has.`
     );
@@ -34760,13 +33834,13 @@ __export(stdin_exports, {
   troubleshootingLink: () => troubleshootingLink
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/errors/describe.ts
 function troubleshootingLink(code) {
   return `docs/troubleshooting.md#${code.toLowerCase().replaceAll("_", "-")}`;
 }
 function describe(error) {
-  if (error instanceof import_chunk_V667ASA2.CodedError) {
+  if (error instanceof import_chunk_C7T3S2H4.CodedError) {
     const causes = causeLines(error.cause);
     return [
       `${error.message} [${error.code}]`,
@@ -34777,7 +33851,7 @@ function describe(error) {
   }
   return [
     `Sluice met something it did not expect: ${oneLine(error)} [INTERNAL]`,
-    `  what to do: ${import_chunk_V667ASA2.CATALOGUE.INTERNAL.hint}`,
+    `  what to do: ${import_chunk_C7T3S2H4.CATALOGUE.INTERNAL.hint}`,
     `  more: ${troubleshootingLink("INTERNAL")}`
   ].join("\n");
 }
@@ -34834,6 +33908,55 @@ __export(stdin_exports, {
   isCoded: () => isCoded
 });
 module.exports = __toCommonJS(stdin_exports);
+// shared/errors/catalogue-admin.ts
+var ADMIN_ERRORS = {
+  ADMIN_UNAUTHENTICATED: {
+    means: "The request has no token or session that the relay knows, or one that is over.",
+    hint: "Send one of the tokens under `admin` in relay.yml as `Authorization: Bearer TOKEN`, or log in again.",
+    exitCode: 3,
+    httpStatus: 401
+  },
+  ADMIN_READ_ONLY: {
+    means: "The token may look at everything and change nothing, and the request would change something.",
+    hint: "Use one of `admin.tokens`; those of `admin.read-tokens` are for looking.",
+    exitCode: 3,
+    httpStatus: 403
+  },
+  ADMIN_FORGED: {
+    means: "A form did not come from the relay's own page, or from a page that is older than the session.",
+    hint: "Load the page again and send the form from there. Behind a reverse proxy, have it pass `Host` on unchanged.",
+    exitCode: 3,
+    httpStatus: 403
+  },
+  ADMIN_THROTTLED: {
+    means: "Too many wrong tokens came from this address within a minute; until some time has passed, none is looked at.",
+    hint: "Wait as long as Retry-After says. Where everybody comes through a proxy, set `listen.trust-proxy`.",
+    exitCode: 3,
+    httpStatus: 429
+  },
+  ADMIN_REQUEST_INVALID: {
+    means: "The request's path, query or body is not what the API takes.",
+    hint: "Compare it with the relay's own description at /api/openapi.json.",
+    exitCode: 2,
+    httpStatus: 400
+  },
+  ADMIN_REQUEST_TOO_LARGE: {
+    means: "The request's body is larger than any the API takes.",
+    hint: "Name fewer deliveries at once, or choose them by other conditions.",
+    exitCode: 2,
+    httpStatus: 413
+  },
+  ADMIN_UNREACHABLE: {
+    means: "A relay's admin API could not be reached, or its answer did not come.",
+    hint: "Check --url and the proxies of the environment. What was asked for may have been done all the same: look before you ask again.",
+    exitCode: 4
+  },
+  ADMIN_ANSWER_INVALID: {
+    means: "What answered at --url does not answer as a relay's admin API does.",
+    hint: "Check --url: it is the relay's own address, without /api, and its relay.yml must have an `admin`.",
+    exitCode: 4
+  }
+};
 // shared/errors/catalogue-gitlab.ts
 var GITLAB_ERRORS = {
   // GitLab: triggering a pipeline
@@ -35018,6 +34141,11 @@ var GITLAB_ERRORS = {
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
     exitCode: 4
   },
+  GITLAB_READ_ONLY: {
+    means: "GitLab takes no changes at present: it is in maintenance mode, or a Geo secondary. Nothing was created.",
+    hint: "Wait until the maintenance is over; when it never is, check that `host` names the primary site.",
+    exitCode: 4
+  },
   GITLAB_REQUEST_REFUSED: {
     means: "GitLab refused the request with a status this version has no better explanation for.",
     hint: "Read GitLab's own words in the message.",
@@ -35136,25 +34264,103 @@ var RELAY_ERRORS = {
     hint: "Nothing: the delivery goes again by itself.",
     exitCode: 4
   },
+  DELIVERY_PUT_OFF: {
+    means: "Between the claim of a delivery and its call, its lane was closed: a limit was used up, or GitLab had just failed. Nothing was sent.",
+    hint: "Nothing: the delivery goes once its lane is open again.",
+    exitCode: 4
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4
   },
+  DELIVERY_REPEATED_CONTENT: {
+    means: "An event with the same content had come shortly before under another id, which its signature does not cover.",
+    hint: "If it was sent again on purpose, `sluice relay release` sends the delivery; otherwise leave it or cancel it.",
+    exitCode: 4
+  },
+  DELIVERY_SUPERSEDED: {
+    means: "A newer push of the same ref took the delivery's place while it waited, as its route's `debounce` asks for.",
+    hint: "Nothing: the newer push starts the pipeline. Take `debounce` out of the route to have one for every push.",
+    exitCode: 4
+  },
+  DELIVERY_UNREADABLE: {
+    means: "What the store holds of the event is damaged, so the delivery cannot be made.",
+    hint: "Check the disk, and have the forge send the event again.",
+    exitCode: 4
+  },
   DELIVERY_RENDER_FAILED: {
     means: "A template of the route could not be rendered for this change.",
     hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",
-    exitCode: 2
+    exitCode: 2,
+    httpStatus: 409
   },
   DELIVERY_ROUTE_GONE: {
     means: "A stored delivery belongs to a route the configuration no longer has. Nothing was sent for it.",
     hint: "Put a route of that name back and release the delivery, or leave it: it starts nothing by itself.",
-    exitCode: 2
+    exitCode: 2,
+    httpStatus: 409
   },
   DELIVERY_NOT_RELEASABLE: {
     means: "Only held and dead deliveries can be released, and this one is neither.",
-    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
+    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline, and what is canceled starts anew by `sluice relay redeliver`.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  DELIVERY_NOT_CANCELABLE: {
+    means: "Only pending and held deliveries can be canceled, and this one is neither.",
+    hint: "Look it up with `sluice relay show`: what is under way may be held in a moment, what is over needs no canceling.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  DELIVERY_CANCELED: {
+    means: "A person canceled the delivery before it was made.",
+    hint: "Nothing, or `sluice relay redeliver` if it is wanted after all.",
     exitCode: 2
+  },
+  DELIVERY_IN_FLIGHT: {
+    means: "The delivery waits for its turn or is under way, so it cannot be redelivered yet.",
+    hint: "Wait until it is over: it goes by itself. `sluice relay show` tells where it stands.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  EVENT_NOT_MATCHABLE: {
+    means: "A stored event cannot be matched against the routes again: it is no push, or its source is gone or of another kind.",
+    hint: "Look at it with `sluice relay show`; a single delivery of it can be redelivered by its own id.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  NOT_IN_STORE: {
+    means: "The store has no delivery or event of this id: it never had, or its time of retention is over.",
+    hint: "Copy the id from `sluice relay deliveries`, and name the configuration of the relay that has it with --config.",
+    exitCode: 2,
+    httpStatus: 404
+  },
+  // Relay: forges that are asked
+  FORGE_REFUSED: {
+    means: "The forge's API refuses what it was asked: the token may not, or there is no such repository.",
+    hint: "Give the token under the source's `api` what docs/relay-operating.md names for catching up.",
+    exitCode: 3
+  },
+  FORGE_UNAVAILABLE: {
+    means: "The forge's API cannot be reached, fails, answers what it should not, or asks to be left alone for longer than a minute.",
+    hint: "Try again later; `catch-up: { every: 1h }` at the source lets the relay do so by itself.",
+    exitCode: 4
+  },
+  CATCH_UP_IMPOSSIBLE: {
+    means: "The source cannot be asked what was missed: it has no API, or its webhook there cannot be told from others.",
+    hint: "Give the source an `api` with a token, and `catch-up: { hook-url }` where several webhooks lead to it.",
+    exitCode: 2
+  },
+  FEEDBACK_REFUSED: {
+    means: "The forge will not take the status of a commit: the token may not, or it has no such repository or commit.",
+    hint: "Give the token under the source's `api` what docs/relay-feedback.md names; later statuses are sent again by themselves.",
+    exitCode: 4
+  },
+  FEEDBACK_FAILED: {
+    means: "The forge took the status of a commit at no time of a day, so it is not sent any more.",
+    hint: "Look why the forge cannot be reached from the relay; later statuses are sent again by themselves.",
+    exitCode: 4
   },
   LISTEN_FAILED: {
     means: "The relay cannot listen on its address.",
@@ -35352,7 +34558,7 @@ var STEP_ERRORS = {
   }
 };
 // shared/errors/catalogue.ts
-var ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS };
+var ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS, ...ADMIN_ERRORS };
 var CATALOGUE = ENTRIES;
 // shared/errors/coded-error.ts
 var CodedError = class extends Error {

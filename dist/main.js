@@ -31,11 +31,11 @@ __export(stdin_exports, {
   forgeExchange: () => forgeExchange
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_6Y5GMHWN = load("@actions/http-client/lib/index.js");
+var import_chunk_OXUWI5FX = load("@actions/http-client/lib/index.js");
 var import_chunk_MJNJN5KG = load("builtin:stream");
-var import_chunk_7HEBN4YT = load("shared/gitlab/authorities.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_ZPD4432I = load("shared/gitlab/authorities.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // action/report/forge-exchange.ts
@@ -43,7 +43,7 @@ var DEADLINE_MS = 1e4;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 function forgeExchange(options = {}) {
   return async (request, signal) => {
-    const transport = (0, import_chunk_6Y5GMHWN.createTransport)({ maxSockets: 1, ...options });
+    const transport = (0, import_chunk_OXUWI5FX.createTransport)({ maxSockets: 1, ...options });
     try {
       return await transport.read({ ...request, deadlineMs: DEADLINE_MS }, MAX_ANSWER_BYTES, signal);
     } finally {
@@ -79,19 +79,19 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-var import_chunk_LV2CMLTT = load("action/inputs/declared.generated.ts");
-var import_chunk_67Q6LE3T = load("action/report/summary/gantt.ts");
-var import_chunk_QXGCYCIU = load("action/report/why.ts");
+var import_chunk_RM2KPCHJ = load("action/inputs/declared.generated.ts");
+var import_chunk_PMOGUVLT = load("action/report/summary/gantt.ts");
+var import_chunk_TKZID6LU = load("action/report/why.ts");
 var import_chunk_X4Z6BWD3 = load("builtin:path");
 var import_chunk_6J5ELZZP = load("action/report/logs/plain-line.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_GKM6L7BL = load("shared/gitlab/base-url.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_GD5BGTKM = load("shared/gitlab/base-url.ts");
 var import_chunk_MJNJN5KG = load("builtin:stream");
-var import_chunk_7HEBN4YT = load("shared/gitlab/authorities.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_ZPD4432I = load("shared/gitlab/authorities.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:fs/promises
@@ -150,19 +150,19 @@ var NewFile = class {
   #modifiedS;
   /** Makes it; something that stands there, a link included, ends it with EEXIST. *@/
   constructor(path, { executable, modifiedS }) {
-    this.#fd = (0, import_chunk_7HEBN4YT.$openSync)(path, "wx", modeOf(executable));
+    this.#fd = (0, import_chunk_ZPD4432I.$openSync)(path, "wx", modeOf(executable));
     this.#modifiedS = modifiedS;
   }
   write(bytes) {
-    for (let done = 0; done < bytes.length; ) done += (0, import_chunk_7HEBN4YT.$writeSync)(this.#fd, bytes, done);
+    for (let done = 0; done < bytes.length; ) done += (0, import_chunk_ZPD4432I.$writeSync)(this.#fd, bytes, done);
   }
   /** Ends it with the time it was told. *@/
   finish() {
-    if (this.#modifiedS !== void 0) (0, import_chunk_7HEBN4YT.$futimesSync)(this.#fd, this.#modifiedS, this.#modifiedS);
+    if (this.#modifiedS !== void 0) (0, import_chunk_ZPD4432I.$futimesSync)(this.#fd, this.#modifiedS, this.#modifiedS);
   }
   /** Lets go of it, whole or not. *@/
   close() {
-    (0, import_chunk_7HEBN4YT.$closeSync)(this.#fd);
+    (0, import_chunk_ZPD4432I.$closeSync)(this.#fd);
   }
 };
 function writeNewFile(path, bytes, attributes) {
@@ -173,6 +173,13 @@ function writeNewFile(path, bytes, attributes) {
   } finally {
     file.close();
   }
+}
+function amendFile(path, { executable, modifiedS }) {
+  if (executable === true) {
+    const { mode } = (0, import_chunk_ZPD4432I.$lstatSync)(path);
+    (0, import_chunk_ZPD4432I.$chmodSync)(path, mode & 511 | (mode & 292) >> 2);
+  }
+  if (modifiedS !== void 0) (0, import_chunk_ZPD4432I.$utimesSync)(path, modifiedS, modifiedS);
 }
 function modeOf(executable = false) {
   return executable ? 493 : 420;
@@ -217,11 +224,13 @@ var disk = {
   names: async (folder) => await guarded("look through", folder, () => (0, import_promises2.readdir)(folder)),
   makeFolder: async (path) => await guarded("make the folder", path, () => makeFolders(path)),
   makeOwnFolder: async (prefix) => await guarded("make a folder at", prefix, () => (0, import_promises2.mkdtemp)(prefix)),
-  makeFolderNow: (path) => guardedNow("make the folder", path, () => (0, import_chunk_7HEBN4YT.$mkdirSync)(path)),
+  makeFolderNow: (path) => guardedNow("make the folder", path, () => (0, import_chunk_ZPD4432I.$mkdirSync)(path)),
   writeNow: (path, bytes, attributes = {}) => guardedNow("write", path, () => writeNewFile(path, bytes, attributes)),
   create: (path, attributes = {}) => new StreamedFile(path, attributes),
   makeLink: async (path, target) => await guarded("make the link", path, () => (0, import_promises2.symlink)(target, path)),
   move: async (from, to) => await guarded("move into place", to, () => (0, import_promises2.rename)(from, to)),
+  moveNow: (from, to) => guardedNow("move into place", to, () => (0, import_chunk_ZPD4432I.$renameSync)(from, to)),
+  amendNow: (path, attributes) => guardedNow("write", path, () => amendFile(path, attributes)),
   remove: async (path) => await guarded("remove", path, () => (0, import_promises2.rm)(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })),
   removeIfEmpty: async (folder) => {
     try {
@@ -302,7 +311,7 @@ async function openFile(path, file) {
     for (let done = 0; done < length; ) {
       const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
       if (bytesRead === 0)
-        throw new import_chunk_V667ASA2.CodedError(
+        throw new import_chunk_C7T3S2H4.CodedError(
           "ARTIFACTS_TRUNCATED",
           `Reading ${(0, import_chunk_VVLYTNWA.printable)(path)} at byte ${offset + done}: it ends there.`
         );
@@ -366,10 +375,10 @@ function hasCode(error2, ...codes) {
   return codes.includes((0, import_chunk_MJNJN5KG.nodeCode)(error2) ?? "");
 }
 function failed(verb, path, cause) {
-  if (cause instanceof import_chunk_V667ASA2.CodedError) return cause;
+  if (cause instanceof import_chunk_C7T3S2H4.CodedError) return cause;
   const code = (0, import_chunk_MJNJN5KG.nodeCode)(cause);
   const why = code === void 0 ? "" : ` (${code})`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${(0, import_chunk_VVLYTNWA.printable)(path)}${why}.`, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_WRITE_FAILED", `Could not ${verb} ${(0, import_chunk_VVLYTNWA.printable)(path)}${why}.`, { cause });
 }
 async function guarded(verb, path, act) {
   try {
@@ -386,7 +395,7 @@ function guardedNow(verb, path, act) {
   }
 }
 // action/hosts/github.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 var import_promises3 = (0, import_chunk_CZ7CSFO4.__toESM)(require_promises(), 1);
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -458,16 +467,16 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 // node_modules/@actions/core/lib/file-command.js
-var crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)());
+var crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)());
 function issueFileCommand(command, message) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!(0, import_chunk_7HEBN4YT.$existsSync)(filePath)) {
+  if (!(0, import_chunk_ZPD4432I.$existsSync)(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  (0, import_chunk_7HEBN4YT.$appendFileSync)(filePath, `${toCommandValue(message)}${$EOL}`, {
+  (0, import_chunk_ZPD4432I.$appendFileSync)(filePath, `${toCommandValue(message)}${$EOL}`, {
     encoding: "utf8"
   });
 }
@@ -554,7 +563,7 @@ var DownloadLines = class {
 };
 function soFar({ job, receivedBytes, totalBytes, done }, tookMs) {
   const of = done || totalBytes === void 0 ? "" : ` of ${(0, import_chunk_6J5ELZZP.formatBytes)(totalBytes)}`;
-  const rate = tookMs < RATED_FROM_MS ? "" : ` in ${(0, import_chunk_QXGCYCIU.formatDuration)(tookMs)} (${(0, import_chunk_6J5ELZZP.formatBytes)(receivedBytes / (tookMs / 1e3))}/s)`;
+  const rate = tookMs < RATED_FROM_MS ? "" : ` in ${(0, import_chunk_TKZID6LU.formatDuration)(tookMs)} (${(0, import_chunk_6J5ELZZP.formatBytes)(receivedBytes / (tookMs / 1e3))}/s)`;
   return `${(0, import_chunk_VVLYTNWA.printable)(job, 100)}: ${(0, import_chunk_6J5ELZZP.formatBytes)(receivedBytes)}${of}${rate}`;
 }
 // action/hosts/event-lines.ts
@@ -608,7 +617,7 @@ var Concealed = class {
   learn(event) {
     switch (event.kind) {
       case "tree":
-        for (const node of (0, import_chunk_3PZXMXNI.nodesOf)(event.root)) this.#addNode(node);
+        for (const node of (0, import_chunk_ETAM6I33.nodesOf)(event.root)) this.#addNode(node);
         return;
       case "pipeline":
       case "retried":
@@ -786,11 +795,11 @@ function githubHost({ summaryPath, keepsStateByCommand }, clock) {
   };
 }
 function otherNames(name) {
-  return import_chunk_LV2CMLTT.OUTPUT_ALIASES.filter(({ of: [ours] }) => ours === name).map((alias) => alias.name);
+  return import_chunk_RM2KPCHJ.OUTPUT_ALIASES.filter(({ of: [ours] }) => ours === name).map((alias) => alias.name);
 }
 // action/inputs/defaults.ts
 var DEFAULTS = new Map(
-  import_chunk_LV2CMLTT.DECLARED_INPUTS.flatMap((input) => "default" in input ? [[input.name, input.default]] : [])
+  import_chunk_RM2KPCHJ.DECLARED_INPUTS.flatMap((input) => "default" in input ? [[input.name, input.default]] : [])
 );
 function defaultOf(name) {
   return DEFAULTS.get(name);
@@ -805,7 +814,7 @@ function isRefName(name) {
 }
 // action/inputs/meant.ts
 function meant(words, known) {
-  const near = words.flatMap((word) => (0, import_chunk_67Q6LE3T.closest)(word.trim(), known) ?? []);
+  const near = words.flatMap((word) => (0, import_chunk_PMOGUVLT.closest)(word.trim(), known) ?? []);
   return near.length === 0 ? "" : `Did you mean ${near.join(", ")}? `;
 }
 // action/inputs/quoted.ts
@@ -831,13 +840,13 @@ function readBoolean(text, complain) {
   return value;
 }
 function readDurationMs(text, bounds, complain) {
-  const ms = (0, import_chunk_QXGCYCIU.parseDurationMs)(text);
+  const ms = (0, import_chunk_TKZID6LU.parseDurationMs)(text);
   if (ms === void 0) {
     complain(`${quoted(text)} is no duration. Write one like 90s, 45m or 1h30m; a bare number is seconds.`);
     return void 0;
   }
   if (ms >= bounds.leastMs && ms <= bounds.mostMs) return ms;
-  const [least, most] = [(0, import_chunk_QXGCYCIU.formatDuration)(bounds.leastMs), (0, import_chunk_QXGCYCIU.formatDuration)(bounds.mostMs)];
+  const [least, most] = [(0, import_chunk_TKZID6LU.formatDuration)(bounds.leastMs), (0, import_chunk_TKZID6LU.formatDuration)(bounds.mostMs)];
   complain(`${quoted(text)} is out of range. Write a duration from ${least} to ${most}.`);
   return void 0;
 }
@@ -879,14 +888,14 @@ function resolveAliases(raw) {
   const ours = {};
   const written = /* @__PURE__ *@/ new Map();
   const problems = [];
-  for (const { name } of import_chunk_LV2CMLTT.DECLARED_INPUTS) {
+  for (const { name } of import_chunk_RM2KPCHJ.DECLARED_INPUTS) {
     const text = raw[name];
     if (!isGiven(text) || text === defaultOf(name)) continue;
     ours[name] = text;
     written.set(name, name);
   }
   const implied = [];
-  for (const { name: alias, of } of import_chunk_LV2CMLTT.INPUT_ALIASES) {
+  for (const { name: alias, of } of import_chunk_RM2KPCHJ.INPUT_ALIASES) {
     const text = raw[alias];
     if (!isGiven(text)) continue;
     const complain = (problem) => problems.push({ name: of[0], text: `\`${alias}\`: ${problem}` });
@@ -921,7 +930,7 @@ function yesOrNo(name, yes, no) {
   };
 }
 function tokenInputOf(token) {
-  const kind = (0, import_chunk_67Q6LE3T.tokenKind)(token);
+  const kind = (0, import_chunk_PMOGUVLT.tokenKind)(token);
   if (kind === "a pipeline trigger token" || /^[\da-f]{30}$/.test(token)) return "trigger-token";
   return kind === "a job token" ? "job-token" : "access-token";
 }
@@ -1090,7 +1099,7 @@ function surroundingJob(env) {
 function readServer(text, around, complain) {
   if (text === void 0) return around?.server ?? DEFAULT_SERVER;
   const trimmed = text.trim();
-  const url = (0, import_chunk_GKM6L7BL.parseAddress)(trimmed);
+  const url = (0, import_chunk_GD5BGTKM.parseAddress)(trimmed);
   if (url === void 0 || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
     complain(`${quoted(trimmed)} is no address of a server. Write its URL, for example https://gitlab.example.com.`);
     return void 0;
@@ -1109,7 +1118,7 @@ function readServer(text, around, complain) {
     complain(`${quoted(trimmed)} is a page on a server. Write only the server's address, here ${url.origin}.`);
     return void 0;
   }
-  const bare = !(0, import_chunk_GKM6L7BL.hasScheme)(trimmed) && url.pathname === "/";
+  const bare = !(0, import_chunk_GD5BGTKM.hasScheme)(trimmed) && url.pathname === "/";
   return bare && around !== void 0 && isSameServer(url.href, around.server) ? around.server : serverOf(url);
 }
 function mayGetJobToken(around, server) {
@@ -1154,13 +1163,13 @@ function readToken(name, text, complain) {
     );
     return void 0;
   }
-  const kind = (0, import_chunk_67Q6LE3T.tokenKind)(value);
+  const kind = (0, import_chunk_PMOGUVLT.tokenKind)(value);
   if (kind !== void 0 && BELONGS_IN[kind] !== name) {
     const move = BELONGS_IN[kind] === void 0 ? "" : ` It belongs in \`${BELONGS_IN[kind]}\`.`;
     complain(`its value is ${kind}, which does not work here.${move} ${NEEDED[name]}.`);
     return void 0;
   }
-  return new import_chunk_LV2CMLTT.Secret(value);
+  return new import_chunk_RM2KPCHJ.Secret(value);
 }
 // action/inputs/credentials.ts
 function readTokens(reader, around, host) {
@@ -1175,7 +1184,7 @@ function readTokens(reader, around, host) {
 }
 function surroundingJobToken(around, server) {
   if (around?.jobToken === void 0 || !mayGetJobToken(around, server)) return void 0;
-  return new import_chunk_LV2CMLTT.Secret(around.jobToken);
+  return new import_chunk_RM2KPCHJ.Secret(around.jobToken);
 }
 function startCredential(tokens) {
   if (tokens.triggerToken !== void 0) return { kind: "trigger-token", token: tokens.triggerToken };
@@ -1194,7 +1203,7 @@ function readersOf(tokens) {
     ...tokens.accessToken === void 0 ? [] : [{ kind: "access-token", token: tokens.accessToken }],
     ...tokens.oauthToken === void 0 ? [] : [{ kind: "oauth-token", token: tokens.oauthToken }],
     ...tokens.jobToken === void 0 ? [] : [{ kind: "job-token", token: tokens.jobToken }],
-    import_chunk_M4XVYMEC.ANONYMOUS
+    import_chunk_GJQSKR3F.ANONYMOUS
   ];
 }
 // action/inputs/choices.ts
@@ -1271,7 +1280,7 @@ var InputReader = class {
   }
 };
 function orderOf(name) {
-  return import_chunk_LV2CMLTT.DECLARED_INPUTS.findIndex((input) => input.name === name);
+  return import_chunk_RM2KPCHJ.DECLARED_INPUTS.findIndex((input) => input.name === name);
 }
 // action/inputs/refs.ts
 function readRefs(text, around, complain) {
@@ -1308,7 +1317,7 @@ function toChoice(name, around, complain) {
   return read === void 0 ? void 0 : { kind: "name", name: read };
 }
 // action/inputs/run-identity.ts
-var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 function runIdentity(around, makings) {
   if (around?.step === void 0) return void 0;
   const { by, host, project, refs, variables, fileVariables, inputs } = makings;
@@ -1734,7 +1743,7 @@ function readPipelineUrl(text, reader, around) {
   const complain = reader.complainOf("pipeline");
   const given = reader.given("host");
   const host = given === void 0 ? around?.server : readServer(given, around, reader.complainOf("host"));
-  const found = (0, import_chunk_67Q6LE3T.parsePipelineUrl)(text, host);
+  const found = (0, import_chunk_PMOGUVLT.parsePipelineUrl)(text, host);
   if (found === void 0) {
     complain(
       `${quoted(text)} is no URL of a pipeline. Write one like https://gitlab.example.com/group/app/-/pipelines/123, or its id beside \`project\`.`
@@ -1851,7 +1860,7 @@ async function readWaiting(reader) {
     onManual: reader.word("on-manual"),
     playJobs: await readPlayJobs(reader.text("play-jobs"), reader.complainOf("play-jobs")),
     retries: readRetries(reader),
-    failOn: words("fail-on", FAIL_ON_WORDS, "none") ?? import_chunk_67Q6LE3T.DEFAULT_FAIL_ON,
+    failOn: words("fail-on", FAIL_ON_WORDS, "none") ?? import_chunk_PMOGUVLT.DEFAULT_FAIL_ON,
     cancelOn: reader.given("cancel-on") === void 0 ? new Set(isOurs ? ["cancelled"] : []) : words("cancel-on", CANCEL_ON_WORDS, "never") ?? /* @__PURE__ *@/ new Set()
   };
 }
@@ -1878,7 +1887,7 @@ async function parseInputs(raw, env = {}) {
   const waiting = await readWaiting(reader);
   const collecting = readCollecting(reader);
   const reporting = readReporting(reader);
-  const connection = (0, import_chunk_67Q6LE3T.readConnection)(reader);
+  const connection = (0, import_chunk_PMOGUVLT.readConnection)(reader);
   refuseContradictions(
     {
       ...waiting,
@@ -1895,7 +1904,7 @@ async function parseInputs(raw, env = {}) {
   );
   const { problems } = reader;
   if (problems.length > 0 || host === void 0 || project === void 0 || pipeline === void 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", problemsText("input", problems));
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", problemsText("input", problems));
   return {
     host,
     project,
@@ -1912,7 +1921,7 @@ async function parseInputs(raw, env = {}) {
 }
 // action/inputs/raw.ts
 function rawFromAction(env) {
-  return collect([...import_chunk_LV2CMLTT.DECLARED_INPUTS, ...import_chunk_LV2CMLTT.INPUT_ALIASES], (name) => env[`INPUT_${name.toUpperCase()}`]);
+  return collect([...import_chunk_RM2KPCHJ.DECLARED_INPUTS, ...import_chunk_RM2KPCHJ.INPUT_ALIASES], (name) => env[`INPUT_${name.toUpperCase()}`]);
 }
 function collect(inputs, look) {
   return Object.fromEntries(
@@ -1936,22 +1945,22 @@ async function runStep(deps, inputs, signal) {
     outcome = await pursue(deps, checked, known, signal);
   } catch (error2) {
     outcome = outcomeOf(error2, signal);
-    if (outcome.kind === "error" && error2 instanceof Error && !(0, import_chunk_V667ASA2.isCoded)(error2)) host.log.debug(error2.stack ?? "");
+    if (outcome.kind === "error" && error2 instanceof Error && !(0, import_chunk_C7T3S2H4.isCoded)(error2)) host.log.debug(error2.stack ?? "");
     if (outcome.kind === "interrupted" && known.settled !== true && known.inputs?.cancelOn.has("cancelled") === true) {
       const { windDown } = await loadLater("exports");
       await windDown(deps, known, Math.max(CANCEL_AT_LEAST_MS, STOP_WITHIN_MS - stopped.forMs()));
     }
   }
   known.gitlab?.close();
-  const result = await (0, import_chunk_67Q6LE3T.report)(host, (0, import_chunk_67Q6LE3T.endingOf)(known, outcome, clock.monotonicMs()), known.tellThread);
-  if (!isLost(outcome, signal)) await (0, import_chunk_67Q6LE3T.noteEnd)(deps, known);
+  const result = await (0, import_chunk_PMOGUVLT.report)(host, (0, import_chunk_PMOGUVLT.endingOf)(known, outcome, clock.monotonicMs()), known.tellThread);
+  if (!isLost(outcome, signal)) await (0, import_chunk_PMOGUVLT.noteEnd)(deps, known);
   return result;
 }
 function isLost(outcome, signal) {
   return signal.aborted && outcome.kind === "error" && isLostAnswer(outcome.error);
 }
 function isLostAnswer(error2) {
-  return (0, import_chunk_V667ASA2.isCoded)(error2, "TRIGGER_AMBIGUOUS", "TRIGGER_LOST");
+  return (0, import_chunk_C7T3S2H4.isCoded)(error2, "TRIGGER_AMBIGUOUS", "TRIGGER_LOST");
 }
 function stopwatch(signal, nowMs) {
   let sinceMs = signal.aborted ? nowMs() : void 0;
@@ -1960,7 +1969,7 @@ function stopwatch(signal, nowMs) {
 }
 function outcomeOf(error2, signal) {
   if (signal.aborted && !isLostAnswer(error2)) return { kind: "interrupted" };
-  return { kind: "error", error: (0, import_chunk_LV2CMLTT.toCoded)(error2) };
+  return { kind: "error", error: (0, import_chunk_RM2KPCHJ.toCoded)(error2) };
 }
 // action/main.ts
 var stop = new AbortController();
@@ -9490,17 +9499,17 @@ __export(stdin_exports, {
   openComment: () => openComment
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_QXGCYCIU = load("action/report/why.ts");
+var import_chunk_TKZID6LU = load("action/report/why.ts");
 var import_chunk_6J5ELZZP = load("action/report/logs/plain-line.ts");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // action/report/comment.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // shared/forge/dialect.ts
 function dialectOf(thread2) {
   const { kind, number } = thread2;
@@ -9570,7 +9579,7 @@ ${markdown}` });
       await this.#send(editMethod, editPath(id), `rewriting the comment on ${name}`, signal, body);
       return true;
     } catch (error) {
-      if (!(0, import_chunk_V667ASA2.isCoded)(error, "COMMENT_REFUSED") || error.status !== 404) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "COMMENT_REFUSED") || error.status !== 404) throw error;
       return false;
     }
   }
@@ -9624,9 +9633,9 @@ ${markdown}` });
     const words = typeof said === "string" ? ` (${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_E3TGSXUV.redactor)([this.#token])(said), 200)})` : "";
     const message = `${new URL(this.#thread.apiUrl).host} answered ${status}${words} to ${what}.`;
     if (status !== 401 && status !== 403 && status !== 404)
-      return new import_chunk_V667ASA2.CodedError("COMMENT_FAILED", message, { status });
+      return new import_chunk_C7T3S2H4.CodedError("COMMENT_FAILED", message, { status });
     const hint = `Give ${this.#dialect.permission}, or leave \`comment\` out.`;
-    return new import_chunk_V667ASA2.CodedError("COMMENT_REFUSED", message, { status, hint });
+    return new import_chunk_C7T3S2H4.CodedError("COMMENT_REFUSED", message, { status, hint });
   }
 };
 function hasMore({ headers }, rows, seen) {
@@ -9708,35 +9717,35 @@ function text(value) {
 var MOST_BYTES = 6e4;
 var MOST_FAILED = 10;
 function commentMarkdown(ending, hide, runUrl) {
-  const ink = (0, import_chunk_QXGCYCIU.quietInkOf)(hide);
+  const ink = (0, import_chunk_TKZID6LU.quietInkOf)(hide);
   const { root, tests, artifacts, outcome, beside } = ending;
   const error = outcome.kind === "error" ? outcome.error : beside;
   const texts = [
-    (0, import_chunk_QXGCYCIU.headingText)(ending, ink),
-    (0, import_chunk_QXGCYCIU.reasonText)(ending, ink),
+    (0, import_chunk_TKZID6LU.headingText)(ending, ink),
+    (0, import_chunk_TKZID6LU.reasonText)(ending, ink),
     error === void 0 ? void 0 : `**${error.code}:** ${ink.message(error.message)}`,
-    root === void 0 ? void 0 : (0, import_chunk_QXGCYCIU.pipelinesTable)(root, ink),
+    root === void 0 ? void 0 : (0, import_chunk_TKZID6LU.pipelinesTable)(root, ink),
     ...failedTexts(ending, ink),
-    tests === void 0 ? void 0 : (0, import_chunk_QXGCYCIU.testsLine)(tests),
-    artifacts === void 0 ? void 0 : (0, import_chunk_QXGCYCIU.artifactsLine)(artifacts, ink),
+    tests === void 0 ? void 0 : (0, import_chunk_TKZID6LU.testsLine)(tests),
+    artifacts === void 0 ? void 0 : (0, import_chunk_TKZID6LU.artifactsLine)(artifacts, ink),
     runUrl === void 0 ? void 0 : `<sub>${ink.link("Told by this run", runUrl)}</sub>`
   ].filter((text2) => text2 !== void 0);
-  return (0, import_chunk_QXGCYCIU.fitting)(
+  return (0, import_chunk_TKZID6LU.fitting)(
     texts.map((text2, rank) => ({ text: text2, rank })),
     MOST_BYTES
   );
 }
 function failedTexts({ root, details, outcome }, ink) {
   if (root === void 0) return [];
-  const failed = outcome.kind === "failed" ? (0, import_chunk_QXGCYCIU.failuresOf)(root) : [];
+  const failed = outcome.kind === "failed" ? (0, import_chunk_TKZID6LU.failuresOf)(root) : [];
   const logOf = (id) => details?.logs.find(({ job }) => job.id === id);
-  const forgiven = (0, import_chunk_QXGCYCIU.forgivenIn)(root).map((job) => {
-    const reason = (0, import_chunk_QXGCYCIU.failureText)(job);
+  const forgiven = (0, import_chunk_TKZID6LU.forgivenIn)(root).map((job) => {
+    const reason = (0, import_chunk_TKZID6LU.failureText)(job);
     return `${ink.link(job.name, job.webUrl)}${reason === void 0 ? "" : ` (${ink.text(reason)})`}`;
   });
   const left = failed.length - MOST_FAILED;
   return [
-    ...failed.slice(0, MOST_FAILED).map(({ job, cause }) => (0, import_chunk_QXGCYCIU.failedJob)(job, cause, logOf(job.id), ink)),
+    ...failed.slice(0, MOST_FAILED).map(({ job, cause }) => (0, import_chunk_TKZID6LU.failedJob)(job, cause, logOf(job.id), ink)),
     ...left > 0 ? [`\u2026and ${(0, import_chunk_6J5ELZZP.counted)(left, "more failed job")}.`] : [],
     ...forgiven.length > 0 ? [`\u26A0\uFE0F Failed, which is allowed: ${forgiven.slice(0, MOST_FAILED).join(", ")}`] : []
   ];
@@ -9763,7 +9772,7 @@ async function openComment(deps, order) {
   let warned = false;
   return async (ending, signal) => {
     const longestMs = ending.outcome.kind === "interrupted" ? LONGEST_STOPPED_MS : LONGEST_MS;
-    const late = () => new import_chunk_V667ASA2.CodedError("COMMENT_FAILED", `The comment took longer than ${longestMs / 1e3} s.`);
+    const late = () => new import_chunk_C7T3S2H4.CodedError("COMMENT_FAILED", `The comment took longer than ${longestMs / 1e3} s.`);
     const markdown = commentMarkdown(ending, (text2) => host.hide(text2), runUrl);
     try {
       await (0, import_chunk_WWVYSXRW.within)(deps.clock, longestMs, late, (until) => comment.write(markdown, until), signal);
@@ -9800,7 +9809,7 @@ function runUrlOf(env) {
   return env["CI_JOB_URL"];
 }
 function failureText2(error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error) ? `${error.message} ${error.hint}` : (0, import_chunk_3PZXMXNI.oneLine)(error);
+  return (0, import_chunk_C7T3S2H4.isCoded)(error) ? `${error.message} ${error.hint}` : (0, import_chunk_ETAM6I33.oneLine)(error);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -9827,16 +9836,16 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
-  windDown: () => import_chunk_JHPFPWMN.windDown
+  windDown: () => import_chunk_Y4MIPTGU.windDown
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_JHPFPWMN = load("action/cancel/cancel-tree.ts");
-var import_chunk_PF3GNSN6 = load("zod/v4/core/util.js");
+var import_chunk_Y4MIPTGU = load("action/cancel/cancel-tree.ts");
+var import_chunk_WK4QJTCR = load("zod/v4/core/util.js");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // Annotate the CommonJS export names for ESM import in node:
@@ -9844,7 +9853,7 @@ var import_chunk_CZ7CSFO4 = load("exports#2");
   windDown
 });
 */},
-    "picomatch/lib/parse.js"() {/*
+    "action/collect/unpack-thread-code.ts"() {/*
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -9867,25 +9876,25 @@ __export(stdin_exports, {
   gather: () => gather
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_LV2CMLTT = load("action/inputs/declared.generated.ts");
-var import_chunk_VDBJVIPT = load("shared/gitlab/jobs.ts");
+var import_chunk_RM2KPCHJ = load("action/inputs/declared.generated.ts");
+var import_chunk_FKSL27K2 = load("shared/gitlab/jobs.ts");
 var import_chunk_X4Z6BWD3 = load("builtin:path");
 var import_chunk_6J5ELZZP = load("action/report/logs/plain-line.ts");
-var import_chunk_PF3GNSN6 = load("zod/v4/core/util.js");
+var import_chunk_WK4QJTCR = load("zod/v4/core/util.js");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
 var import_chunk_MJNJN5KG = load("builtin:stream");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:zlib
 var require_zlib = (0, import_chunk_CZ7CSFO4.__commonJS)({
   "builtin:zlib"(exports2) {
-    for (const name of ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"]) {
+    for (const name of ["crc32", "createGzip", "createInflateRaw", "deflate", "deflateSync", "gunzip", "inflate", "inflateRawSync", "inflateSync"]) {
       Object.defineProperty(exports2, name, {
         enumerable: true,
         configurable: true,
@@ -9897,1776 +9906,6 @@ var require_zlib = (0, import_chunk_CZ7CSFO4.__commonJS)({
     }
   }
 });
-// node_modules/picomatch/lib/constants.js
-var require_constants = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/constants.js"(exports2, module2) {
-    "use strict";
-    var WIN_SLASH = "\\\\/";
-    var WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-    var DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-    var DOT_LITERAL = "\\.";
-    var PLUS_LITERAL = "\\+";
-    var QMARK_LITERAL = "\\?";
-    var SLASH_LITERAL = "\\/";
-    var ONE_CHAR = "(?=.)";
-    var QMARK = "[^/]";
-    var END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-    var START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-    var DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-    var NO_DOT = `(?!${DOT_LITERAL})`;
-    var NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
-    var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
-    var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
-    var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-    var STAR = `${QMARK}*?`;
-    var SEP = "/";
-    var POSIX_CHARS = {
-      DOT_LITERAL,
-      PLUS_LITERAL,
-      QMARK_LITERAL,
-      SLASH_LITERAL,
-      ONE_CHAR,
-      QMARK,
-      END_ANCHOR,
-      DOTS_SLASH,
-      NO_DOT,
-      NO_DOTS,
-      NO_DOT_SLASH,
-      NO_DOTS_SLASH,
-      QMARK_NO_DOT,
-      STAR,
-      START_ANCHOR,
-      SEP
-    };
-    var WINDOWS_CHARS = {
-      ...POSIX_CHARS,
-      SLASH_LITERAL: `[${WIN_SLASH}]`,
-      QMARK: WIN_NO_SLASH,
-      STAR: `${WIN_NO_SLASH}*?`,
-      DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-      NO_DOT: `(?!${DOT_LITERAL})`,
-      NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-      NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-      NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-      QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-      START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-      END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-      SEP: "\\"
-    };
-    var POSIX_REGEX_SOURCE = {
-      __proto__: null,
-      alnum: "a-zA-Z0-9",
-      alpha: "a-zA-Z",
-      ascii: "\\x00-\\x7F",
-      blank: " \\t",
-      cntrl: "\\x00-\\x1F\\x7F",
-      digit: "0-9",
-      graph: "\\x21-\\x7E",
-      lower: "a-z",
-      print: "\\x20-\\x7E ",
-      punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-      space: " \\t\\r\\n\\v\\f",
-      upper: "A-Z",
-      word: "A-Za-z0-9_",
-      xdigit: "A-Fa-f0-9"
-    };
-    module2.exports = {
-      DEFAULT_MAX_EXTGLOB_RECURSION,
-      MAX_LENGTH: 1024 * 64,
-      POSIX_REGEX_SOURCE,
-      // regular expressions
-      REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-      REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-      REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-      REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-      REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-      REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-      // Replace globs with equivalent patterns to reduce parsing time.
-      REPLACEMENTS: {
-        __proto__: null,
-        "***": "*",
-        "**@/**": "**",
-        "**@/**@/**": "**"
-      },
-      // Digits
-      CHAR_0: 48,
-      /* 0 *@/
-      CHAR_9: 57,
-      /* 9 *@/
-      // Alphabet chars.
-      CHAR_UPPERCASE_A: 65,
-      /* A *@/
-      CHAR_LOWERCASE_A: 97,
-      /* a *@/
-      CHAR_UPPERCASE_Z: 90,
-      /* Z *@/
-      CHAR_LOWERCASE_Z: 122,
-      /* z *@/
-      CHAR_LEFT_PARENTHESES: 40,
-      /* ( *@/
-      CHAR_RIGHT_PARENTHESES: 41,
-      /* ) *@/
-      CHAR_ASTERISK: 42,
-      /* * *@/
-      // Non-alphabetic chars.
-      CHAR_AMPERSAND: 38,
-      /* & *@/
-      CHAR_AT: 64,
-      /* @ *@/
-      CHAR_BACKWARD_SLASH: 92,
-      /* \ *@/
-      CHAR_CARRIAGE_RETURN: 13,
-      /* \r *@/
-      CHAR_CIRCUMFLEX_ACCENT: 94,
-      /* ^ *@/
-      CHAR_COLON: 58,
-      /* : *@/
-      CHAR_COMMA: 44,
-      /* , *@/
-      CHAR_DOT: 46,
-      /* . *@/
-      CHAR_DOUBLE_QUOTE: 34,
-      /* " *@/
-      CHAR_EQUAL: 61,
-      /* = *@/
-      CHAR_EXCLAMATION_MARK: 33,
-      /* ! *@/
-      CHAR_FORM_FEED: 12,
-      /* \f *@/
-      CHAR_FORWARD_SLASH: 47,
-      /* / *@/
-      CHAR_GRAVE_ACCENT: 96,
-      /* ` *@/
-      CHAR_HASH: 35,
-      /* # *@/
-      CHAR_HYPHEN_MINUS: 45,
-      /* - *@/
-      CHAR_LEFT_ANGLE_BRACKET: 60,
-      /* < *@/
-      CHAR_LEFT_CURLY_BRACE: 123,
-      /* { *@/
-      CHAR_LEFT_SQUARE_BRACKET: 91,
-      /* [ *@/
-      CHAR_LINE_FEED: 10,
-      /* \n *@/
-      CHAR_NO_BREAK_SPACE: 160,
-      /* \u00A0 *@/
-      CHAR_PERCENT: 37,
-      /* % *@/
-      CHAR_PLUS: 43,
-      /* + *@/
-      CHAR_QUESTION_MARK: 63,
-      /* ? *@/
-      CHAR_RIGHT_ANGLE_BRACKET: 62,
-      /* > *@/
-      CHAR_RIGHT_CURLY_BRACE: 125,
-      /* } *@/
-      CHAR_RIGHT_SQUARE_BRACKET: 93,
-      /* ] *@/
-      CHAR_SEMICOLON: 59,
-      /* ; *@/
-      CHAR_SINGLE_QUOTE: 39,
-      /* ' *@/
-      CHAR_SPACE: 32,
-      /*   *@/
-      CHAR_TAB: 9,
-      /* \t *@/
-      CHAR_UNDERSCORE: 95,
-      /* _ *@/
-      CHAR_VERTICAL_LINE: 124,
-      /* | *@/
-      CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-      /* \uFEFF *@/
-      /**
-       * Create EXTGLOB_CHARS
-       *@/
-      extglobChars(chars) {
-        return {
-          "!": { type: "negate", open: "(?:(?!(?:", close: `))${chars.STAR})` },
-          "?": { type: "qmark", open: "(?:", close: ")?" },
-          "+": { type: "plus", open: "(?:", close: ")+" },
-          "*": { type: "star", open: "(?:", close: ")*" },
-          "@": { type: "at", open: "(?:", close: ")" }
-        };
-      },
-      /**
-       * Create GLOB_CHARS
-       *@/
-      globChars(win32) {
-        return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-      }
-    };
-  }
-});
-// node_modules/picomatch/lib/utils.js
-var require_utils = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/utils.js"(exports2) {
-    "use strict";
-    var {
-      REGEX_BACKSLASH,
-      REGEX_REMOVE_BACKSLASH,
-      REGEX_SPECIAL_CHARS,
-      REGEX_SPECIAL_CHARS_GLOBAL
-    } = require_constants();
-    exports2.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
-    exports2.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
-    exports2.isRegexChar = (str) => str.length === 1 && exports2.hasRegexChars(str);
-    exports2.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
-    exports2.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
-    exports2.isWindows = () => {
-      if (typeof navigator !== "undefined" && navigator.platform) {
-        const platform = navigator.platform.toLowerCase();
-        return platform === "win32" || platform === "windows";
-      }
-      if (typeof process !== "undefined" && process.platform) {
-        return process.platform === "win32";
-      }
-      return false;
-    };
-    exports2.removeBackslashes = (str) => {
-      return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
-        return match === "\\" ? "" : match;
-      });
-    };
-    exports2.escapeLast = (input, char, lastIdx) => {
-      const idx = input.lastIndexOf(char, lastIdx);
-      if (idx === -1) return input;
-      if (input[idx - 1] === "\\") return exports2.escapeLast(input, char, idx - 1);
-      return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-    };
-    exports2.removePrefix = (input, state = {}) => {
-      let output = input;
-      if (output.startsWith("./")) {
-        output = output.slice(2);
-        state.prefix = "./";
-      }
-      return output;
-    };
-    exports2.wrapOutput = (input, state = {}, options = {}) => {
-      const prepend = options.contains ? "" : "^";
-      const append = options.contains ? "" : "$";
-      let output = `${prepend}(?:${input})${append}`;
-      if (state.negated === true) {
-        output = `(?:^(?!${output}).*$)`;
-      }
-      return output;
-    };
-    exports2.basename = (path, { windows } = {}) => {
-      const segs = path.split(windows ? /[\\/]/ : "/");
-      const last = segs[segs.length - 1];
-      if (last === "") {
-        return segs[segs.length - 2];
-      }
-      return last;
-    };
-  }
-});
-// node_modules/picomatch/lib/scan.js
-var require_scan = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/scan.js"(exports2, module2) {
-    "use strict";
-    var utils = require_utils();
-    var {
-      CHAR_ASTERISK,
-      /* * *@/
-      CHAR_AT,
-      /* @ *@/
-      CHAR_BACKWARD_SLASH,
-      /* \ *@/
-      CHAR_COMMA,
-      /* , *@/
-      CHAR_DOT,
-      /* . *@/
-      CHAR_EXCLAMATION_MARK,
-      /* ! *@/
-      CHAR_FORWARD_SLASH,
-      /* / *@/
-      CHAR_LEFT_CURLY_BRACE,
-      /* { *@/
-      CHAR_LEFT_PARENTHESES,
-      /* ( *@/
-      CHAR_LEFT_SQUARE_BRACKET,
-      /* [ *@/
-      CHAR_PLUS,
-      /* + *@/
-      CHAR_QUESTION_MARK,
-      /* ? *@/
-      CHAR_RIGHT_CURLY_BRACE,
-      /* } *@/
-      CHAR_RIGHT_PARENTHESES,
-      /* ) *@/
-      CHAR_RIGHT_SQUARE_BRACKET
-      /* ] *@/
-    } = require_constants();
-    var isPathSeparator = (code) => {
-      return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-    };
-    var depth = (token) => {
-      if (token.isPrefix !== true) {
-        token.depth = token.isGlobstar ? Infinity : 1;
-      }
-    };
-    var scan = (input, options) => {
-      const opts = options || {};
-      const length = input.length - 1;
-      const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-      const slashes = [];
-      const tokens = [];
-      const parts = [];
-      let str = input;
-      let index = -1;
-      let start = 0;
-      let lastIndex = 0;
-      let isBrace = false;
-      let isBracket = false;
-      let isGlob = false;
-      let isExtglob = false;
-      let isGlobstar = false;
-      let braceEscaped = false;
-      let backslashes = false;
-      let negated = false;
-      let negatedExtglob = false;
-      let finished = false;
-      let braces = 0;
-      let prev;
-      let code;
-      let token = { value: "", depth: 0, isGlob: false };
-      const eos = () => index >= length;
-      const peek = () => str.charCodeAt(index + 1);
-      const advance = () => {
-        prev = code;
-        return str.charCodeAt(++index);
-      };
-      while (index < length) {
-        code = advance();
-        let next;
-        if (code === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          code = advance();
-          if (code === CHAR_LEFT_CURLY_BRACE) {
-            braceEscaped = true;
-          }
-          continue;
-        }
-        if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-          braces++;
-          while (eos() !== true && (code = advance())) {
-            if (code === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-            if (code === CHAR_LEFT_CURLY_BRACE) {
-              braces++;
-              continue;
-            }
-            if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-              isBrace = token.isBrace = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              if (scanToEnd === true) {
-                continue;
-              }
-              break;
-            }
-            if (braceEscaped !== true && code === CHAR_COMMA) {
-              isBrace = token.isBrace = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              if (scanToEnd === true) {
-                continue;
-              }
-              break;
-            }
-            if (code === CHAR_RIGHT_CURLY_BRACE) {
-              braces--;
-              if (braces === 0) {
-                braceEscaped = false;
-                isBrace = token.isBrace = true;
-                finished = true;
-                break;
-              }
-            }
-          }
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code === CHAR_FORWARD_SLASH) {
-          slashes.push(index);
-          tokens.push(token);
-          token = { value: "", depth: 0, isGlob: false };
-          if (finished === true) continue;
-          if (prev === CHAR_DOT && index === start + 1) {
-            start += 2;
-            continue;
-          }
-          lastIndex = index + 1;
-          continue;
-        }
-        if (opts.noext !== true) {
-          const isExtglobChar = code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK;
-          if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
-            isGlob = token.isGlob = true;
-            isExtglob = token.isExtglob = true;
-            finished = true;
-            if (code === CHAR_EXCLAMATION_MARK && index === start) {
-              negatedExtglob = true;
-            }
-            if (scanToEnd === true) {
-              let parens = 0;
-              while (eos() !== true && (code = advance())) {
-                if (code === CHAR_BACKWARD_SLASH) {
-                  backslashes = token.backslashes = true;
-                  advance();
-                  continue;
-                }
-                if (code === CHAR_LEFT_PARENTHESES) {
-                  parens++;
-                  continue;
-                }
-                if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                  finished = true;
-                  break;
-                }
-              }
-              continue;
-            }
-            break;
-          }
-        }
-        if (code === CHAR_ASTERISK) {
-          if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code === CHAR_QUESTION_MARK) {
-          isGlob = token.isGlob = true;
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code === CHAR_LEFT_SQUARE_BRACKET) {
-          while (eos() !== true && (next = advance())) {
-            if (next === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-            if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-              isBracket = token.isBracket = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              break;
-            }
-          }
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-          negated = token.negated = true;
-          start++;
-          continue;
-        }
-        if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-          isGlob = token.isGlob = true;
-          if (scanToEnd === true) {
-            let parens = 1;
-            while (eos() !== true && (code = advance())) {
-              if (code === CHAR_BACKWARD_SLASH) {
-                backslashes = token.backslashes = true;
-                advance();
-                continue;
-              }
-              if (code === CHAR_LEFT_PARENTHESES) {
-                parens++;
-                continue;
-              }
-              if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                finished = true;
-                break;
-              }
-            }
-            continue;
-          }
-          break;
-        }
-        if (isGlob === true) {
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-      }
-      if (opts.noext === true) {
-        isExtglob = false;
-        isGlob = false;
-      }
-      let base = str;
-      let prefix = "";
-      let glob = "";
-      if (start > 0) {
-        prefix = str.slice(0, start);
-        str = str.slice(start);
-        lastIndex -= start;
-      }
-      if (base && isGlob === true && lastIndex > 0) {
-        base = str.slice(0, lastIndex);
-        glob = str.slice(lastIndex);
-      } else if (isGlob === true) {
-        base = "";
-        glob = str;
-      } else {
-        base = str;
-      }
-      if (base && base !== "" && base !== "/" && base !== str) {
-        if (isPathSeparator(base.charCodeAt(base.length - 1))) {
-          base = base.slice(0, -1);
-        }
-      }
-      if (opts.unescape === true) {
-        if (glob) glob = utils.removeBackslashes(glob);
-        if (base && backslashes === true) {
-          base = utils.removeBackslashes(base);
-        }
-      }
-      const state = {
-        prefix,
-        input,
-        start,
-        base,
-        glob,
-        isBrace,
-        isBracket,
-        isGlob,
-        isExtglob,
-        isGlobstar,
-        negated,
-        negatedExtglob
-      };
-      if (opts.tokens === true) {
-        state.maxDepth = 0;
-        if (!isPathSeparator(code)) {
-          tokens.push(token);
-        }
-        state.tokens = tokens;
-      }
-      if (opts.parts === true || opts.tokens === true) {
-        let prevIndex;
-        for (let idx = 0; idx < slashes.length; idx++) {
-          const n2 = prevIndex !== void 0 ? prevIndex + 1 : start;
-          const i = slashes[idx];
-          const value2 = input.slice(n2, i);
-          if (opts.tokens) {
-            if (idx === 0 && start !== 0) {
-              tokens[idx].isPrefix = true;
-              tokens[idx].value = prefix;
-            } else {
-              tokens[idx].value = value2;
-            }
-            depth(tokens[idx]);
-            state.maxDepth += tokens[idx].depth;
-          }
-          if (i >= start) {
-            parts.push(value2);
-            prevIndex = i;
-          }
-        }
-        const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-        const value = input.slice(n);
-        parts.push(value);
-        if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-          tokens[tokens.length - 1].value = value;
-          depth(tokens[tokens.length - 1]);
-          state.maxDepth += tokens[tokens.length - 1].depth;
-        }
-        state.slashes = slashes;
-        state.parts = parts;
-      }
-      return state;
-    };
-    module2.exports = scan;
-  }
-});
-// node_modules/picomatch/lib/parse.js
-var require_parse = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/parse.js"(exports2, module2) {
-    "use strict";
-    var constants = require_constants();
-    var utils = require_utils();
-    var {
-      MAX_LENGTH,
-      POSIX_REGEX_SOURCE,
-      REGEX_NON_SPECIAL_CHARS,
-      REGEX_SPECIAL_CHARS_BACKREF,
-      REPLACEMENTS
-    } = constants;
-    var expandRange = (args, options) => {
-      if (typeof options.expandRange === "function") {
-        return options.expandRange(...args, options);
-      }
-      args.sort();
-      const value = `[${args.join("-")}]`;
-      try {
-        new RegExp(value);
-      } catch (ex) {
-        return args.map((v) => utils.escapeRegex(v)).join("..");
-      }
-      return value;
-    };
-    var syntaxError = (type, char) => {
-      return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-    };
-    var splitTopLevel = (input) => {
-      const parts = [];
-      let bracket = 0;
-      let paren = 0;
-      let quote = 0;
-      let value = "";
-      let escaped2 = false;
-      for (const ch of input) {
-        if (escaped2 === true) {
-          value += ch;
-          escaped2 = false;
-          continue;
-        }
-        if (ch === "\\") {
-          value += ch;
-          escaped2 = true;
-          continue;
-        }
-        if (ch === '"') {
-          quote = quote === 1 ? 0 : 1;
-          value += ch;
-          continue;
-        }
-        if (quote === 0) {
-          if (ch === "[") {
-            bracket++;
-          } else if (ch === "]" && bracket > 0) {
-            bracket--;
-          } else if (bracket === 0) {
-            if (ch === "(") {
-              paren++;
-            } else if (ch === ")" && paren > 0) {
-              paren--;
-            } else if (ch === "|" && paren === 0) {
-              parts.push(value);
-              value = "";
-              continue;
-            }
-          }
-        }
-        value += ch;
-      }
-      parts.push(value);
-      return parts;
-    };
-    var isPlainBranch = (branch) => {
-      let escaped2 = false;
-      for (const ch of branch) {
-        if (escaped2 === true) {
-          escaped2 = false;
-          continue;
-        }
-        if (ch === "\\") {
-          escaped2 = true;
-          continue;
-        }
-        if (/[?*+@!()[\]{}]/.test(ch)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var normalizeSimpleBranch = (branch) => {
-      let value = branch.trim();
-      let changed = true;
-      while (changed === true) {
-        changed = false;
-        if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-          value = value.slice(2, -1);
-          changed = true;
-        }
-      }
-      if (!isPlainBranch(value)) {
-        return;
-      }
-      return value.replace(/\\(.)/g, "$1");
-    };
-    var hasRepeatedCharPrefixOverlap = (branches) => {
-      const values2 = branches.map(normalizeSimpleBranch).filter(Boolean);
-      for (let i = 0; i < values2.length; i++) {
-        for (let j = i + 1; j < values2.length; j++) {
-          const a = values2[i];
-          const b = values2[j];
-          const char = a[0];
-          if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
-            continue;
-          }
-          if (a === b || a.startsWith(b) || b.startsWith(a)) {
-            return true;
-          }
-        }
-      }
-      return false;
-    };
-    var parseRepeatedExtglob = (pattern, requireEnd = true) => {
-      if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") {
-        return;
-      }
-      let bracket = 0;
-      let paren = 0;
-      let quote = 0;
-      let escaped2 = false;
-      for (let i = 1; i < pattern.length; i++) {
-        const ch = pattern[i];
-        if (escaped2 === true) {
-          escaped2 = false;
-          continue;
-        }
-        if (ch === "\\") {
-          escaped2 = true;
-          continue;
-        }
-        if (ch === '"') {
-          quote = quote === 1 ? 0 : 1;
-          continue;
-        }
-        if (quote === 1) {
-          continue;
-        }
-        if (ch === "[") {
-          bracket++;
-          continue;
-        }
-        if (ch === "]" && bracket > 0) {
-          bracket--;
-          continue;
-        }
-        if (bracket > 0) {
-          continue;
-        }
-        if (ch === "(") {
-          paren++;
-          continue;
-        }
-        if (ch === ")") {
-          paren--;
-          if (paren === 0) {
-            if (requireEnd === true && i !== pattern.length - 1) {
-              return;
-            }
-            return {
-              type: pattern[0],
-              body: pattern.slice(2, i),
-              end: i
-            };
-          }
-        }
-      }
-    };
-    var buildCharClassStar = (chars) => {
-      const source = chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`;
-      return `${source}*`;
-    };
-    var getStarExtglobSequenceChars = (pattern) => {
-      let index = 0;
-      const chars = [];
-      while (index < pattern.length) {
-        const match = parseRepeatedExtglob(pattern.slice(index), false);
-        if (!match || match.type !== "*") {
-          return;
-        }
-        const branches = splitTopLevel(match.body).map((branch2) => branch2.trim());
-        if (branches.length !== 1) {
-          return;
-        }
-        const branch = normalizeSimpleBranch(branches[0]);
-        if (!branch || branch.length !== 1) {
-          return;
-        }
-        chars.push(branch);
-        index += match.end + 1;
-      }
-      if (chars.length < 1) {
-        return;
-      }
-      return chars;
-    };
-    var repeatedExtglobRecursion = (pattern) => {
-      let depth = 0;
-      let value = pattern.trim();
-      let match = parseRepeatedExtglob(value);
-      while (match) {
-        depth++;
-        value = match.body.trim();
-        match = parseRepeatedExtglob(value);
-      }
-      return depth;
-    };
-    var analyzeRepeatedExtglob = (body, options) => {
-      if (options.maxExtglobRecursion === false) {
-        return { risky: false };
-      }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-      const branches = splitTopLevel(body).map((branch) => branch.trim());
-      if (branches.length > 1) {
-        if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
-          return { risky: true };
-        }
-      }
-      const safeChars = [];
-      let sawStarSequence = false;
-      let combinable = true;
-      for (const branch of branches) {
-        const chars = getStarExtglobSequenceChars(branch);
-        if (chars) {
-          sawStarSequence = true;
-          safeChars.push(...chars);
-          continue;
-        }
-        const literal = normalizeSimpleBranch(branch);
-        if (literal && literal.length === 1) {
-          safeChars.push(literal);
-          continue;
-        }
-        combinable = false;
-        if (repeatedExtglobRecursion(branch) > max) {
-          return { risky: true };
-        }
-      }
-      if (sawStarSequence) {
-        return combinable ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) } : { risky: true };
-      }
-      return { risky: false };
-    };
-    var parse2 = (input, options) => {
-      if (typeof input !== "string") {
-        throw new TypeError("Expected a string");
-      }
-      input = REPLACEMENTS[input] || input;
-      const opts = { ...options };
-      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-      let len = input.length;
-      if (len > max) {
-        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-      }
-      const bos = { type: "bos", value: "", output: opts.prepend || "" };
-      const tokens = [bos];
-      const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-      const {
-        DOT_LITERAL,
-        PLUS_LITERAL,
-        SLASH_LITERAL,
-        ONE_CHAR,
-        DOTS_SLASH,
-        NO_DOT,
-        NO_DOT_SLASH,
-        NO_DOTS_SLASH,
-        QMARK,
-        QMARK_NO_DOT,
-        STAR,
-        START_ANCHOR
-      } = PLATFORM_CHARS;
-      const globstar = (opts2) => {
-        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-      };
-      const nodot = opts.dot ? "" : NO_DOT;
-      const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-      let star = opts.bash === true ? globstar(opts) : STAR;
-      if (opts.capture) {
-        star = `(${star})`;
-      }
-      if (typeof opts.noext === "boolean") {
-        opts.noextglob = opts.noext;
-      }
-      const state = {
-        input,
-        index: -1,
-        start: 0,
-        dot: opts.dot === true,
-        consumed: "",
-        output: "",
-        prefix: "",
-        backtrack: false,
-        negated: false,
-        brackets: 0,
-        braces: 0,
-        parens: 0,
-        quotes: 0,
-        globstar: false,
-        tokens
-      };
-      input = utils.removePrefix(input, state);
-      len = input.length;
-      const extglobs = [];
-      const braces = [];
-      const stack = [];
-      let prev = bos;
-      let value;
-      const eos = () => state.index === len - 1;
-      const peek = state.peek = (n = 1) => input[state.index + n];
-      const advance = state.advance = () => input[++state.index] || "";
-      const remaining = () => input.slice(state.index + 1);
-      const consume = (value2 = "", num = 0) => {
-        state.consumed += value2;
-        state.index += num;
-      };
-      const append = (token) => {
-        state.output += token.output != null ? token.output : token.value;
-        consume(token.value);
-      };
-      const negate = () => {
-        let count2 = 1;
-        while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
-          advance();
-          state.start++;
-          count2++;
-        }
-        if (count2 % 2 === 0) {
-          return false;
-        }
-        state.negated = true;
-        state.start++;
-        return true;
-      };
-      const increment = (type) => {
-        state[type]++;
-        stack.push(type);
-      };
-      const decrement = (type) => {
-        state[type]--;
-        stack.pop();
-      };
-      const push = (tok) => {
-        if (prev.type === "globstar") {
-          const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
-          const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-          if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
-            state.output = state.output.slice(0, -prev.output.length);
-            prev.type = "star";
-            prev.value = "*";
-            prev.output = star;
-            state.output += prev.output;
-          }
-        }
-        if (extglobs.length && tok.type !== "paren") {
-          extglobs[extglobs.length - 1].inner += tok.value;
-        }
-        if (tok.value || tok.output) append(tok);
-        if (prev && prev.type === "text" && tok.type === "text") {
-          prev.output = (prev.output || prev.value) + tok.value;
-          prev.value += tok.value;
-          return;
-        }
-        tok.prev = prev;
-        tokens.push(tok);
-        prev = tok;
-      };
-      const extglobOpen = (type, value2) => {
-        const token = { ...EXTGLOB_CHARS[value2], conditions: 1, inner: "" };
-        token.prev = prev;
-        token.parens = state.parens;
-        token.output = state.output;
-        token.startIndex = state.index;
-        token.tokensIndex = tokens.length;
-        const output = (opts.capture ? "(" : "") + token.open;
-        increment("parens");
-        push({ type, value: value2, output: state.output ? "" : ONE_CHAR });
-        push({ type: "paren", extglob: true, value: advance(), output });
-        extglobs.push(token);
-      };
-      const extglobClose = (token) => {
-        const literal = input.slice(token.startIndex, state.index + 1);
-        const body = input.slice(token.startIndex + 2, state.index);
-        const analysis = analyzeRepeatedExtglob(body, opts);
-        if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-          const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open = tokens[token.tokensIndex];
-          open.type = "text";
-          open.value = literal;
-          open.output = safeOutput || utils.escapeRegex(literal);
-          for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-            tokens[i].value = "";
-            tokens[i].output = "";
-            delete tokens[i].suffix;
-          }
-          state.output = token.output + open.output;
-          state.backtrack = true;
-          push({ type: "paren", extglob: true, value, output: "" });
-          decrement("parens");
-          return;
-        }
-        let output = token.close + (opts.capture ? ")" : "");
-        let rest;
-        if (token.type === "negate") {
-          let extglobStar = star;
-          if (token.inner && token.inner.length > 1 && token.inner.includes("/")) {
-            extglobStar = globstar(opts);
-          }
-          if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
-            output = token.close = `)$))${extglobStar}`;
-          }
-          if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse2(rest, { ...options, fastpaths: false }).output;
-            output = token.close = `)${expression})${extglobStar})`;
-          }
-          if (token.prev.type === "bos") {
-            state.negatedExtglob = true;
-          }
-        }
-        push({ type: "paren", extglob: true, value, output });
-        decrement("parens");
-      };
-      if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-        let backslashes = false;
-        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-          if (first === "\\") {
-            backslashes = true;
-            return m;
-          }
-          if (first === "?") {
-            if (esc) {
-              return esc + first + (rest ? QMARK.repeat(rest.length) : "");
-            }
-            if (index === 0) {
-              return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
-            }
-            return QMARK.repeat(chars.length);
-          }
-          if (first === ".") {
-            return DOT_LITERAL.repeat(chars.length);
-          }
-          if (first === "*") {
-            if (esc) {
-              return esc + first + (rest ? star : "");
-            }
-            return star;
-          }
-          return esc ? m : `\\${m}`;
-        });
-        if (backslashes === true) {
-          if (opts.unescape === true) {
-            output = output.replace(/\\/g, "");
-          } else {
-            output = output.replace(/\\+/g, (m) => {
-              return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
-            });
-          }
-        }
-        if (output === input && opts.contains === true) {
-          state.output = input;
-          return state;
-        }
-        state.output = utils.wrapOutput(output, state, options);
-        return state;
-      }
-      while (!eos()) {
-        value = advance();
-        if (value === "\0") {
-          continue;
-        }
-        if (value === "\\") {
-          const next = peek();
-          if (next === "/" && opts.bash !== true) {
-            continue;
-          }
-          if (next === "." || next === ";") {
-            continue;
-          }
-          if (!next) {
-            value += "\\";
-            push({ type: "text", value });
-            continue;
-          }
-          const match = /^\\+/.exec(remaining());
-          let slashes = 0;
-          if (match && match[0].length > 2) {
-            slashes = match[0].length;
-            state.index += slashes;
-            if (slashes % 2 !== 0) {
-              value += "\\";
-            }
-          }
-          if (opts.unescape === true) {
-            value = advance();
-          } else {
-            value += advance();
-          }
-          if (state.brackets === 0) {
-            push({ type: "text", value });
-            continue;
-          }
-        }
-        if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-          if (opts.posix !== false && value === ":") {
-            const inner = prev.value.slice(1);
-            if (inner.includes("[")) {
-              prev.posix = true;
-              if (inner.includes(":")) {
-                const idx = prev.value.lastIndexOf("[");
-                const pre = prev.value.slice(0, idx);
-                const rest2 = prev.value.slice(idx + 2);
-                const posix = POSIX_REGEX_SOURCE[rest2];
-                if (posix) {
-                  prev.value = pre + posix;
-                  state.backtrack = true;
-                  advance();
-                  if (!bos.output && tokens.indexOf(prev) === 1) {
-                    bos.output = ONE_CHAR;
-                  }
-                  continue;
-                }
-              }
-            }
-          }
-          if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") {
-            value = `\\${value}`;
-          }
-          if (value === "]" && (prev.value === "[" || prev.value === "[^")) {
-            value = `\\${value}`;
-          }
-          if (opts.posix === true && value === "!" && prev.value === "[") {
-            value = "^";
-          }
-          prev.value += value;
-          append({ value });
-          continue;
-        }
-        if (state.quotes === 1 && value !== '"') {
-          value = utils.escapeRegex(value);
-          prev.value += value;
-          append({ value });
-          continue;
-        }
-        if (value === '"') {
-          state.quotes = state.quotes === 1 ? 0 : 1;
-          if (opts.keepQuotes === true) {
-            push({ type: "text", value });
-          }
-          continue;
-        }
-        if (value === "(") {
-          increment("parens");
-          push({ type: "paren", value });
-          continue;
-        }
-        if (value === ")") {
-          if (state.parens === 0 && opts.strictBrackets === true) {
-            throw new SyntaxError(syntaxError("opening", "("));
-          }
-          const extglob = extglobs[extglobs.length - 1];
-          if (extglob && state.parens === extglob.parens + 1) {
-            extglobClose(extglobs.pop());
-            continue;
-          }
-          push({ type: "paren", value, output: state.parens ? ")" : "\\)" });
-          decrement("parens");
-          continue;
-        }
-        if (value === "[") {
-          if (opts.nobracket === true || !remaining().includes("]")) {
-            if (opts.nobracket !== true && opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("closing", "]"));
-            }
-            value = `\\${value}`;
-          } else {
-            increment("brackets");
-          }
-          push({ type: "bracket", value });
-          continue;
-        }
-        if (value === "]") {
-          if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-            push({ type: "text", value, output: `\\${value}` });
-            continue;
-          }
-          if (state.brackets === 0) {
-            if (opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("opening", "["));
-            }
-            push({ type: "text", value, output: `\\${value}` });
-            continue;
-          }
-          decrement("brackets");
-          const prevValue = prev.value.slice(1);
-          if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) {
-            value = `/${value}`;
-          }
-          prev.value += value;
-          append({ value });
-          if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
-            continue;
-          }
-          const escaped2 = utils.escapeRegex(prev.value);
-          state.output = state.output.slice(0, -prev.value.length);
-          if (opts.literalBrackets === true) {
-            state.output += escaped2;
-            prev.value = escaped2;
-            continue;
-          }
-          prev.value = `(${capture}${escaped2}|${prev.value})`;
-          state.output += prev.value;
-          continue;
-        }
-        if (value === "{" && opts.nobrace !== true) {
-          increment("braces");
-          const open = {
-            type: "brace",
-            value,
-            output: "(",
-            outputIndex: state.output.length,
-            tokensIndex: state.tokens.length
-          };
-          braces.push(open);
-          push(open);
-          continue;
-        }
-        if (value === "}") {
-          const brace = braces[braces.length - 1];
-          if (opts.nobrace === true || !brace) {
-            push({ type: "text", value, output: value });
-            continue;
-          }
-          let output = ")";
-          if (brace.dots === true) {
-            const arr = tokens.slice();
-            const range = [];
-            for (let i = arr.length - 1; i >= 0; i--) {
-              tokens.pop();
-              if (arr[i].type === "brace") {
-                break;
-              }
-              if (arr[i].type !== "dots") {
-                range.unshift(arr[i].value);
-              }
-            }
-            output = expandRange(range, opts);
-            state.backtrack = true;
-          }
-          if (brace.comma !== true && brace.dots !== true) {
-            const out = state.output.slice(0, brace.outputIndex);
-            const toks = state.tokens.slice(brace.tokensIndex);
-            brace.value = brace.output = "\\{";
-            value = output = "\\}";
-            state.output = out;
-            for (const t of toks) {
-              state.output += t.output || t.value;
-            }
-          }
-          push({ type: "brace", value, output });
-          decrement("braces");
-          braces.pop();
-          continue;
-        }
-        if (value === "|") {
-          if (extglobs.length > 0) {
-            extglobs[extglobs.length - 1].conditions++;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (value === ",") {
-          let output = value;
-          const brace = braces[braces.length - 1];
-          if (brace && stack[stack.length - 1] === "braces") {
-            brace.comma = true;
-            output = "|";
-          }
-          push({ type: "comma", value, output });
-          continue;
-        }
-        if (value === "/") {
-          if (prev.type === "dot" && state.index === state.start + 1) {
-            state.start = state.index + 1;
-            state.consumed = "";
-            state.output = "";
-            tokens.pop();
-            prev = bos;
-            continue;
-          }
-          push({ type: "slash", value, output: SLASH_LITERAL });
-          continue;
-        }
-        if (value === ".") {
-          if (state.braces > 0 && prev.type === "dot") {
-            if (prev.value === ".") prev.output = DOT_LITERAL;
-            const brace = braces[braces.length - 1];
-            prev.type = "dots";
-            prev.output += value;
-            prev.value += value;
-            brace.dots = true;
-            continue;
-          }
-          if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-            push({ type: "text", value, output: DOT_LITERAL });
-            continue;
-          }
-          push({ type: "dot", value, output: DOT_LITERAL });
-          continue;
-        }
-        if (value === "?") {
-          const isGroup = prev && prev.value === "(";
-          if (!isGroup && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-            extglobOpen("qmark", value);
-            continue;
-          }
-          if (prev && prev.type === "paren") {
-            const next = peek();
-            let output = value;
-            if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
-              output = `\\${value}`;
-            }
-            push({ type: "text", value, output });
-            continue;
-          }
-          if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-            push({ type: "qmark", value, output: QMARK_NO_DOT });
-            continue;
-          }
-          push({ type: "qmark", value, output: QMARK });
-          continue;
-        }
-        if (value === "!") {
-          if (opts.noextglob !== true && peek() === "(") {
-            if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
-              extglobOpen("negate", value);
-              continue;
-            }
-          }
-          if (opts.nonegate !== true && state.index === 0) {
-            negate();
-            continue;
-          }
-        }
-        if (value === "+") {
-          if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-            extglobOpen("plus", value);
-            continue;
-          }
-          if (prev && prev.value === "(" || opts.regex === false) {
-            push({ type: "plus", value, output: PLUS_LITERAL });
-            continue;
-          }
-          if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-            push({ type: "plus", value });
-            continue;
-          }
-          push({ type: "plus", value: PLUS_LITERAL });
-          continue;
-        }
-        if (value === "@") {
-          if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-            push({ type: "at", extglob: true, value, output: "" });
-            continue;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (value !== "*") {
-          if (value === "$" || value === "^") {
-            value = `\\${value}`;
-          }
-          const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-          if (match) {
-            value += match[0];
-            state.index += match[0].length;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (prev && (prev.type === "globstar" || prev.star === true)) {
-          prev.type = "star";
-          prev.star = true;
-          prev.value += value;
-          prev.output = star;
-          state.backtrack = true;
-          state.globstar = true;
-          consume(value);
-          continue;
-        }
-        let rest = remaining();
-        if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-          extglobOpen("star", value);
-          continue;
-        }
-        if (prev.type === "star") {
-          if (opts.noglobstar === true) {
-            consume(value);
-            continue;
-          }
-          const prior = prev.prev;
-          const before = prior.prev;
-          const isStart = prior.type === "slash" || prior.type === "bos";
-          const afterStar = before && (before.type === "star" || before.type === "globstar");
-          if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-            push({ type: "star", value, output: "" });
-            continue;
-          }
-          const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
-          const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-          if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-            push({ type: "star", value, output: "" });
-            continue;
-          }
-          while (rest.slice(0, 3) === "/**") {
-            const after = input[state.index + 4];
-            if (after && after !== "/") {
-              break;
-            }
-            rest = rest.slice(3);
-            consume("/**", 3);
-          }
-          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-          if (prior.type === "bos" && eos()) {
-            prev.type = "globstar";
-            prev.value += value;
-            prev.output = globstar(opts);
-            state.output = prev.output;
-            state.globstar = true;
-            consume(value);
-            continue;
-          }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-            state.output = state.output.slice(0, -(prior.output + prev.output).length);
-            prior.output = `(?:${prior.output}`;
-            prev.type = "globstar";
-            prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
-            prev.value += value;
-            state.globstar = true;
-            state.output += prior.output + prev.output;
-            consume(value);
-            continue;
-          }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-            const end = rest[1] !== void 0 ? "|$" : "";
-            state.output = state.output.slice(0, -(prior.output + prev.output).length);
-            prior.output = `(?:${prior.output}`;
-            prev.type = "globstar";
-            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-            prev.value += value;
-            state.output += prior.output + prev.output;
-            state.globstar = true;
-            consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
-            continue;
-          }
-          if (prior.type === "bos" && rest[0] === "/") {
-            prev.type = "globstar";
-            prev.value += value;
-            prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-            state.output = prev.output;
-            state.globstar = true;
-            consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
-            continue;
-          }
-          state.output = state.output.slice(0, -prev.output.length);
-          prev.type = "globstar";
-          prev.output = globstar(opts);
-          prev.value += value;
-          state.output += prev.output;
-          state.globstar = true;
-          consume(value);
-          continue;
-        }
-        const token = { type: "star", value, output: star };
-        if (opts.bash === true) {
-          token.output = ".*?";
-          if (prev.type === "bos" || prev.type === "slash") {
-            token.output = nodot + token.output;
-          }
-          push(token);
-          continue;
-        }
-        if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
-          token.output = value;
-          push(token);
-          continue;
-        }
-        if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
-          if (prev.type === "dot") {
-            state.output += NO_DOT_SLASH;
-            prev.output += NO_DOT_SLASH;
-          } else if (opts.dot === true) {
-            state.output += NO_DOTS_SLASH;
-            prev.output += NO_DOTS_SLASH;
-          } else {
-            state.output += nodot;
-            prev.output += nodot;
-          }
-          if (peek() !== "*") {
-            state.output += ONE_CHAR;
-            prev.output += ONE_CHAR;
-          }
-        }
-        push(token);
-      }
-      while (state.brackets > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-        state.output = utils.escapeLast(state.output, "[");
-        decrement("brackets");
-      }
-      while (state.parens > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
-        state.output = utils.escapeLast(state.output, "(");
-        decrement("parens");
-      }
-      while (state.braces > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
-        state.output = utils.escapeLast(state.output, "{");
-        decrement("braces");
-      }
-      if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) {
-        push({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
-      }
-      if (state.backtrack === true) {
-        state.output = "";
-        for (const token of state.tokens) {
-          state.output += token.output != null ? token.output : token.value;
-          if (token.suffix) {
-            state.output += token.suffix;
-          }
-        }
-      }
-      return state;
-    };
-    parse2.fastpaths = (input, options) => {
-      const opts = { ...options };
-      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-      const len = input.length;
-      if (len > max) {
-        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-      }
-      input = REPLACEMENTS[input] || input;
-      const {
-        DOT_LITERAL,
-        SLASH_LITERAL,
-        ONE_CHAR,
-        DOTS_SLASH,
-        NO_DOT,
-        NO_DOTS,
-        NO_DOTS_SLASH,
-        STAR,
-        START_ANCHOR
-      } = constants.globChars(opts.windows);
-      const nodot = opts.dot ? NO_DOTS : NO_DOT;
-      const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-      const capture = opts.capture ? "" : "?:";
-      const state = { negated: false, prefix: "" };
-      let star = opts.bash === true ? ".*?" : STAR;
-      if (opts.capture) {
-        star = `(${star})`;
-      }
-      const globstar = (opts2) => {
-        if (opts2.noglobstar === true) return star;
-        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-      };
-      const create = (str) => {
-        switch (str) {
-          case "*":
-            return `${nodot}${ONE_CHAR}${star}`;
-          case ".*":
-            return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "*.*":
-            return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "*@/*":
-            return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-          case "**":
-            return nodot + globstar(opts);
-          case "**@/*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-          case "**@/*.*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "**@/.*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-          default: {
-            const match = /^(.*?)\.(\w+)$/.exec(str);
-            if (!match) return;
-            const source2 = create(match[1]);
-            if (!source2) return;
-            return source2 + DOT_LITERAL + match[2];
-          }
-        }
-      };
-      const output = utils.removePrefix(input, state);
-      let source = create(output);
-      if (source && opts.strictSlashes !== true) {
-        source += `${SLASH_LITERAL}?`;
-      }
-      return source;
-    };
-    module2.exports = parse2;
-  }
-});
-// node_modules/picomatch/lib/picomatch.js
-var require_picomatch = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/lib/picomatch.js"(exports2, module2) {
-    "use strict";
-    var scan = require_scan();
-    var parse2 = require_parse();
-    var utils = require_utils();
-    var constants = require_constants();
-    var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch2 = (glob, options, returnState = false) => {
-      if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch2(input, options, returnState));
-        const arrayMatcher = (str) => {
-          for (const isMatch of fns) {
-            const state2 = isMatch(str);
-            if (state2) return state2;
-          }
-          return false;
-        };
-        return arrayMatcher;
-      }
-      const isState = isObject(glob) && glob.tokens && glob.input;
-      if (glob === "" || typeof glob !== "string" && !isState) {
-        throw new TypeError("Expected pattern to be a non-empty string");
-      }
-      const opts = options || {};
-      const posix = opts.windows;
-      const regex = isState ? picomatch2.compileRe(glob, options) : picomatch2.makeRe(glob, options, false, true);
-      const state = regex.state;
-      delete regex.state;
-      let isIgnored = () => false;
-      if (opts.ignore) {
-        const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
-        isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
-      }
-      const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob, posix });
-        const result = { glob, state, regex, posix, input, output, match, isMatch };
-        if (typeof opts.onResult === "function") {
-          opts.onResult(result);
-        }
-        if (isMatch === false) {
-          result.isMatch = false;
-          return returnObject ? result : false;
-        }
-        if (isIgnored(input)) {
-          if (typeof opts.onIgnore === "function") {
-            opts.onIgnore(result);
-          }
-          result.isMatch = false;
-          return returnObject ? result : false;
-        }
-        if (typeof opts.onMatch === "function") {
-          opts.onMatch(result);
-        }
-        return returnObject ? result : true;
-      };
-      if (returnState) {
-        matcher.state = state;
-      }
-      return matcher;
-    };
-    picomatch2.test = (input, regex, options, { glob, posix } = {}) => {
-      if (typeof input !== "string") {
-        throw new TypeError("Expected input to be a string");
-      }
-      if (input === "") {
-        return { isMatch: false, output: "" };
-      }
-      const opts = options || {};
-      const format = opts.format || (posix ? utils.toPosixSlashes : null);
-      let match = input === glob;
-      let output = match && format ? format(input) : input;
-      if (match === false) {
-        output = format ? format(input) : input;
-        match = output === glob;
-      }
-      if (match === false || opts.capture === true) {
-        if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch2.matchBase(input, regex, options, posix);
-        } else {
-          match = regex.exec(output);
-        }
-      }
-      return { isMatch: Boolean(match), match, output };
-    };
-    picomatch2.matchBase = (input, glob, options, posix = options && options.windows) => {
-      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
-      return regex.test(utils.basename(input, { windows: posix }));
-    };
-    picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
-    picomatch2.parse = (pattern, options) => {
-      if (Array.isArray(pattern)) return pattern.map((p) => picomatch2.parse(p, options));
-      return parse2(pattern, { ...options, fastpaths: false });
-    };
-    picomatch2.scan = (input, options) => scan(input, options);
-    picomatch2.compileRe = (state, options, returnOutput = false, returnState = false) => {
-      if (returnOutput === true) {
-        return state.output;
-      }
-      const opts = options || {};
-      const prepend = opts.contains ? "" : "^";
-      const append = opts.contains ? "" : "$";
-      let source = `${prepend}(?:${state.output})${append}`;
-      if (state && state.negated === true) {
-        source = `^(?!${source}).*$`;
-      }
-      const regex = picomatch2.toRegex(source, options);
-      if (returnState === true) {
-        regex.state = state;
-      }
-      return regex;
-    };
-    picomatch2.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-      if (!input || typeof input !== "string") {
-        throw new TypeError("Expected a non-empty string");
-      }
-      let parsed = { negated: false, fastpaths: true };
-      if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse2.fastpaths(input, options);
-      }
-      if (!parsed.output) {
-        parsed = parse2(input, options);
-      }
-      return picomatch2.compileRe(parsed, options, returnOutput, returnState);
-    };
-    picomatch2.toRegex = (source, options) => {
-      try {
-        const opts = options || {};
-        return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-      } catch (err) {
-        if (options && options.debug === true) throw err;
-        return /$^/;
-      }
-    };
-    picomatch2.constants = constants;
-    module2.exports = picomatch2;
-  }
-});
-// node_modules/picomatch/index.js
-var require_picomatch2 = (0, import_chunk_CZ7CSFO4.__commonJS)({
-  "node_modules/picomatch/index.js"(exports2, module2) {
-    "use strict";
-    var pico = require_picomatch();
-    var utils = require_utils();
-    function picomatch2(glob, options, returnState = false) {
-      if (options && (options.windows === null || options.windows === void 0)) {
-        options = { ...options, windows: utils.isWindows() };
-      }
-      return pico(glob, options, returnState);
-    }
-    Object.assign(picomatch2, pico);
-    module2.exports = picomatch2;
-  }
-});
 // action/collect/is-due.ts
 function isDue(when, succeeded) {
   return when === "always" || when === "on-success" === succeeded;
@@ -11675,7 +9914,7 @@ function isDue(when, succeeded) {
 var MOST_JOBS = 100;
 function jobsToShow(root, wanted) {
   if (wanted === "none") return [];
-  const begun = (0, import_chunk_3PZXMXNI.jobsOf)(root).filter(({ startedAt }) => startedAt !== void 0);
+  const begun = (0, import_chunk_ETAM6I33.jobsOf)(root).filter(({ startedAt }) => startedAt !== void 0);
   const failed = [...(0, import_chunk_6J5ELZZP.failedJobs)(begun), ...(0, import_chunk_6J5ELZZP.forgivenJobs)(begun)];
   const rest = wanted === "all" ? begun.filter((job) => !failed.includes(job)).sort((one, other) => one.id - other.id) : [];
   return [...failed, ...rest].slice(0, MOST_JOBS);
@@ -11780,7 +10019,7 @@ async function gatherDetails(deps, order, signal) {
   const jobs = jobsToShow(order.root, order.jobLogs);
   const logs = /* @__PURE__ *@/ new Map();
   const retriedJobs = [];
-  const nodes = order.retriedJobs ? (0, import_chunk_3PZXMXNI.nodesOf)(order.root).slice(0, MOST_PIPELINES) : [];
+  const nodes = order.retriedJobs ? (0, import_chunk_ETAM6I33.nodesOf)(order.root).slice(0, MOST_PIPELINES) : [];
   const take = (job, { text: text2, ...rest }) => {
     if (text2 !== "") logs.set(job, { job, parts: readLog(host.hide(text2)), ...rest });
   };
@@ -11795,7 +10034,7 @@ async function gatherDetails(deps, order, signal) {
       isLog: true,
       read: async (credential, until) => {
         const options = { maxBytes: MOST_LOG_BYTES };
-        take(job, await (0, import_chunk_VDBJVIPT.jobTraceTail)(gitlab, credential, job.pipeline.projectId, job.id, options, until));
+        take(job, await (0, import_chunk_FKSL27K2.jobTraceTail)(gitlab, credential, job.pipeline.projectId, job.id, options, until));
       }
     })),
     ...nodes.map((node) => ({
@@ -11811,7 +10050,7 @@ async function gatherDetails(deps, order, signal) {
       clock,
       LONGEST_MS,
       () => new Error(`GitLab took longer than ${LONGEST_MS / 1e3} s to send them.`),
-      (until) => (0, import_chunk_VDBJVIPT.bounded)(tasks, AT_ONCE, until, (task) => reading.do(task, until)),
+      (until) => (0, import_chunk_FKSL27K2.bounded)(tasks, AT_ONCE, until, (task) => reading.do(task, until)),
       signal
     );
   } catch (error) {
@@ -11836,13 +10075,13 @@ var Reading = class {
   async do({ projectId, isLog, read }, until) {
     const key = `${projectId} ${isLog}`;
     if (this.#closed.has(key)) return;
-    const first = this.#firsts.get(key) ?? new import_chunk_PF3GNSN6.FirstThatReads(this.#readers);
+    const first = this.#firsts.get(key) ?? new import_chunk_WK4QJTCR.FirstThatReads(this.#readers);
     this.#firsts.set(key, first);
     try {
       await first.read((credential) => read(credential, until));
     } catch (error) {
       until.throwIfAborted();
-      if ((0, import_chunk_PF3GNSN6.cannotRead)(error)) this.#closed.add(key);
+      if ((0, import_chunk_WK4QJTCR.cannotRead)(error)) this.#closed.add(key);
       if (isLog) this.failed(error);
     }
   }
@@ -11852,12 +10091,12 @@ var Reading = class {
 };
 function missingText(error, readers) {
   const reason = error instanceof Error ? error.message : "they could not be read.";
-  return !readers.some(import_chunk_M4XVYMEC.isUserCredential) && (0, import_chunk_PF3GNSN6.cannotRead)(error) ? "Logs of jobs are not shown: reading them takes `access-token`, unless the pipeline is public." : `Logs of jobs are not shown, or not all: ${reason}`;
+  return !readers.some(import_chunk_GJQSKR3F.isUserCredential) && (0, import_chunk_WK4QJTCR.cannotRead)(error) ? "Logs of jobs are not shown: reading them takes `access-token`, unless the pipeline is public." : `Logs of jobs are not shown, or not all: ${reason}`;
 }
 async function retriedJobsOf(gitlab, credential, { pipeline, jobs }, until) {
   const current = new Set(jobs?.map(({ id }) => id));
   if (current.size === 0) return [];
-  const all = await (0, import_chunk_VDBJVIPT.listPipelineJobs)(
+  const all = await (0, import_chunk_FKSL27K2.listPipelineJobs)(
     gitlab,
     credential,
     pipeline.projectId,
@@ -11869,8 +10108,8 @@ async function retriedJobsOf(gitlab, credential, { pipeline, jobs }, until) {
 }
 // shared/gitlab/job-log.ts
 async function openJobLog(gitlab, credential, project, jobId, end, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/trace`;
-  const what = `reading the log of job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/trace`;
+  const what = `reading the log of job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   const answer = await gitlab.open(
     { method: "GET", path, what, credential, headers: { accept: "text/plain" } },
     signal
@@ -11878,14 +10117,14 @@ async function openJobLog(gitlab, credential, project, jobId, end, signal) {
   return end === void 0 ? answer.body : overheard(answer.body, end);
 }
 function overheard(body, { maxBytes, heard }) {
-  const tail = new import_chunk_VDBJVIPT.Tail(maxBytes);
+  const tail = new import_chunk_FKSL27K2.Tail(maxBytes);
   const passing = new import_chunk_MJNJN5KG.$Transform({
     transform(chunk, _encoding, done) {
       tail.push(chunk);
       done(null, chunk);
     },
     flush(done) {
-      const text2 = (0, import_chunk_VDBJVIPT.textOfTail)(tail.bytes(), tail.cut);
+      const text2 = (0, import_chunk_FKSL27K2.textOfTail)(tail.bytes(), tail.cut);
       heard({ text: text2, leftOutBytes: tail.seenBytes - Buffer.byteLength(text2) });
       done();
     }
@@ -11902,7 +10141,7 @@ var ProjectReaders = class {
   }
   /** As `FirstThatReads` does it, remembered for this project. *@/
   read(projectId, by) {
-    const known = this.#byProject.get(projectId) ?? new import_chunk_PF3GNSN6.FirstThatReads(this.#readers);
+    const known = this.#byProject.get(projectId) ?? new import_chunk_WK4QJTCR.FirstThatReads(this.#readers);
     this.#byProject.set(projectId, known);
     return known.read(by);
   }
@@ -11922,8 +10161,8 @@ function validatorOf({ etag, "last-modified": modified }) {
 }
 // shared/gitlab/artifacts.ts
 function openJobArchive(gitlab, credential, project, jobId, signal, ask) {
-  const what = `downloading the artifacts of job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return openArchive(gitlab, credential, import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/artifacts`, what, signal, ask);
+  const what = `downloading the artifacts of job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return openArchive(gitlab, credential, import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/artifacts`, what, signal, ask);
 }
 async function openArchive(gitlab, credential, path, what, signal, ask) {
   const headers = { accept: "*@/*", "accept-encoding": "identity", ...ask === void 0 ? {} : partHeaders(ask) };
@@ -11940,30 +10179,30 @@ function streamOf({ body, headers, url }) {
   return { body, from: new URL(url).origin, .../^\d+$/.test(length) ? { lengthBytes: Number(length) } : {} };
 }
 // shared/gitlab/artifact-files.ts
-var row = (0, import_chunk_PF3GNSN6.object)({
-  path: (0, import_chunk_PF3GNSN6.string)(),
-  type: (0, import_chunk_PF3GNSN6.string)(),
-  size: (0, import_chunk_PF3GNSN6.optional)((0, import_chunk_PF3GNSN6.number)().check((0, import_chunk_PF3GNSN6.refine)((value) => Number.isSafeInteger(value) && value >= 0))),
-  mode: (0, import_chunk_PF3GNSN6.optional)((0, import_chunk_PF3GNSN6.string)().check((0, import_chunk_PF3GNSN6._regex)(/^[0-7]{1,7}$/)))
+var row = (0, import_chunk_WK4QJTCR.object)({
+  path: (0, import_chunk_WK4QJTCR.string)(),
+  type: (0, import_chunk_WK4QJTCR.string)(),
+  size: (0, import_chunk_WK4QJTCR.optional)((0, import_chunk_WK4QJTCR.number)().check((0, import_chunk_WK4QJTCR.refine)((value) => Number.isSafeInteger(value) && value >= 0))),
+  mode: (0, import_chunk_WK4QJTCR.optional)((0, import_chunk_WK4QJTCR.string)().check((0, import_chunk_WK4QJTCR._regex)(/^[0-7]{1,7}$/)))
 });
 async function listArtifactFiles(gitlab, credential, project, jobId, signal) {
-  const path = `${import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/artifacts/tree`}?recursive=true`;
-  const what = `listing the artifacts of job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const path = `${import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/artifacts/tree`}?recursive=true`;
+  const what = `listing the artifacts of job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   try {
-    const rows = await (0, import_chunk_PF3GNSN6.listAll)(gitlab, { path, what, credential }, (one) => (0, import_chunk_PF3GNSN6.parse)(row, one), signal);
+    const rows = await (0, import_chunk_WK4QJTCR.listAll)(gitlab, { path, what, credential }, (one) => (0, import_chunk_WK4QJTCR.parse)(row, one), signal);
     const files = rows.filter(({ type }) => type === "file");
     if (files.length === 0 || files.some(({ size }) => size === void 0)) return void 0;
     return files.map(({ path: path2, size = 0, mode = "0" }) => ({ path: path2, sizeBytes: size, mode: Number.parseInt(mode, 8) }));
   } catch (error) {
     signal?.throwIfAborted();
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return void 0;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return void 0;
     throw error;
   }
 }
 async function openArtifactFile(gitlab, credential, project, jobId, file, signal) {
-  const segments = file.split("/").map((segment) => import_chunk_PF3GNSN6.route`${segment}`);
-  const path = `${import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/artifacts`}/${segments.join("/")}`;
-  const what = `downloading ${(0, import_chunk_VVLYTNWA.printable)(file)} of the artifacts of job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const segments = file.split("/").map((segment) => import_chunk_WK4QJTCR.route`${segment}`);
+  const path = `${import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/artifacts`}/${segments.join("/")}`;
+  const what = `downloading ${(0, import_chunk_VVLYTNWA.printable)(file)} of the artifacts of job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   const answer = await gitlab.open({ method: "GET", path, what, credential, headers: { accept: "*@/*" } }, signal);
   return streamOf(answer);
 }
@@ -11977,7 +10216,7 @@ function archiveOpener(gitlab, readers) {
         (credential) => openJobArchive(gitlab, credential, projectId, job.id, signal, ask)
       );
     } catch (error) {
-      throw (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND") ? gone(job, gitlab.deps.clock.now(), error) : error;
+      throw (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND") ? gone(job, gitlab.deps.clock.now(), error) : error;
     }
   };
 }
@@ -11985,7 +10224,7 @@ function gone({ id, name, artifactsExpireAt }, now, cause) {
   const expired = artifactsExpireAt !== void 0 && Date.parse(artifactsExpireAt) <= now.getTime();
   const when = expired ? ` It expired at ${(0, import_chunk_VVLYTNWA.printable)(artifactsExpireAt, 40)}.` : "";
   const message = `The archive of job ${(0, import_chunk_VVLYTNWA.printable)(name)} (${id}) is gone: GitLab lists it and answers 404 to its download.${when}`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_GONE", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_GONE", message, { cause });
 }
 function singlesOpener(gitlab, readers) {
   return ({ id, pipeline: { projectId } }) => ({
@@ -11994,7 +10233,7 @@ function singlesOpener(gitlab, readers) {
   });
 }
 // action/collect/bring-singles.ts
-var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto2 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // builtin:stream/promises
 var builtin = process.getBuiltinModule("node:stream/promises");
 var pick = (name) => builtin[name];
@@ -12056,7 +10295,7 @@ function refused(code, reason) {
   return { kind: "refused", code, reason };
 }
 function refusalError(refusal, what, cause) {
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     refusal.code,
     `Cannot extract ${what}: ${refusal.reason}.`,
     cause === void 0 ? {} : { cause }
@@ -12277,7 +10516,7 @@ function planSingles(listed, order) {
 // action/collect/unpack-entry.ts
 var import_node_zlib2 = (0, import_chunk_CZ7CSFO4.__toESM)(require_zlib(), 1);
 // action/collect/unpack-bytes.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 var import_node_zlib = (0, import_chunk_CZ7CSFO4.__toESM)(require_zlib(), 1);
 // action/collect/slot-bytes.ts
 var SLOT_BYTES = 512 * 1024;
@@ -12313,10 +10552,17 @@ var ContentCheck = class {
   constructor(task) {
     this.#task = task;
   }
-  /** Takes the next bytes into account; throws BadContent as soon as they are too many. *@/
-  add(bytes) {
+  /**
+   * Takes the next bytes into account; throws BadContent as soon as they are too many.
+   *
+   * @param fromBytes how many packed bytes have been given so far, all in all
+   *@/
+  add(bytes, fromBytes = 0) {
     this.#size += bytes.length;
-    if (this.#size > this.#task.sizeBytes) throw otherContent();
+    const { sizeBytes, open } = this.#task;
+    if (this.#size > sizeBytes) throw otherContent();
+    if (open !== void 0 && this.#size > open.ratioFloorBytes && this.#size > open.maxRatio * fromBytes)
+      throw new BadContent("unpacks to more than any real file does");
     this.#crc = (0, import_node_zlib.crc32)(bytes, this.#crc);
     this.#hash.update(bytes);
   }
@@ -12324,10 +10570,10 @@ var ContentCheck = class {
    * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.
    *
    * @param usedBytes how many packed bytes it was unpacked from
+   * @param said what was announced, where that came last
    *@/
-  end(usedBytes) {
-    const { packedBytes, sizeBytes } = this.#task;
-    if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== this.#task.crc32) throw otherContent();
+  end(usedBytes, { packedBytes, sizeBytes, crc32: crc } = this.#task) {
+    if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== crc) throw otherContent();
     return this.#hash.digest("hex");
   }
 };
@@ -12499,131 +10745,265 @@ async function fetchOne({ files }, from, planned, into, transfer, signal) {
     await $pipeline2(body, check, files.create(to, taskOf(planned, 0, to)), { signal });
   } catch (error) {
     signal.throwIfAborted();
-    throw (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_WRITE_FAILED") ? error : failed(error);
+    throw (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_WRITE_FAILED") ? error : failed(error);
   }
   if (received !== entry.sizeBytes) throw failed();
   return hash.digest("hex");
 }
-// builtin:events
-var builtin2 = process.getBuiltinModule("node:events");
-var pick2 = (name) => builtin2[name];
-var $once = /* @__PURE__ *@/ pick2("once");
-// action/collect/probe-archive.ts
-var TAIL_BYTES = 128 * 1024;
-async function probeArchive(deps, source, limits, transfer, signal) {
-  const stream = await openTail(deps, source, signal);
-  const { part, body, validator } = stream;
-  if (part === void 0) return { kind: "whole", stream };
-  if (part === "unclear" || part.to !== part.totalBytes || part.from !== Math.max(0, part.totalBytes - TAIL_BYTES)) {
-    body.destroy();
-    return { kind: "whole", stream: await openWhole(deps, source, signal) };
+// action/collect/remote-archive.ts
+var PartsEnded = class extends Error {
+  name = "PartsEnded";
+};
+var ArchiveChanged = class extends import_chunk_C7T3S2H4.CodedError {
+};
+var PROGRESS_BYTES = 1024 ** 2;
+var RemoteArchive = class {
+  lengthBytes;
+  #deps;
+  #source;
+  #facts;
+  #transfer;
+  #signal;
+  #tailOffset;
+  #begun;
+  constructor(deps, source, facts, transfer, signal) {
+    this.#deps = deps;
+    this.#source = source;
+    this.#facts = facts;
+    this.#transfer = transfer;
+    this.#signal = signal;
+    this.lengthBytes = facts.totalBytes;
+    this.#begun = facts.begun;
+    this.#tailOffset = facts.totalBytes - facts.tail.length;
   }
-  if (part.totalBytes > limits.maxArchiveBytes) {
-    body.destroy();
-    throw tooLarge(source.what, part.totalBytes, limits);
+  /** How many of the bytes from `from` up to `to` have yet to come. *@/
+  missing(from, to) {
+    return Math.max(0, Math.min(to, this.#tailOffset) - from);
   }
-  const tail = await readTail(source.what, stream, part.to - part.from, transfer, signal);
-  return { kind: "parts", totalBytes: part.totalBytes, validator, tail };
-}
-async function openWhole(deps, source, signal) {
-  const stream = await openListed(deps, source, signal);
-  if (stream.part === void 0) return stream;
-  stream.body.destroy();
-  throw new import_chunk_V667ASA2.CodedError(
-    "ARTIFACTS_DOWNLOAD_FAILED",
-    `Downloading ${source.what}: all of it was asked for, and a part came.`
-  );
-}
-function tooLarge(what, bytes, { maxArchiveBytes }) {
-  return new import_chunk_V667ASA2.CodedError(
-    "ARTIFACTS_TOO_LARGE",
-    `Downloading ${what}: it has ${bytes} bytes or more, and at most ${maxArchiveBytes} are accepted.`
-  );
-}
-async function openTail(deps, source, signal) {
-  try {
-    return await openListed(deps, source, signal, { from: -TAIL_BYTES });
-  } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 416) return await openWhole(deps, source, signal);
-    throw error;
+  async read(offset, length) {
+    const pieces = [];
+    for await (const piece of this.stream(offset, offset + length)) pieces.push(piece);
+    return pieces.length === 1 && pieces[0] !== void 0 ? pieces[0] : Buffer.concat(pieces);
   }
-}
-async function openListed({ clock, random, log, retry = import_chunk_JSWLE3WU.READ_RETRY }, { what, open, mayComeYet = false }, signal, ask) {
-  for (let attempt = 1; ; attempt += 1) {
+  async *stream(from, to) {
+    if (from < this.#tailOffset) yield* this.#pull(from, Math.min(to, this.#tailOffset));
+    const held = this.#facts.tail.subarray(Math.max(0, from - this.#tailOffset), to - this.#tailOffset);
+    if (to > this.#tailOffset && held.length > 0) yield held;
+  }
+  async *#pull(from, to) {
+    let [at, attempt, brokeAt] = [from, 0, Number.NEGATIVE_INFINITY];
+    while (at < to) {
+      const answer = (at === 0 ? this.#takeBegun() : void 0) ?? await this.#open(at, to);
+      let broke = new Error("the answer ended early");
+      const pieces = answer.body[Symbol.asyncIterator]();
+      try {
+        while (at < to) {
+          const next = await pieces.next();
+          if (next.done === true) break;
+          at += next.value.length;
+          this.#transfer.moved(next.value.length);
+          if (at > to) throw new PartsEnded();
+          yield next.value;
+        }
+        if (at === to) await pieces.next();
+      } catch (error) {
+        if (error instanceof PartsEnded) throw error;
+        broke = error;
+      } finally {
+        answer.body.destroy();
+      }
+      this.#signal.throwIfAborted();
+      if (at === to) return;
+      attempt = at - brokeAt >= PROGRESS_BYTES ? 1 : attempt + 1;
+      brokeAt = at;
+      await this.#pause(attempt, at, broke);
+    }
+  }
+  #takeBegun() {
+    const begun = this.#begun;
+    this.#begun = void 0;
+    return begun;
+  }
+  /** The part from `from` up to `to` of the archive as it was, or why that cannot be had. *@/
+  async #open(from, to) {
+    const { totalBytes: totalBytes2, validator } = this.#facts;
+    let answer;
     try {
-      return await open(signal, ask);
-    } catch (error) {
-      const delayMs = mayComeYet && (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND", "ARTIFACTS_GONE") ? (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random()) : "stop";
-      if (delayMs === "stop") throw error;
-      log.debug("The archive is listed and not there yet; asking again after a pause", {
-        archive: what,
-        attempt,
-        delayMs
+      answer = await this.#source.open(this.#signal, {
+        from,
+        to,
+        ...validator === void 0 ? {} : { of: validator }
       });
-      await clock.sleep(delayMs, signal);
+    } catch (error) {
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 416) throw this.#changed(error);
+      throw error;
     }
+    const { part } = answer;
+    const isSame = validator === void 0 || answer.validator === void 0 || answer.validator === validator;
+    const length = part === void 0 ? answer.lengthBytes : part === "unclear" ? void 0 : part.totalBytes;
+    if (isSame && part !== void 0 && part !== "unclear" && part.from === from && part.to === to && length === totalBytes2)
+      return answer;
+    answer.body.destroy();
+    if (!isSame || length !== void 0 && length !== totalBytes2) throw this.#changed();
+    throw new PartsEnded();
   }
-}
-async function readTail(what, { body }, length, transfer, signal) {
-  const pieces = [];
-  let received = 0;
-  try {
-    for await (const piece of body) {
-      pieces.push(piece);
-      received += piece.length;
-      transfer.moved(piece.length);
-      if (received > length) break;
+  async #pause(attempt, at, cause) {
+    const { retry = import_chunk_JSWLE3WU.READ_RETRY, random, log, clock } = this.#deps;
+    const { what } = this.#source;
+    const delayMs = (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random());
+    if (delayMs === "stop") {
+      const message = `Downloading ${what} broke off at byte ${at} of ${this.lengthBytes}, and again each time it was resumed.`;
+      throw new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
     }
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw brokeOff(what, length, received, cause);
+    log.warn("Download broke off; going on from there", { archive: what, atByte: at, attempt, delayMs });
+    await clock.sleep(delayMs, this.#signal);
   }
-  signal.throwIfAborted();
-  if (received !== length) throw brokeOff(what, length, received);
-  return Buffer.concat(pieces);
-}
-function brokeOff(what, length, received, cause) {
-  const message = `Downloading the end of ${what}: ${length} bytes were announced and ${received} came.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
-}
-// action/collect/transfer.ts
-var TELL_EVERY_MS = 200;
-var Transfer = class {
-  #clock;
-  #progress;
-  #movedBytes = 0;
-  #totalBytes;
-  #toldAtMs = Number.NEGATIVE_INFINITY;
-  constructor(clock, progress) {
-    this.#clock = clock;
-    this.#progress = progress;
-  }
-  /** All bytes so far, those of attempts that failed included. *@/
-  get movedBytes() {
-    return this.#movedBytes;
-  }
-  /** Says how many bytes are still to come. *@/
-  expect(bytes) {
-    this.#totalBytes = this.#movedBytes + bytes;
-  }
-  moved(bytes) {
-    this.#movedBytes += bytes;
-    if (this.#progress === void 0) return;
-    const now = this.#clock.monotonicMs();
-    if (now - this.#toldAtMs < TELL_EVERY_MS) return;
-    this.#toldAtMs = now;
-    this.#tell();
-  }
-  /** Tells the last word. *@/
-  end() {
-    this.#totalBytes = this.#movedBytes;
-    this.#tell();
-  }
-  #tell() {
-    if (this.#totalBytes === void 0) this.#progress?.(this.#movedBytes);
-    else this.#progress?.(this.#movedBytes, this.#totalBytes);
+  #changed(cause) {
+    return new ArchiveChanged(
+      "ARTIFACTS_DOWNLOAD_FAILED",
+      `Downloading ${this.#source.what}: it was replaced by another one meanwhile.`,
+      { cause }
+    );
   }
 };
+// action/collect/link-target.ts
+function linkTarget(path, bytes, what) {
+  const target = bytes.toString("utf8");
+  const wrong = (0, import_chunk_FKSL27K2.$isUtf8)(bytes) ? judgeLink(path, target) : "has a target that is not UTF-8";
+  if (wrong === void 0) return target;
+  throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${(0, import_chunk_VVLYTNWA.printable)(path)}\` ${wrong}`), what);
+}
+// action/collect/zip/open-entry.ts
+var Unstreamable = class extends Error {
+  name = "Unstreamable";
+};
+var DESCRIPTOR = Buffer.from("PK\x07\b", "latin1");
+var [LOCAL, CENTRAL] = [67324752, 33639248];
+var SEEN_BYTES = 28;
+var OpenEntry = class {
+  #reader;
+  #begin;
+  /** No descriptor begins before this. *@/
+  #certain;
+  #seal;
+  #descriptorBytes = 0;
+  /** @param reader at the first byte of its data *@/
+  constructor(reader) {
+    this.#reader = reader;
+    this.#begin = reader.position;
+    this.#certain = this.#begin;
+  }
+  /** Known once its end has been seen. *@/
+  get seal() {
+    return this.#seal;
+  }
+  /** Its seal, when it has at most so many bytes; nothing of it is taken. *@/
+  async within(bytes) {
+    while (this.#seal === void 0 && this.#certain - this.#begin <= bytes) await this.#look();
+    return this.#seal !== void 0 && this.#seal.packedBytes <= bytes ? this.#seal : void 0;
+  }
+  /** Fills `target` as far as its bytes go; how many that were, and fewer than asked for only at its end. *@/
+  async fillSome(target) {
+    let done = 0;
+    while (done < target.length) {
+      const here = Math.min(this.#certain - this.#reader.position, target.length - done);
+      if (here === 0 && this.#seal !== void 0) break;
+      if (here === 0) await this.#look();
+      this.#reader.held.copy(target, done, 0, here);
+      this.#reader.skip(here);
+      done += here;
+    }
+    return done;
+  }
+  /** Takes the descriptor behind it. *@/
+  leave() {
+    this.#reader.skip(this.#descriptorBytes);
+  }
+  /** Sees further, or waits for more to see. *@/
+  async #look() {
+    while (!this.#sees()) if (!await this.#reader.more()) throw new Unstreamable("An entry has no end.");
+  }
+  /** Whether what is held shows more of it than before. *@/
+  #sees() {
+    const { held, position } = this.#reader;
+    const before = this.#certain;
+    for (let at = held.indexOf(DESCRIPTOR, before - position); at >= 0; at = held.indexOf(DESCRIPTOR, at + 1)) {
+      this.#certain = position + at;
+      if (held.length - at < SEEN_BYTES) return this.#certain > before;
+      const found = sealAt(held.subarray(at), this.#certain - this.#begin);
+      if (found === void 0) continue;
+      this.#seal = found.seal;
+      this.#descriptorBytes = found.lengthBytes;
+      return true;
+    }
+    this.#certain = Math.max(before, position + held.length - DESCRIPTOR.length + 1);
+    return this.#certain > before;
+  }
+};
+function sealAt(bytes, packedBytes) {
+  const isHeader = (at) => [LOCAL, CENTRAL].includes(bytes.readUInt32LE(at));
+  const seal = { crc32: bytes.readUInt32LE(4), packedBytes };
+  if (bytes.readUInt32LE(8) === packedBytes && isHeader(16))
+    return { seal: { ...seal, sizeBytes: bytes.readUInt32LE(12) }, lengthBytes: 16 };
+  if (readU64(bytes, 8) === packedBytes && isHeader(24))
+    return { seal: { ...seal, sizeBytes: readU64(bytes, 16) }, lengthBytes: 24 };
+  return void 0;
+}
+// action/collect/settle-stream.ts
+function judgeStream({ platform }, order) {
+  const { streamed, directory, what, wanted, limits, onJudged } = order;
+  const { entries, offset: directoryOffset } = directory;
+  const plan = judgeEntries({ entries, directoryOffset, limits, platform, wanted });
+  if (plan.kind === "refused") throw refusalError(plan, what);
+  onJudged({ totalBytes: plan.totalBytes, spans: [] });
+  return { plan, came: matched(streamed, directory) };
+}
+async function placeStream(files, { plan, came }, { what, root }, sums) {
+  const madeOf = ({ path, entry }) => {
+    const { file, modifiedS } = came.get(entry) ?? {};
+    if (file === void 0) throw new Unstreamable("A wanted file was not unpacked.");
+    const made2 = { path, sizeBytes: entry.sizeBytes, sha256: sums.get(file.index) ?? "" };
+    return { from: file.path, modifiedS, made: made2 };
+  };
+  const links = [];
+  for (const planned of plan.links) {
+    const { from, made: made2 } = madeOf(planned);
+    links.push({ ...made2, linkTo: linkTarget(planned.path, await readAll(files, from), what) });
+  }
+  for (const folder of plan.folders) files.makeFolderNow((0, import_chunk_X4Z6BWD3.$join)(root, folder));
+  const made = plan.files.map((planned, index) => {
+    const { from, modifiedS: given, made: made2 } = madeOf(planned);
+    const { executable, modifiedS } = taskOf(planned, index, "");
+    const time = modifiedS === void 0 || modifiedS === given ? {} : { modifiedS };
+    if (executable || "modifiedS" in time) files.amendNow(from, { executable, ...time });
+    files.moveNow(from, (0, import_chunk_X4Z6BWD3.$join)(root, planned.path));
+    return made2;
+  });
+  for (const { path, linkTo } of links) await files.makeLink((0, import_chunk_X4Z6BWD3.$join)(root, path), linkTo);
+  return [...made, ...links].sort((a, b) => a.path < b.path ? -1 : 1);
+}
+function matched({ entries: came, offset }, directory) {
+  const listed = [...directory.entries].sort((a, b) => a.offset - b.offset);
+  if (directory.offset !== offset || listed.length !== came.length) throw new Unstreamable("It has other entries.");
+  const pairs = /* @__PURE__ *@/ new Map();
+  for (const [index, entry] of listed.entries()) {
+    const one = came[index];
+    if (one === void 0 || !isAlike(entry, one)) throw new Unstreamable("An entry is described in two ways.");
+    pairs.set(entry, one);
+  }
+  return pairs;
+}
+function isAlike(entry, { header, crc32: crc323, packedBytes, sizeBytes }) {
+  return entry.offset === header.offset && entry.crc32 === crc323 && entry.packedBytes === packedBytes && entry.sizeBytes === sizeBytes && localDisagreement(header.fixed, header.tail, entry) === void 0;
+}
+async function readAll(files, path) {
+  const file = await files.open(path);
+  try {
+    return await file.read(0, file.lengthBytes);
+  } finally {
+    await file.close();
+  }
+}
 // action/collect/zip/entry-name.ts
 var import_node_zlib3 = (0, import_chunk_CZ7CSFO4.__toESM)(require_zlib(), 1);
 // action/collect/zip/cp437.ts
@@ -12647,8 +11027,91 @@ function entryName(nameBytes, flags, extra) {
   return utf8(nameBytes) ?? fromCp437(nameBytes);
 }
 function utf8(bytes) {
-  return (0, import_chunk_VDBJVIPT.$isUtf8)(bytes) ? bytes.toString("utf8") : void 0;
+  return (0, import_chunk_FKSL27K2.$isUtf8)(bytes) ? bytes.toString("utf8") : void 0;
 }
+// action/collect/zip/forward-reader.ts
+var WINDOW_BYTES = 1024 ** 2;
+var ForwardReader = class {
+  #pieces;
+  #window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #from = 0;
+  #to = 0;
+  #position = 0;
+  #piece = Buffer.alloc(0);
+  #left = this.#piece;
+  constructor(pieces) {
+    this.#pieces = pieces[Symbol.asyncIterator]();
+  }
+  /** Where the next byte comes from. *@/
+  get position() {
+    return this.#position;
+  }
+  /** What has come and was not taken; good until the next call that waits. *@/
+  get held() {
+    return this.#window.subarray(this.#from, this.#to);
+  }
+  /** Waits for more to be held; false when there is no more. *@/
+  async more() {
+    if (this.#left.length === 0) {
+      const next = await this.#pieces.next();
+      if (next.done === true) return false;
+      this.#piece = next.value;
+      this.#left = next.value;
+    }
+    if (this.#to + this.#left.length > this.#window.length) {
+      this.#window.copyWithin(0, this.#from, this.#to);
+      this.#to -= this.#from;
+      this.#from = 0;
+    }
+    const copied = this.#left.copy(this.#window, this.#to);
+    this.#to += copied;
+    this.#left = this.#left.subarray(copied);
+    if (this.#left.length === 0) letGo(this.#piece);
+    return true;
+  }
+  /** The next `length` bytes, which stay to be taken; undefined when there are not so many. *@/
+  async peek(length) {
+    if (length > this.#window.length) {
+      const larger = Buffer.allocUnsafeSlow(length);
+      this.#to = this.held.copy(larger);
+      this.#from = 0;
+      this.#window = larger;
+    }
+    while (this.#to - this.#from < length) if (!await this.more()) return void 0;
+    return this.held.subarray(0, length);
+  }
+  /** Takes bytes that are held. *@/
+  skip(length) {
+    this.#from += length;
+    this.#position += length;
+  }
+  /** Fills `target` with the next bytes; false when they end before. *@/
+  async fill(target) {
+    for (let at = 0; at < target.length; ) {
+      if (this.#from === this.#to && !await this.more()) return false;
+      const copied = this.held.copy(target, at);
+      this.skip(copied);
+      at += copied;
+    }
+    return true;
+  }
+  /** The local header that comes next, taken, in memory of its own; undefined when something else comes. *@/
+  async header() {
+    const fixed = await this.peek(LOCAL_HEADER_BYTES);
+    const tailBytes = fixed === void 0 ? void 0 : localTailBytes(fixed);
+    if (tailBytes === void 0) return void 0;
+    const all = await this.peek(LOCAL_HEADER_BYTES + tailBytes);
+    if (all === void 0) return void 0;
+    const kept = Buffer.from(all);
+    const offset = this.#position;
+    this.skip(kept.length);
+    return { offset, fixed: kept.subarray(0, LOCAL_HEADER_BYTES), tail: kept.subarray(LOCAL_HEADER_BYTES) };
+  }
+  /** Lets go of the stream. *@/
+  async close() {
+    await this.#pieces.return?.();
+  }
+};
 // action/collect/zip/central-directory.ts
 var ROW_BYTES = 46;
 var ROW_SIGNATURE = 33639248;
@@ -12725,6 +11188,137 @@ function modificationTime(extra) {
   const field = extraField(extra, EXTRA.timestamp);
   return field !== void 0 && field.length >= 5 && ((field[0] ?? 0) & 1) === 1 ? field.readInt32LE(1) : void 0;
 }
+// action/collect/zip/local-facts.ts
+var NARROW_FULL3 = 4294967295;
+function localFacts({ fixed, tail }) {
+  const nameLength = fixed.readUInt16LE(26);
+  const extra = tail.subarray(nameLength);
+  const zip64 = extraField(extra, EXTRA.zip64) ?? Buffer.alloc(0);
+  const wide = (narrow, at) => narrow === NARROW_FULL3 && zip64.length >= at + 8 ? readU64(zip64, at) : narrow;
+  const seal = {
+    crc32: fixed.readUInt32LE(14),
+    packedBytes: wide(fixed.readUInt32LE(18), 8),
+    sizeBytes: wide(fixed.readUInt32LE(22), 0)
+  };
+  return {
+    nameBytes: tail.subarray(0, nameLength),
+    extra,
+    flags: fixed.readUInt16LE(6),
+    method: fixed.readUInt16LE(8),
+    seal,
+    modifiedS: modificationTime(extra)
+  };
+}
+// action/collect/unpack-stream.ts
+var SECRET = FLAG.encrypted | FLAG.strongEncryption | FLAG.masked;
+var MOST_REST_BYTES = 64 * 1024 ** 2;
+async function unpackStream(order, unpacker, judge, signal) {
+  const pass = new Pass(order, unpacker);
+  try {
+    const judged = await judge(await pass.run(signal));
+    return { judged, sums: await unpacker.done() };
+  } catch (error) {
+    await unpacker.giveUp();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    await pass.reader.close();
+  }
+}
+var Pass = class {
+  reader;
+  #order;
+  #unpacker;
+  #come = [];
+  #totalBytes = 0;
+  constructor(order, unpacker) {
+    this.reader = new ForwardReader(order.pieces);
+    this.#order = order;
+    this.#unpacker = unpacker;
+  }
+  async run(signal) {
+    for (let header = await this.reader.header(); header !== void 0; header = await this.reader.header()) {
+      signal.throwIfAborted();
+      if (this.#come.length >= this.#order.limits.maxEntries) throw new Unstreamable("It has too many entries.");
+      await this.#take(header);
+    }
+    const offset = this.reader.position;
+    const restBytes = this.#order.lengthBytes - offset;
+    if (restBytes > MOST_REST_BYTES) throw new Unstreamable("Something else than entries comes.");
+    const rest = await this.reader.peek(restBytes);
+    if (rest === void 0 || await this.reader.more())
+      throw new Unstreamable("It has another length than announced.");
+    return { entries: this.#come, offset, rest };
+  }
+  async #take(header) {
+    const { nameBytes, extra, flags, method, seal, modifiedS } = localFacts(header);
+    if ((flags & SECRET) !== 0 || method !== METHOD.stored && method !== METHOD.deflated)
+      throw new Unstreamable("An entry is packed in a way that is not unpacked.");
+    const index = this.#come.length;
+    const path = this.#pathOf(entryName(nameBytes, flags, extra));
+    const to = path === void 0 ? void 0 : (0, import_chunk_X4Z6BWD3.$join)(this.#order.folder, String(index));
+    const time = modifiedS === void 0 ? {} : { modifiedS };
+    const task = { index, to: to ?? "", method, executable: false, ...time };
+    const made = to === void 0 ? void 0 : { path: path ?? "", task };
+    const came = (flags & FLAG.sizesFollow) === 0 ? await this.#known(seal, made) : await this.#unknown(made);
+    this.#come.push({ ...came, header, ...time, ...to === void 0 ? {} : { file: { index, path: to } } });
+  }
+  /** An entry whose header tells its sizes. *@/
+  async #known(seal, made) {
+    this.#count(seal.sizeBytes);
+    if (made === void 0) await this.#drop(seal.packedBytes);
+    else await this.#unpacker.take(this.reader, made, { ...made.task, ...seal });
+    return seal;
+  }
+  /** An entry that tells its sizes at its end. *@/
+  async #unknown(made) {
+    const entry = new OpenEntry(this.reader);
+    const early = await entry.within(SLOT_BYTES);
+    if (early !== void 0) {
+      await this.#known(early, made);
+    } else if (made === void 0) {
+      const scrap = Buffer.allocUnsafe(SLOT_BYTES);
+      while (await entry.fillSome(scrap) === scrap.length) ;
+    } else {
+      const { maxRatio, ratioFloorBytes } = this.#order.limits;
+      const bounds = { packedBytes: 0, sizeBytes: this.#leftBytes(), crc32: 0, open: { maxRatio, ratioFloorBytes } };
+      await this.#unpacker.takeOpen(entry, made, { ...made.task, ...bounds });
+    }
+    if (entry.seal === void 0) throw new Unstreamable("An entry has no end.");
+    if (early === void 0) this.#count(entry.seal.sizeBytes);
+    entry.leave();
+    return entry.seal;
+  }
+  /** Its place among the files, or undefined for what is not unpacked: whether that is right is seen in the end. *@/
+  #pathOf(name) {
+    const judged = name === void 0 ? void 0 : entryPath(name, this.#order.platform);
+    const isFile = judged?.kind === "inside" && !judged.isFolder && this.#order.wanted(judged.path);
+    return isFile ? judged.path : void 0;
+  }
+  #leftBytes() {
+    const { maxEntryBytes, maxTotalBytes } = this.#order.limits;
+    return Math.min(maxEntryBytes, maxTotalBytes - this.#totalBytes);
+  }
+  #count(sizeBytes) {
+    const { maxRatio, ratioFloorBytes } = this.#order.limits;
+    if (sizeBytes > this.#leftBytes()) throw new Unstreamable("It unpacks to more than is accepted.");
+    this.#totalBytes += sizeBytes;
+    const most = Math.max(ratioFloorBytes, maxRatio * this.#order.lengthBytes);
+    if (this.#totalBytes > most) throw new Unstreamable("It unpacks to more than any real archive does.");
+  }
+  async #drop(bytes) {
+    for (let left = bytes; left > 0; ) {
+      if (this.reader.held.length === 0 && !await this.reader.more()) throw new Unstreamable("It ends early.");
+      const here = Math.min(left, this.reader.held.length);
+      this.reader.skip(here);
+      left -= here;
+    }
+  }
+};
+// action/collect/unpacker.ts
+var CrewLost = class extends Error {
+  name = "CrewLost";
+};
 // action/collect/zip/end-record.ts
 var END_BYTES = 22;
 var LOCATOR_BYTES = 20;
@@ -12732,7 +11326,7 @@ var SIGNATURE_BYTES = Buffer.from("PK", "latin1");
 var LOCATOR_SIGNATURE = 117853008;
 var ZIP64_SIGNATURE = 101075792;
 var ZIP64_RECORD_BYTES = 56;
-var TAIL_BYTES2 = LOCATOR_BYTES + END_BYTES + 65535;
+var TAIL_BYTES = LOCATOR_BYTES + END_BYTES + 65535;
 function findEndRecord(tail, tailOffset) {
   const [at, another] = endsIn(tail);
   if (at === void 0) return { kind: "missing" };
@@ -12805,7 +11399,7 @@ async function readDirectory(source, limits) {
   return rows.kind === "refused" ? rows : { kind: "directory", entries: rows.entries, offset };
 }
 async function endRecord(source) {
-  const tailBytes = Math.min(TAIL_BYTES2, source.lengthBytes);
+  const tailBytes = Math.min(TAIL_BYTES, source.lengthBytes);
   const tailOffset = source.lengthBytes - tailBytes;
   const found = findEndRecord(await source.read(tailOffset, tailBytes), tailOffset);
   if (found.kind !== "zip64") return found;
@@ -12818,6 +11412,203 @@ function notAZip(head) {
     return refused("ARTIFACTS_TRUNCATED", "it starts as a zip file does, but its end is missing");
   return refused("ARTIFACTS_NOT_A_ZIP", `it starts with \`${(0, import_chunk_VVLYTNWA.printable)(head.toString("latin1"))}\``);
 }
+// action/collect/zip/stream-end.ts
+var StreamEnd = class {
+  lengthBytes;
+  #tail;
+  #tailOffset;
+  #rest = Buffer.alloc(0);
+  #restOffset;
+  constructor(lengthBytes) {
+    this.lengthBytes = lengthBytes;
+    this.#tail = Buffer.alloc(Math.min(TAIL_BYTES, lengthBytes));
+    this.#tailOffset = lengthBytes - this.#tail.length;
+    this.#restOffset = lengthBytes;
+  }
+  /** The same pieces, looked at. *@/
+  async *watch(pieces) {
+    let at = 0;
+    for await (const piece of pieces) {
+      const begun = Math.max(at, this.#tailOffset);
+      piece.copy(this.#tail, begun - this.#tailOffset, Math.min(piece.length, begun - at));
+      at += piece.length;
+      yield piece;
+    }
+  }
+  /** Keeps what came from `offset` on. *@/
+  keep(offset, rest) {
+    this.#restOffset = offset;
+    this.#rest = rest;
+  }
+  async read(offset, length) {
+    if (offset >= this.#restOffset) return this.#rest.subarray(offset - this.#restOffset).subarray(0, length);
+    if (offset >= this.#tailOffset) return this.#tail.subarray(offset - this.#tailOffset).subarray(0, length);
+    throw new Unstreamable("The table of contents is not where the entries end.");
+  }
+};
+// action/collect/bring-stream.ts
+var STREAM_FROM_BYTES = 16 * 1024 ** 2;
+async function bringStream(deps, source, begun, place2, transfer, signal) {
+  const { lengthBytes = 0, validator } = begun;
+  const { what } = source;
+  const { into: root, spool: folder, wanted, limits, onJudged } = place2;
+  const { files } = deps;
+  const { streamFromBytes = STREAM_FROM_BYTES } = deps;
+  if (lengthBytes === 0 || lengthBytes < streamFromBytes || lengthBytes > limits.maxArchiveBytes) return void 0;
+  const unpacker = deps.crew?.begin(what, { files: 0, bytes: lengthBytes }, signal);
+  if (unpacker === void 0) return void 0;
+  transfer.expect(lengthBytes);
+  const facts = { totalBytes: lengthBytes, validator, tail: Buffer.alloc(0), begun };
+  const archive = new RemoteArchive(deps, source, facts, transfer, signal);
+  const end = new StreamEnd(lengthBytes);
+  try {
+    files.makeFolderNow(folder);
+    const pieces = end.watch(archive.stream(0, lengthBytes));
+    const maxTotalBytes = Math.min(limits.maxTotalBytes, place2.budget?.leftBytes ?? Number.POSITIVE_INFINITY);
+    const bounds = { ...limits, maxTotalBytes };
+    const order = { pieces, lengthBytes, folder, wanted, limits: bounds, platform: files.platform };
+    const judge = async (streamed) => {
+      end.keep(streamed.offset, streamed.rest);
+      const directory = await readDirectory(end, limits);
+      if (directory.kind === "refused") throw refusalError(directory, what);
+      return judgeStream(files, { streamed, directory, what, wanted, limits, onJudged });
+    };
+    const { judged, sums } = await unpackStream(order, unpacker, judge, signal);
+    return await placeStream(files, judged, { what, root }, sums);
+  } catch (error) {
+    signal.throwIfAborted();
+    begun.body.destroy();
+    if (!isForDisk(error)) throw error;
+    deps.log.debug("The archive cannot be unpacked as it comes; fetching it to disk", { archive: what });
+    return void 0;
+  } finally {
+    await files.remove(folder);
+  }
+}
+function isForDisk(error) {
+  const kinds = [Unstreamable, PartsEnded, ArchiveChanged, CrewLost];
+  return kinds.some((kind) => error instanceof kind) || (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_CORRUPT");
+}
+// builtin:events
+var builtin2 = process.getBuiltinModule("node:events");
+var pick2 = (name) => builtin2[name];
+var $once = /* @__PURE__ *@/ pick2("once");
+// action/collect/probe-archive.ts
+var TAIL_BYTES2 = 128 * 1024;
+async function probeArchive(deps, source, limits, transfer, signal) {
+  const stream = await openTail(deps, source, signal);
+  const { part, body, validator } = stream;
+  if (part === void 0) return { kind: "whole", stream };
+  if (part === "unclear" || part.to !== part.totalBytes || part.from !== Math.max(0, part.totalBytes - TAIL_BYTES2)) {
+    body.destroy();
+    return { kind: "whole", stream: await openWhole(deps, source, signal) };
+  }
+  if (part.totalBytes > limits.maxArchiveBytes) {
+    body.destroy();
+    throw tooLarge(source.what, part.totalBytes, limits);
+  }
+  const tail = await readTail(source.what, stream, part.to - part.from, transfer, signal);
+  return { kind: "parts", totalBytes: part.totalBytes, validator, tail };
+}
+async function openWhole(deps, source, signal) {
+  const stream = await openListed(deps, source, signal);
+  if (stream.part === void 0) return stream;
+  stream.body.destroy();
+  throw new import_chunk_C7T3S2H4.CodedError(
+    "ARTIFACTS_DOWNLOAD_FAILED",
+    `Downloading ${source.what}: all of it was asked for, and a part came.`
+  );
+}
+function tooLarge(what, bytes, { maxArchiveBytes }) {
+  return new import_chunk_C7T3S2H4.CodedError(
+    "ARTIFACTS_TOO_LARGE",
+    `Downloading ${what}: it has ${bytes} bytes or more, and at most ${maxArchiveBytes} are accepted.`
+  );
+}
+async function openTail(deps, source, signal) {
+  try {
+    return await openListed(deps, source, signal, { from: -TAIL_BYTES2 });
+  } catch (error) {
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 416) return await openWhole(deps, source, signal);
+    throw error;
+  }
+}
+async function openListed({ clock, random, log, retry = import_chunk_JSWLE3WU.READ_RETRY }, { what, open, mayComeYet = false }, signal, ask) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await open(signal, ask);
+    } catch (error) {
+      const delayMs = mayComeYet && (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND", "ARTIFACTS_GONE") ? (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random()) : "stop";
+      if (delayMs === "stop") throw error;
+      log.debug("The archive is listed and not there yet; asking again after a pause", {
+        archive: what,
+        attempt,
+        delayMs
+      });
+      await clock.sleep(delayMs, signal);
+    }
+  }
+}
+async function readTail(what, { body }, length, transfer, signal) {
+  const pieces = [];
+  let received = 0;
+  try {
+    for await (const piece of body) {
+      pieces.push(piece);
+      received += piece.length;
+      transfer.moved(piece.length);
+      if (received > length) break;
+    }
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw brokeOff(what, length, received, cause);
+  }
+  signal.throwIfAborted();
+  if (received !== length) throw brokeOff(what, length, received);
+  return Buffer.concat(pieces);
+}
+function brokeOff(what, length, received, cause) {
+  const message = `Downloading the end of ${what}: ${length} bytes were announced and ${received} came.`;
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
+}
+// action/collect/transfer.ts
+var TELL_EVERY_MS = 200;
+var Transfer = class {
+  #clock;
+  #progress;
+  #movedBytes = 0;
+  #totalBytes;
+  #toldAtMs = Number.NEGATIVE_INFINITY;
+  constructor(clock, progress) {
+    this.#clock = clock;
+    this.#progress = progress;
+  }
+  /** All bytes so far, those of attempts that failed included. *@/
+  get movedBytes() {
+    return this.#movedBytes;
+  }
+  /** Says how many bytes are still to come. *@/
+  expect(bytes) {
+    this.#totalBytes = this.#movedBytes + bytes;
+  }
+  moved(bytes) {
+    this.#movedBytes += bytes;
+    if (this.#progress === void 0) return;
+    const now = this.#clock.monotonicMs();
+    if (now - this.#toldAtMs < TELL_EVERY_MS) return;
+    this.#toldAtMs = now;
+    this.#tell();
+  }
+  /** Tells the last word. *@/
+  end() {
+    this.#totalBytes = this.#movedBytes;
+    this.#tell();
+  }
+  #tell() {
+    if (this.#totalBytes === void 0) this.#progress?.(this.#movedBytes);
+    else this.#progress?.(this.#movedBytes, this.#totalBytes);
+  }
+};
 // action/collect/fetch-archive.ts
 async function fetchArchive(deps, order, signal) {
   const transfer = order.transfer ?? new Transfer(deps.clock, order.progress);
@@ -12832,7 +11623,7 @@ async function fetchArchive(deps, order, signal) {
       return archive;
     } catch (error) {
       begun = void 0;
-      const passing = (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
+      const passing = (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TRUNCATED", "ARTIFACTS_DOWNLOAD_FAILED");
       const mayGoOn = passing && !signal.aborted;
       const delayMs = mayGoOn ? (0, import_chunk_JSWLE3WU.nextDelayMs)(deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY, attempt, deps.random()) : "stop";
       if (delayMs === "stop") {
@@ -12874,7 +11665,7 @@ var Download = class {
       await this.#pour(answer, lengthBytes);
     } catch (error) {
       const received = this.#received;
-      const isOurs2 = (0, import_chunk_V667ASA2.isCoded)(error) && error.code.startsWith("ARTIFACTS_");
+      const isOurs2 = (0, import_chunk_C7T3S2H4.isCoded)(error) && error.code.startsWith("ARTIFACTS_");
       answer.body.destroy();
       if (this.#whole === void 0 || isOurs2) await this.discard();
       this.#signal.throwIfAborted();
@@ -12965,125 +11756,12 @@ function brokeOff2(what, lengthBytes, received, cause) {
   if (lengthBytes !== void 0 && received < lengthBytes)
     return wrongLength(what, lengthBytes, `only ${received}`, cause);
   const message = `Downloading ${what} broke off after ${received} bytes.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
 }
 function wrongLength(what, announced, got, cause) {
   const message = `Downloading ${what}: ${announced} bytes were announced and ${got} came.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TRUNCATED", message, { cause });
 }
-// action/collect/remote-archive.ts
-var PartsEnded = class extends Error {
-  name = "PartsEnded";
-};
-var ArchiveChanged = class extends import_chunk_V667ASA2.CodedError {
-};
-var PROGRESS_BYTES = 1024 ** 2;
-var RemoteArchive = class {
-  lengthBytes;
-  #deps;
-  #source;
-  #facts;
-  #transfer;
-  #signal;
-  #tailOffset;
-  constructor(deps, source, facts, transfer, signal) {
-    this.#deps = deps;
-    this.#source = source;
-    this.#facts = facts;
-    this.#transfer = transfer;
-    this.#signal = signal;
-    this.lengthBytes = facts.totalBytes;
-    this.#tailOffset = facts.totalBytes - facts.tail.length;
-  }
-  /** How many of the bytes from `from` up to `to` have yet to come. *@/
-  missing(from, to) {
-    return Math.max(0, Math.min(to, this.#tailOffset) - from);
-  }
-  async read(offset, length) {
-    const pieces = [];
-    for await (const piece of this.stream(offset, offset + length)) pieces.push(piece);
-    return pieces.length === 1 && pieces[0] !== void 0 ? pieces[0] : Buffer.concat(pieces);
-  }
-  async *stream(from, to) {
-    if (from < this.#tailOffset) yield* this.#pull(from, Math.min(to, this.#tailOffset));
-    const held = this.#facts.tail.subarray(Math.max(0, from - this.#tailOffset), to - this.#tailOffset);
-    if (to > this.#tailOffset && held.length > 0) yield held;
-  }
-  async *#pull(from, to) {
-    let [at, attempt, brokeAt] = [from, 0, Number.NEGATIVE_INFINITY];
-    while (at < to) {
-      const answer = await this.#open(at, to);
-      let broke = new Error("the answer ended early");
-      const pieces = answer.body[Symbol.asyncIterator]();
-      try {
-        while (at < to) {
-          const next = await pieces.next();
-          if (next.done === true) break;
-          at += next.value.length;
-          this.#transfer.moved(next.value.length);
-          if (at > to) throw new PartsEnded();
-          yield next.value;
-        }
-        if (at === to) await pieces.next();
-      } catch (error) {
-        if (error instanceof PartsEnded) throw error;
-        broke = error;
-      } finally {
-        answer.body.destroy();
-      }
-      this.#signal.throwIfAborted();
-      if (at === to) return;
-      attempt = at - brokeAt >= PROGRESS_BYTES ? 1 : attempt + 1;
-      brokeAt = at;
-      await this.#pause(attempt, at, broke);
-    }
-  }
-  /** The part from `from` up to `to` of the archive as it was, or why that cannot be had. *@/
-  async #open(from, to) {
-    const { totalBytes: totalBytes2, validator } = this.#facts;
-    let answer;
-    try {
-      answer = await this.#source.open(this.#signal, {
-        from,
-        to,
-        ...validator === void 0 ? {} : { of: validator }
-      });
-    } catch (error) {
-      if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 416) throw this.#changed(error);
-      throw error;
-    }
-    const { part } = answer;
-    const isSame = validator === void 0 || answer.validator === void 0 || answer.validator === validator;
-    const length = part === void 0 ? answer.lengthBytes : part === "unclear" ? void 0 : part.totalBytes;
-    if (isSame && part !== void 0 && part !== "unclear" && part.from === from && part.to === to && length === totalBytes2)
-      return answer;
-    answer.body.destroy();
-    if (!isSame || length !== void 0 && length !== totalBytes2) throw this.#changed();
-    throw new PartsEnded();
-  }
-  async #pause(attempt, at, cause) {
-    const { retry = import_chunk_JSWLE3WU.READ_RETRY, random, log, clock } = this.#deps;
-    const { what } = this.#source;
-    const delayMs = (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random());
-    if (delayMs === "stop") {
-      const message = `Downloading ${what} broke off at byte ${at} of ${this.lengthBytes}, and again each time it was resumed.`;
-      throw new import_chunk_V667ASA2.CodedError("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
-    }
-    log.warn("Download broke off; going on from there", { archive: what, atByte: at, attempt, delayMs });
-    await clock.sleep(delayMs, this.#signal);
-  }
-  #changed(cause) {
-    return new ArchiveChanged(
-      "ARTIFACTS_DOWNLOAD_FAILED",
-      `Downloading ${this.#source.what}: it was replaced by another one meanwhile.`,
-      { cause }
-    );
-  }
-};
-// action/collect/unpacker.ts
-var CrewLost = class extends Error {
-  name = "CrewLost";
-};
 // action/collect/zip/byte-cursor.ts
 var ByteCursor = class {
   #source;
@@ -13249,11 +11927,7 @@ async function makeFiles(files, { source, what, root }, { plan, steps, spans }, 
 async function readLink(cursor, planned, what) {
   const { path } = planned;
   const bytes = await readWhole(cursor, path, taskOf(planned, 0, path), what);
-  const linkTo = bytes.toString("utf8");
-  const wrong = (0, import_chunk_VDBJVIPT.$isUtf8)(bytes) ? judgeLink(path, linkTo) : "has a target that is not UTF-8";
-  if (wrong !== void 0)
-    throw refusalError(refused("ARTIFACTS_UNSAFE_LINK", `the link \`${(0, import_chunk_VVLYTNWA.printable)(path)}\` ${wrong}`), what);
-  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo };
+  return { path, sizeBytes: bytes.length, sha256: sha256Of(bytes), linkTo: linkTarget(path, bytes, what) };
 }
 function placed2({ entries, offset }) {
   return { entries, directoryOffset: offset };
@@ -13289,7 +11963,7 @@ var Run = class {
         probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
         const archiveBytes = probe.kind === "parts" ? probe.totalBytes : probe.stream.lengthBytes ?? 0;
         if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare();
-        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromDisk(probe.stream);
+        return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromWhole(probe.stream);
       } catch (error) {
         this.#signal.throwIfAborted();
         if (probe?.kind === "whole") throw error;
@@ -13298,9 +11972,9 @@ var Run = class {
           log.debug("The server gives no more parts of the archive; fetching all of it", {
             archive: this.#source.what
           });
-          return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+          return await this.#fromWhole(await openWhole(this.#deps, this.#source, this.#signal));
         }
-        const passing = error instanceof ArchiveChanged || (0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_TRUNCATED");
+        const passing = error instanceof ArchiveChanged || (0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_TRUNCATED");
         const delayMs = passing ? (0, import_chunk_JSWLE3WU.nextDelayMs)(retry, attempt, random()) : "stop";
         if (delayMs === "stop") throw error;
         log.warn("Download failed; trying again from the start", { archive: this.#source.what, attempt, delayMs });
@@ -13324,9 +11998,18 @@ var Run = class {
       this.#signal
     );
   }
-  async #fromDisk(begun) {
+  /** What comes only as a whole. *@/
+  async #fromWhole(begun) {
     const singles = await this.#singly(begun);
     if (singles !== void 0) return singles;
+    const place2 = { ...this.#order, onJudged: (judged) => this.#charge(judged) };
+    const streamed = await bringStream(this.#deps, this.#source, begun, place2, this.#transfer, this.#signal);
+    if (streamed !== void 0) return streamed;
+    if (!begun.body.destroyed) return await this.#fromDisk(begun);
+    await this.#clear();
+    return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+  }
+  async #fromDisk(begun) {
     const { into: root, spool, wanted, limits } = this.#order;
     const { what } = this.#source;
     const order = { ...this.#source, to: spool, limits, begun, transfer: this.#transfer };
@@ -13371,7 +12054,7 @@ var Run = class {
     this.#chargedBytes = totalBytes2;
     budget.leftBytes -= totalBytes2;
     if (budget.leftBytes < 0)
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "ARTIFACTS_TOO_LARGE",
         `Cannot extract ${this.#source.what}: with it, all archives together unpack to more than ${limits.maxTotalBytes} bytes.`
       );
@@ -13386,9 +12069,9 @@ var Run = class {
   }
 };
 // action/collect/collect-logs.ts
-var import_node_crypto4 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto4 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // action/collect/job-folders.ts
-var import_node_crypto3 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto3 = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 // action/collect/manifest.ts
 var MANIFEST_NAME = "sluice-artifacts.json";
 var SCHEMA = "sluice/artifacts@2";
@@ -13583,7 +12266,7 @@ async function collectLogs({ files, log, openLog }, jobs, ready, signal) {
       brought.push({ job, file: { path, sizeBytes, sha256: hash.digest("hex") } });
     } catch (error) {
       signal.throwIfAborted();
-      if ((0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_WRITE_FAILED")) throw error;
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_WRITE_FAILED")) throw error;
       await files.remove(place2);
       await files.removeIfEmpty((0, import_chunk_X4Z6BWD3.$dirname)(place2));
       log.warn("The log of a job could not be had", { job: (0, import_chunk_VVLYTNWA.printable)(job.name), why: String(error) });
@@ -13705,7 +12388,7 @@ async function lookAtTarget(files, { target, targetExists }, { into, needed, pro
   return { ...plan, manifest: text2 };
 }
 function occupied2(into, reason) {
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: ${reason}.`);
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: ${reason}.`);
 }
 async function below(files, target, name, standing) {
   const path = (0, import_chunk_X4Z6BWD3.$join)(target, name);
@@ -13745,7 +12428,7 @@ async function publish(files, { moves, removals }, staging) {
     for (const { from, to, replaces } of moves) {
       if (replaces === true) await setAside(to);
       else if (await files.standing(to) !== void 0)
-        throw new import_chunk_V667ASA2.CodedError(
+        throw new import_chunk_C7T3S2H4.CodedError(
           "ARTIFACTS_TARGET_OCCUPIED",
           `Cannot put ${(0, import_chunk_VVLYTNWA.printable)(to)} there: something came meanwhile.`
         );
@@ -13762,27 +12445,104 @@ async function publish(files, { moves, removals }, staging) {
     }
     if (stuck.length === 0) throw error;
     staging.keep();
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "ARTIFACTS_WRITE_FAILED",
       `Could not put everything in place, nor put back ${stuck.map((path) => (0, import_chunk_VVLYTNWA.printable)(path)).join(", ")}. What stood there before is kept in ${(0, import_chunk_VVLYTNWA.printable)(staging.aside)}.`,
       { cause: error }
     );
   }
 }
+// shared/text/parse-glob.ts
+var MOST_ALTERNATIVES = 500;
+function parseGlob(glob, syntax) {
+  const patterns = alternatives(glob) ?? [glob];
+  return patterns.map(
+    (pattern) => (
+      // A slash is in no class, so it parts a pattern wherever it stands.
+      pattern.replace(/^\.\//, "").split("/").map((part) => parsePart(part, syntax))
+    )
+  );
+}
+var BRACES = /(?<!\\)\{((?:[^{}\\]|\\.)*,(?:[^{}\\]|\\.)*)\}/su;
+function alternatives(glob) {
+  let unfolded = [glob];
+  for (; ; ) {
+    const next = unfolded.flatMap((pattern) => {
+      const found = BRACES.exec(pattern);
+      if (found === null) return [pattern];
+      const [whole, inner = ""] = found;
+      const [before, after] = [pattern.slice(0, found.index), pattern.slice(found.index + whole.length)];
+      return inner.split(/(?<!\\),/).map((choice) => `${before}${choice}${after}`);
+    });
+    if (next.length > MOST_ALTERNATIVES) return void 0;
+    if (next.length === unfolded.length) return next;
+    unfolded = next;
+  }
+}
+var CLASS = /^\[[!^]?\]?(?:[^\]\\/]|\\.)*\]/su;
+function parsePart(part, { brackets }) {
+  if (part === "**") return part;
+  const chars = [];
+  for (let rest = part; rest !== ""; ) {
+    const [written = ""] = (brackets === "class" ? CLASS.exec(rest) : null) ?? /^\\.|^./su.exec(rest) ?? [];
+    chars.push(charOf(written));
+    rest = rest.slice(written.length);
+  }
+  return chars;
+}
+function charOf(written) {
+  if (written === "*") return written;
+  if (written === "?") return () => true;
+  const inClass = written.length > 1 && written.startsWith("[") ? classTest(written) : void 0;
+  if (inClass !== void 0) return inClass;
+  const literal = written.startsWith("\\") && written.length > 1 ? written.slice(1) : written;
+  return (char) => char === literal;
+}
+function classTest(written) {
+  const [, not = "", first = "", members = ""] = /^\[([!^]?)(\]?)(.*)\]$/su.exec(written) ?? [];
+  const inJs = members.replaceAll("[", "\\[").replaceAll(/\\([^\]\\^[-])/gsu, "$1");
+  try {
+    const regex = new RegExp(`^[${not === "" ? "" : "^"}${first === "" ? "" : "\\]"}${inJs}]$`, "su");
+    return (char) => regex.test(char);
+  } catch {
+    return void 0;
+  }
+}
 // shared/text/glob.ts
-var import_picomatch = (0, import_chunk_CZ7CSFO4.__toESM)(require_picomatch2(), 1);
-function globMatcher(patterns) {
-  const options = { dot: true, nonegate: true, strictSlashes: true };
-  const compile = (list) => list.length === 0 ? () => false : (0, import_picomatch.default)([...list], options);
+var CLASSES = { brackets: "class" };
+function globMatcher(patterns, syntax = CLASSES) {
   const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
   const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-  const included = wanted.length === 0 && unwanted.length > 0 ? () => true : compile(wanted);
-  const excluded = compile(unwanted);
-  return (name) => included(name) && !excluded(name);
+  const startsFromAll = wanted.length === 0 && unwanted.length > 0;
+  const [included, excluded] = [compile(wanted, syntax), compile(unwanted, syntax)];
+  return (name) => {
+    const parts = name.split("/").map((part) => Array.from(part));
+    return (startsFromAll || included(name, parts)) && !excluded(name, parts);
+  };
+}
+function compile(globs, syntax) {
+  const literal = new Set(globs);
+  const patterns = globs.flatMap((glob) => parseGlob(glob, syntax)).map(withSomethingAtTheEnd);
+  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_FKSL27K2.followsWildcards)(pattern, parts, (part) => part === "**", fits));
+}
+function withSomethingAtTheEnd(pattern) {
+  return pattern.at(-1) === "**" ? [...pattern, "any"] : pattern;
+}
+function fits(part, chars) {
+  if (part === "any") return true;
+  if (part === "**") return false;
+  if (chars.length === 0 && part.length > 0) return false;
+  return (0, import_chunk_FKSL27K2.followsWildcards)(part, chars, isStar, fitsChar);
+}
+function isStar(char) {
+  return char === "*";
+}
+function fitsChar(char, text2) {
+  return char !== "*" && char(text2);
 }
 // action/collect/select.ts
 function chooseJobs(jobs, selectors) {
-  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_VDBJVIPT.jobGlob)(selector.job) }));
+  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_FKSL27K2.jobGlob)(selector.job) }));
   const adding = compiled.filter(({ selector }) => !selector.exclude);
   const excluding = compiled.filter(({ selector }) => selector.exclude);
   const startsFromAll = adding.length === 0 && excluding.length > 0;
@@ -13811,7 +12571,7 @@ async function withStaging(files, into, act) {
   const target = await files.realPath(into) ?? into;
   const standing = await files.standing(target);
   if (standing !== void 0 && standing !== "folder")
-    throw new import_chunk_V667ASA2.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: it is no folder.`);
+    throw new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_TARGET_OCCUPIED", `Cannot put artifacts into ${(0, import_chunk_VVLYTNWA.printable)(into)}: it is no folder.`);
   const parent = standing === "folder" ? target : (0, import_chunk_X4Z6BWD3.$dirname)(target);
   const outermostMade = await files.makeFolder(parent);
   let place2;
@@ -13886,7 +12646,7 @@ async function collect(deps, order, signal) {
     const before = await lookAtTarget(deps.files, staging, arrival);
     const limits = { ...DEFAULT_LIMITS, ...order.limits };
     const budget = { leftBytes: limits.maxTotalBytes };
-    const rows = await (0, import_chunk_VDBJVIPT.bounded)(chosen, AT_A_TIME, signal, async (one, index, signal2) => {
+    const rows = await (0, import_chunk_FKSL27K2.bounded)(chosen, AT_A_TIME, signal, async (one, index, signal2) => {
       const folder = folderOf(one.job);
       const root = folder === "" ? (0, import_chunk_X4Z6BWD3.$join)(staging.archives, `${index}`) : (0, import_chunk_X4Z6BWD3.$join)(staging.ready, folder);
       const place2 = { archive: (0, import_chunk_X4Z6BWD3.$join)(staging.archives, `${index}.zip`), root };
@@ -13937,7 +12697,7 @@ async function collectOne(deps, { job, wanted, isPart }, place2, limits, budget,
   return files;
 }
 function isClosed({ via = [] }, error) {
-  return via.length > 0 && error instanceof import_chunk_V667ASA2.CodedError && (error.status === 401 || error.status === 403);
+  return via.length > 0 && error instanceof import_chunk_C7T3S2H4.CodedError && (error.status === 401 || error.status === 403);
 }
 async function clear(files, root, ready) {
   await files.remove(root);
@@ -13946,7 +12706,7 @@ async function clear(files, root, ready) {
 async function share(files, brought, ready) {
   const refusal = judgeFlat(brought.map(({ row: row2 }) => row2));
   if (refusal !== void 0)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       refusal.code,
       `Cannot put the artifacts of all jobs into one folder: ${refusal.reason}. Choose fewer files, or another \`artifacts-layout\`.`
     );
@@ -13989,7 +12749,7 @@ function nothingThere({ jobs, selectors }) {
     ({ archive, artifactsExpireAt }) => archive === void 0 && artifactsExpireAt !== void 0
   );
   const expired = lost.length === 0 ? "" : ` No more of ${namesOf2(lost)}: expired or deleted.`;
-  return new import_chunk_V667ASA2.CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}${expired}`);
+  return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_MISSING", `Found no artifact for \`${asked}\`. ${have}${expired}`);
 }
 // builtin:worker_threads
 var builtin3 = process.getBuiltinModule("node:worker_threads");
@@ -14020,10 +12780,22 @@ var CrewSession = class {
     this.#over = over;
   }
   async take(cursor, { path }, task) {
-    if (this.#failure !== void 0) throw this.#failure;
-    this.#taken.set(task.index, { path, to: task.to });
-    if (isSmall(task)) await this.#takeSmall(cursor, path, task);
-    else await this.#takeBig(cursor, path, task);
+    this.#begin(path, task);
+    if (isSmall(task)) return await this.#takeSmall(cursor, path, task);
+    let left = task.packedBytes;
+    return await this.#takeBig(task, async (slot) => {
+      const view = slot.subarray(0, Math.min(left, SLOT_BYTES));
+      if (!await cursor.fill(view)) throw unreadable(this.#what, path);
+      left -= view.length;
+      return { length: view.length, isLast: left === 0 };
+    });
+  }
+  async takeOpen(entry, { path }, task) {
+    this.#begin(path, task);
+    await this.#takeBig(task, async (slot) => {
+      const length = await entry.fillSome(slot);
+      return { length, isLast: length < slot.length, ...entry.seal === void 0 ? {} : { seal: entry.seal } };
+    });
   }
   async done() {
     this.#flush();
@@ -14053,6 +12825,10 @@ var CrewSession = class {
     this.#failure ??= lost;
     this.#wake();
   }
+  #begin(path, task) {
+    if (this.#failure !== void 0) throw this.#failure;
+    this.#taken.set(task.index, { path, to: task.to });
+  }
   async #takeSmall(cursor, path, task) {
     const batch = this.#batch;
     if (batch !== void 0 && batch.usedBytes + task.packedBytes > SLOT_BYTES) this.#flush();
@@ -14063,31 +12839,29 @@ var CrewSession = class {
     this.#batch.usedBytes += task.packedBytes;
     if (tasks.length >= MOST_TOGETHER) this.#flush();
   }
-  async #takeBig(cursor, path, task) {
+  /** Hands a thread one slot after another, each as `fill` has filled it, up to the last. *@/
+  async #takeBig(task, fill) {
     this.#flush();
     const session = this.#id;
     const { index } = task;
     const thread = this.#leastBusy();
     thread.tell({ kind: "begin", session, task });
-    for (let left = task.packedBytes; left > 0; ) {
+    for (let filled; filled?.isLast !== true; ) {
       const slot = await this.#slotOf(thread);
-      const length = Math.min(left, SLOT_BYTES);
-      let isFilled = false;
+      let isTold = false;
       try {
-        const view = thread.slots[slot]?.subarray(0, length);
-        isFilled = view !== void 0 && await cursor.fill(view);
+        filled = await fill(thread.slots[slot] ?? Buffer.alloc(0));
+        if (this.#failure !== void 0) throw this.#failure;
+        const { length, seal } = filled;
+        if (length > 0) {
+          thread.tell({ kind: "piece", session, index, slot, length });
+          isTold = true;
+        }
+        if (filled.isLast) thread.tell({ kind: "end", session, index, ...seal === void 0 ? {} : { seal } });
       } finally {
-        if (!isFilled) thread.giveBack(slot);
+        if (!isTold) thread.giveBack(slot);
       }
-      if (!isFilled) throw unreadable(this.#what, path);
-      if (this.#failure !== void 0) {
-        thread.giveBack(slot);
-        throw this.#failure;
-      }
-      thread.tell({ kind: "piece", session, index, slot, length });
-      left -= length;
     }
-    thread.tell({ kind: "end", session, index });
   }
   async #newBatch() {
     const thread = this.#leastBusy();
@@ -14133,11 +12907,11 @@ var CrewSession = class {
     const cause = new Error(fault.cause);
     if (fault.kind === "content") return corrupt(this.#what, path, fault.why, cause);
     const why = fault.code === void 0 ? "" : ` (${fault.code})`;
-    return new import_chunk_V667ASA2.CodedError("ARTIFACTS_WRITE_FAILED", `Could not write ${(0, import_chunk_VVLYTNWA.printable)(to)}${why}.`, { cause });
+    return new import_chunk_C7T3S2H4.CodedError("ARTIFACTS_WRITE_FAILED", `Could not write ${(0, import_chunk_VVLYTNWA.printable)(to)}${why}.`, { cause });
   }
 };
 // action/collect/unpack-thread-code.ts
-var unpackThread = '"use strict";\n(() => {\n  var __create = Object.create;\n  var __defProp = Object.defineProperty;\n  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;\n  var __getOwnPropNames = Object.getOwnPropertyNames;\n  var __getProtoOf = Object.getPrototypeOf;\n  var __hasOwnProp = Object.prototype.hasOwnProperty;\n  var __commonJS = (cb, mod) => function __require() {\n    try {\n      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;\n    } catch (e) {\n      throw mod = 0, e;\n    }\n  };\n  var __copyProps = (to, from, except, desc) => {\n    if (from && typeof from === "object" || typeof from === "function") {\n      for (let key of __getOwnPropNames(from))\n        if (!__hasOwnProp.call(to, key) && key !== except)\n          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });\n    }\n    return to;\n  };\n  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(\n    // If the importer is in node compatibility mode or this is not an ESM\n    // file that has been converted to a CommonJS file using a Babel-\n    // compatible transform (i.e. "__esModule" has not been set), then set\n    // "default" to the CommonJS "module.exports" for node compatibility.\n    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,\n    mod\n  ));\n\n  // builtin:zlib\n  var require_zlib = __commonJS({\n    "builtin:zlib"(exports) {\n      for (const name of ["crc32", "createInflateRaw", "gunzip", "inflateRawSync"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:zlib")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:crypto\n  var require_crypto = __commonJS({\n    "builtin:crypto"(exports) {\n      for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:crypto")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:worker_threads\n  var builtin = process.getBuiltinModule("node:worker_threads");\n  var pick = (name) => builtin[name];\n  var $parentPort = /* @__PURE__ *@/ pick("parentPort");\n  var $workerData = /* @__PURE__ *@/ pick("workerData");\n\n  // shared/errors/node-code.ts\n  function nodeCode(error) {\n    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;\n  }\n\n  // action/collect/big-entry.ts\n  var import_node_zlib2 = __toESM(require_zlib(), 1);\n\n  // builtin:fs\n  var builtin2 = process.getBuiltinModule("node:fs");\n  var pick2 = (name) => builtin2[name];\n  var $closeSync = /* @__PURE__ *@/ pick2("closeSync");\n  var $futimesSync = /* @__PURE__ *@/ pick2("futimesSync");\n  var $openSync = /* @__PURE__ *@/ pick2("openSync");\n  var $writeSync = /* @__PURE__ *@/ pick2("writeSync");\n\n  // action/collect/new-file.ts\n  var NewFile = class {\n    #fd;\n    #modifiedS;\n    /** Makes it; something that stands there, a link included, ends it with EEXIST. *@/\n    constructor(path, { executable, modifiedS }) {\n      this.#fd = $openSync(path, "wx", modeOf(executable));\n      this.#modifiedS = modifiedS;\n    }\n    write(bytes) {\n      for (let done = 0; done < bytes.length; ) done += $writeSync(this.#fd, bytes, done);\n    }\n    /** Ends it with the time it was told. *@/\n    finish() {\n      if (this.#modifiedS !== void 0) $futimesSync(this.#fd, this.#modifiedS, this.#modifiedS);\n    }\n    /** Lets go of it, whole or not. *@/\n    close() {\n      $closeSync(this.#fd);\n    }\n  };\n  function writeNewFile(path, bytes, attributes) {\n    const file = new NewFile(path, attributes);\n    try {\n      file.write(bytes);\n      file.finish();\n    } finally {\n      file.close();\n    }\n  }\n  function modeOf(executable = false) {\n    return executable ? 493 : 420;\n  }\n\n  // action/collect/unpack-bytes.ts\n  var import_node_crypto = __toESM(require_crypto(), 1);\n  var import_node_zlib = __toESM(require_zlib(), 1);\n\n  // action/collect/slot-bytes.ts\n  var SLOT_BYTES = 512 * 1024;\n\n  // action/collect/zip/entry.ts\n  var METHOD = { stored: 0, deflated: 8 };\n\n  // action/collect/zip/let-go.ts\n  function letGoFilled({ buffer, byteOffset, byteLength }) {\n    if (byteOffset + byteLength === buffer.byteLength) release(buffer);\n  }\n  var OUT_OF_POOL_BYTES = 4e4;\n  function letGoRoom({ buffer, byteOffset }) {\n    if (byteOffset === 0 && buffer.byteLength !== Buffer.poolSize) release(buffer);\n  }\n  function release(buffer) {\n    if (buffer.byteLength >= OUT_OF_POOL_BYTES && buffer instanceof ArrayBuffer) buffer.transfer?.(0);\n  }\n\n  // action/collect/unpack-bytes.ts\n  var BadContent = class extends Error {\n    name = "BadContent";\n    why;\n    constructor(why, cause) {\n      super(why, { cause });\n      this.why = why;\n    }\n  };\n  var SMALL_BYTES = 4 * 1024 ** 2;\n  function unpackWhole(task, packed) {\n    const bytes = task.method === METHOD.stored ? packed : inflate(packed, task.sizeBytes);\n    if (bytes.length !== task.sizeBytes || (0, import_node_zlib.crc32)(bytes) !== task.crc32) throw otherContent();\n    return bytes;\n  }\n  var ContentCheck = class {\n    #task;\n    #hash = (0, import_node_crypto.createHash)("sha256");\n    #size = 0;\n    #crc = 0;\n    constructor(task) {\n      this.#task = task;\n    }\n    /** Takes the next bytes into account; throws BadContent as soon as they are too many. *@/\n    add(bytes) {\n      this.#size += bytes.length;\n      if (this.#size > this.#task.sizeBytes) throw otherContent();\n      this.#crc = (0, import_node_zlib.crc32)(bytes, this.#crc);\n      this.#hash.update(bytes);\n    }\n    /**\n     * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.\n     *\n     * @param usedBytes how many packed bytes it was unpacked from\n     *@/\n    end(usedBytes) {\n      const { packedBytes, sizeBytes } = this.#task;\n      if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== this.#task.crc32) throw otherContent();\n      return this.#hash.digest("hex");\n    }\n  };\n  function sha256Of(bytes) {\n    return (0, import_node_crypto.createHash)("sha256").update(bytes).digest("hex");\n  }\n  function contentFault(error) {\n    return nodeCode(error)?.startsWith("Z_") === true ? new BadContent("cannot be unpacked", error) : error;\n  }\n  function inflate(packed, sizeBytes) {\n    const most = Math.max(1, sizeBytes);\n    try {\n      const options = { maxOutputLength: most, chunkSize: Math.max(OUT_OF_POOL_BYTES, most + 1), info: true };\n      const done = (0, import_node_zlib.inflateRawSync)(packed, options);\n      if (done.engine.bytesWritten !== packed.length) throw otherContent();\n      return done.buffer;\n    } catch (error) {\n      throw nodeCode(error) === "ERR_BUFFER_TOO_LARGE" ? otherContent() : contentFault(error);\n    }\n  }\n  function otherContent() {\n    return new BadContent("holds other content than its size and CRC say");\n  }\n\n  // action/collect/big-entry.ts\n  var CHUNK_BYTES = 256 * 1024;\n  var BigEntry = class {\n    #hearing;\n    #file;\n    #check;\n    #inflate;\n    #storedBytes = 0;\n    #isOver = false;\n    /** The packed bytes have come to their own end, whether all that were announced have been given or not. *@/\n    #hasEnded = false;\n    #isGiven = false;\n    constructor(task, hearing) {\n      this.#hearing = hearing;\n      this.#check = new ContentCheck(task);\n      this.#file = new NewFile(task.to, task);\n      this.#inflate = task.method === METHOD.stored ? void 0 : this.#inflating();\n    }\n    /** Takes the next packed bytes; `free` is called when they may be overwritten. *@/\n    add(packed, free) {\n      if (this.#isOver) return free();\n      if (this.#inflate === void 0) {\n        this.#storedBytes += packed.length;\n        this.#write(packed);\n        return free();\n      }\n      if (this.#hasEnded) {\n        this.#fail(new BadContent("holds other content than its size and CRC say"));\n        return free();\n      }\n      this.#inflate.write(packed, free);\n      return void 0;\n    }\n    /** All packed bytes have been given. *@/\n    end() {\n      this.#isGiven = true;\n      if (this.#inflate === void 0 || this.#hasEnded) this.#finish();\n      else this.#inflate.end();\n    }\n    /** Lets go of it; nothing is written or heard any more. *@/\n    drop() {\n      if (this.#isOver) return;\n      this.#isOver = true;\n      this.#inflate?.destroy();\n      this.#file.close();\n    }\n    #inflating() {\n      const inflate2 = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });\n      inflate2.on("data", (bytes) => {\n        this.#write(bytes);\n        letGoFilled(bytes);\n      });\n      inflate2.on("error", (error) => this.#fail(contentFault(error)));\n      inflate2.on("end", () => {\n        this.#hasEnded = true;\n        if (this.#isGiven) this.#finish();\n      });\n      return inflate2;\n    }\n    #write(bytes) {\n      if (this.#isOver) return;\n      try {\n        this.#check.add(bytes);\n        this.#file.write(bytes);\n      } catch (error) {\n        this.#fail(error);\n      }\n    }\n    #finish() {\n      if (this.#isOver) return;\n      try {\n        const sha256 = this.#check.end(this.#inflate?.bytesWritten ?? this.#storedBytes);\n        this.#file.finish();\n        this.#isOver = true;\n        this.#inflate?.destroy();\n        this.#file.close();\n        this.#hearing.done(sha256);\n      } catch (error) {\n        if (this.#isOver) this.#hearing.failed(error);\n        else this.#fail(error);\n      }\n    }\n    #fail(error) {\n      if (this.#isOver) return;\n      this.drop();\n      this.#hearing.failed(error);\n    }\n  };\n\n  // action/collect/unpack-thread.ts\n  var { slots } = $workerData;\n  var views = slots.map((slot) => Buffer.from(slot));\n  var open = /* @__PURE__ *@/ new Map();\n  $parentPort?.on("message", (message) => {\n    switch (message.kind) {\n      case "whole":\n        return whole(message);\n      case "begin":\n        return begin(message);\n      case "piece": {\n        const { session, index, slot, length } = message;\n        const view = views[slot]?.subarray(0, length) ?? Buffer.alloc(0);\n        const entry = open.get(session)?.get(index);\n        const free = () => tell({ kind: "free", slot });\n        return entry === void 0 ? free() : entry.add(view, free);\n      }\n      case "end":\n        return open.get(message.session)?.get(message.index)?.end();\n      case "drop": {\n        const { session } = message;\n        for (const entry of open.get(session)?.values() ?? []) entry.drop();\n        open.delete(session);\n        return tell({ kind: "dropped", session });\n      }\n    }\n  });\n  function whole({ session, slot, tasks }) {\n    const files = [];\n    for (const { task, at } of tasks) {\n      try {\n        const packed = views[slot]?.subarray(at, at + task.packedBytes) ?? Buffer.alloc(0);\n        const bytes = unpackWhole(task, packed);\n        writeNewFile(task.to, bytes, task);\n        files.push({ index: task.index, sha256: sha256Of(bytes) });\n        letGoRoom(bytes);\n      } catch (error) {\n        tell({ kind: "fault", session, index: task.index, fault: faultOf(error) });\n        break;\n      }\n    }\n    tell({ kind: "free", slot });\n    tell({ kind: "done", session, files });\n  }\n  function begin({ session, task }) {\n    const { index } = task;\n    const entries = open.get(session) ?? /* @__PURE__ *@/ new Map();\n    open.set(session, entries);\n    try {\n      entries.set(\n        index,\n        new BigEntry(task, {\n          done: (sha256) => {\n            entries.delete(index);\n            tell({ kind: "done", session, files: [{ index, sha256 }] });\n          },\n          failed: (error) => {\n            entries.delete(index);\n            tell({ kind: "fault", session, index, fault: faultOf(error) });\n          }\n        })\n      );\n    } catch (error) {\n      tell({ kind: "fault", session, index, fault: faultOf(error) });\n    }\n  }\n  function faultOf(error) {\n    const cause = error instanceof Error ? error.cause instanceof Error ? error.cause.message : error.message : String(error);\n    return error instanceof BadContent ? { kind: "content", why: error.why, cause } : { kind: "disk", code: nodeCode(error), cause };\n  }\n  function tell(message) {\n    $parentPort?.postMessage(message);\n  }\n})();\n';
+var unpackThread = '"use strict";\n(() => {\n  var __create = Object.create;\n  var __defProp = Object.defineProperty;\n  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;\n  var __getOwnPropNames = Object.getOwnPropertyNames;\n  var __getProtoOf = Object.getPrototypeOf;\n  var __hasOwnProp = Object.prototype.hasOwnProperty;\n  var __commonJS = (cb, mod) => function __require() {\n    try {\n      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;\n    } catch (e) {\n      throw mod = 0, e;\n    }\n  };\n  var __copyProps = (to, from, except, desc) => {\n    if (from && typeof from === "object" || typeof from === "function") {\n      for (let key of __getOwnPropNames(from))\n        if (!__hasOwnProp.call(to, key) && key !== except)\n          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });\n    }\n    return to;\n  };\n  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(\n    // If the importer is in node compatibility mode or this is not an ESM\n    // file that has been converted to a CommonJS file using a Babel-\n    // compatible transform (i.e. "__esModule" has not been set), then set\n    // "default" to the CommonJS "module.exports" for node compatibility.\n    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,\n    mod\n  ));\n\n  // builtin:zlib\n  var require_zlib = __commonJS({\n    "builtin:zlib"(exports) {\n      for (const name of ["crc32", "createGzip", "createInflateRaw", "deflate", "deflateSync", "gunzip", "inflate", "inflateRawSync", "inflateSync"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:zlib")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:crypto\n  var require_crypto = __commonJS({\n    "builtin:crypto"(exports) {\n      for (const name of ["X509Certificate", "createHash", "createHmac", "createPublicKey", "randomBytes", "randomUUID", "timingSafeEqual", "verify"]) {\n        Object.defineProperty(exports, name, {\n          enumerable: true,\n          configurable: true,\n          get: () => process.getBuiltinModule("node:crypto")[name],\n          set(value) {\n            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });\n          }\n        });\n      }\n    }\n  });\n\n  // builtin:worker_threads\n  var builtin = process.getBuiltinModule("node:worker_threads");\n  var pick = (name) => builtin[name];\n  var $parentPort = /* @__PURE__ *@/ pick("parentPort");\n  var $workerData = /* @__PURE__ *@/ pick("workerData");\n\n  // shared/errors/node-code.ts\n  function nodeCode(error) {\n    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;\n  }\n\n  // action/collect/big-entry.ts\n  var import_node_zlib2 = __toESM(require_zlib(), 1);\n\n  // builtin:fs\n  var builtin2 = process.getBuiltinModule("node:fs");\n  var pick2 = (name) => builtin2[name];\n  var $closeSync = /* @__PURE__ *@/ pick2("closeSync");\n  var $futimesSync = /* @__PURE__ *@/ pick2("futimesSync");\n  var $openSync = /* @__PURE__ *@/ pick2("openSync");\n  var $writeSync = /* @__PURE__ *@/ pick2("writeSync");\n\n  // action/collect/new-file.ts\n  var NewFile = class {\n    #fd;\n    #modifiedS;\n    /** Makes it; something that stands there, a link included, ends it with EEXIST. *@/\n    constructor(path, { executable, modifiedS }) {\n      this.#fd = $openSync(path, "wx", modeOf(executable));\n      this.#modifiedS = modifiedS;\n    }\n    write(bytes) {\n      for (let done = 0; done < bytes.length; ) done += $writeSync(this.#fd, bytes, done);\n    }\n    /** Ends it with the time it was told. *@/\n    finish() {\n      if (this.#modifiedS !== void 0) $futimesSync(this.#fd, this.#modifiedS, this.#modifiedS);\n    }\n    /** Lets go of it, whole or not. *@/\n    close() {\n      $closeSync(this.#fd);\n    }\n  };\n  function writeNewFile(path, bytes, attributes) {\n    const file = new NewFile(path, attributes);\n    try {\n      file.write(bytes);\n      file.finish();\n    } finally {\n      file.close();\n    }\n  }\n  function modeOf(executable = false) {\n    return executable ? 493 : 420;\n  }\n\n  // action/collect/unpack-bytes.ts\n  var import_node_crypto = __toESM(require_crypto(), 1);\n  var import_node_zlib = __toESM(require_zlib(), 1);\n\n  // action/collect/slot-bytes.ts\n  var SLOT_BYTES = 512 * 1024;\n\n  // action/collect/zip/entry.ts\n  var METHOD = { stored: 0, deflated: 8 };\n\n  // action/collect/zip/let-go.ts\n  function letGoFilled({ buffer, byteOffset, byteLength }) {\n    if (byteOffset + byteLength === buffer.byteLength) release(buffer);\n  }\n  var OUT_OF_POOL_BYTES = 4e4;\n  function letGoRoom({ buffer, byteOffset }) {\n    if (byteOffset === 0 && buffer.byteLength !== Buffer.poolSize) release(buffer);\n  }\n  function release(buffer) {\n    if (buffer.byteLength >= OUT_OF_POOL_BYTES && buffer instanceof ArrayBuffer) buffer.transfer?.(0);\n  }\n\n  // action/collect/unpack-bytes.ts\n  var BadContent = class extends Error {\n    name = "BadContent";\n    why;\n    constructor(why, cause) {\n      super(why, { cause });\n      this.why = why;\n    }\n  };\n  var SMALL_BYTES = 4 * 1024 ** 2;\n  function unpackWhole(task, packed) {\n    const bytes = task.method === METHOD.stored ? packed : inflate(packed, task.sizeBytes);\n    if (bytes.length !== task.sizeBytes || (0, import_node_zlib.crc32)(bytes) !== task.crc32) throw otherContent();\n    return bytes;\n  }\n  var ContentCheck = class {\n    #task;\n    #hash = (0, import_node_crypto.createHash)("sha256");\n    #size = 0;\n    #crc = 0;\n    constructor(task) {\n      this.#task = task;\n    }\n    /**\n     * Takes the next bytes into account; throws BadContent as soon as they are too many.\n     *\n     * @param fromBytes how many packed bytes have been given so far, all in all\n     *@/\n    add(bytes, fromBytes = 0) {\n      this.#size += bytes.length;\n      const { sizeBytes, open: open2 } = this.#task;\n      if (this.#size > sizeBytes) throw otherContent();\n      if (open2 !== void 0 && this.#size > open2.ratioFloorBytes && this.#size > open2.maxRatio * fromBytes)\n        throw new BadContent("unpacks to more than any real file does");\n      this.#crc = (0, import_node_zlib.crc32)(bytes, this.#crc);\n      this.#hash.update(bytes);\n    }\n    /**\n     * The SHA-256 of it all, in hexadecimal; throws BadContent when it is not what was announced.\n     *\n     * @param usedBytes how many packed bytes it was unpacked from\n     * @param said what was announced, where that came last\n     *@/\n    end(usedBytes, { packedBytes, sizeBytes, crc32: crc } = this.#task) {\n      if (usedBytes !== packedBytes || this.#size !== sizeBytes || this.#crc !== crc) throw otherContent();\n      return this.#hash.digest("hex");\n    }\n  };\n  function sha256Of(bytes) {\n    return (0, import_node_crypto.createHash)("sha256").update(bytes).digest("hex");\n  }\n  function contentFault(error) {\n    return nodeCode(error)?.startsWith("Z_") === true ? new BadContent("cannot be unpacked", error) : error;\n  }\n  function inflate(packed, sizeBytes) {\n    const most = Math.max(1, sizeBytes);\n    try {\n      const options = { maxOutputLength: most, chunkSize: Math.max(OUT_OF_POOL_BYTES, most + 1), info: true };\n      const done = (0, import_node_zlib.inflateRawSync)(packed, options);\n      if (done.engine.bytesWritten !== packed.length) throw otherContent();\n      return done.buffer;\n    } catch (error) {\n      throw nodeCode(error) === "ERR_BUFFER_TOO_LARGE" ? otherContent() : contentFault(error);\n    }\n  }\n  function otherContent() {\n    return new BadContent("holds other content than its size and CRC say");\n  }\n\n  // action/collect/big-entry.ts\n  var CHUNK_BYTES = 256 * 1024;\n  var BigEntry = class {\n    #hearing;\n    #file;\n    #check;\n    #inflate;\n    #givenBytes = 0;\n    #seal;\n    #isOver = false;\n    /** The packed bytes have come to their own end, whether all that were announced have been given or not. *@/\n    #hasEnded = false;\n    #isGiven = false;\n    constructor(task, hearing) {\n      this.#hearing = hearing;\n      this.#check = new ContentCheck(task);\n      this.#file = new NewFile(task.to, task);\n      this.#inflate = task.method === METHOD.stored ? void 0 : this.#inflating();\n    }\n    /** Takes the next packed bytes; `free` is called when they may be overwritten. *@/\n    add(packed, free) {\n      if (this.#isOver) return free();\n      this.#givenBytes += packed.length;\n      if (this.#inflate === void 0) {\n        this.#write(packed);\n        return free();\n      }\n      if (this.#hasEnded) {\n        this.#fail(new BadContent("holds other content than its size and CRC say"));\n        return free();\n      }\n      this.#inflate.write(packed, free);\n      return void 0;\n    }\n    /** All packed bytes have been given; `seal` says what they should have held, where the task could not. *@/\n    end(seal) {\n      this.#seal = seal;\n      this.#isGiven = true;\n      if (this.#inflate === void 0 || this.#hasEnded) this.#finish();\n      else this.#inflate.end();\n    }\n    /** Lets go of it; nothing is written or heard any more. *@/\n    drop() {\n      if (this.#isOver) return;\n      this.#isOver = true;\n      this.#inflate?.destroy();\n      this.#file.close();\n    }\n    #inflating() {\n      const inflate2 = (0, import_node_zlib2.createInflateRaw)({ chunkSize: CHUNK_BYTES });\n      inflate2.on("data", (bytes) => {\n        this.#write(bytes);\n        letGoFilled(bytes);\n      });\n      inflate2.on("error", (error) => this.#fail(contentFault(error)));\n      inflate2.on("end", () => {\n        this.#hasEnded = true;\n        if (this.#isGiven) this.#finish();\n      });\n      return inflate2;\n    }\n    #write(bytes) {\n      if (this.#isOver) return;\n      try {\n        this.#check.add(bytes, this.#givenBytes);\n        this.#file.write(bytes);\n      } catch (error) {\n        this.#fail(error);\n      }\n    }\n    #finish() {\n      if (this.#isOver) return;\n      try {\n        const sha256 = this.#check.end(this.#inflate?.bytesWritten ?? this.#givenBytes, this.#seal);\n        this.#file.finish();\n        this.#isOver = true;\n        this.#inflate?.destroy();\n        this.#file.close();\n        this.#hearing.done(sha256);\n      } catch (error) {\n        if (this.#isOver) this.#hearing.failed(error);\n        else this.#fail(error);\n      }\n    }\n    #fail(error) {\n      if (this.#isOver) return;\n      this.drop();\n      this.#hearing.failed(error);\n    }\n  };\n\n  // action/collect/unpack-thread.ts\n  var { slots } = $workerData;\n  var views = slots.map((slot) => Buffer.from(slot));\n  var open = /* @__PURE__ *@/ new Map();\n  $parentPort?.on("message", (message) => {\n    switch (message.kind) {\n      case "whole":\n        return whole(message);\n      case "begin":\n        return begin(message);\n      case "piece": {\n        const { session, index, slot, length } = message;\n        const view = views[slot]?.subarray(0, length) ?? Buffer.alloc(0);\n        const entry = open.get(session)?.get(index);\n        const free = () => tell({ kind: "free", slot });\n        return entry === void 0 ? free() : entry.add(view, free);\n      }\n      case "end":\n        return open.get(message.session)?.get(message.index)?.end(message.seal);\n      case "drop": {\n        const { session } = message;\n        for (const entry of open.get(session)?.values() ?? []) entry.drop();\n        open.delete(session);\n        return tell({ kind: "dropped", session });\n      }\n    }\n  });\n  function whole({ session, slot, tasks }) {\n    const files = [];\n    for (const { task, at } of tasks) {\n      try {\n        const packed = views[slot]?.subarray(at, at + task.packedBytes) ?? Buffer.alloc(0);\n        const bytes = unpackWhole(task, packed);\n        writeNewFile(task.to, bytes, task);\n        files.push({ index: task.index, sha256: sha256Of(bytes) });\n        letGoRoom(bytes);\n      } catch (error) {\n        tell({ kind: "fault", session, index: task.index, fault: faultOf(error) });\n        break;\n      }\n    }\n    tell({ kind: "free", slot });\n    tell({ kind: "done", session, files });\n  }\n  function begin({ session, task }) {\n    const { index } = task;\n    const entries = open.get(session) ?? /* @__PURE__ *@/ new Map();\n    open.set(session, entries);\n    try {\n      entries.set(\n        index,\n        new BigEntry(task, {\n          done: (sha256) => {\n            entries.delete(index);\n            tell({ kind: "done", session, files: [{ index, sha256 }] });\n          },\n          failed: (error) => {\n            entries.delete(index);\n            tell({ kind: "fault", session, index, fault: faultOf(error) });\n          }\n        })\n      );\n    } catch (error) {\n      tell({ kind: "fault", session, index, fault: faultOf(error) });\n    }\n  }\n  function faultOf(error) {\n    const cause = error instanceof Error ? error.cause instanceof Error ? error.cause.message : error.message : String(error);\n    return error instanceof BadContent ? { kind: "content", why: error.why, cause } : { kind: "disk", code: nodeCode(error), cause };\n  }\n  function tell(message) {\n    $parentPort?.postMessage(message);\n  }\n})();\n';
 // action/collect/crew.ts
 var THREADS = 2;
 var SLOTS = 6;
@@ -14255,11 +13029,11 @@ async function listJobs(gitlab, readers, root, signal) {
       try {
         const jobs = await readers.read(
           projectId,
-          (credential) => (0, import_chunk_VDBJVIPT.listPipelineJobs)(gitlab, credential, projectId, id, {}, signal)
+          (credential) => (0, import_chunk_FKSL27K2.listPipelineJobs)(gitlab, credential, projectId, id, {}, signal)
         );
         listed = { ...bare, jobs };
       } catch (error) {
-        if (node === root || !(0, import_chunk_PF3GNSN6.cannotRead)(error) || !(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+        if (node === root || !(0, import_chunk_WK4QJTCR.cannotRead)(error) || !(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
         unreadable2.push({ pipeline: node.pipeline, error });
         listed = bare;
       }
@@ -14274,7 +13048,7 @@ function withoutJobs({ jobs: _forgotten, children, ...node }) {
   return { ...node, children: children.map(withoutJobs) };
 }
 function isSettled(jobs) {
-  return jobs !== void 0 && jobs.length > 0 && jobs.every(({ status }) => (0, import_chunk_3PZXMXNI.isComplete)(status) || status === "manual");
+  return jobs !== void 0 && jobs.length > 0 && jobs.every(({ status }) => (0, import_chunk_ETAM6I33.isComplete)(status) || status === "manual");
 }
 // action/collect/tree-jobs.ts
 function treeJobs(root) {
@@ -14319,7 +13093,7 @@ async function bringArtifacts({ gitlab, host, files, clock, random, logEnds }, {
     show(host, collected);
     return collected;
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error, "ARTIFACTS_MISSING") || ifNone === "fail") throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "ARTIFACTS_MISSING") || ifNone === "fail") throw error;
     const text2 = `${error.message} \`if-no-artifacts\` is ${ifNone}, so the step goes on.`;
     if (ifNone === "warn") host.warning(text2);
     else host.line(text2);
@@ -14465,17 +13239,17 @@ function attribute(text2) {
 // shared/gitlab/test-reports.ts
 var MAX_REPORT_BYTES = 64 * 1024 ** 2;
 async function getTestReport(gitlab, credential, project, pipelineId, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${pipelineId}/test_report`;
-  const what = `reading the test report of pipeline ${pipelineId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${pipelineId}/test_report`;
+  const what = `reading the test report of pipeline ${pipelineId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   const answer = await gitlab.send({ method: "GET", path, what, credential, maxBytes: MAX_REPORT_BYTES }, signal);
-  return (0, import_chunk_PF3GNSN6.readAnswer)(answer, what, parseSuites, (0, import_chunk_M4XVYMEC.secretsOf)(credential));
+  return (0, import_chunk_WK4QJTCR.readAnswer)(answer, what, parseSuites, (0, import_chunk_GJQSKR3F.secretsOf)(credential));
 }
 function getTestReportSummary(gitlab, credential, project, pipelineId, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${pipelineId}/test_report_summary`;
-  const what = `reading the test report summary of pipeline ${pipelineId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, parseSuites, signal);
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${pipelineId}/test_report_summary`;
+  const what = `reading the test report summary of pipeline ${pipelineId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, parseSuites, signal);
 }
-var count = (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.number)(), 0);
+var count = (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.number)(), 0);
 function outputText(output) {
   if (typeof output === "string") return output === "" ? void 0 : output;
   if (Array.isArray(output)) {
@@ -14488,17 +13262,17 @@ function outputText(output) {
   const said = parts.filter((part) => typeof part === "string" && part !== "");
   return said.length === 0 ? void 0 : said.join("\n");
 }
-var testCase = (0, import_chunk_PF3GNSN6.pipe)(
-  (0, import_chunk_PF3GNSN6.object)({
-    status: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.string)(), ""),
-    name: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.string)(), ""),
-    classname: import_chunk_PF3GNSN6.text,
-    file: import_chunk_PF3GNSN6.text,
+var testCase = (0, import_chunk_WK4QJTCR.pipe)(
+  (0, import_chunk_WK4QJTCR.object)({
+    status: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.string)(), ""),
+    name: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.string)(), ""),
+    classname: import_chunk_WK4QJTCR.text,
+    file: import_chunk_WK4QJTCR.text,
     execution_time: count,
-    system_output: (0, import_chunk_PF3GNSN6.optional)((0, import_chunk_PF3GNSN6.unknown)()),
-    stack_trace: import_chunk_PF3GNSN6.text
+    system_output: (0, import_chunk_WK4QJTCR.optional)((0, import_chunk_WK4QJTCR.unknown)()),
+    stack_trace: import_chunk_WK4QJTCR.text
   }),
-  (0, import_chunk_PF3GNSN6.transform)(({ status, name, classname, file, execution_time, system_output, stack_trace }) => {
+  (0, import_chunk_WK4QJTCR.transform)(({ status, name, classname, file, execution_time, system_output, stack_trace }) => {
     const said = [outputText(system_output), stack_trace].filter((part) => part !== void 0 && part !== "");
     return {
       status: status === "failed" || status === "skipped" || status === "error" ? status : "success",
@@ -14510,19 +13284,19 @@ var testCase = (0, import_chunk_PF3GNSN6.pipe)(
     };
   })
 );
-var suite = (0, import_chunk_PF3GNSN6.pipe)(
-  (0, import_chunk_PF3GNSN6.object)({
-    name: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.string)(), ""),
+var suite = (0, import_chunk_WK4QJTCR.pipe)(
+  (0, import_chunk_WK4QJTCR.object)({
+    name: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.string)(), ""),
     total_time: count,
     total_count: count,
     success_count: count,
     failed_count: count,
     skipped_count: count,
     error_count: count,
-    suite_error: import_chunk_PF3GNSN6.text,
-    test_cases: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.array)(testCase), [])
+    suite_error: import_chunk_WK4QJTCR.text,
+    test_cases: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.array)(testCase), [])
   }),
-  (0, import_chunk_PF3GNSN6.transform)(
+  (0, import_chunk_WK4QJTCR.transform)(
     (row2) => ({
       name: row2.name,
       timeS: row2.total_time,
@@ -14538,7 +13312,7 @@ var suite = (0, import_chunk_PF3GNSN6.pipe)(
     })
   )
 );
-var report = (0, import_chunk_PF3GNSN6.object)({ test_suites: (0, import_chunk_PF3GNSN6.array)(suite) });
+var report = (0, import_chunk_WK4QJTCR.object)({ test_suites: (0, import_chunk_WK4QJTCR.array)(suite) });
 function parseSuites(json) {
   return report.parse(json).test_suites;
 }
@@ -14556,9 +13330,9 @@ async function readTests(gitlab, readers, root, signal) {
       const own = suites.filter((suite2) => !isOfDescendant(suite2, node, below3));
       return own.length === 0 ? below3 : [{ pipeline, via, suites: own }, ...below3];
     } catch (error) {
-      if (signal.aborted || !(error instanceof import_chunk_V667ASA2.CodedError)) throw error;
+      if (signal.aborted || !(error instanceof import_chunk_C7T3S2H4.CodedError)) throw error;
       const { message } = error;
-      const why = (0, import_chunk_PF3GNSN6.cannotRead)(error) ? `${message} Tests need \`access-token\` (read_api).` : message;
+      const why = (0, import_chunk_WK4QJTCR.cannotRead)(error) ? `${message} Tests need \`access-token\` (read_api).` : message;
       missing.push(`The tests of pipeline ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)} are missing: ${why}`);
       return below3;
     }
@@ -14571,7 +13345,7 @@ async function suitesOf(gitlab, readers, { pipeline }, signal) {
   try {
     return await readers.read(projectId, (credential) => getTestReport(gitlab, credential, projectId, id, signal));
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_ANSWER_TOO_LARGE")) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_ANSWER_TOO_LARGE")) throw error;
     return await readers.read(
       projectId,
       (credential) => getTestReportSummary(gitlab, credential, projectId, id, signal)
@@ -14614,23 +13388,23 @@ async function write(files, path, bytes) {
     await files.move(part, path);
   } catch (error) {
     await files.remove(part).catch(() => void 0);
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
     const hint = "Point `junit-path` at a file that this user may write, where no folder stands.";
-    throw new import_chunk_V667ASA2.CodedError(error.code, error.message, { cause: error.cause, hint });
+    throw new import_chunk_C7T3S2H4.CodedError(error.code, error.message, { cause: error.cause, hint });
   }
 }
 // shared/gitlab/report-artifacts.ts
 var import_node_zlib4 = (0, import_chunk_CZ7CSFO4.__toESM)(require_zlib(), 1);
-var unzipped = (0, import_chunk_LV2CMLTT.$promisify)(import_node_zlib4.gunzip);
+var unzipped = (0, import_chunk_RM2KPCHJ.$promisify)(import_node_zlib4.gunzip);
 async function getReportArtifact(gitlab, credential, project, jobId, fileType, maxBytes, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/artifacts?file_type=${fileType}`;
-  const what = `reading the ${fileType} report of job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/artifacts?file_type=${fileType}`;
+  const what = `reading the ${fileType} report of job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   try {
     const headers = { accept: "*@/*" };
     const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
     return await reportIn(answer.body, maxBytes);
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 400) return { kind: "not-offered" };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 400) return { kind: "not-offered" };
     throw error;
   }
 }
@@ -14817,7 +13591,7 @@ function nameOf3({ name, id }) {
   return `${(0, import_chunk_VVLYTNWA.printable)(name)} (${id})`;
 }
 function dotenvError(kind, texts) {
-  return new import_chunk_V667ASA2.CodedError(kind === "missing" ? "DOTENV_MISSING" : "DOTENV_INVALID", texts.join(" "));
+  return new import_chunk_C7T3S2H4.CodedError(kind === "missing" ? "DOTENV_MISSING" : "DOTENV_INVALID", texts.join(" "));
 }
 // action/run/bring-values.ts
 var OWN = {
@@ -14834,7 +13608,7 @@ var OWN = {
   tests: true,
   result: true
 };
-var RESERVED = [...Object.keys(OWN), ...import_chunk_LV2CMLTT.OUTPUT_ALIASES.map(({ name }) => name)];
+var RESERVED = [...Object.keys(OWN), ...import_chunk_RM2KPCHJ.OUTPUT_ALIASES.map(({ name }) => name)];
 var LIMITS = { ...DEFAULT_LIMITS, maxEntryBytes: 16 * MAX_DOTENV_BYTES, maxTotalBytes: 256 * MAX_DOTENV_BYTES };
 async function bringValues({ gitlab, host, files, clock, random }, order, signal) {
   const reading = new ProjectReaders(order.readers);
@@ -14851,7 +13625,7 @@ async function bringValues({ gitlab, host, files, clock, random }, order, signal
         (credential) => getReportArtifact(gitlab, credential, projectId, id, "dotenv", MAX_DOTENV_BYTES, until)
       );
     } catch (error) {
-      if ((0, import_chunk_PF3GNSN6.cannotRead)(error)) return { kind: "not-offered" };
+      if ((0, import_chunk_WK4QJTCR.cannotRead)(error)) return { kind: "not-offered" };
       throw error;
     }
   };
@@ -14877,7 +13651,7 @@ async function bringValues({ gitlab, host, files, clock, random }, order, signal
   const { outputs, warnings } = judgeValues(read.jobs, { ...order, reserved: RESERVED });
   for (const text2 of warnings) host.warning(text2);
   for (const { name, value, masked } of outputs)
-    host.extraOutput(name, masked && value !== "" ? new import_chunk_LV2CMLTT.Secret(value) : value);
+    host.extraOutput(name, masked && value !== "" ? new import_chunk_RM2KPCHJ.Secret(value) : value);
   if (outputs.length > 0)
     host.line(`Outputs from dotenv files: ${outputs.map(({ name }) => (0, import_chunk_VVLYTNWA.printable)(name)).join(", ")}.`);
   return outputs.map(({ name }) => name);
@@ -14899,7 +13673,7 @@ async function gather(deps, gitlab, inputs, plan, known, outcome, signal) {
       await work();
     } catch (error) {
       signal.throwIfAborted();
-      failures.push(error instanceof Error ? error : (0, import_chunk_LV2CMLTT.toCoded)(error));
+      failures.push(error instanceof Error ? error : (0, import_chunk_RM2KPCHJ.toCoded)(error));
     }
   };
   const { readers, jobLogs } = inputs;
@@ -14915,7 +13689,7 @@ async function gather(deps, gitlab, inputs, plan, known, outcome, signal) {
   const [first] = failures;
   if (first === void 0) return;
   if (outcome.kind === "succeeded") throw first;
-  known.beside = (0, import_chunk_LV2CMLTT.toCoded)(first);
+  known.beside = (0, import_chunk_RM2KPCHJ.toCoded)(first);
 }
 async function values(deps, gitlab, { readers, dotenvFrom, dotenvPrefix, dotenvMask, ifNoArtifacts }, root, known, signal) {
   const order = { root, readers, selectors: dotenvFrom, prefix: dotenvPrefix, mask: dotenvMask, ifNone: ifNoArtifacts };
@@ -14936,7 +13710,7 @@ async function tests(deps, gitlab, { readers, junitPath }, root, known, signal) 
   } catch (error) {
     signal.throwIfAborted();
     if (junitPath !== void 0) throw error;
-    deps.host.log.debug(`The tests were not read: ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+    deps.host.log.debug(`The tests were not read: ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
   }
 }
 async function artifacts(deps, order, known, signal) {
@@ -14978,12 +13752,12 @@ __export(stdin_exports, {
   toCoded: () => toCoded
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // action/run/to-coded.ts
 function toCoded(error) {
-  if (error instanceof import_chunk_V667ASA2.CodedError) return error;
-  return new import_chunk_V667ASA2.CodedError("INTERNAL", `Sluice met something it did not expect: ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`, { cause: error });
+  if (error instanceof import_chunk_C7T3S2H4.CodedError) return error;
+  return new import_chunk_C7T3S2H4.CodedError("INTERNAL", `Sluice met something it did not expect: ${(0, import_chunk_ETAM6I33.oneLine)(error)}`, { cause: error });
 }
 // action/inputs/declared.generated.ts
 var DECLARED_INPUTS = [
@@ -15132,22 +13906,22 @@ __export(stdin_exports, {
   pursue: () => pursue
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_67Q6LE3T = load("action/report/summary/gantt.ts");
-var import_chunk_QXGCYCIU = load("action/report/why.ts");
-var import_chunk_JHPFPWMN = load("action/cancel/cancel-tree.ts");
-var import_chunk_VDBJVIPT = load("shared/gitlab/jobs.ts");
+var import_chunk_PMOGUVLT = load("action/report/summary/gantt.ts");
+var import_chunk_TKZID6LU = load("action/report/why.ts");
+var import_chunk_Y4MIPTGU = load("action/cancel/cancel-tree.ts");
+var import_chunk_FKSL27K2 = load("shared/gitlab/jobs.ts");
 var import_chunk_X4Z6BWD3 = load("builtin:path");
 var import_chunk_6J5ELZZP = load("action/report/logs/plain-line.ts");
-var import_chunk_PF3GNSN6 = load("zod/v4/core/util.js");
+var import_chunk_WK4QJTCR = load("zod/v4/core/util.js");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_DLWLK6VN = load("shared/gitlab/refusal.ts");
-var import_chunk_7HEBN4YT = load("shared/gitlab/authorities.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_B2PAB5HS = load("shared/gitlab/refusal.ts");
+var import_chunk_ZPD4432I = load("shared/gitlab/authorities.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // shared/time/grace.ts
@@ -15226,7 +14000,7 @@ function ladderOf(readers) {
   );
 }
 function rungText({ credential, by }) {
-  const how = (0, import_chunk_M4XVYMEC.credentialName)(credential);
+  const how = (0, import_chunk_GJQSKR3F.credentialName)(credential);
   return by === "jobs" ? `${how}, through the pipeline's jobs` : how;
 }
 // action/plan/plan-text.ts
@@ -15241,13 +14015,13 @@ function planText(inputs) {
   ];
 }
 function givenLine(id, { project, host }) {
-  return `Take pipeline ${id} of ${(0, import_chunk_PF3GNSN6.projectName)(project)} on ${(0, import_chunk_VVLYTNWA.printable)(host)}.`;
+  return `Take pipeline ${id} of ${(0, import_chunk_WK4QJTCR.projectName)(project)} on ${(0, import_chunk_VVLYTNWA.printable)(host)}.`;
 }
 function startLines(pipeline, { project, host }) {
   const { refs, by, variables, fileVariables, inputs, concurrencyKey, cancelOutdated: cancelOutdated2, run } = pipeline;
   const key = concurrencyKey === void 0 ? "" : (0, import_chunk_VVLYTNWA.printable)(concurrencyKey, 200);
   return [
-    `Trigger a pipeline of ${(0, import_chunk_PF3GNSN6.projectName)(project)} at ref ${[...new Set(refs.map(refText))].join(", else ")} on ${(0, import_chunk_VVLYTNWA.printable)(host)} ${startName(by)}.`,
+    `Trigger a pipeline of ${(0, import_chunk_WK4QJTCR.projectName)(project)} at ref ${[...new Set(refs.map(refText))].join(", else ")} on ${(0, import_chunk_VVLYTNWA.printable)(host)} ${startName(by)}.`,
     ...names("variables", Object.keys(variables)),
     ...names("file variables", Object.keys(fileVariables)),
     ...names("inputs", Object.keys(inputs)),
@@ -15260,7 +14034,7 @@ function refText(ref) {
   return ref.kind === "default" ? "the default branch" : (0, import_chunk_VVLYTNWA.printable)(ref.name);
 }
 function startName(by) {
-  return by.kind === "trigger-token" ? "with the trigger token" : (0, import_chunk_M4XVYMEC.credentialName)(by);
+  return by.kind === "trigger-token" ? "with the trigger token" : (0, import_chunk_GJQSKR3F.credentialName)(by);
 }
 var ON_MANUAL = {
   fail: void 0,
@@ -15270,11 +14044,11 @@ var ON_MANUAL = {
 function waitLines(inputs) {
   const { timeoutMs, startTimeoutMs, readers, follow: follow2, waitForJobs, onManual, playJobs, retries, failOn } = inputs;
   const ways = readers.map((credential) => rungText({ credential, by: "pipeline" })).join(", else ");
-  const start = startTimeoutMs === void 0 ? "" : ` (${(0, import_chunk_QXGCYCIU.formatDuration)(startTimeoutMs)} for a first job to run)`;
+  const start = startTimeoutMs === void 0 ? "" : ` (${(0, import_chunk_TKZID6LU.formatDuration)(startTimeoutMs)} for a first job to run)`;
   const played = playJobs.length === 0 ? "those that block it" : list(playJobs.map(({ job }) => job));
   const manual = onManual === "play" ? `Play manual jobs: ${played}.` : ON_MANUAL[onManual];
   return [
-    `Wait for it for up to ${(0, import_chunk_QXGCYCIU.formatDuration)(timeoutMs)}${start}, looking ${ways}.`,
+    `Wait for it for up to ${(0, import_chunk_TKZID6LU.formatDuration)(timeoutMs)}${start}, looking ${ways}.`,
     ...waitForJobs.length > 0 ? [`Wait only for the jobs ${list(waitForJobs)}.`] : [],
     ...follow2 ? [] : ["Leave the pipelines that its trigger jobs start alone."],
     ...manual === void 0 ? [] : [manual],
@@ -15295,10 +14069,10 @@ function cancelLines({ cancelOn, pipeline }) {
   return [`Cancel it when ${[...cancelOn].map((when) => CANCEL_ON[when]).join(", or when ")}.`];
 }
 function isDefault(failOn) {
-  return failOn.size === import_chunk_67Q6LE3T.DEFAULT_FAIL_ON.size && [...failOn].every((end) => import_chunk_67Q6LE3T.DEFAULT_FAIL_ON.has(end));
+  return failOn.size === import_chunk_PMOGUVLT.DEFAULT_FAIL_ON.size && [...failOn].every((end) => import_chunk_PMOGUVLT.DEFAULT_FAIL_ON.has(end));
 }
 function failLine(failOn) {
-  return failOn.size === 0 ? "Do not fail, however it ends." : `Fail on ${import_chunk_67Q6LE3T.FAIL_ON.filter((end) => failOn.has(end)).join(", ")}.`;
+  return failOn.size === 0 ? "Do not fail, however it ends." : `Fail on ${import_chunk_PMOGUVLT.FAIL_ON.filter((end) => failOn.has(end)).join(", ")}.`;
 }
 var WHEN = {
   always: "",
@@ -15415,7 +14189,7 @@ var Readable = class {
   #refused;
   #refusals = 0;
   constructor(readers, refused) {
-    this.#first = new import_chunk_PF3GNSN6.FirstThatReads(readers);
+    this.#first = new import_chunk_WK4QJTCR.FirstThatReads(readers);
     this.#refused = refused;
   }
   /** Throws what is no refusal. *@/
@@ -15434,7 +14208,7 @@ var Readable = class {
   }
 };
 function isRefusal(error) {
-  return (0, import_chunk_PF3GNSN6.cannotRead)(error) || error instanceof import_chunk_V667ASA2.CodedError && NO_SUCH_ROUTE.includes(error.status ?? 0);
+  return (0, import_chunk_WK4QJTCR.cannotRead)(error) || error instanceof import_chunk_C7T3S2H4.CodedError && NO_SUCH_ROUTE.includes(error.status ?? 0);
 }
 var NO_SUCH_ROUTE = [400, 405, 410, 501];
 // action/watch/listings.ts
@@ -15456,7 +14230,7 @@ var Listings = class {
   jobs(pipeline, list2) {
     return this.#readableOf(this.#jobs, pipeline, (where, error) => {
       if (this.#withoutJobs === "fail")
-        throw new import_chunk_V667ASA2.CodedError(
+        throw new import_chunk_C7T3S2H4.CodedError(
           "WATCH_FORBIDDEN",
           `The jobs of ${where} may not be listed, and \`wait-for-jobs\` goes by them: ${error.message}`,
           { cause: error }
@@ -15509,7 +14283,7 @@ var Lookout = class {
     try {
       return await this.#lookBy(this.#rung, signal);
     } catch (error) {
-      if (!(0, import_chunk_PF3GNSN6.cannotRead)(error)) throw error;
+      if (!(0, import_chunk_WK4QJTCR.cannotRead)(error)) throw error;
       this.#deps.tell(`Looking ${rungText(this.#rung)} no longer works: ${error.message}`);
       this.#rung = void 0;
       return await this.#probe(signal);
@@ -15529,7 +14303,7 @@ var Lookout = class {
           this.#deps.tell(`Looking at the pipeline ${rungText(rung)}.`);
           return seen;
         } catch (error) {
-          if (!(0, import_chunk_PF3GNSN6.cannotRead)(error)) throw error;
+          if (!(0, import_chunk_WK4QJTCR.cannotRead)(error)) throw error;
           refusals.push(`${rungText(rung)}: ${error.message}`);
         }
       }
@@ -15548,18 +14322,18 @@ var Lookout = class {
     this.#emptySinceMs ??= nowMs;
     if (nowMs - this.#emptySinceMs < NO_JOB_FOR_MS) return void 0;
     this.#blind.add(rung);
-    throw new import_chunk_V667ASA2.CodedError("GITLAB_NOT_FOUND", `${this.#what} has no job that would show its status.`);
+    throw new import_chunk_C7T3S2H4.CodedError("GITLAB_NOT_FOUND", `${this.#what} has no job that would show its status.`);
   }
 };
 function forbidden(what, refusals, hasSeen) {
   const tried = refusals.map((refusal) => `  ${refusal}`);
-  return hasSeen ? new import_chunk_V667ASA2.CodedError(
+  return hasSeen ? new import_chunk_C7T3S2H4.CodedError(
     "WATCH_FORBIDDEN",
     [`The status of ${what} could be read before, and can no longer:`, ...tried].join("\n"),
     {
       hint: "Look whether the pipeline is still there, and whether the token was revoked or has expired meanwhile."
     }
-  ) : new import_chunk_V667ASA2.CodedError(
+  ) : new import_chunk_C7T3S2H4.CodedError(
     "WATCH_FORBIDDEN",
     [`The status of ${what} cannot be read by any way tried:`, ...tried].join("\n")
   );
@@ -15577,7 +14351,7 @@ var NOT_BEGUN = /* @__PURE__ *@/ new Set([
   "canceled"
 ]);
 function hasBegun(root) {
-  return (0, import_chunk_3PZXMXNI.nodesOf)(root).some(({ pipeline, jobs, children }) => {
+  return (0, import_chunk_ETAM6I33.nodesOf)(root).some(({ pipeline, jobs, children }) => {
     if (jobs === void 0) return !NOT_BEGUN.has(pipeline.status) && typeof pipeline.status === "string";
     if (jobs.length === 0 && children.length === 0) return pipeline.status === "running";
     return jobs.some(({ status, startedAt }) => startedAt !== void 0 || isBegun(status));
@@ -15599,7 +14373,7 @@ var PASSING = [
   "GITLAB_ANSWER_TOO_LARGE"
 ];
 function isPassing(error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error, ...PASSING);
+  return (0, import_chunk_C7T3S2H4.isCoded)(error, ...PASSING) || (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_REQUEST_REFUSED") && error.status === 408;
 }
 // action/watch/judge.ts
 var ENDS = {
@@ -15669,8 +14443,8 @@ function allowedFailures({ jobs = [], bridges = [] }) {
 }
 // action/watch/play-due.ts
 function playDue(root, orders, handled) {
-  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_VDBJVIPT.jobGlob)(job), variables }));
-  return (0, import_chunk_3PZXMXNI.nodesOf)(root).flatMap((node) => {
+  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_FKSL27K2.jobGlob)(job), variables }));
+  return (0, import_chunk_ETAM6I33.nodesOf)(root).flatMap((node) => {
     const blocked = isBlocked(node);
     if (!blocked && node.pipeline.status !== "success") return [];
     return [...node.jobs ?? [], ...node.bridges ?? []].filter(({ id, status }) => status === "manual" && !handled.has(id)).flatMap((job) => {
@@ -15724,7 +14498,7 @@ var Revivals = class {
     const { projectId, id, status } = pipeline;
     this.#marks = [
       ...this.#marks.filter((mark) => mark.id !== id || mark.projectId !== projectId),
-      { projectId, id, status: (0, import_chunk_3PZXMXNI.statusText)(status), revival, sinceMs: nowMs }
+      { projectId, id, status: (0, import_chunk_ETAM6I33.statusText)(status), revival, sinceMs: nowMs }
     ];
   }
   /**
@@ -15733,10 +14507,10 @@ var Revivals = class {
    * @param stillborn hears of a pipeline that nothing has started in, after a minute
    *@/
   areOpen(root, nowMs, stillborn) {
-    const nodes = (0, import_chunk_3PZXMXNI.nodesOf)(root);
+    const nodes = (0, import_chunk_ETAM6I33.nodesOf)(root);
     this.#marks = this.#marks.filter((mark) => {
       const node = nodes.find(({ pipeline }) => pipeline.id === mark.id && pipeline.projectId === mark.projectId);
-      if (node === void 0 || (0, import_chunk_3PZXMXNI.statusText)(node.pipeline.status) !== mark.status) return false;
+      if (node === void 0 || (0, import_chunk_ETAM6I33.statusText)(node.pipeline.status) !== mark.status) return false;
       const stirring = stirringOf(node, mark.revival);
       if (stirring === "still") {
         if (nowMs - mark.sinceMs < START_WITHIN_MS) return true;
@@ -15800,8 +14574,8 @@ var Interventions = class {
   tellLeft(root) {
     const { onManual, playJobs } = this.#policy;
     if (onManual !== "play" || playJobs.length === 0) return;
-    const left = (0, import_chunk_3PZXMXNI.nodesOf)(root).flatMap(({ jobs = [], bridges = [] }) => [...jobs, ...bridges]).filter(({ id, status, allowFailure }) => status === "manual" && !allowFailure && !this.#handled.has(id));
-    const names2 = (0, import_chunk_QXGCYCIU.listed)(left.map(({ name }) => (0, import_chunk_VVLYTNWA.printable)(name, 100)));
+    const left = (0, import_chunk_ETAM6I33.nodesOf)(root).flatMap(({ jobs = [], bridges = [] }) => [...jobs, ...bridges]).filter(({ id, status, allowFailure }) => status === "manual" && !allowFailure && !this.#handled.has(id));
+    const names2 = (0, import_chunk_TKZID6LU.listed)(left.map(({ name }) => (0, import_chunk_VVLYTNWA.printable)(name, 100)));
     if (left.length > 0) this.#deps.warn(`Manual jobs are left that \`play-jobs\` does not name: ${names2}.`);
   }
   /** Retries what has failed; tells whether anything was retried. It counts as one retry, however many pipelines that takes. *@/
@@ -15817,9 +14591,9 @@ var Interventions = class {
     }
     if (done.length > 0) this.#retried = attempt;
     else this.#mayRetry = false;
-    for (const node of (0, import_chunk_3PZXMXNI.nodesOf)(root)) {
+    for (const node of (0, import_chunk_ETAM6I33.nodesOf)(root)) {
       if (done.includes(node)) this.#revive(node, { by: "retry", ids: idsOf(node) });
-      else if ((0, import_chunk_3PZXMXNI.nodesOf)(node).some((one) => done.includes(one))) this.#revive(node, { by: "child" });
+      else if ((0, import_chunk_ETAM6I33.nodesOf)(node).some((one) => done.includes(one))) this.#revive(node, { by: "child" });
     }
     return done.length > 0;
   }
@@ -15833,12 +14607,12 @@ var Interventions = class {
       unheard = true;
     };
     try {
-      await (0, import_chunk_DLWLK6VN.retry)(this.#deps, { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: isPassing, onPause }, act, signal);
+      await (0, import_chunk_B2PAB5HS.retry)(this.#deps, { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: isPassing, onPause }, act, signal);
       return true;
     } catch (error) {
       signal.throwIfAborted();
       if (unheard && !isPassing(error)) return true;
-      this.#deps.warn(`${what}: ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+      this.#deps.warn(`${what}: ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
       return false;
     }
   }
@@ -15937,14 +14711,14 @@ var PatientLook = class {
    * @param last the pipeline as last seen
    * @param leftMs what is left of the wait
    *@/
-  async look(last, leftMs, look2, signal) {
+  async look(last, leftMs, look3, signal) {
     const { clock, outage } = this.#deps;
     const beganMs = clock.monotonicMs();
-    const tooLate = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
+    const tooLate = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", `GitLab did not answer a look at pipeline ${last.id}.`);
     try {
-      const seen = await (0, import_chunk_WWVYSXRW.within)(clock, leftMs + LAST_LOOK_MS, tooLate, look2, signal);
+      const seen = await (0, import_chunk_WWVYSXRW.within)(clock, leftMs + LAST_LOOK_MS, tooLate, look3, signal);
       if (this.#outage !== void 0) {
-        const lasted = (0, import_chunk_QXGCYCIU.formatDuration)(clock.monotonicMs() - this.#outage.sinceMs);
+        const lasted = (0, import_chunk_TKZID6LU.formatDuration)(clock.monotonicMs() - this.#outage.sinceMs);
         outage("ended", `GitLab answers again after ${lasted}.`);
       }
       this.#outage = void 0;
@@ -15962,18 +14736,18 @@ var PatientLook = class {
     if (this.#outage === void 0) return plannedMs;
     const { error, sinceMs } = this.#outage;
     const lastedMs = this.#deps.clock.monotonicMs() - sinceMs;
-    const retryAfterMs = error instanceof import_chunk_V667ASA2.CodedError ? error.retryAfterMs : void 0;
+    const retryAfterMs = error instanceof import_chunk_C7T3S2H4.CodedError ? error.retryAfterMs : void 0;
     const verdict = judgeOutage(lastedMs, this.#budgetMs, plannedMs, retryAfterMs);
     if (verdict.kind === "endure") return verdict.pauseMs;
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "WATCH_OUTAGE",
-      `GitLab has not answered usably for ${(0, import_chunk_QXGCYCIU.formatDuration)(lastedMs)} while waiting for pipeline ${last.id}; it was ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(last.status), 60)} when last seen.`,
+      `GitLab has not answered usably for ${(0, import_chunk_TKZID6LU.formatDuration)(lastedMs)} while waiting for pipeline ${last.id}; it was ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(last.status), 60)} when last seen.`,
       { cause: error, hint: `Open ${(0, import_chunk_VVLYTNWA.printable)(last.webUrl)} to see how it stands.` }
     );
   }
   #warn(error, leftMs) {
     const onMs = Math.min(this.#budgetMs, leftMs);
-    const goesOn = onMs > 0 ? `; the wait goes on for up to ${(0, import_chunk_QXGCYCIU.formatDuration)(onMs)}` : "";
+    const goesOn = onMs > 0 ? `; the wait goes on for up to ${(0, import_chunk_TKZID6LU.formatDuration)(onMs)}` : "";
     this.#deps.outage(
       "began",
       `GitLab cannot be asked at present${goesOn}. ${error instanceof Error ? error.message : ""}`
@@ -15991,11 +14765,11 @@ var NOT_BEGUN2 = /* @__PURE__ *@/ new Set([
   "skipped"
 ]);
 function treeChanges(before, after, waitedMs) {
-  const known = new Map((0, import_chunk_3PZXMXNI.nodesOf)(before).map((node) => [keyOf(node.pipeline), node]));
+  const known = new Map((0, import_chunk_ETAM6I33.nodesOf)(before).map((node) => [keyOf(node.pipeline), node]));
   return changesOf(after, "", known, waitedMs);
 }
 function unknownStatuses(root) {
-  const statuses = (0, import_chunk_3PZXMXNI.nodesOf)(root).flatMap(
+  const statuses = (0, import_chunk_ETAM6I33.nodesOf)(root).flatMap(
     ({ pipeline, jobs = [], bridges = [] }) => [pipeline, ...jobs, ...bridges].map(({ status }) => status)
   );
   return statuses.flatMap((status) => typeof status === "string" ? [] : [status.unknown]);
@@ -16014,12 +14788,12 @@ function changesOf(node, place, known, waitedMs) {
   ];
 }
 function pipelineChange(before, { id, status, webUrl }, place, waitedMs) {
-  const text2 = (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(status), 60);
+  const text2 = (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(status), 60);
   if (before === void 0)
     return [{ text: `  ${place}: pipeline ${id} is ${text2}: ${(0, import_chunk_VVLYTNWA.printable)(webUrl)}`, tone: "plain" }];
-  if ((0, import_chunk_3PZXMXNI.statusText)(before.status) === (0, import_chunk_3PZXMXNI.statusText)(status)) return [];
+  if ((0, import_chunk_ETAM6I33.statusText)(before.status) === (0, import_chunk_ETAM6I33.statusText)(status)) return [];
   const seconds = Math.round(waitedMs / 1e3);
-  const after = seconds === 0 ? "" : ` (after ${(0, import_chunk_QXGCYCIU.formatDuration)(seconds * 1e3)})`;
+  const after = seconds === 0 ? "" : ` (after ${(0, import_chunk_TKZID6LU.formatDuration)(seconds * 1e3)})`;
   return [
     {
       text: place === "" ? `Pipeline ${id}: ${text2}${after}` : `  ${place}: pipeline ${id} is ${text2}${after}`,
@@ -16031,12 +14805,12 @@ function idle(bridges = []) {
   return bridges.filter(({ downstream }) => downstream === void 0);
 }
 function jobChanges(before, after, inside) {
-  const known = new Map(before.map((job) => [job.id, (0, import_chunk_3PZXMXNI.statusText)(job.status)]));
-  return [...after].sort((one, other) => one.id - other.id).filter((job) => known.get(job.id) !== (0, import_chunk_3PZXMXNI.statusText)(job.status) && !NOT_BEGUN2.has(job.status)).map((job) => jobChange(job, inside));
+  const known = new Map(before.map((job) => [job.id, (0, import_chunk_ETAM6I33.statusText)(job.status)]));
+  return [...after].sort((one, other) => one.id - other.id).filter((job) => known.get(job.id) !== (0, import_chunk_ETAM6I33.statusText)(job.status) && !NOT_BEGUN2.has(job.status)).map((job) => jobChange(job, inside));
 }
 function jobChange(job, inside) {
   const name = `${inside}${(0, import_chunk_VVLYTNWA.printable)(job.name, 100)} (${(0, import_chunk_VVLYTNWA.printable)(job.stage, 60)})`;
-  const after = job.durationS === void 0 ? "" : ` after ${(0, import_chunk_QXGCYCIU.formatDuration)(job.durationS * 1e3)}`;
+  const after = job.durationS === void 0 ? "" : ` after ${(0, import_chunk_TKZID6LU.formatDuration)(job.durationS * 1e3)}`;
   switch (job.status) {
     case "running":
       return { text: `${name} started`, tone: "dim" };
@@ -16049,11 +14823,11 @@ function jobChange(job, inside) {
     case "manual":
       return { text: `${name} waits for a person to start it: ${(0, import_chunk_VVLYTNWA.printable)(job.webUrl)}`, tone: "dim" };
     default:
-      return { text: `${name} is ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(job.status), 60)}`, tone: "dim" };
+      return { text: `${name} is ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(job.status), 60)}`, tone: "dim" };
   }
 }
 function reason(job) {
-  const text2 = (0, import_chunk_QXGCYCIU.failureText)(job);
+  const text2 = (0, import_chunk_TKZID6LU.failureText)(job);
   return text2 === void 0 ? "" : ` (${text2})`;
 }
 function keyOf({ projectId, id }) {
@@ -16066,7 +14840,7 @@ var LONGEST_FOR_MANY_MS = 3e5;
 var UNWATCHED = { longestMs: 6e4, freeCalls: 3 };
 var WATCHED = { longestMs: 15e3, freeCalls: 20 };
 function listingDue(last, status, waitedMs, calls, isWatched) {
-  if (last === void 0 || (0, import_chunk_3PZXMXNI.statusText)(last.status) !== (0, import_chunk_3PZXMXNI.statusText)(status)) return true;
+  if (last === void 0 || (0, import_chunk_ETAM6I33.statusText)(last.status) !== (0, import_chunk_ETAM6I33.statusText)(status)) return true;
   const { longestMs, freeCalls } = isWatched ? WATCHED : UNWATCHED;
   const forOneMs = Math.min(longestMs, Math.max(SHORTEST_MS2, waitedMs * SHARE_OF_ELAPSED2));
   const pauseMs = Math.min(LONGEST_FOR_MANY_MS, forOneMs * Math.max(1, calls / freeCalls));
@@ -16096,7 +14870,7 @@ var PipelineSight = class {
    *@/
   see(seen) {
     const { finishedAt, durationS, ...lasting } = this.#pipeline;
-    const sameEnd = (0, import_chunk_3PZXMXNI.statusText)(seen.status) === (0, import_chunk_3PZXMXNI.statusText)(this.#pipeline.status);
+    const sameEnd = (0, import_chunk_ETAM6I33.statusText)(seen.status) === (0, import_chunk_ETAM6I33.statusText)(this.#pipeline.status);
     const ended = {
       ...finishedAt === void 0 ? {} : { finishedAt },
       ...durationS === void 0 ? {} : { durationS }
@@ -16106,13 +14880,13 @@ var PipelineSight = class {
   /** Whether it has come to an end, or to a stop, whose jobs have not been listed since. *@/
   get endIsNew() {
     const { status } = this.#pipeline;
-    return endOf(status) !== void 0 && this.#endListed !== (0, import_chunk_3PZXMXNI.statusText)(status);
+    return endOf(status) !== void 0 && this.#endListed !== (0, import_chunk_ETAM6I33.statusText)(status);
   }
   /** Notes that it was listed, or that listing it was tried and is not to be tried again at once. *@/
   listed(atMs) {
     const { status } = this.#pipeline;
     this.lastListing = { atMs, status };
-    this.#endListed = endOf(status) === void 0 ? void 0 : (0, import_chunk_3PZXMXNI.statusText)(status);
+    this.#endListed = endOf(status) === void 0 ? void 0 : (0, import_chunk_ETAM6I33.statusText)(status);
   }
   /** How many calls listing it takes. *@/
   get calls() {
@@ -16120,7 +14894,7 @@ var PipelineSight = class {
   }
   /** Whether its trigger jobs may still show something new about what they have started. *@/
   get awaitsChildren() {
-    return this.children.some(({ pipeline }) => !(0, import_chunk_3PZXMXNI.isComplete)(pipeline.status));
+    return this.children.some(({ pipeline }) => !(0, import_chunk_ETAM6I33.isComplete)(pipeline.status));
   }
 };
 // action/watch/tree-sight.ts
@@ -16168,8 +14942,8 @@ var TreeSight = class {
   /** Whether the root, having ended before what it started, needs no look of its own this time: somebody might have retried it. *@/
   #mayRest({ list: list2, waitedMs }) {
     const { status } = this.#root.pipeline;
-    if (list2 === "all" || !(0, import_chunk_3PZXMXNI.isComplete)(status) || this.#root.endIsNew) return false;
-    const below = [...this.#sights.values()].some((sight) => !(0, import_chunk_3PZXMXNI.isComplete)(sight.pipeline.status));
+    if (list2 === "all" || !(0, import_chunk_ETAM6I33.isComplete)(status) || this.#root.endIsNew) return false;
+    const below = [...this.#sights.values()].some((sight) => !(0, import_chunk_ETAM6I33.isComplete)(sight.pipeline.status));
     return below && !listingDue(this.#rootSeen, status, waitedMs, 1, false);
   }
   /** Lists the root's jobs in place of a look, where they are due and known to show the pipeline. *@/
@@ -16192,7 +14966,7 @@ var TreeSight = class {
     const met = /* @__PURE__ *@/ new Set([keyOf2(this.#root.pipeline)]);
     let level = [this.#root];
     for (let depth = 1; level.length > 0; depth += 1) {
-      const seen = await (0, import_chunk_VDBJVIPT.bounded)(
+      const seen = await (0, import_chunk_FKSL27K2.bounded)(
         level,
         AT_ONCE,
         signal,
@@ -16264,7 +15038,7 @@ var TreeSight = class {
   }
   /** Undefined also when a passing fault or the time let nothing come. Whether GitLab is out of reach the next look finds out. *@/
   async #courtesy(leftMs, list2, signal) {
-    const tooLate = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "GitLab did not list the pipeline's jobs.");
+    const tooLate = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "GitLab did not list the pipeline's jobs.");
     const limitMs = leftMs();
     if (limitMs <= 0) return void 0;
     try {
@@ -16295,9 +15069,9 @@ function nodeOf({ pipeline, bridge, jobs, bridges, children }) {
 }
 // action/watch/judge-jobs.ts
 function judgeJobs(root, globs, blockedMeans) {
-  const matches = (0, import_chunk_VDBJVIPT.jobMatcher)(globs);
-  const jobs = (0, import_chunk_3PZXMXNI.nodesOf)(root).flatMap((node) => namedOf(node, blockedMeans)).filter(({ name }) => matches(name));
-  const missing3 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_VDBJVIPT.jobGlob)(glob)(name)));
+  const matches = (0, import_chunk_FKSL27K2.jobMatcher)(globs);
+  const jobs = (0, import_chunk_ETAM6I33.nodesOf)(root).flatMap((node) => namedOf(node, blockedMeans)).filter(({ name }) => matches(name));
+  const missing3 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_FKSL27K2.jobGlob)(glob)(name)));
   const tree = judgeTree(root, blockedMeans);
   if (missing3.length > 0) return tree.kind === "open" ? tree : { kind: "missing", globs: missing3 };
   const ends = jobs.map(({ end }) => end);
@@ -16342,7 +15116,7 @@ function decide(root, policy, canRetry) {
   return verdict;
 }
 function countingOf(globs) {
-  return globs.length === 0 ? () => true : (0, import_chunk_VDBJVIPT.jobMatcher)(globs);
+  return globs.length === 0 ? () => true : (0, import_chunk_FKSL27K2.jobMatcher)(globs);
 }
 function anyFailed({ jobs = [], bridges = [], children }, counts) {
   if ([...jobs, ...bridges].some((job) => hasFailed(job) && counts(job.name))) return true;
@@ -16391,7 +15165,7 @@ async function watch(deps, { started, policy }, signal) {
   const verdicts = new Verdicts(policy, acts);
   const pace = new Pace(clock, deps.random, policy);
   const patience = new PatientLook(deps, policy.outageBudgetMs);
-  let root = (0, import_chunk_3PZXMXNI.rootOf)(started);
+  let root = (0, import_chunk_ETAM6I33.rootOf)(started);
   let isFirst = true;
   for (; ; ) {
     const hasStarted = hasBegun(root);
@@ -16412,7 +15186,7 @@ async function watch(deps, { started, policy }, signal) {
       const verdict = await verdicts.judge(root, signal);
       if (verdict.kind === "missing") throw missing(root.pipeline, verdict.globs);
       if (verdict.kind === "settled") {
-        const early = (0, import_chunk_3PZXMXNI.nodesOf)(root).some(({ pipeline }) => endOf(pipeline.status) === void 0);
+        const early = (0, import_chunk_ETAM6I33.nodesOf)(root).some(({ pipeline }) => endOf(pipeline.status) === void 0);
         const { as, warnings } = verdict;
         return { kind: "settled", as, root, waitedMs, warnings, retried: acts.retried, early };
       }
@@ -16432,13 +15206,13 @@ function unknownText(status) {
   return `GitLab reports the status "${(0, import_chunk_VVLYTNWA.printable)(status, 60)}", which this version of Sluice does not know; the wait goes on.`;
 }
 async function expectation({ notBefore: notBefore2 }, { status }, { pollIntervalMs, waitForJobs }, signal) {
-  const isNew = ["created", "waiting_for_resource", "preparing", "pending"].includes((0, import_chunk_3PZXMXNI.statusText)(status));
+  const isNew = ["created", "waiting_for_resource", "preparing", "pending"].includes((0, import_chunk_ETAM6I33.statusText)(status));
   if (!isNew || pollIntervalMs !== void 0 || waitForJobs.length > 0) return void 0;
   return await notBefore2?.(signal);
 }
 function missing({ id, webUrl }, globs) {
   const named2 = globs.map((glob) => `"${(0, import_chunk_VVLYTNWA.printable)(glob, 100)}"`).join(", ");
-  return new import_chunk_V667ASA2.CodedError(
+  return new import_chunk_C7T3S2H4.CodedError(
     "WATCH_JOBS_MISSING",
     `Pipeline ${id} and what it started have ended, and no job of theirs matches ${named2} of \`wait-for-jobs\`: ${(0, import_chunk_VVLYTNWA.printable)(webUrl)}`
   );
@@ -16458,10 +15232,10 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
   const gitlab = remembering(connection);
   const tell = (text2) => host.line(text2);
   const warn = (text2) => host.warning(text2);
-  const lookBy = ({ credential, by }, until) => by === "pipeline" ? (0, import_chunk_JHPFPWMN.getPipeline)(gitlab, credential, projectId, id, until) : (0, import_chunk_VDBJVIPT.peekPipeline)(gitlab, credential, projectId, id, until);
-  const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), `pipeline ${id} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`);
+  const lookBy = ({ credential, by }, until) => by === "pipeline" ? (0, import_chunk_Y4MIPTGU.getPipeline)(gitlab, credential, projectId, id, until) : (0, import_chunk_FKSL27K2.peekPipeline)(gitlab, credential, projectId, id, until);
+  const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), `pipeline ${id} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`);
   const listings = new Listings(readers, started, policy.waitForJobs.length > 0 ? "fail" : "tell", tell);
-  const actors = new import_chunk_PF3GNSN6.FirstThatReads(readers.filter(import_chunk_M4XVYMEC.isUserCredential));
+  const actors = new import_chunk_WK4QJTCR.FirstThatReads(readers.filter(import_chunk_GJQSKR3F.isUserCredential));
   return await watch(
     {
       clock,
@@ -16470,19 +15244,19 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
       look: (until) => lookout.look(until),
       listJobs: (pipeline, until) => listings.jobs(
         pipeline,
-        (credential) => (0, import_chunk_VDBJVIPT.listPipelineJobs)(gitlab, credential, pipeline.projectId, pipeline.id, {}, until)
+        (credential) => (0, import_chunk_FKSL27K2.listPipelineJobs)(gitlab, credential, pipeline.projectId, pipeline.id, {}, until)
       ),
       ...policy.follow ? {
         listBridges: (pipeline, until) => listings.bridges(
           pipeline,
-          (credential) => (0, import_chunk_JHPFPWMN.listBridges)(gitlab, credential, pipeline.projectId, pipeline.id, until)
+          (credential) => (0, import_chunk_Y4MIPTGU.listBridges)(gitlab, credential, pipeline.projectId, pipeline.id, until)
         )
       } : {},
       ...host.isDrawn === true ? { isWatched: true } : {
         notBefore: (until) => expected(
           { clock, signal: until },
-          (soon) => new import_chunk_PF3GNSN6.FirstThatReads(readers).read(
-            (credential) => (0, import_chunk_JHPFPWMN.recentSuccesses)(connection, credential, projectId, started, soon)
+          (soon) => new import_chunk_WK4QJTCR.FirstThatReads(readers).read(
+            (credential) => (0, import_chunk_Y4MIPTGU.recentSuccesses)(connection, credential, projectId, started, soon)
           )
         )
       },
@@ -16492,7 +15266,7 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
           clock,
           ACT_GRACE_MS,
           until,
-          (late) => actors.read((credential) => (0, import_chunk_VDBJVIPT.playJob)(connection, credential, pipeline.projectId, job.id, variables, late))
+          (late) => actors.read((credential) => (0, import_chunk_FKSL27K2.playJob)(connection, credential, pipeline.projectId, job.id, variables, late))
         );
       },
       retry: async (pipeline, until) => {
@@ -16501,7 +15275,7 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
           clock,
           ACT_GRACE_MS,
           until,
-          (late) => actors.read((credential) => (0, import_chunk_JHPFPWMN.retryPipeline)(connection, credential, pipeline.projectId, pipeline.id, late))
+          (late) => actors.read((credential) => (0, import_chunk_Y4MIPTGU.retryPipeline)(connection, credential, pipeline.projectId, pipeline.id, late))
         );
       },
       played: ({ job }) => host.event({ kind: "played", job: job.name, jobId: job.id }),
@@ -16522,7 +15296,7 @@ async function follow({ gitlab: connection, host, clock, random }, order, heard,
 var ACT_GRACE_MS = 4e3;
 var EXPECTATION_WITHIN_MS = 5e3;
 async function expected({ clock, signal }, list2) {
-  const tooLate = () => new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "GitLab did not list earlier pipelines.");
+  const tooLate = () => new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "GitLab did not list earlier pipelines.");
   try {
     return notBefore(await (0, import_chunk_WWVYSXRW.within)(clock, EXPECTATION_WITHIN_MS, tooLate, list2, signal));
   } catch {
@@ -16531,16 +15305,16 @@ async function expected({ clock, signal }, list2) {
   }
 }
 // shared/gitlab/ci-lint.ts
-var sentences = (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.array)((0, import_chunk_PF3GNSN6.string)()), []);
-var resultRow = (0, import_chunk_PF3GNSN6.object)({ valid: (0, import_chunk_PF3GNSN6.boolean)(), errors: sentences, warnings: sentences });
+var sentences = (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.array)((0, import_chunk_WK4QJTCR.string)()), []);
+var resultRow = (0, import_chunk_WK4QJTCR.object)({ valid: (0, import_chunk_WK4QJTCR.boolean)(), errors: sentences, warnings: sentences });
 function lintCiFile(gitlab, credential, project, ref, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/ci/lint?content_ref=${ref}`;
-  const what = `checking the CI file of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, (json) => resultRow.parse(json), signal);
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/ci/lint?content_ref=${ref}`;
+  const what = `checking the CI file of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, (json) => resultRow.parse(json), signal);
 }
 // action/trigger/check-file.ts
 async function checkFile({ gitlab, project }, ref, specs, readers, signal) {
-  const reader = readers.find(import_chunk_M4XVYMEC.isUserCredential);
+  const reader = readers.find(import_chunk_GJQSKR3F.isUserCredential);
   if (reader === void 0) return void 0;
   if (specs?.kind === "read" && (specs.specs.includesOthers || [...specs.specs.inputs.values()].some(isNeeded)))
     return { kind: "unchecked", text: "The CI file was not checked: it needs inputs, and GitLab's check takes none." };
@@ -16548,12 +15322,12 @@ async function checkFile({ gitlab, project }, ref, specs, readers, signal) {
   try {
     result = await lintCiFile(gitlab, reader, project, ref, signal);
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return { kind: "unchecked", text: `The CI file was not checked: ${error.message}` };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return { kind: "unchecked", text: `The CI file was not checked: ${error.message}` };
     throw error;
   }
   const { valid, errors, warnings } = result;
   if (!valid)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_PIPELINE_INVALID",
       `GitLab finds the CI file at ${(0, import_chunk_VVLYTNWA.printable)(ref)} invalid: ${errors.map((one) => (0, import_chunk_VVLYTNWA.printable)(one)).join("; ")}`
     );
@@ -16565,20 +15339,20 @@ function isNeeded({ required }) {
   return required;
 }
 // shared/gitlab/own-token.ts
-var tokenRow = (0, import_chunk_PF3GNSN6.object)({
-  scopes: (0, import_chunk_PF3GNSN6.array)((0, import_chunk_PF3GNSN6.string)()),
-  expires_at: import_chunk_PF3GNSN6.text
+var tokenRow = (0, import_chunk_WK4QJTCR.object)({
+  scopes: (0, import_chunk_WK4QJTCR.array)((0, import_chunk_WK4QJTCR.string)()),
+  expires_at: import_chunk_WK4QJTCR.text
 });
-var infoRow = (0, import_chunk_PF3GNSN6.object)({
-  scope: (0, import_chunk_PF3GNSN6.array)((0, import_chunk_PF3GNSN6.string)()),
-  expires_in: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.optional)((0, import_chunk_PF3GNSN6.number)()), void 0)
+var infoRow = (0, import_chunk_WK4QJTCR.object)({
+  scope: (0, import_chunk_WK4QJTCR.array)((0, import_chunk_WK4QJTCR.string)()),
+  expires_in: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.optional)((0, import_chunk_WK4QJTCR.number)()), void 0)
 });
 function ownToken(gitlab, credential, signal) {
   const parse = (json) => {
     const { scopes, expires_at } = tokenRow.parse(json);
     return { scopes, ...expires_at === void 0 ? {} : { expiresAt: expires_at } };
   };
-  return (0, import_chunk_PF3GNSN6.call)(
+  return (0, import_chunk_WK4QJTCR.call)(
     gitlab,
     { path: "personal_access_tokens/self", what: "reading what the token is", credential },
     parse,
@@ -16587,23 +15361,23 @@ function ownToken(gitlab, credential, signal) {
 }
 // shared/gitlab/trigger-tokens.ts
 function listTriggerTokens(gitlab, credential, project, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/triggers`;
-  const what = `listing the trigger tokens of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.listAll)(gitlab, { path, what, credential }, import_chunk_PF3GNSN6.parseTriggerToken, signal);
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/triggers`;
+  const what = `listing the trigger tokens of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.listAll)(gitlab, { path, what, credential }, import_chunk_WK4QJTCR.parseTriggerToken, signal);
 }
 // action/trigger/check-token.ts
 async function checkToken(deps, by, signal) {
-  const kind = (0, import_chunk_67Q6LE3T.tokenKind)(by.token.reveal());
-  const name = (0, import_chunk_M4XVYMEC.tokenName)(by.kind);
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) {
+  const kind = (0, import_chunk_PMOGUVLT.tokenKind)(by.token.reveal());
+  const name = (0, import_chunk_GJQSKR3F.tokenName)(by.kind);
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) {
     if (kind === "a pipeline trigger token" || kind === "a job token")
-      throw new import_chunk_V667ASA2.CodedError("GITLAB_TOKEN_REJECTED", `What was given as ${name} is ${kind}.`, {
+      throw new import_chunk_C7T3S2H4.CodedError("GITLAB_TOKEN_REJECTED", `What was given as ${name} is ${kind}.`, {
         hint: `Write it as \`${kind === "a job token" ? "job-token" : "trigger-token"}\`.`
       });
     return by.kind === "access-token" ? await checkAccessToken(deps, by, signal) : "The OAuth token shows only in use what it may.";
   }
-  if (!(0, import_chunk_67Q6LE3T.canTrigger)(kind))
-    throw new import_chunk_V667ASA2.CodedError(
+  if (!(0, import_chunk_PMOGUVLT.canTrigger)(kind))
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_TRIGGER_TOKEN_UNKNOWN",
       `The token given as ${name} is ${kind}, which never triggers anything.`
     );
@@ -16616,7 +15390,7 @@ async function checkAccessToken({ gitlab }, by, signal) {
     const { scopes, expiresAt } = await ownToken(gitlab, by, signal);
     const list2 = scopes.map((scope) => (0, import_chunk_VVLYTNWA.printable)(scope, 60)).join(", ");
     if (!scopes.includes("api"))
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "GITLAB_FORBIDDEN",
         `The access token has the scopes ${list2}: it reads, and creates nothing.`,
         {
@@ -16625,22 +15399,22 @@ async function checkAccessToken({ gitlab }, by, signal) {
       );
     return `The access token has the scopes ${list2}${expiresAt === void 0 ? "" : ` and works until ${(0, import_chunk_VVLYTNWA.printable)(expiresAt, 40)}`}.`;
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND", "GITLAB_REQUEST_REFUSED"))
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND", "GITLAB_REQUEST_REFUSED"))
       return "The access token's scopes cannot be read.";
     throw error;
   }
 }
 async function checkTriggerToken({ gitlab, project, readers }, by, signal) {
-  for (const reader of readers.filter(import_chunk_M4XVYMEC.isUserCredential)) {
+  for (const reader of readers.filter(import_chunk_GJQSKR3F.isUserCredential)) {
     try {
       const tokens = await listTriggerTokens(gitlab, reader, project, signal);
       const ours = tokens.find(({ token }) => token === by.token.reveal());
       if (ours !== void 0) return judge(ours, gitlab.deps.clock.now());
       if (!tokens.some(({ token }) => isCut(token)))
-        throw new import_chunk_V667ASA2.CodedError("GITLAB_TRIGGER_TOKEN_UNKNOWN", "The trigger token is none of the project's.");
+        throw new import_chunk_C7T3S2H4.CodedError("GITLAB_TRIGGER_TOKEN_UNKNOWN", "The trigger token is none of the project's.");
     } catch (error) {
       signal.throwIfAborted();
-      if (!(0, import_chunk_V667ASA2.isCoded)(error) || (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_TRIGGER_TOKEN_UNKNOWN")) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_TRIGGER_TOKEN_UNKNOWN")) throw error;
     }
   }
   return "Whether the trigger token is one of the project's shows only when it triggers: nobody at hand may look.";
@@ -16648,7 +15422,7 @@ async function checkTriggerToken({ gitlab, project, readers }, by, signal) {
 function judge({ id, description, expiresAt }, now) {
   const name = `the project's trigger token ${id}${description === "" ? "" : ` (${(0, import_chunk_VVLYTNWA.printable)(description, 60)})`}`;
   if (expiresAt !== void 0 && Date.parse(expiresAt) <= now.getTime())
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_TRIGGER_TOKEN_UNKNOWN",
       `The token is ${name}, which expired at ${(0, import_chunk_VVLYTNWA.printable)(expiresAt, 40)}.`
     );
@@ -16658,7 +15432,7 @@ function isCut(token) {
   return token.length <= 4;
 }
 // shared/gitlab/repository.ts
-var refRow = (0, import_chunk_PF3GNSN6.object)({ name: (0, import_chunk_PF3GNSN6.string)(), commit: (0, import_chunk_PF3GNSN6.object)({ id: (0, import_chunk_PF3GNSN6.string)() }) });
+var refRow = (0, import_chunk_WK4QJTCR.object)({ name: (0, import_chunk_WK4QJTCR.string)(), commit: (0, import_chunk_WK4QJTCR.object)({ id: (0, import_chunk_WK4QJTCR.string)() }) });
 async function findRef(gitlab, credential, project, ref, signal) {
   const [, full, rest] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
   const name = rest ?? ref;
@@ -16667,7 +15441,7 @@ async function findRef(gitlab, credential, project, ref, signal) {
       gitlab,
       credential,
       "branch",
-      import_chunk_PF3GNSN6.route`projects/${project}/repository/branches/${name}`,
+      import_chunk_WK4QJTCR.route`projects/${project}/repository/branches/${name}`,
       project,
       name,
       signal
@@ -16675,16 +15449,16 @@ async function findRef(gitlab, credential, project, ref, signal) {
   );
   if (branch !== void 0 || full === "heads") return branch;
   return unlessMissing(
-    read(gitlab, credential, "tag", import_chunk_PF3GNSN6.route`projects/${project}/repository/tags/${name}`, project, name, signal)
+    read(gitlab, credential, "tag", import_chunk_WK4QJTCR.route`projects/${project}/repository/tags/${name}`, project, name, signal)
   );
 }
 var MOST_FILE_BYTES = 2 * 1024 * 1024;
 async function repositoryFile(gitlab, credential, project, path, ref, signal) {
-  const what = `reading ${(0, import_chunk_VVLYTNWA.printable)(path, 200)} of ${(0, import_chunk_PF3GNSN6.projectName)(project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
+  const what = `reading ${(0, import_chunk_VVLYTNWA.printable)(path, 200)} of ${(0, import_chunk_WK4QJTCR.projectName)(project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
   const answer = await gitlab.send(
     {
       method: "GET",
-      path: import_chunk_PF3GNSN6.route`projects/${project}/repository/files/${path}/raw?ref=${ref}`,
+      path: import_chunk_WK4QJTCR.route`projects/${project}/repository/files/${path}/raw?ref=${ref}`,
       what,
       credential,
       headers: { accept: "text/plain, *@/*" },
@@ -16695,15 +15469,15 @@ async function repositoryFile(gitlab, credential, project, path, ref, signal) {
   return answer.body.toString("utf8");
 }
 async function read(gitlab, credential, kind, path, project, name, signal) {
-  const what = `looking for the ${kind} ${(0, import_chunk_VVLYTNWA.printable)(name, 200)} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  const row = await (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, (json) => refRow.parse(json), signal);
+  const what = `looking for the ${kind} ${(0, import_chunk_VVLYTNWA.printable)(name, 200)} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  const row = await (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, (json) => refRow.parse(json), signal);
   return { kind, name: row.name, sha: row.commit.id };
 }
 async function unlessMissing(reading) {
   try {
     return await reading;
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND")) return void 0;
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND")) return void 0;
     throw error;
   }
 }
@@ -16712,9 +15486,9 @@ async function refName({ project, sight }, choice, signal) {
   if (choice.kind !== "default") return choice.name;
   const seen = await sight.get(signal);
   if (seen !== void 0) return seen.defaultBranch;
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_DEFAULT_BRANCH_UNKNOWN",
-    `The default branch of ${(0, import_chunk_PF3GNSN6.projectName)(project)} is to be taken, and no token at hand may read which one that is.`
+    `The default branch of ${(0, import_chunk_WK4QJTCR.projectName)(project)} is to be taken, and no token at hand may read which one that is.`
   );
 }
 async function lookForRef({ gitlab, project, sight }, name, signal) {
@@ -16725,7 +15499,7 @@ async function lookForRef({ gitlab, project, sight }, name, signal) {
     return found === void 0 ? { kind: "missing", name } : { kind: "there", name, sha: found.sha };
   } catch (error) {
     signal.throwIfAborted();
-    if ((0, import_chunk_V667ASA2.isCoded)(error)) return { kind: "untold", name };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return { kind: "untold", name };
     throw error;
   }
 }
@@ -16740,32 +15514,32 @@ async function chooseRef(refs, { refs: choices }, signal) {
     if (seen.kind !== "missing") return seen;
     missing3.push((0, import_chunk_VVLYTNWA.printable)(seen.name));
   }
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_REF_NOT_FOUND",
-    `${(0, import_chunk_PF3GNSN6.projectName)(refs.project)} has no branch or tag ${missing3.join(" and no ")}.`
+    `${(0, import_chunk_WK4QJTCR.projectName)(refs.project)} has no branch or tag ${missing3.join(" and no ")}.`
   );
 }
 // shared/gitlab/projects.ts
-var flag = (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.optional)((0, import_chunk_PF3GNSN6.boolean)()), void 0);
-var access = (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.nullish)((0, import_chunk_PF3GNSN6.object)({ access_level: (0, import_chunk_PF3GNSN6.number)() })), void 0);
-var projectRow = (0, import_chunk_PF3GNSN6.object)({
-  id: (0, import_chunk_PF3GNSN6.number)(),
-  path_with_namespace: (0, import_chunk_PF3GNSN6.string)(),
-  default_branch: import_chunk_PF3GNSN6.text,
-  ci_config_path: import_chunk_PF3GNSN6.text,
-  archived: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.boolean)(), false),
-  builds_access_level: import_chunk_PF3GNSN6.text,
+var flag = (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.optional)((0, import_chunk_WK4QJTCR.boolean)()), void 0);
+var access = (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.nullish)((0, import_chunk_WK4QJTCR.object)({ access_level: (0, import_chunk_WK4QJTCR.number)() })), void 0);
+var projectRow = (0, import_chunk_WK4QJTCR.object)({
+  id: (0, import_chunk_WK4QJTCR.number)(),
+  path_with_namespace: (0, import_chunk_WK4QJTCR.string)(),
+  default_branch: import_chunk_WK4QJTCR.text,
+  ci_config_path: import_chunk_WK4QJTCR.text,
+  archived: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.boolean)(), false),
+  builds_access_level: import_chunk_WK4QJTCR.text,
   jobs_enabled: flag,
   public_jobs: flag,
   keep_latest_artifact: flag,
-  web_url: import_chunk_PF3GNSN6.text,
-  ci_pipeline_variables_minimum_override_role: import_chunk_PF3GNSN6.text,
+  web_url: import_chunk_WK4QJTCR.text,
+  ci_pipeline_variables_minimum_override_role: import_chunk_WK4QJTCR.text,
   restrict_user_defined_variables: flag,
-  permissions: (0, import_chunk_PF3GNSN6.orElse)((0, import_chunk_PF3GNSN6.optional)((0, import_chunk_PF3GNSN6.object)({ project_access: access, group_access: access })), void 0)
+  permissions: (0, import_chunk_WK4QJTCR.orElse)((0, import_chunk_WK4QJTCR.optional)((0, import_chunk_WK4QJTCR.object)({ project_access: access, group_access: access })), void 0)
 });
 function getProject(gitlab, credential, project, signal) {
-  const what = `reading ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { path: import_chunk_PF3GNSN6.route`projects/${project}`, what, credential }, parseProject, signal);
+  const what = `reading ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { path: import_chunk_WK4QJTCR.route`projects/${project}`, what, credential }, parseProject, signal);
 }
 function parseProject(json) {
   const row = projectRow.parse(json);
@@ -16815,7 +15589,7 @@ var ProjectSight = class {
         const { defaultBranch } = project;
         if (defaultBranch !== void 0) return { credential, project, defaultBranch };
       } catch (error) {
-        if (!(0, import_chunk_V667ASA2.isCoded)(error) || !(0, import_chunk_PF3GNSN6.cannotRead)(error)) throw error;
+        if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || !(0, import_chunk_WK4QJTCR.cannotRead)(error)) throw error;
       }
     }
     return void 0;
@@ -16835,7 +15609,7 @@ function checkInputs({ inputs: specs, includesOthers }, given) {
   ];
 }
 function unknownText2(name, known) {
-  const meant2 = (0, import_chunk_67Q6LE3T.closest)(name, known);
+  const meant2 = (0, import_chunk_PMOGUVLT.closest)(name, known);
   const shown = known.map((one) => (0, import_chunk_VVLYTNWA.printable)(one, 80)).join(", ");
   const has = known.length === 0 ? "It has no `spec: inputs`." : `It has ${shown}.`;
   return `${(0, import_chunk_VVLYTNWA.printable)(name, 80)}: the CI file has no such input. ${meant2 === void 0 ? has : `Did you mean ${(0, import_chunk_VVLYTNWA.printable)(meant2, 80)}?`}`;
@@ -16904,7 +15678,7 @@ async function readSpec({ gitlab, project, sight }, ref, signal) {
     return specs === void 0 ? unread(`the header of ${path} cannot be read`) : { kind: "read", specs, path };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
     return unread(error.message.replace(/\.$/, ""));
   }
 }
@@ -16920,48 +15694,132 @@ async function refuseWrongInputs(deps, ref, inputs, signal) {
   }
   const problems = checkInputs(found.specs, inputs);
   if (problems.length === 0) return found;
-  const file = `${(0, import_chunk_VVLYTNWA.printable)(found.path, 120)} of ${(0, import_chunk_PF3GNSN6.projectName)(deps.project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref)}`;
-  throw new import_chunk_V667ASA2.CodedError(
+  const file = `${(0, import_chunk_VVLYTNWA.printable)(found.path, 120)} of ${(0, import_chunk_WK4QJTCR.projectName)(deps.project)} at ${(0, import_chunk_VVLYTNWA.printable)(ref)}`;
+  throw new import_chunk_C7T3S2H4.CodedError(
     "INPUT_INVALID",
     [`\`inputs\` does not fit \`spec: inputs\` in ${file}:`, ...problems.map((problem) => `  ${problem}`)].join("\n"),
     { hint: "Correct `inputs`; nothing was triggered." }
   );
 }
+// shared/gitlab/pipeline-page.ts
+var PER_PAGE = 100;
+async function pipelinePage(gitlab, credential, project, filter, page, signal) {
+  const query = new URLSearchParams({ ...filter, order_by: "id", sort: "desc", per_page: String(PER_PAGE) });
+  query.set("page", String(page));
+  const what = `listing the pipelines of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  const path = `${import_chunk_WK4QJTCR.route`projects/${project}/pipelines`}?${query.toString()}`;
+  const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
+  const pipelines = (0, import_chunk_WK4QJTCR.readAnswer)(answer, what, (0, import_chunk_WK4QJTCR.listOf)(import_chunk_WK4QJTCR.parsePipeline), (0, import_chunk_GJQSKR3F.secretsOf)(credential));
+  const at = new Date(answer.headers.date ?? Number.NaN);
+  return { pipelines, more: pipelines.length === PER_PAGE, ...Number.isNaN(at.getTime()) ? {} : { at } };
+}
+// shared/gitlab/pipeline-variables.ts
+var variableRows = (0, import_chunk_WK4QJTCR.array)((0, import_chunk_WK4QJTCR.object)({ key: (0, import_chunk_WK4QJTCR.string)(), value: (0, import_chunk_WK4QJTCR.string)() }));
+function pipelineVariables(gitlab, credential, project, pipelineId, signal) {
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${pipelineId}/variables`;
+  const what = `reading the variables of pipeline ${pipelineId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  const parse = (json) => new Map(variableRows.parse(json).map(({ key, value }) => [key, value]));
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, parse, signal);
+}
+// shared/gitlab/mark-reader.ts
+var AT_ONCE2 = 5;
+var MarkReader = class {
+  #gitlab;
+  #project;
+  #lists;
+  #reads;
+  #marksAmong;
+  #known = /* @__PURE__ *@/ new Map();
+  /**
+   * @param readers at least one
+   * @param marksAmong the marks among the variables of a pipeline; of one that is not ours, whatever says so
+   *@/
+  constructor(gitlab, project, readers, marksAmong) {
+    const users = readers.filter(import_chunk_GJQSKR3F.isUserCredential);
+    this.#gitlab = gitlab;
+    this.#project = project;
+    this.#marksAmong = marksAmong;
+    this.#lists = new import_chunk_WK4QJTCR.FirstThatReads(readers);
+    this.#reads = users.length === 0 ? void 0 : new import_chunk_WK4QJTCR.FirstThatReads(users);
+  }
+  /** Whether there is a credential that could read marks at all. *@/
+  get mayRead() {
+    return this.#reads !== void 0;
+  }
+  /** A page of the project's pipelines, the newest first. *@/
+  page(filter, page, signal) {
+    return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
+  }
+  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. *@/
+  async find(pipelines, carries, signal) {
+    const hidden = [];
+    for (let from = 0; from < pipelines.length; from += AT_ONCE2)
+      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE2), signal)) {
+        if (marks === "hidden") hidden.push(pipeline);
+        else if (carries(marks)) return { found: pipeline, hidden };
+      }
+    return { hidden };
+  }
+  /** The marks of each, in the same order. *@/
+  async marksOf(pipelines, signal) {
+    return await (0, import_chunk_FKSL27K2.bounded)(pipelines, AT_ONCE2, signal, async (pipeline, _index, until) => ({
+      pipeline,
+      marks: await this.#marks(pipeline.id, until)
+    }));
+  }
+  async #marks(id, signal) {
+    const known = this.#known.get(id);
+    if (known !== void 0) return known;
+    const marks = await this.#read(id, signal);
+    this.#known.set(id, marks);
+    return marks;
+  }
+  async #read(id, signal) {
+    if (this.#reads === void 0) return "hidden";
+    try {
+      const read2 = (by) => pipelineVariables(this.#gitlab, by, this.#project, id, signal);
+      return this.#marksAmong(await this.#reads.read(read2));
+    } catch (error) {
+      if ((0, import_chunk_WK4QJTCR.cannotRead)(error) || (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_ANSWER_TOO_LARGE") && error.status === 200) return "hidden";
+      throw error;
+    }
+  }
+};
 // shared/gitlab/explain.ts
 async function explainNotFound(gitlab, order, error, readers, signal) {
-  if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND")) return error;
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND")) return error;
   const { project, credential } = order;
-  const kind = (0, import_chunk_67Q6LE3T.tokenKind)(credential.token.reveal());
-  if (!(0, import_chunk_67Q6LE3T.canTrigger)(kind))
+  const kind = (0, import_chunk_PMOGUVLT.tokenKind)(credential.token.reveal());
+  if (!(0, import_chunk_PMOGUVLT.canTrigger)(kind))
     return unknownToken(
       order,
       error,
-      `the token given as ${(0, import_chunk_M4XVYMEC.tokenName)(credential.kind)} is ${kind}, which never triggers anything`
+      `the token given as ${(0, import_chunk_GJQSKR3F.tokenName)(credential.kind)} is ${kind}, which never triggers anything`
     );
-  for (const reader of [...readers, import_chunk_M4XVYMEC.ANONYMOUS]) {
+  for (const reader of [...readers, import_chunk_GJQSKR3F.ANONYMOUS]) {
     const sight = await look(gitlab, reader, project, signal);
     if (sight === "seen") {
       if (credential.kind === "job-token" || kind === "a job token") return jobTokenShutOut(order, error, reader);
       const expiry = await expiryOf(gitlab, reader, order, signal);
-      return unknownToken(order, error, expiry ?? `the project is there ${(0, import_chunk_M4XVYMEC.credentialName)(reader)}`);
+      return unknownToken(order, error, expiry ?? `the project is there ${(0, import_chunk_GJQSKR3F.credentialName)(reader)}`);
     }
-    if (sight === "hidden" && (0, import_chunk_M4XVYMEC.isUserCredential)(reader)) return projectMissing(order, error, reader);
+    if (sight === "hidden" && (0, import_chunk_GJQSKR3F.isUserCredential)(reader)) return projectMissing(order, error, reader);
   }
   return error;
 }
 async function look(gitlab, credential, project, signal) {
-  const what = `looking for ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const what = `looking for ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   try {
-    await gitlab.send({ method: "GET", path: import_chunk_PF3GNSN6.route`projects/${project}`, what, credential, retry: ONCE }, signal);
+    await gitlab.send({ method: "GET", path: import_chunk_WK4QJTCR.route`projects/${project}`, what, credential, retry: ONCE }, signal);
     return "seen";
   } catch (error) {
     signal?.throwIfAborted();
-    return (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_NOT_FOUND") ? "hidden" : "unclear";
+    return (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_NOT_FOUND") ? "hidden" : "unclear";
   }
 }
 var ONCE = { maxAttempts: 1, baseMs: 0, maxMs: 0, maxRetryAfterMs: 0 };
 async function expiryOf(gitlab, reader, order, signal) {
-  if (!(0, import_chunk_M4XVYMEC.isUserCredential)(reader)) return void 0;
+  if (!(0, import_chunk_GJQSKR3F.isUserCredential)(reader)) return void 0;
   try {
     const tokens = await listTriggerTokens(gitlab, reader, order.project, signal);
     const ours = tokens.find(({ token }) => token === order.credential.token.reveal());
@@ -16977,28 +15835,29 @@ function unknownToken(order, error, why) {
   return narrowed("GITLAB_TRIGGER_TOKEN_UNKNOWN", order, error, why);
 }
 function jobTokenShutOut(order, error, reader) {
-  const why = `the project is there ${(0, import_chunk_M4XVYMEC.credentialName)(reader)}, so it does not let the job token in`;
+  const why = `the project is there ${(0, import_chunk_GJQSKR3F.credentialName)(reader)}, so it does not let the job token in`;
   return narrowed("GITLAB_JOB_TOKEN_NOT_ALLOWED", order, error, why);
 }
 function projectMissing(order, error, reader) {
-  const why = `there is no such project ${(0, import_chunk_M4XVYMEC.credentialName)(reader)} either`;
+  const why = `there is no such project ${(0, import_chunk_GJQSKR3F.credentialName)(reader)} either`;
   const hint = "Check the project's id or full path (group/subgroup/name, without the host), that the token's owner is a member, and that `host` has the path GitLab stands below, if there is one.";
   return narrowed("GITLAB_PROJECT_NOT_FOUND", order, error, why, hint);
 }
 function narrowed(code, { project }, cause, why, hint) {
-  const message = `GitLab answered 404 to triggering a pipeline on ${(0, import_chunk_PF3GNSN6.projectName)(project)}, and ${why}.`;
+  const message = `GitLab answered 404 to triggering a pipeline on ${(0, import_chunk_WK4QJTCR.projectName)(project)}, and ${why}.`;
   const status = cause.status === void 0 ? {} : { status: cause.status };
-  return new import_chunk_V667ASA2.CodedError(code, message, { cause, ...status, ...hint === void 0 ? {} : { hint } });
+  return new import_chunk_C7T3S2H4.CodedError(code, message, { cause, ...status, ...hint === void 0 ? {} : { hint } });
 }
 // shared/gitlab/trigger-fault.ts
 function triggerFault(error) {
-  if (!(0, import_chunk_V667ASA2.isCoded)(error)) return "ambiguous";
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) return "ambiguous";
   switch (error.code) {
     case "GITLAB_UNREACHABLE":
     case "GITLAB_TLS_FAILED":
     case "GITLAB_RATE_LIMITED":
     case "GITLAB_CREATION_RATE_LIMIT":
     case "GITLAB_REF_NOT_FOUND":
+    case "GITLAB_READ_ONLY":
       return "not-created";
     case "GITLAB_SERVER_ERROR":
       return error.status === 503 ? "not-created" : "ambiguous";
@@ -17008,6 +15867,9 @@ function triggerFault(error) {
     case "TRIGGER_LOST":
     case "INTERNAL":
       return "ambiguous";
+    // A proxy's word that time ran out, like 504; whether before GitLab had the call or after, it does not say.
+    case "GITLAB_REQUEST_REFUSED":
+      return error.status === 408 ? "ambiguous" : "refused";
     case "GITLAB_ANSWER_UNREADABLE":
     case "GITLAB_ANSWER_TOO_LARGE":
       return isRefusal2(error.status) ? "refused" : "ambiguous";
@@ -17018,58 +15880,58 @@ function triggerFault(error) {
 function isRefusal2(status) {
   return status !== void 0 && status >= 300 && status < 500;
 }
-// action/trigger/recent.ts
+// shared/gitlab/made-since.ts
 function madeSince(pipelines, sinceMs) {
   if (sinceMs === void 0) return pipelines;
   return pipelines.filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs));
 }
-// action/trigger/look-up.ts
-var THOROUGHLY_MS = [0, 2e3, 4e3, 8e3, 15e3, 31e3];
-var BRIEFLY_MS = [0, 2e3, 4e3];
-var OUTAGE_BUDGET_MS = 10 * 6e4;
-var OUTAGE_PAUSE_MS = 1e4;
+// shared/gitlab/find-by-marker.ts
+var LOOKS_AFTER_MS = [0, 2e3, 4e3, 8e3, 15e3, 31e3];
 var MARGIN_MS = 12e4;
 var MOST_PAGES = 5;
-async function lookUp(deps, lost, signal, pausesMs = THOROUGHLY_MS) {
-  let last = { kind: "not-there" };
-  for (const pauseMs of pausesMs) {
-    if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
-    last = await patiently(deps, () => lookOnce(deps, lost, signal), signal);
-    if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
-  }
-  return last;
-}
-async function lookOnce({ clock, marks }, lost, signal) {
-  const { ref, source, marker, sentAtMs } = lost;
+async function findByMarker(marks, { carries, agoMs, ...filter }, signal) {
   const recent = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { pipelines, more, at } = await marks.page(
-      { ref, ...source === void 0 ? {} : { source } },
-      page,
-      signal
-    );
-    const sinceMs = at === void 0 ? void 0 : at.getTime() - (clock.monotonicMs() - sentAtMs) - MARGIN_MS;
+    const { pipelines, more, at } = await marks.page(filter, page, signal);
+    const sinceMs = at === void 0 ? void 0 : at.getTime() - agoMs() - MARGIN_MS;
     const made = madeSince(pipelines, sinceMs);
     recent.push(...made);
     if (!more || made.length < pipelines.length || sinceMs === void 0) break;
   }
-  const { found, hidden: candidates } = await marks.find(recent, (one) => one.marker === marker, signal);
+  const { found, hidden: candidates } = await marks.find(recent, carries, signal);
   if (found !== void 0) return { kind: "found", pipeline: found };
   return candidates.length > 0 || !marks.mayRead ? { kind: "hidden", candidates } : { kind: "not-there" };
 }
-async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, look2, signal) {
+// action/trigger/look-up.ts
+var BRIEFLY_MS = [0, 2e3, 4e3];
+var OUTAGE_BUDGET_MS = 10 * 6e4;
+var OUTAGE_PAUSE_MS = 1e4;
+async function lookUp(deps, lost, signal, pausesMs = LOOKS_AFTER_MS) {
+  let last = { kind: "not-there" };
+  for (const pauseMs of pausesMs) {
+    if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
+    last = await patiently(deps, () => look2(deps, lost, signal), signal);
+    if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
+  }
+  return last;
+}
+function look2({ clock, marks }, { marker, sentAtMs, ...filter }, signal) {
+  const carries = (marks2) => marks2.marker === marker;
+  return findByMarker(marks, { ...filter, carries, agoMs: () => clock.monotonicMs() - sentAtMs }, signal);
+}
+async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, look3, signal) {
   const beganMs = clock.monotonicMs();
   for (let isTold = false; ; isTold = true) {
     try {
-      return await look2();
+      return await look3();
     } catch (error) {
       signal.throwIfAborted();
-      if ((0, import_chunk_PF3GNSN6.cannotRead)(error)) return { kind: "unseen", error };
-      if (!(error instanceof import_chunk_V667ASA2.CodedError) || !isPassing(error)) throw error;
+      if ((0, import_chunk_WK4QJTCR.cannotRead)(error)) return { kind: "unseen", error };
+      if (!(error instanceof import_chunk_C7T3S2H4.CodedError) || !isPassing(error)) throw error;
       const leftMs = outageBudgetMs - (clock.monotonicMs() - beganMs);
       if (leftMs <= 0) return { kind: "unseen", error };
       if (!isTold)
-        tell(`GitLab cannot be asked at present; looking goes on for ${(0, import_chunk_QXGCYCIU.formatDuration)(leftMs)}. ${error.message}`);
+        tell(`GitLab cannot be asked at present; looking goes on for ${(0, import_chunk_TKZID6LU.formatDuration)(leftMs)}. ${error.message}`);
       await clock.sleep(Math.min(leftMs, Math.max(OUTAGE_PAUSE_MS, error.retryAfterMs ?? 0)), signal);
     }
   }
@@ -17079,16 +15941,16 @@ var MOST_NAMED = 5;
 function lostAnswerError(lost) {
   const { server, project, ref, cause, stopped, looked } = lost;
   const came = stopped ? "the step was stopped before GitLab answered" : "what came back does not tell whether it exists";
-  const asked = `A pipeline of ${(0, import_chunk_PF3GNSN6.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref)} was asked for, and ${came}.`;
-  const list2 = (0, import_chunk_67Q6LE3T.pipelineListAddress)(server, project);
+  const asked = `A pipeline of ${(0, import_chunk_WK4QJTCR.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref)} was asked for, and ${came}.`;
+  const list2 = (0, import_chunk_PMOGUVLT.pipelineListAddress)(server, project);
   if (looked.kind === "not-there")
-    return new import_chunk_V667ASA2.CodedError("TRIGGER_LOST", `${asked} No pipeline with its marker has turned up.`, {
+    return new import_chunk_C7T3S2H4.CodedError("TRIGGER_LOST", `${asked} No pipeline with its marker has turned up.`, {
       cause,
       hint: `Most likely none was created. Look at ${list2} once more, then run the step again.`
     });
   const hint = looked.kind === "hidden" && looked.candidates.length > 0 ? "Open these pipelines before triggering again: a second call would start a second pipeline." : `Look at ${list2} for one started at this time before triggering again: a second call would start a second pipeline.`;
   const help = FINDABLE.has(looked.kind) ? ` ${FIND_IT}` : "";
-  return new import_chunk_V667ASA2.CodedError("TRIGGER_AMBIGUOUS", `${asked} ${findings(looked)}`, { cause, hint: `${hint}${help}` });
+  return new import_chunk_C7T3S2H4.CodedError("TRIGGER_AMBIGUOUS", `${asked} ${findings(looked)}`, { cause, hint: `${hint}${help}` });
 }
 var FINDABLE = /* @__PURE__ *@/ new Set(["hidden", "unseen"]);
 var FIND_IT = "With an `access-token` of a maintainer, or of the user the pipeline runs as, Sluice finds it by its marker.";
@@ -17100,7 +15962,7 @@ function findings(looked) {
       return `No token at hand may look into the ${(0, import_chunk_6J5ELZZP.counted)(looked.candidates.length, "pipeline")} of that time, which could be it: ${named(looked.candidates)}.`;
     case "unseen": {
       const { message } = looked.error;
-      return (0, import_chunk_PF3GNSN6.cannotRead)(looked.error) ? "No token at hand may look for it." : `It could not be looked for: ${message}`;
+      return (0, import_chunk_WK4QJTCR.cannotRead)(looked.error) ? "No token at hand may look for it." : `It could not be looked for: ${message}`;
     }
     case "unmarked":
       return "It travelled without a marker, so it cannot be told from others.";
@@ -17110,14 +15972,15 @@ function findings(looked) {
 }
 function named(pipelines) {
   const addresses = pipelines.map(({ webUrl, id }) => (0, import_chunk_VVLYTNWA.printable)(webUrl === "" ? String(id) : webUrl));
-  return (0, import_chunk_QXGCYCIU.listed)(addresses, MOST_NAMED);
+  return (0, import_chunk_TKZID6LU.listed)(addresses, MOST_NAMED);
 }
 // action/trigger/repeat.ts
 var CREATION_LIMIT = { maxAttempts: 5, baseMs: 2e4, maxMs: 6e4, maxRetryAfterMs: 12e4 };
+var LASTING = /* @__PURE__ *@/ new Set(["GITLAB_REF_NOT_FOUND", "GITLAB_TLS_FAILED", "GITLAB_READ_ONLY"]);
 function repeatTriggerMs(error, attempt, random) {
-  if (!(error instanceof import_chunk_V667ASA2.CodedError) || triggerFault(error) !== "not-created") return "stop";
+  if (!(error instanceof import_chunk_C7T3S2H4.CodedError) || triggerFault(error) !== "not-created") return "stop";
   const policy = error.code === "GITLAB_CREATION_RATE_LIMIT" ? CREATION_LIMIT : import_chunk_JSWLE3WU.READ_RETRY;
-  if (error.code === "GITLAB_REF_NOT_FOUND" || error.code === "GITLAB_TLS_FAILED") return "stop";
+  if (LASTING.has(error.code)) return "stop";
   return (0, import_chunk_JSWLE3WU.nextDelayMs)(policy, attempt, random, error.retryAfterMs);
 }
 // shared/gitlab/trigger-refusal.ts
@@ -17157,27 +16020,27 @@ function triggerRefusalOf(refusal) {
   const { status, words } = refusal;
   switch (status) {
     case 400:
-      return (0, import_chunk_DLWLK6VN.codedRefusal)(creationCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal);
+      return (0, import_chunk_B2PAB5HS.codedRefusal)(creationCode(words) ?? "GITLAB_PIPELINE_REFUSED", refusal);
     case 401:
-      return (0, import_chunk_DLWLK6VN.codedRefusal)((0, import_chunk_DLWLK6VN.jobTokenCode)(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
+      return (0, import_chunk_B2PAB5HS.codedRefusal)((0, import_chunk_B2PAB5HS.jobTokenCode)(words) ?? "GITLAB_TOKEN_REJECTED", refusal);
     case 403:
-      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_PIPELINE_HOOK_REFUSED", refusal) : (0, import_chunk_DLWLK6VN.refusalOf)(refusal);
+      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_PIPELINE_HOOK_REFUSED", refusal) : (0, import_chunk_B2PAB5HS.refusalOf)(refusal);
     case 404:
-      return (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_TRIGGER_NOT_FOUND", refusal, words.form === "html" ? NO_API : void 0);
+      return (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_TRIGGER_NOT_FOUND", refusal, words.form === "html" ? NO_API : void 0);
     case 422:
       return storedFailure(refusal);
     default:
-      return (0, import_chunk_DLWLK6VN.refusalOf)(refusal);
+      return (0, import_chunk_B2PAB5HS.refusalOf)(refusal);
   }
 }
 var NO_API = "What answered is a web page, not GitLab's API: check that `host` names the GitLab server, with its path when GitLab is installed under one (https://host/gitlab).";
 function storedFailure(refusal) {
   const { words } = refusal;
   const code = creationCode(words);
-  if (code !== void 0) return (0, import_chunk_DLWLK6VN.codedRefusal)(code, refusal);
+  if (code !== void 0) return (0, import_chunk_B2PAB5HS.codedRefusal)(code, refusal);
   const hint = Object.hasOwn(REASONS, words.text) ? REASONS[words.text] : void 0;
-  if (hint !== void 0 || words.form !== "json") return (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_PIPELINE_REFUSED", refusal, hint);
-  return (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_PIPELINE_INVALID", refusal);
+  if (hint !== void 0 || words.form !== "json") return (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_PIPELINE_REFUSED", refusal, hint);
+  return (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_PIPELINE_INVALID", refusal);
 }
 function creationCode(words) {
   for (const [pattern, code] of SENTENCES) if (words.lines.some((line) => pattern.test(line))) return code;
@@ -17193,22 +16056,22 @@ function creationRefusalOf(refusal) {
   switch (status) {
     case 400: {
       const code = creationCode(words) ?? "GITLAB_PIPELINE_REFUSED";
-      return (0, import_chunk_DLWLK6VN.codedRefusal)(code, refusal, code === "GITLAB_VARIABLES_FORBIDDEN" ? VARIABLES_FORBIDDEN : void 0);
+      return (0, import_chunk_B2PAB5HS.codedRefusal)(code, refusal, code === "GITLAB_VARIABLES_FORBIDDEN" ? VARIABLES_FORBIDDEN : void 0);
     }
     case 403:
       if (/insufficient_scope|higher privileges/i.test(words.text))
-        return (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_FORBIDDEN", refusal, NEEDS_API);
-      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_PIPELINE_FORBIDDEN", refusal, NEEDS_ROLE) : (0, import_chunk_DLWLK6VN.refusalOf)(refusal);
+        return (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_FORBIDDEN", refusal, NEEDS_API);
+      return /^(403 )?forbidden$/i.test(words.text) ? (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_PIPELINE_FORBIDDEN", refusal, NEEDS_ROLE) : (0, import_chunk_B2PAB5HS.refusalOf)(refusal);
     case 404:
-      return words.form === "html" ? (0, import_chunk_DLWLK6VN.refusalOf)(refusal) : (0, import_chunk_DLWLK6VN.codedRefusal)("GITLAB_PROJECT_NOT_FOUND", refusal, HIDDEN);
+      return words.form === "html" ? (0, import_chunk_B2PAB5HS.refusalOf)(refusal) : (0, import_chunk_B2PAB5HS.codedRefusal)("GITLAB_PROJECT_NOT_FOUND", refusal, HIDDEN);
     default:
-      return (0, import_chunk_DLWLK6VN.refusalOf)(refusal);
+      return (0, import_chunk_B2PAB5HS.refusalOf)(refusal);
   }
 }
 // shared/gitlab/create-pipeline.ts
 async function createPipeline(gitlab, order, signal) {
   const { project, ref, credential, variables, inputs, leaving } = order;
-  const what = `creating a pipeline of ${(0, import_chunk_PF3GNSN6.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
+  const what = `creating a pipeline of ${(0, import_chunk_WK4QJTCR.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
   const body = JSON.stringify({
     ref,
     ...variables === void 0 ? {} : { variables: variables.map(({ key, value, type }) => ({ key, value, variable_type: type })) },
@@ -17217,7 +16080,7 @@ async function createPipeline(gitlab, order, signal) {
   const answer = await gitlab.send(
     {
       method: "POST",
-      path: import_chunk_PF3GNSN6.route`projects/${project}/pipeline`,
+      path: import_chunk_WK4QJTCR.route`projects/${project}/pipeline`,
       what,
       credential,
       body,
@@ -17226,7 +16089,7 @@ async function createPipeline(gitlab, order, signal) {
     },
     signal
   );
-  return (0, import_chunk_PF3GNSN6.readAnswer)(answer, `${what} ${(0, import_chunk_M4XVYMEC.credentialName)(credential)}`, import_chunk_PF3GNSN6.parsePipeline, (0, import_chunk_M4XVYMEC.secretsOf)(credential));
+  return (0, import_chunk_WK4QJTCR.readAnswer)(answer, `${what} ${(0, import_chunk_GJQSKR3F.credentialName)(credential)}`, import_chunk_WK4QJTCR.parsePipeline, (0, import_chunk_GJQSKR3F.secretsOf)(credential));
 }
 // shared/gitlab/trigger-body.ts
 var RESERVED_KEYS = /* @__PURE__ *@/ new Set([
@@ -17245,12 +16108,12 @@ function triggerBody(content) {
   if (body !== void 0) return preparedBody(body);
   const taken = Object.keys(payload).filter((key) => RESERVED_KEYS.has(key));
   if (taken.length > 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `The payload has keys that are GitLab's own: ${taken.join(", ")}.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `The payload has keys that are GitLab's own: ${taken.join(", ")}.`, {
       hint: "Carry a foreign payload under one key of its own."
     });
   const wrong2 = Object.entries(variables ?? {}).find(([, value]) => typeof value !== "string");
   if (wrong2 !== void 0)
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `The pipeline variable ${(0, import_chunk_VVLYTNWA.printable)(wrong2[0], 100)} is not a string.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `The pipeline variable ${(0, import_chunk_VVLYTNWA.printable)(wrong2[0], 100)} is not a string.`, {
       hint: "Quote numbers and booleans in `variables`; use `inputs` for typed values."
     });
   return JSON.stringify({
@@ -17262,29 +16125,30 @@ function triggerBody(content) {
   });
 }
 function preparedBody(body) {
-  if (!(0, import_chunk_VDBJVIPT.$isUtf8)(body)) throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
+  if (!(0, import_chunk_FKSL27K2.$isUtf8)(body)) throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", "The prepared body of the trigger call is not UTF-8.");
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
 }
 // shared/gitlab/triggers.ts
 async function triggerPipeline(gitlab, order, signal) {
+  const request = triggerRequest(order);
+  const answer = await gitlab.send(request, signal);
+  return (0, import_chunk_WK4QJTCR.readAnswer)(answer, request.what, import_chunk_WK4QJTCR.parsePipeline, request.secrets);
+}
+function triggerRequest(order) {
   const { project, ref, credential, spelling } = order;
-  const what = `triggering a pipeline on ${(0, import_chunk_PF3GNSN6.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)} with the ${(0, import_chunk_M4XVYMEC.tokenName)(credential.kind)}`;
-  const path = spelling === "body" ? import_chunk_PF3GNSN6.route`projects/${project}/trigger/pipeline` : import_chunk_PF3GNSN6.route`projects/${project}/ref/${ref}/trigger/pipeline`;
-  const secrets = [credential.token];
-  const answer = await gitlab.send(
-    {
-      method: "POST",
-      path,
-      what,
-      headers: eventHeaders(order.eventUuid),
-      body: triggerBody(order),
-      secrets,
-      refusal: triggerRefusalOf,
-      ...order.leaving === void 0 ? {} : { leaving: order.leaving }
+  return {
+    method: "POST",
+    path: spelling === "body" ? import_chunk_WK4QJTCR.route`projects/${project}/trigger/pipeline` : import_chunk_WK4QJTCR.route`projects/${project}/ref/${ref}/trigger/pipeline`,
+    what: `triggering a pipeline on ${(0, import_chunk_WK4QJTCR.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)} with the ${(0, import_chunk_GJQSKR3F.tokenName)(credential.kind)}`,
+    headers: {
+      ...eventHeaders(order.eventUuid),
+      ...order.contentType === void 0 ? {} : { "content-type": order.contentType }
     },
-    signal
-  );
-  return (0, import_chunk_PF3GNSN6.readAnswer)(answer, what, import_chunk_PF3GNSN6.parsePipeline, secrets);
+    body: triggerBody(order),
+    secrets: [credential.token],
+    refusal: triggerRefusalOf,
+    ...order.leaving === void 0 ? {} : { leaving: order.leaving }
+  };
 }
 function eventHeaders(eventUuid) {
   return eventUuid !== void 0 && /^[\w-]{1,64}$/.test(eventUuid) ? { "x-gitlab-event-uuid": eventUuid } : {};
@@ -17348,7 +16212,7 @@ function payloadOf(text2) {
 function send(gitlab, request, leaving, signal) {
   const { project, ref, by, variables, marks } = request;
   const inputs = Object.keys(request.inputs).length > 0 ? { inputs: request.inputs } : {};
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) {
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) {
     const taken = variables.map(({ key }) => key);
     const all = [...variables, ...marks === void 0 ? [] : marksAsVariables(marks, taken)];
     const given2 = all.length > 0 ? { variables: all } : {};
@@ -17360,9 +16224,9 @@ function send(gitlab, request, leaving, signal) {
   return triggerPipeline(gitlab, { project, ref, credential: by, ...given, ...inputs, ...payload, leaving }, signal);
 }
 function sourceOf(by) {
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(by)) return "api";
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(by)) return "api";
   if (by.kind === "job-token") return "pipeline";
-  return (0, import_chunk_67Q6LE3T.tokenKind)(by.token.reveal()) === "a pipeline trigger token" ? "trigger" : void 0;
+  return (0, import_chunk_PMOGUVLT.tokenKind)(by.token.reveal()) === "a pipeline trigger token" ? "trigger" : void 0;
 }
 // action/trigger/create.ts
 var ANSWER_GRACE_MS = 4e3;
@@ -17395,7 +16259,7 @@ async function create(deps, wanted, signal) {
       if (made !== void 0) return made;
       const pauseMs = repeatTriggerMs(error, attempt, deps.random());
       if (pauseMs === "stop") return await settle(deps, request, { error, sentAtMs }, signal);
-      deps.tell(`No pipeline was created; trying again in ${(0, import_chunk_QXGCYCIU.formatDuration)(pauseMs)}. ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+      deps.tell(`No pipeline was created; trying again in ${(0, import_chunk_TKZID6LU.formatDuration)(pauseMs)}. ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
       await deps.clock.sleep(pauseMs, signal);
     }
   }
@@ -17407,15 +16271,15 @@ function note({ clock, leaving }, { project, ref, by, marks }) {
   leaving?.({ project, ref: shownRef(ref), marker: marks.marker, sentAt: clock.now().toISOString(), ...from });
 }
 function goesUnmarked({ by, variables, marks }, error) {
-  return (0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_VARIABLES_FORBIDDEN") && (0, import_chunk_M4XVYMEC.isUserCredential)(by) && variables.length === 0 && marks !== void 0;
+  return (0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_VARIABLES_FORBIDDEN") && (0, import_chunk_GJQSKR3F.isUserCredential)(by) && variables.length === 0 && marks !== void 0;
 }
 async function madeAllTheSame(deps, request, { error, sentAtMs }, signal) {
   const { project, ref, marks } = request;
-  if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_SERVER_ERROR") || triggerFault(error) !== "not-created") return void 0;
+  if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_SERVER_ERROR") || triggerFault(error) !== "not-created") return void 0;
   if (marks === void 0 || !deps.marks.mayRead) return void 0;
   const looked = await lookUp(deps, lostOf(request, marks, sentAtMs), signal, BRIEFLY_MS);
   if (looked.kind === "found") {
-    deps.tell(`GitLab made the pipeline all the same. ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+    deps.tell(`GitLab made the pipeline all the same. ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
     return { pipeline: looked.pipeline, how: "adopted" };
   }
   if (looked.kind === "hidden")
@@ -17429,117 +16293,39 @@ function lostOf({ ref, by }, { marker }, sentAtMs) {
 async function settle(deps, request, { error, sentAtMs }, signal) {
   const { gitlab, clock } = deps;
   const { by, project, ref, marks } = request;
-  if ((0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND") && !(0, import_chunk_M4XVYMEC.isUserCredential)(by))
+  if ((0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_TRIGGER_NOT_FOUND") && !(0, import_chunk_GJQSKR3F.isUserCredential)(by))
     throw await explainNotFound(gitlab, { project, ref, credential: by }, error, deps.readers, signal);
   const stopped = signal.aborted && error === signal.reason;
   if (!stopped && triggerFault(error) !== "ambiguous") throw error;
   const lost = { server: gitlab.url, project, ref, cause: error, stopped };
   if (marks === void 0) throw lostAnswerError({ ...lost, looked: { kind: "unmarked" } });
   deps.tell(
-    `${stopped ? "The step was told to stop before GitLab answered." : `GitLab's answer was lost. ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`} Looking for the pipeline by its marker ${marks.marker}.`
+    `${stopped ? "The step was told to stop before GitLab answered." : `GitLab's answer was lost. ${(0, import_chunk_ETAM6I33.oneLine)(error)}`} Looking for the pipeline by its marker ${marks.marker}.`
   );
   const wanted = lostOf(request, marks, sentAtMs);
   const looked = await graceAfter(clock, LOOK_GRACE_MS, signal, (late) => lookUp(deps, wanted, late)).catch(
     (failure) => {
       if (signal.aborted) return { kind: "cut-short" };
-      if ((0, import_chunk_V667ASA2.isCoded)(failure)) return { kind: "unseen", error: failure };
+      if ((0, import_chunk_C7T3S2H4.isCoded)(failure)) return { kind: "unseen", error: failure };
       throw failure;
     }
   );
   if (looked.kind !== "found") throw lostAnswerError({ ...lost, looked });
   return { pipeline: looked.pipeline, how: "adopted" };
 }
-// shared/gitlab/pipeline-page.ts
-var PER_PAGE = 100;
-async function pipelinePage(gitlab, credential, project, filter, page, signal) {
-  const query = new URLSearchParams({ ...filter, order_by: "id", sort: "desc", per_page: String(PER_PAGE) });
-  query.set("page", String(page));
-  const what = `listing the pipelines of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  const path = `${import_chunk_PF3GNSN6.route`projects/${project}/pipelines`}?${query.toString()}`;
-  const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
-  const pipelines = (0, import_chunk_PF3GNSN6.readAnswer)(answer, what, (0, import_chunk_PF3GNSN6.listOf)(import_chunk_PF3GNSN6.parsePipeline), (0, import_chunk_M4XVYMEC.secretsOf)(credential));
-  const at = new Date(answer.headers.date ?? Number.NaN);
-  return { pipelines, more: pipelines.length === PER_PAGE, ...Number.isNaN(at.getTime()) ? {} : { at } };
-}
-// shared/gitlab/pipeline-variables.ts
-var variableRows = (0, import_chunk_PF3GNSN6.array)((0, import_chunk_PF3GNSN6.object)({ key: (0, import_chunk_PF3GNSN6.string)(), value: (0, import_chunk_PF3GNSN6.string)() }));
-function pipelineVariables(gitlab, credential, project, pipelineId, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${pipelineId}/variables`;
-  const what = `reading the variables of pipeline ${pipelineId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  const parse = (json) => new Map(variableRows.parse(json).map(({ key, value }) => [key, value]));
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, parse, signal);
-}
-// action/trigger/mark-reader.ts
-var AT_ONCE2 = 5;
-var MarkReader = class {
-  #gitlab;
-  #project;
-  #lists;
-  #reads;
-  #known = /* @__PURE__ *@/ new Map();
-  /** @param readers at least one *@/
-  constructor(gitlab, project, readers) {
-    const users = readers.filter(import_chunk_M4XVYMEC.isUserCredential);
-    this.#gitlab = gitlab;
-    this.#project = project;
-    this.#lists = new import_chunk_PF3GNSN6.FirstThatReads(readers);
-    this.#reads = users.length === 0 ? void 0 : new import_chunk_PF3GNSN6.FirstThatReads(users);
-  }
-  /** Whether there is a credential that could read marks at all. *@/
-  get mayRead() {
-    return this.#reads !== void 0;
-  }
-  /** A page of the project's pipelines, the newest first. *@/
-  page(filter, page, signal) {
-    return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
-  }
-  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. *@/
-  async find(pipelines, carries, signal) {
-    const hidden = [];
-    for (let from = 0; from < pipelines.length; from += AT_ONCE2)
-      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE2), signal)) {
-        if (marks === "hidden") hidden.push(pipeline);
-        else if (carries(marks)) return { found: pipeline, hidden };
-      }
-    return { hidden };
-  }
-  /** The marks of each, in the same order. *@/
-  async marksOf(pipelines, signal) {
-    return await (0, import_chunk_VDBJVIPT.bounded)(pipelines, AT_ONCE2, signal, async (pipeline, _index, until) => ({
-      pipeline,
-      marks: await this.#marks(pipeline.id, until)
-    }));
-  }
-  async #marks(id, signal) {
-    const known = this.#known.get(id);
-    if (known !== void 0) return known;
-    const marks = await this.#read(id, signal);
-    this.#known.set(id, marks);
-    return marks;
-  }
-  async #read(id, signal) {
-    if (this.#reads === void 0) return "hidden";
-    try {
-      return readMarks(await this.#reads.read((by) => pipelineVariables(this.#gitlab, by, this.#project, id, signal)));
-    } catch (error) {
-      if ((0, import_chunk_PF3GNSN6.cannotRead)(error)) return "hidden";
-      throw error;
-    }
-  }
-};
 // shared/gitlab/until-revived.ts
 var MOST_LOOKS = 5;
 var LOOK_PAUSE_MS = 1e3;
-async function untilRevived(clock, seen, look2, signal) {
+async function untilRevived(clock, seen, look3, signal) {
   let latest = seen;
   for (let looks = 0; looks < MOST_LOOKS && isAtRest(latest); looks += 1) {
     await clock.sleep(LOOK_PAUSE_MS, signal);
-    latest = await look2();
+    latest = await look3();
   }
   return latest;
 }
 function isAtRest({ status }) {
-  return (0, import_chunk_3PZXMXNI.isComplete)(status) || status === "manual";
+  return (0, import_chunk_ETAM6I33.isComplete)(status) || status === "manual";
 }
 // action/trigger/judge-earlier.ts
 function judgeEarlier({ status, sha }, headSha) {
@@ -17567,7 +16353,7 @@ async function resume(deps, ref, run, signal) {
   try {
     const earlier = await findEarlier(deps, ref, run, signal);
     if (typeof earlier === "string") return anew(earlier);
-    const name = `pipeline ${earlier.id} of an earlier attempt (${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(earlier.status), 60)})`;
+    const name = `pipeline ${earlier.id} of an earlier attempt (${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(earlier.status), 60)})`;
     const verdict = judgeEarlier(earlier, await deps.headSha(signal));
     switch (verdict.kind) {
       case "anew":
@@ -17580,8 +16366,8 @@ async function resume(deps, ref, run, signal) {
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error) || isPassing(error)) throw error;
-    return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || isPassing(error)) throw error;
+    return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
   }
 }
 async function findEarlier({ marks }, ref, run, signal) {
@@ -17594,7 +16380,7 @@ async function findEarlier({ marks }, ref, run, signal) {
 }
 async function retried({ gitlab, clock, random, readers, retrying }, earlier, anew, signal) {
   const { projectId, id } = earlier;
-  const users = new import_chunk_PF3GNSN6.FirstThatReads(readers.filter(import_chunk_M4XVYMEC.isUserCredential));
+  const users = new import_chunk_WK4QJTCR.FirstThatReads(readers.filter(import_chunk_GJQSKR3F.isUserCredential));
   let unheard = false;
   const onPause = () => {
     unheard = true;
@@ -17606,32 +16392,32 @@ async function retried({ gitlab, clock, random, readers, retrying }, earlier, an
       clock,
       RETRY_GRACE_MS,
       signal,
-      (late) => (0, import_chunk_DLWLK6VN.retry)(
+      (late) => (0, import_chunk_B2PAB5HS.retry)(
         { clock, random },
         { policy: import_chunk_JSWLE3WU.READ_RETRY, retryable: isPassing, onPause },
-        () => users.read((by) => (0, import_chunk_JHPFPWMN.retryPipeline)(gitlab, by, projectId, id, late)),
+        () => users.read((by) => (0, import_chunk_Y4MIPTGU.retryPipeline)(gitlab, by, projectId, id, late)),
         late
       )
     );
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error) || isPassing(error)) throw error;
-    if (!unheard) return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || isPassing(error)) throw error;
+    if (!unheard) return anew(`the earlier attempt's pipeline cannot be gone on with. ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
   }
-  const look2 = async () => {
+  const look3 = async () => {
     try {
-      return await users.read((by) => (0, import_chunk_JHPFPWMN.getPipeline)(gitlab, by, projectId, id, signal));
+      return await users.read((by) => (0, import_chunk_Y4MIPTGU.getPipeline)(gitlab, by, projectId, id, signal));
     } catch (error) {
       signal.throwIfAborted();
-      if ((0, import_chunk_V667ASA2.isCoded)(error)) return seen;
+      if ((0, import_chunk_C7T3S2H4.isCoded)(error)) return seen;
       throw error;
     }
   };
-  return await untilRevived(clock, seen, look2, signal);
+  return await untilRevived(clock, seen, look3, signal);
 }
 // action/trigger/start.ts
 function readersOf({ start, readers }) {
-  return (0, import_chunk_M4XVYMEC.isUserCredential)(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
+  return (0, import_chunk_GJQSKR3F.isUserCredential)(start.by) && !readers.includes(start.by) ? [start.by, ...readers] : readers;
 }
 async function startPipeline(deps, order, signal) {
   const { project, start } = order;
@@ -17645,14 +16431,14 @@ async function startPipeline(deps, order, signal) {
       try {
         return await run.on(seen, signal);
       } catch (error) {
-        if (start.refs.length === 1 || !(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_REF_NOT_FOUND")) throw error;
+        if (start.refs.length === 1 || !(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_REF_NOT_FOUND")) throw error;
       }
     }
     tried.push(name);
-    deps.tell(`${(0, import_chunk_PF3GNSN6.projectName)(project)} has no branch or tag ${(0, import_chunk_VVLYTNWA.printable)(name)}.`);
+    deps.tell(`${(0, import_chunk_WK4QJTCR.projectName)(project)} has no branch or tag ${(0, import_chunk_VVLYTNWA.printable)(name)}.`);
   }
   const names2 = tried.map((name) => (0, import_chunk_VVLYTNWA.printable)(name)).join(", ");
-  throw new import_chunk_V667ASA2.CodedError("GITLAB_REF_NOT_FOUND", `${(0, import_chunk_PF3GNSN6.projectName)(project)} has none of the branches or tags ${names2}.`);
+  throw new import_chunk_C7T3S2H4.CodedError("GITLAB_REF_NOT_FOUND", `${(0, import_chunk_WK4QJTCR.projectName)(project)} has none of the branches or tags ${names2}.`);
 }
 var Starting = class {
   gitlab;
@@ -17671,7 +16457,7 @@ var Starting = class {
     this.sight = new ProjectSight(deps.gitlab, project, this.#readers);
     this.#deps = deps;
     this.#start = start;
-    this.#pipelines = new MarkReader(deps.gitlab, project, this.#readers);
+    this.#pipelines = new MarkReader(deps.gitlab, project, this.#readers, readMarks);
     this.#marks = marksOf(start, newMarker(deps.random));
   }
   /** Throws GITLAB_REF_NOT_FOUND where GitLab says so. *@/
@@ -17756,7 +16542,7 @@ var Findings = class {
       return found;
     } catch (error) {
       this.#signal.throwIfAborted();
-      if (!(0, import_chunk_V667ASA2.isCoded)(error) || isPassing(error)) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || isPassing(error)) throw error;
       this.#errors.push(error);
       return void 0;
     }
@@ -17767,7 +16553,7 @@ var Findings = class {
     if (others.length === 0) throw first;
     const all = this.#errors.map(({ message }) => `  ${message}`);
     const text2 = [`${(0, import_chunk_6J5ELZZP.counted)(all.length, "thing")} would keep the pipeline from starting:`, ...all].join("\n");
-    throw new import_chunk_V667ASA2.CodedError(first.code, text2, { cause: first, hint: first.hint });
+    throw new import_chunk_C7T3S2H4.CodedError(first.code, text2, { cause: first, hint: first.hint });
   }
 };
 async function checkProject({ project, sight }, start, signal) {
@@ -17777,24 +16563,24 @@ async function checkProject({ project, sight }, start, signal) {
     refuseArchived(seen.project);
     refuseRole(seen.project, own);
     refuseVariables(seen.project, start, own);
-    return `${(0, import_chunk_VVLYTNWA.printable)(seen.project.path, 200)} is there (${(0, import_chunk_M4XVYMEC.credentialName)(seen.credential)}); its default branch is ${(0, import_chunk_VVLYTNWA.printable)(seen.defaultBranch)}.`;
+    return `${(0, import_chunk_VVLYTNWA.printable)(seen.project.path, 200)} is there (${(0, import_chunk_GJQSKR3F.credentialName)(seen.credential)}); its default branch is ${(0, import_chunk_VVLYTNWA.printable)(seen.defaultBranch)}.`;
   }
-  if ((0, import_chunk_M4XVYMEC.isUserCredential)(start.by))
-    throw new import_chunk_V667ASA2.CodedError(
+  if ((0, import_chunk_GJQSKR3F.isUserCredential)(start.by))
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_PROJECT_NOT_FOUND",
-      `${(0, import_chunk_PF3GNSN6.projectName)(project)} cannot be seen ${(0, import_chunk_M4XVYMEC.credentialName)(start.by)}.`
+      `${(0, import_chunk_WK4QJTCR.projectName)(project)} cannot be seen ${(0, import_chunk_GJQSKR3F.credentialName)(start.by)}.`
     );
-  return `Nobody at hand can look whether ${(0, import_chunk_PF3GNSN6.projectName)(project)} is there.`;
+  return `Nobody at hand can look whether ${(0, import_chunk_WK4QJTCR.projectName)(project)} is there.`;
 }
 function refuseArchived({ path, archived }) {
   if (!archived) return;
-  throw new import_chunk_V667ASA2.CodedError("GITLAB_PIPELINE_FORBIDDEN", `${(0, import_chunk_VVLYTNWA.printable)(path, 200)} is archived: no pipeline runs there.`, {
+  throw new import_chunk_C7T3S2H4.CodedError("GITLAB_PIPELINE_FORBIDDEN", `${(0, import_chunk_VVLYTNWA.printable)(path, 200)} is archived: no pipeline runs there.`, {
     hint: "Unarchive the project under Settings > General > Advanced."
   });
 }
 function refuseRole({ path }, own) {
   if (own !== void 0 && own < DEVELOPER)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_PIPELINE_FORBIDDEN",
       `The token's role in ${(0, import_chunk_VVLYTNWA.printable)(path, 200)} is below Developer, which creating pipelines takes.`
     );
@@ -17804,7 +16590,7 @@ function refuseVariables({ path, variablesMinimumRole: least }, { variables, fil
   if (count === 0 || least === void 0) return;
   const needed = least === "no_one_allowed" ? Number.POSITIVE_INFINITY : LEVELS.get(least) ?? 0;
   if (needed === Number.POSITIVE_INFINITY || own !== void 0 && own < needed)
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_VARIABLES_FORBIDDEN",
       `${(0, import_chunk_VVLYTNWA.printable)(path, 200)} lets ${needed === Number.POSITIVE_INFINITY ? "nobody" : `only ${(0, import_chunk_VVLYTNWA.printable)(least, 60)}s and above`} set pipeline variables, and ${(0, import_chunk_6J5ELZZP.counted)(count, "variable")} would be set.`
     );
@@ -17823,15 +16609,15 @@ function specsText(found, { inputs }) {
   return none && found.specs.inputs.size === 0 ? void 0 : `The inputs fit \`spec: inputs\` of ${(0, import_chunk_VVLYTNWA.printable)(found.path, 120)}.`;
 }
 // action/watch/look-once.ts
-async function lookOnce2(gitlab, { project, id, readers }, signal) {
+async function lookOnce(gitlab, { project, id, readers }, signal) {
   let first;
   for (const { credential, by } of ladderOf(readers)) {
     try {
-      const lookBy = by === "pipeline" ? import_chunk_JHPFPWMN.getPipeline : import_chunk_VDBJVIPT.peekPipeline;
+      const lookBy = by === "pipeline" ? import_chunk_Y4MIPTGU.getPipeline : import_chunk_FKSL27K2.peekPipeline;
       const pipeline = await lookBy(gitlab, credential, project, id, signal);
       if (pipeline !== void 0) return pipeline;
     } catch (error) {
-      if (!(0, import_chunk_PF3GNSN6.cannotRead)(error)) throw error;
+      if (!(0, import_chunk_WK4QJTCR.cannotRead)(error)) throw error;
       first ??= error;
     }
   }
@@ -17850,7 +16636,7 @@ var CANCELABLE = [
 async function findOutdated(deps, order, ours, signal) {
   const { start } = order;
   const { concurrencyKey, cancelOutdated: wanted } = start;
-  const cancelers = readersOf(order).filter(import_chunk_M4XVYMEC.isUserCredential);
+  const cancelers = readersOf(order).filter(import_chunk_GJQSKR3F.isUserCredential);
   const none = { outdated: [], cancelers };
   if (!wanted || concurrencyKey === void 0) return none;
   if (cancelers.length === 0) {
@@ -17858,7 +16644,7 @@ async function findOutdated(deps, order, ours, signal) {
     return none;
   }
   try {
-    const marks = new MarkReader(deps.gitlab, ours.projectId, cancelers);
+    const marks = new MarkReader(deps.gitlab, ours.projectId, cancelers, readMarks);
     const older = (await unfinished(marks, signal)).filter(({ id, source }) => id < ours.id && OUR_SOURCES.has(source));
     const marked = await marks.marksOf(older, signal);
     const hidden = marked.filter((one) => one.marks === "hidden").length;
@@ -17869,8 +16655,8 @@ async function findOutdated(deps, order, ours, signal) {
     return { outdated: outdatedAmong(marked, start).map(({ pipeline }) => pipeline), cancelers };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(0, import_chunk_V667ASA2.isCoded)(error)) throw error;
-    deps.warn(`\`cancel-outdated\`: what is outdated could not be found out. ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error)) throw error;
+    deps.warn(`\`cancel-outdated\`: what is outdated could not be found out. ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
     return none;
   }
 }
@@ -17885,7 +16671,7 @@ async function unfinished(marks, signal) {
     try {
       for (const pipeline of (await marks.page({ status }, 1, signal)).pipelines) found.set(pipeline.id, pipeline);
     } catch (error) {
-      if (!(0, import_chunk_V667ASA2.isCoded)(error, "GITLAB_REQUEST_REFUSED")) throw error;
+      if (!(0, import_chunk_C7T3S2H4.isCoded)(error, "GITLAB_REQUEST_REFUSED")) throw error;
     }
   }
   return [...found.values()];
@@ -17896,12 +16682,12 @@ async function cancelOutdated(deps, order, ours, signal) {
   const { outdated, cancelers: readers } = await findOutdated(deps, order, ours, signal);
   const { downstream } = order;
   const cancellations = outdated.map(
-    (pipeline) => (0, import_chunk_JHPFPWMN.cancelTree)(deps, { targets: [(0, import_chunk_JHPFPWMN.targetOf)(pipeline)], readers, downstream, withinMs: CANCEL_WITHIN_MS }, signal)
+    (pipeline) => (0, import_chunk_Y4MIPTGU.cancelTree)(deps, { targets: [(0, import_chunk_Y4MIPTGU.targetOf)(pipeline)], readers, downstream, withinMs: CANCEL_WITHIN_MS }, signal)
   );
   for (const cancellation of await Promise.all(cancellations)) {
     signal.throwIfAborted();
-    const text2 = `Outdated by pipeline ${ours.id}: ${(0, import_chunk_JHPFPWMN.cancellationText)(cancellation)}`;
-    if ((0, import_chunk_JHPFPWMN.isVerified)(cancellation)) deps.tell(text2);
+    const text2 = `Outdated by pipeline ${ours.id}: ${(0, import_chunk_Y4MIPTGU.cancellationText)(cancellation)}`;
+    if ((0, import_chunk_Y4MIPTGU.isVerified)(cancellation)) deps.tell(text2);
     else deps.warn(`\`cancel-outdated\`: ${text2}`);
   }
 }
@@ -17911,39 +16697,39 @@ async function comeBy(deps, gitlab, inputs, plan, known, signal) {
   const starting = startDeps(deps, gitlab, inputs, known);
   if (inputs.dryRun) {
     if (plan.start !== void 0) await checkStart(starting, plan.start, signal);
-    if (inputs.pipeline.kind === "given") await lookOnce2(gitlab, { ...inputs, id: inputs.pipeline.id }, signal);
+    if (inputs.pipeline.kind === "given") await lookOnce(gitlab, { ...inputs, id: inputs.pipeline.id }, signal);
     return void 0;
   }
   const { pipeline, how } = await startOrLook(starting, inputs, plan, signal);
-  known.root = (0, import_chunk_3PZXMXNI.rootOf)(pipeline);
+  known.root = (0, import_chunk_ETAM6I33.rootOf)(pipeline);
   known.how = how;
   known.sinceMs = clock.monotonicMs();
-  await (0, import_chunk_67Q6LE3T.besides)(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
+  await (0, import_chunk_PMOGUVLT.besides)(host, "The pipeline could not be noted for the post entry", () => noteRunning(deps, inputs, pipeline));
   host.event({ kind: "pipeline", how, pipeline });
-  await (0, import_chunk_67Q6LE3T.besides)(host, "The outputs could not be written", () => (0, import_chunk_67Q6LE3T.publishPipeline)(host, pipeline));
+  await (0, import_chunk_PMOGUVLT.besides)(host, "The outputs could not be written", () => (0, import_chunk_PMOGUVLT.publishPipeline)(host, pipeline));
   if (plan.start !== void 0)
     await cancelOutdated(starting, { ...plan.start, downstream: inputs.follow }, pipeline, signal);
   return pipeline;
 }
 async function startOrLook(starting, inputs, { start }, signal) {
   if (start !== void 0) return await startPipeline(starting, start, signal);
-  if (inputs.pipeline.kind !== "given") throw new import_chunk_V667ASA2.CodedError("INTERNAL", "The plan has no pipeline to wait for.");
-  return { pipeline: await lookOnce2(starting.gitlab, { ...inputs, id: inputs.pipeline.id }, signal), how: "given" };
+  if (inputs.pipeline.kind !== "given") throw new import_chunk_C7T3S2H4.CodedError("INTERNAL", "The plan has no pipeline to wait for.");
+  return { pipeline: await lookOnce(starting.gitlab, { ...inputs, id: inputs.pipeline.id }, signal), how: "given" };
 }
 function noteRunning({ host }, inputs, { projectId, id, webUrl }) {
   if (!inputs.cancelOn.has("cancelled")) return;
   const left = { kind: "pipeline", host: inputs.host, project: projectId, id, webUrl: host.hide(webUrl) };
-  host.saveState(import_chunk_67Q6LE3T.RUN_STATE.pipeline, (0, import_chunk_67Q6LE3T.writeLeftRunning)(left));
+  host.saveState(import_chunk_PMOGUVLT.RUN_STATE.pipeline, (0, import_chunk_PMOGUVLT.writeLeftRunning)(left));
 }
 function notePending({ host }, inputs, trace) {
   if (!inputs.cancelOn.has("cancelled")) return;
-  host.saveState(import_chunk_67Q6LE3T.RUN_STATE.pending, (0, import_chunk_67Q6LE3T.writeLeftRunning)({ kind: "pending", host: inputs.host, ...trace }));
+  host.saveState(import_chunk_PMOGUVLT.RUN_STATE.pending, (0, import_chunk_PMOGUVLT.writeLeftRunning)({ kind: "pending", host: inputs.host, ...trace }));
 }
 function warnUnlessNoted(host, note2) {
   try {
     note2();
   } catch (error) {
-    host.warning(`The call could not be noted for the post entry: ${(0, import_chunk_3PZXMXNI.oneLine)(error)}`);
+    host.warning(`The call could not be noted for the post entry: ${(0, import_chunk_ETAM6I33.oneLine)(error)}`);
   }
 }
 function startDeps(deps, gitlab, inputs, known) {
@@ -17956,13 +16742,13 @@ function startDeps(deps, gitlab, inputs, known) {
     warn: (text2) => host.warning(text2),
     leaving: (trace) => warnUnlessNoted(host, () => notePending(deps, inputs, trace)),
     retrying: (pipeline) => {
-      known.root = (0, import_chunk_3PZXMXNI.rootOf)(pipeline);
+      known.root = (0, import_chunk_ETAM6I33.rootOf)(pipeline);
       known.stirred.add(pipeline.id);
       warnUnlessNoted(host, () => noteRunning(deps, inputs, pipeline));
     },
     readText: async (path) => {
       const text2 = await files.readText((0, import_chunk_X4Z6BWD3.$resolve)(cwd, path));
-      if (text2 === void 0) throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `There is no file ${(0, import_chunk_VVLYTNWA.printable)(path)}.`);
+      if (text2 === void 0) throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `There is no file ${(0, import_chunk_VVLYTNWA.printable)(path)}.`);
       return text2;
     }
   };
@@ -17972,7 +16758,7 @@ async function openThread(deps, inputs) {
   const { host, clock, files, cwd, around } = deps;
   if (!inputs.comment || inputs.dryRun || around === void 0) return void 0;
   const { host: server, project, readers, githubToken, pipeline } = inputs;
-  const { caFile, insecure = false } = (0, import_chunk_67Q6LE3T.connectionOf)(server, inputs, cwd);
+  const { caFile, insecure = false } = (0, import_chunk_PMOGUVLT.connectionOf)(server, inputs, cwd);
   const isSame = around.env["CI_API_V4_URL"]?.startsWith(`${server}/`) === true;
   const { openComment } = await loadLater("shared/forge/comments.ts");
   return await openComment(
@@ -18007,13 +16793,13 @@ async function pursue(deps, inputs, known, signal) {
   if (sendsInTheClear(inputs.host)) host.warning(IN_THE_CLEAR);
   if (inputs.insecure) host.warning(UNCHECKED);
   signal.throwIfAborted();
-  const gitlab = await deps.connect((0, import_chunk_67Q6LE3T.connectionOf)(inputs.host, inputs, deps.cwd), quietly(host.log));
+  const gitlab = await deps.connect((0, import_chunk_PMOGUVLT.connectionOf)(inputs.host, inputs, deps.cwd), quietly(host.log));
   known.gitlab = gitlab;
   known.tellThread = await openThread(deps, inputs);
   const started = await comeBy(deps, gitlab, inputs, plan, known, signal);
   if (started === void 0) return { kind: "planned" };
   if (plan.watch === void 0) return { kind: "triggered" };
-  await known.tellThread?.((0, import_chunk_67Q6LE3T.endingOf)(known, { kind: "triggered" }, deps.clock.monotonicMs()), signal);
+  await known.tellThread?.((0, import_chunk_PMOGUVLT.endingOf)(known, { kind: "triggered" }, deps.clock.monotonicMs()), signal);
   const { project, readers } = inputs;
   const order = { started, project, readers, policy: plan.watch };
   const hearing = {
@@ -18025,14 +16811,14 @@ async function pursue(deps, inputs, known, signal) {
   if (watched.kind === "settled") known.retried = watched.retried;
   const outcome = outcomeOf(watched);
   if (isToBeCancelled(watched, inputs))
-    await graceAfter(deps.clock, STOPPED_WITHIN_MS, signal, (late) => (0, import_chunk_JHPFPWMN.windDown)(deps, known, CANCEL_WITHIN_MS2, late));
+    await graceAfter(deps.clock, STOPPED_WITHIN_MS, signal, (late) => (0, import_chunk_Y4MIPTGU.windDown)(deps, known, CANCEL_WITHIN_MS2, late));
   signal.throwIfAborted();
   known.settled = true;
-  await (0, import_chunk_67Q6LE3T.noteEnd)(deps, known);
+  await (0, import_chunk_PMOGUVLT.noteEnd)(deps, known);
   if (watched.kind === "timed-out" && watched.outage)
     host.warning("GitLab is out of reach, so logs and tests are not asked for.");
   else {
-    const { gather } = await loadLater("picomatch/lib/parse.js");
+    const { gather } = await loadLater("action/collect/unpack-thread-code.ts");
     await gather(deps, gitlab, inputs, plan, known, outcome, signal);
   }
   return outcome;
@@ -18092,23 +16878,23 @@ __export(stdin_exports, {
   writeLeftRunning: () => writeLeftRunning
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_QXGCYCIU = load("action/report/why.ts");
+var import_chunk_TKZID6LU = load("action/report/why.ts");
 var import_chunk_X4Z6BWD3 = load("builtin:path");
 var import_chunk_6J5ELZZP = load("action/report/logs/plain-line.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_7HEBN4YT = load("shared/gitlab/authorities.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_ZPD4432I = load("shared/gitlab/authorities.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // action/inputs/connection.ts
 function readConnection(reader) {
   const insecure = reader.boolean("insecure");
   const text = reader.given("ca-file");
-  const caFile = text !== void 0 && (0, import_chunk_7HEBN4YT.isPem)(text) ? text : reader.path("ca-file");
+  const caFile = text !== void 0 && (0, import_chunk_ZPD4432I.isPem)(text) ? text : reader.path("ca-file");
   return { ...caFile === void 0 ? {} : { caFile }, insecure };
 }
 function connectionOf(host, { caFile, insecure }, cwd) {
   return {
     url: host,
-    ...caFile === void 0 ? {} : { caFile: (0, import_chunk_7HEBN4YT.isPem)(caFile) ? caFile : (0, import_chunk_X4Z6BWD3.$resolve)(cwd, caFile) },
+    ...caFile === void 0 ? {} : { caFile: (0, import_chunk_ZPD4432I.isPem)(caFile) ? caFile : (0, import_chunk_X4Z6BWD3.$resolve)(cwd, caFile) },
     ...insecure ? { insecure } : {}
   };
 }
@@ -18140,7 +16926,7 @@ async function besides(host, what, act) {
   try {
     await act();
   } catch (error2) {
-    host.warning(`${what}: ${(0, import_chunk_3PZXMXNI.oneLine)(error2)}`);
+    host.warning(`${what}: ${(0, import_chunk_ETAM6I33.oneLine)(error2)}`);
   }
 }
 // action/run/note-end.ts
@@ -18179,7 +16965,7 @@ var LAST_LINES = { lines: 10, chars: 2e3 };
 function annotate(host, ending, doesFail) {
   const { root, outcome } = ending;
   if (root === void 0) return;
-  const failed = outcome.kind === "failed" || outcome.kind === "timed-out" ? (0, import_chunk_QXGCYCIU.failuresOf)(root) : [];
+  const failed = outcome.kind === "failed" || outcome.kind === "timed-out" ? (0, import_chunk_TKZID6LU.failuresOf)(root) : [];
   const tell = doesFail ? (text) => host.error(text) : (text) => host.warning(text);
   annotateEach(
     failed,
@@ -18188,7 +16974,7 @@ function annotate(host, ending, doesFail) {
     (failure) => failureOf(failure, ending, host)
   );
   annotateEach(
-    (0, import_chunk_QXGCYCIU.forgivenIn)(root),
+    (0, import_chunk_TKZID6LU.forgivenIn)(root),
     (job) => job,
     (text) => host.warning(text),
     (job) => forgivenOf(job)
@@ -18198,21 +16984,21 @@ function annotateEach(all, jobOf, tell, textOf) {
   const each = all.length > MOST ? all.slice(0, MOST - 1) : all;
   for (const one of each) tell(textOf(one));
   const rest = all.slice(each.length).map((one) => (0, import_chunk_VVLYTNWA.printable)(jobOf(one).name, 100));
-  if (rest.length > 0) tell(`${(0, import_chunk_6J5ELZZP.counted)(rest.length, "more job")} failed: ${(0, import_chunk_QXGCYCIU.listed)(rest, 20)}`);
+  if (rest.length > 0) tell(`${(0, import_chunk_6J5ELZZP.counted)(rest.length, "more job")} failed: ${(0, import_chunk_TKZID6LU.listed)(rest, 20)}`);
 }
 function failureOf({ job, cause }, { details }, host) {
-  const where = cause.isRoot ? "" : ` in ${(0, import_chunk_QXGCYCIU.pipelineName)(cause.pipeline)}`;
+  const where = cause.isRoot ? "" : ` in ${(0, import_chunk_TKZID6LU.pipelineName)(cause.pipeline)}`;
   const head = `Job ${(0, import_chunk_VVLYTNWA.printable)(job.name, 100)}${where} failed${bracketed(job)}: ${(0, import_chunk_VVLYTNWA.printable)(job.webUrl)}`;
   const log = details?.logs.find((one) => one.job.id === job.id);
   if (log === void 0 || host.kind !== "github") return head;
-  const lines = (0, import_chunk_QXGCYCIU.tailLines)((0, import_chunk_QXGCYCIU.shownLines)(log.parts, "failure"), LAST_LINES).filter((line) => !line.startsWith("\u2026 "));
+  const lines = (0, import_chunk_TKZID6LU.tailLines)((0, import_chunk_TKZID6LU.shownLines)(log.parts, "failure"), LAST_LINES).filter((line) => !line.startsWith("\u2026 "));
   return [head, ...lines].join("\n");
 }
 function forgivenOf(job) {
   return `Job ${(0, import_chunk_VVLYTNWA.printable)(job.name, 100)} failed${bracketed(job)}, which is allowed: ${(0, import_chunk_VVLYTNWA.printable)(job.webUrl)}`;
 }
 function bracketed(job) {
-  const reason = (0, import_chunk_QXGCYCIU.failureText)(job);
+  const reason = (0, import_chunk_TKZID6LU.failureText)(job);
   return reason === void 0 ? "" : ` (${reason})`;
 }
 // action/report/closing-line.ts
@@ -18223,7 +17009,7 @@ function closingLine(ending) {
   const url = pipeline === void 0 ? "" : `: ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)}`;
   const subject = pipeline === void 0 ? "The pipeline" : `Pipeline ${pipeline.id}`;
   const after = afterText(ending);
-  const reason = (0, import_chunk_QXGCYCIU.why)(ending);
+  const reason = (0, import_chunk_TKZID6LU.why)(ending);
   const since = reason === void 0 ? "" : `, since ${reason}`;
   switch (outcome.kind) {
     case "planned":
@@ -18255,19 +17041,19 @@ function closingLine(ending) {
 }
 function afterText({ how, waitedMs }) {
   if (waitedMs === void 0) return "";
-  const time = (0, import_chunk_QXGCYCIU.formatDuration)(waitedMs);
+  const time = (0, import_chunk_TKZID6LU.formatDuration)(waitedMs);
   if (how !== "given" && how !== "resumed") return ` after ${time}`;
   return waitedMs < NO_WAIT_MS ? "" : ` after a wait of ${time}`;
 }
 function leftText(ending) {
   const { root } = ending;
-  if (root === void 0 || (0, import_chunk_3PZXMXNI.nodesOf)(root).every(({ pipeline }) => (0, import_chunk_3PZXMXNI.isComplete)(pipeline.status)))
+  if (root === void 0 || (0, import_chunk_ETAM6I33.nodesOf)(root).every(({ pipeline }) => (0, import_chunk_ETAM6I33.isComplete)(pipeline.status)))
     return "No pipeline was left running by it.";
   const { id, webUrl } = root.pipeline;
   return `Pipeline ${id} is not cancelled, and was ${statusNow(ending)} when last seen: ${(0, import_chunk_VVLYTNWA.printable)(webUrl)}`;
 }
 function statusNow({ root }) {
-  return root === void 0 ? "unknown" : (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(root.pipeline.status), 60);
+  return root === void 0 ? "unknown" : (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(root.pipeline.status), 60);
 }
 function artifacts({ artifacts: found, beside }) {
   if (beside !== void 0) return `; what it left could not be brought back (${beside.code})`;
@@ -18286,7 +17072,7 @@ function printLogs(host, { logs, logsMissing }) {
       skipped.push((0, import_chunk_VVLYTNWA.printable)(log.job.name, 100));
       continue;
     }
-    const lines = (0, import_chunk_QXGCYCIU.tailLines)((0, import_chunk_QXGCYCIU.shownLines)(log.parts, "whole"), { lines: MOST_OF_ONE.lines, chars });
+    const lines = (0, import_chunk_TKZID6LU.tailLines)((0, import_chunk_TKZID6LU.shownLines)(log.parts, "whole"), { lines: MOST_OF_ONE.lines, chars });
     leftChars -= lines.reduce((sum, line) => sum + line.length + 1, 0);
     host.quote(titleOf(log), [...cutText(log), ...lines]);
   }
@@ -18296,7 +17082,7 @@ function printLogs(host, { logs, logsMissing }) {
 }
 function titleOf({ job }) {
   const allowed = job.status === "failed" && job.allowFailure ? ", which is allowed" : "";
-  return `Log of ${(0, import_chunk_VVLYTNWA.printable)(job.name, 100)} (${(0, import_chunk_VVLYTNWA.printable)(job.stage, 60)}, ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(job.status), 60)}${allowed})`;
+  return `Log of ${(0, import_chunk_VVLYTNWA.printable)(job.name, 100)} (${(0, import_chunk_VVLYTNWA.printable)(job.stage, 60)}, ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(job.status), 60)}${allowed})`;
 }
 function cutText({ job, leftOutBytes }) {
   if (leftOutBytes === 0) return [];
@@ -18306,7 +17092,7 @@ function cutText({ job, leftOutBytes }) {
 // action/report/print-tests.ts
 var MOST_FAILURES = 20;
 function printTests(host, tests) {
-  const text = `${(0, import_chunk_6J5ELZZP.counted)(tests.total, "test")}: ${(0, import_chunk_QXGCYCIU.testNumbers)(tests)}`;
+  const text = `${(0, import_chunk_6J5ELZZP.counted)(tests.total, "test")}: ${(0, import_chunk_TKZID6LU.testNumbers)(tests)}`;
   if (tests.failures.length === 0) {
     host.line(text);
     return;
@@ -18325,19 +17111,19 @@ var STEP_RESULT_SCHEMA = "sluice/step-result@1";
 function resultPipelines({ pipeline, bridge, children }, parentId) {
   const { id, projectId, webUrl, status, ref, sha } = pipeline;
   const parent = parentId === void 0 || bridge === void 0 ? {} : { parent: { id: parentId, job: bridge.name } };
-  const own = { id, projectId, webUrl, status: (0, import_chunk_3PZXMXNI.statusText)(status), ref, sha, ...parent };
+  const own = { id, projectId, webUrl, status: (0, import_chunk_ETAM6I33.statusText)(status), ref, sha, ...parent };
   return [own, ...children.flatMap((child) => resultPipelines(child, id))];
 }
 function resultFailedJobs(root) {
-  return (0, import_chunk_QXGCYCIU.failuresOf)(root).map(({ job }) => resultJob(job));
+  return (0, import_chunk_TKZID6LU.failuresOf)(root).map(({ job }) => resultJob(job));
 }
 function resultWarnings(root) {
-  return (0, import_chunk_QXGCYCIU.forgivenIn)(root).map(resultJob);
+  return (0, import_chunk_TKZID6LU.forgivenIn)(root).map(resultJob);
 }
 function resultJob(job) {
   const { id, name, stage, webUrl } = job;
   const reason = job.failureReason === void 0 ? {} : { reason: job.failureReason };
-  return { id, name, stage, webUrl, ...reason, project: (0, import_chunk_QXGCYCIU.projectPathOf)({ webUrl }) ?? "" };
+  return { id, name, stage, webUrl, ...reason, project: (0, import_chunk_TKZID6LU.projectPathOf)({ webUrl }) ?? "" };
 }
 // action/report/result.ts
 function toResult(ending) {
@@ -18353,7 +17139,7 @@ function toResult(ending) {
         id: pipeline.id,
         projectId: pipeline.projectId,
         webUrl: pipeline.webUrl,
-        status: (0, import_chunk_3PZXMXNI.statusText)(pipeline.status),
+        status: (0, import_chunk_ETAM6I33.statusText)(pipeline.status),
         ref: pipeline.ref,
         sha: pipeline.sha
       }
@@ -18367,7 +17153,7 @@ function toResult(ending) {
 function treeFields(ending) {
   const { root, how, waitedMs, retries, tests } = ending;
   if (root === void 0) return {};
-  const reason = (0, import_chunk_QXGCYCIU.why)(ending);
+  const reason = (0, import_chunk_TKZID6LU.why)(ending);
   return {
     ...how === void 0 ? {} : { how },
     ...waitedMs === void 0 ? {} : { waitedMs: Math.round(waitedMs) },
@@ -18419,7 +17205,7 @@ var SECTION_CHAR_PX = 6.2;
 var DAY_MS = 864e5;
 var SHORT_MS = 1e4;
 function gantt(root, retried, hide) {
-  const bars = (0, import_chunk_3PZXMXNI.nodesOf)(root).flatMap((node) => barsOf(node, node === root, retried));
+  const bars = (0, import_chunk_ETAM6I33.nodesOf)(root).flatMap((node) => barsOf(node, node === root, retried));
   if (bars.length === 0) return void 0;
   const shown = mostTelling(bars).sort((one, other) => one.beginMs - other.beginMs || one.job.id - other.job.id);
   const spanMs = Math.max(...shown.map(({ endMs }) => endMs)) - Math.min(...shown.map(({ beginMs }) => beginMs));
@@ -18445,7 +17231,7 @@ function leftPadding(titles) {
 function barsOf(node, isRoot, retried) {
   const { pipeline, jobs = [], bridges = [] } = node;
   const earlier = retried.filter(({ pipeline: of }) => of.id === pipeline.id && of.projectId === pipeline.projectId);
-  const prefix = isRoot ? "" : `${(0, import_chunk_QXGCYCIU.projectPathOf)(pipeline) ?? pipeline.id} \xB7 `;
+  const prefix = isRoot ? "" : `${(0, import_chunk_TKZID6LU.projectPathOf)(pipeline) ?? pipeline.id} \xB7 `;
   return [...jobs, ...bridges, ...earlier].flatMap((job) => {
     const beginMs = Date.parse(job.startedAt ?? "");
     const ranMs = (job.durationS ?? 0) * 1e3;
@@ -18469,7 +17255,7 @@ function lineOf({ job, isEarlier, beginMs, endMs }, hide) {
   return `${sign} ${name} :${tag}${instant(beginMs)}, ${instant(endMs)}`;
 }
 function look({ status, allowFailure }) {
-  switch ((0, import_chunk_3PZXMXNI.statusText)(status)) {
+  switch ((0, import_chunk_ETAM6I33.statusText)(status)) {
     case "success":
       return ["\u2713", "done, "];
     case "failed":
@@ -18505,7 +17291,7 @@ var LIKENESS = {
 var MOST_ROWS = 200;
 var MOST_OPEN = 25;
 function jobsTable(root, retried, ink) {
-  const nodes = (0, import_chunk_3PZXMXNI.nodesOf)(root);
+  const nodes = (0, import_chunk_ETAM6I33.nodesOf)(root);
   const all = nodes.flatMap(({ jobs = [], bridges = [] }) => inOrder([...jobs, ...bridges]));
   if (all.length === 0) return void 0;
   const shown = new Set(mostTelling2(all));
@@ -18514,7 +17300,7 @@ function jobsTable(root, retried, ink) {
     if (own.length === 0) return [];
     const rows = own.map((job) => rowOf(job, retriesOf(job, node, retried), ink));
     const title = node === root ? [] : [`Pipeline ${titleOf2(node, ink)}:`];
-    return [...title, (0, import_chunk_QXGCYCIU.markdownTable)(["Job", "Stage", "Status", "Ran for", "Queued for"], rows)];
+    return [...title, (0, import_chunk_TKZID6LU.markdownTable)(["Job", "Stage", "Status", "Ran for", "Queued for"], rows)];
   });
   const left = all.length - shown.size;
   if (left > 0) tables.push(`\u2026and ${(0, import_chunk_6J5ELZZP.counted)(left, "more job")}.`);
@@ -18527,13 +17313,13 @@ ${text}
 </details>`;
 }
 function titleOf2({ pipeline }, ink) {
-  const path = (0, import_chunk_QXGCYCIU.projectPathOf)(pipeline);
+  const path = (0, import_chunk_TKZID6LU.projectPathOf)(pipeline);
   return `${ink.link(`#${pipeline.id}`, pipeline.webUrl)}${path === void 0 ? "" : ` of ${ink.text(path)}`}`;
 }
 function rowOf(job, retries, ink) {
-  const reason = job.status === "failed" ? (0, import_chunk_QXGCYCIU.failureText)(job) : void 0;
+  const reason = job.status === "failed" ? (0, import_chunk_TKZID6LU.failureText)(job) : void 0;
   const status = [
-    `${(0, import_chunk_QXGCYCIU.jobMark)(job)} ${ink.text((0, import_chunk_3PZXMXNI.statusText)(job.status))}`,
+    `${(0, import_chunk_TKZID6LU.jobMark)(job)} ${ink.text((0, import_chunk_ETAM6I33.statusText)(job.status))}`,
     job.status === "failed" && job.allowFailure ? ", which is allowed" : "",
     reason === void 0 ? "" : `: ${ink.text(reason)}`,
     retries === 0 ? "" : ` (run ${retries + 1})`
@@ -18547,7 +17333,7 @@ function rowOf(job, retries, ink) {
   ];
 }
 function seconds(value) {
-  return value === void 0 ? "\u2013" : (0, import_chunk_QXGCYCIU.formatDuration)(value * 1e3);
+  return value === void 0 ? "\u2013" : (0, import_chunk_TKZID6LU.formatDuration)(value * 1e3);
 }
 function inOrder(jobs) {
   const firstOf = /* @__PURE__ *@/ new Map();
@@ -18563,7 +17349,7 @@ function mostTelling2(jobs) {
 }
 function totalsText(jobs) {
   const totals = /* @__PURE__ *@/ new Map();
-  for (const job of jobs) totals.set((0, import_chunk_QXGCYCIU.jobMark)(job), (totals.get((0, import_chunk_QXGCYCIU.jobMark)(job)) ?? 0) + 1);
+  for (const job of jobs) totals.set((0, import_chunk_TKZID6LU.jobMark)(job), (totals.get((0, import_chunk_TKZID6LU.jobMark)(job)) ?? 0) + 1);
   return `${(0, import_chunk_6J5ELZZP.counted)(jobs.length, "job")}: ${[...totals].map(([mark, count]) => `${mark} ${count}`).join("&ensp;")}`;
 }
 function retriesOf(job, { pipeline }, retried) {
@@ -18575,28 +17361,28 @@ function retriesOf(job, { pipeline }, retried) {
 var MOST_BYTES = 9e5;
 var MOST_FAILED = 20;
 function summaryMarkdown(ending, hide) {
-  return `${(0, import_chunk_QXGCYCIU.fitting)(partsOf(ending, hide), MOST_BYTES)}
+  return `${(0, import_chunk_TKZID6LU.fitting)(partsOf(ending, hide), MOST_BYTES)}
 `;
 }
 function partsOf(ending, hide) {
-  const ink = (0, import_chunk_QXGCYCIU.inkOf)(hide);
+  const ink = (0, import_chunk_TKZID6LU.inkOf)(hide);
   const { root, tests, artifacts: artifacts2, cancellation } = ending;
   const retried = ending.details?.retriedJobs ?? [];
   const picture = root === void 0 ? void 0 : gantt(root, retried, hide);
   const table = root === void 0 ? void 0 : jobsTable(root, retried, ink);
   return [
-    { rank: 0, text: (0, import_chunk_QXGCYCIU.headingText)(ending, ink) },
-    ...given((0, import_chunk_QXGCYCIU.reasonText)(ending, ink), 0),
+    { rank: 0, text: (0, import_chunk_TKZID6LU.headingText)(ending, ink) },
+    ...given((0, import_chunk_TKZID6LU.reasonText)(ending, ink), 0),
     ...given(error(ending, ink), 0),
     ...given(cancellation === void 0 ? void 0 : ink.message(cancellation), 0),
     ...given(
-      root === void 0 ? void 0 : (0, import_chunk_QXGCYCIU.pipelinesTable)(root, ink),
+      root === void 0 ? void 0 : (0, import_chunk_TKZID6LU.pipelinesTable)(root, ink),
       1,
       "The pipelines are too many for this page."
     ),
     ...failedParts(ending, ink),
-    ...given(tests === void 0 ? void 0 : (0, import_chunk_QXGCYCIU.testsPart)(tests, ink), 3),
-    ...given(artifacts2 === void 0 ? void 0 : (0, import_chunk_QXGCYCIU.artifactsPart)(artifacts2, ink), 2),
+    ...given(tests === void 0 ? void 0 : (0, import_chunk_TKZID6LU.testsPart)(tests, ink), 3),
+    ...given(artifacts2 === void 0 ? void 0 : (0, import_chunk_TKZID6LU.artifactsPart)(artifacts2, ink), 2),
     ...given(ending.dotenv === void 0 ? void 0 : outputsText(ending.dotenv, ink), 2),
     ...given(table, 4, "The jobs are too many for this page."),
     ...given(picture === void 0 ? void 0 : pictureText(picture), 5)
@@ -18612,17 +17398,17 @@ function error({ outcome, beside }, ink) {
 
 ${ink.message(failure.hint)}
 
-More: \`${(0, import_chunk_3PZXMXNI.troubleshootingLink)(failure.code)}\``;
+More: \`${(0, import_chunk_ETAM6I33.troubleshootingLink)(failure.code)}\``;
 }
 function failedParts({ root, details, outcome }, ink) {
   if (root === void 0) return [];
   const logOf = (id) => details?.logs.find(({ job }) => job.id === id);
-  const failed = outcome.kind === "failed" ? (0, import_chunk_QXGCYCIU.failuresOf)(root) : [];
-  const forgiven = (0, import_chunk_QXGCYCIU.forgivenIn)(root);
+  const failed = outcome.kind === "failed" ? (0, import_chunk_TKZID6LU.failuresOf)(root) : [];
+  const forgiven = (0, import_chunk_TKZID6LU.forgivenIn)(root);
   const parts = [
-    ...failed.slice(0, MOST_FAILED).map(({ job, cause }) => (0, import_chunk_QXGCYCIU.failedJob)(job, cause, logOf(job.id), ink)),
+    ...failed.slice(0, MOST_FAILED).map(({ job, cause }) => (0, import_chunk_TKZID6LU.failedJob)(job, cause, logOf(job.id), ink)),
     ...failed.length > MOST_FAILED ? [`\u2026and ${(0, import_chunk_6J5ELZZP.counted)(failed.length - MOST_FAILED, "more failed job")}.`] : [],
-    ...forgiven.slice(0, MOST_FAILED).map((job) => (0, import_chunk_QXGCYCIU.failedJob)(job, void 0, logOf(job.id), ink)),
+    ...forgiven.slice(0, MOST_FAILED).map((job) => (0, import_chunk_TKZID6LU.failedJob)(job, void 0, logOf(job.id), ink)),
     ...forgiven.length > MOST_FAILED ? [`\u2026and ${(0, import_chunk_6J5ELZZP.counted)(forgiven.length - MOST_FAILED, "more")} that may fail.`] : [],
     ...details?.logsMissing === void 0 ? [] : [`<sub>${ink.message(details.logsMissing)}</sub>`]
   ];
@@ -18645,7 +17431,7 @@ ${text}
 function publishPipeline(host, pipeline) {
   host.output("pipeline-id", String(pipeline.id));
   host.output("web-url", pipeline.webUrl);
-  host.output("status", (0, import_chunk_3PZXMXNI.statusText)(pipeline.status));
+  host.output("status", (0, import_chunk_ETAM6I33.statusText)(pipeline.status));
   host.output("ref", pipeline.ref);
   host.output("sha", pipeline.sha);
 }
@@ -18675,7 +17461,7 @@ async function report(host, ending, tellThread) {
   await tellThread?.(ending);
   await besides(host, "The failed jobs could not be told", () => annotate(host, ending, result.exitCode !== 0));
   const error2 = ending.outcome.kind === "error" ? ending.outcome.error : ending.beside;
-  if (error2 !== void 0) host.error((0, import_chunk_3PZXMXNI.describe)(error2));
+  if (error2 !== void 0) host.error((0, import_chunk_ETAM6I33.describe)(error2));
   const line = closingLine(ending);
   if (result.exitCode !== 0 && ending.outcome.kind !== "error") host.error(line);
   else if (ending.outcome.kind === "omitted") host.notice(line);
@@ -18834,7 +17620,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_6J5ELZZP = load("action/report/logs/plain-line.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // shared/time/duration.ts
 var UNIT_MS = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
@@ -18926,7 +17712,7 @@ var ENDED_BELOW = /* @__PURE__ *@/ new Map([
 function failureText(job) {
   const { failureReason } = job;
   if ("downstream" in job && job.status === "failed" && (failureReason ?? "unknown_failure") === "unknown_failure") {
-    const below = ENDED_BELOW.get((0, import_chunk_3PZXMXNI.statusText)(job.downstream?.status ?? "created"));
+    const below = ENDED_BELOW.get((0, import_chunk_ETAM6I33.statusText)(job.downstream?.status ?? "created"));
     if (below !== void 0) return below;
   }
   if (failureReason === void 0) return void 0;
@@ -19146,12 +17932,12 @@ function warningsText(root) {
   return forgiven.length === 1 ? `job ${names[0]} failed, which is allowed` : `jobs ${listed(names)} failed, which is allowed`;
 }
 function blockedText(root) {
-  const names = (0, import_chunk_6J5ELZZP.manualJobs)((0, import_chunk_3PZXMXNI.jobsOf)(root)).map(({ name }) => (0, import_chunk_VVLYTNWA.printable)(name, 100));
+  const names = (0, import_chunk_6J5ELZZP.manualJobs)((0, import_chunk_ETAM6I33.jobsOf)(root)).map(({ name }) => (0, import_chunk_VVLYTNWA.printable)(name, 100));
   if (names.length === 0) return "a manual job waits for a person to start it";
   return names.length === 1 ? `manual job ${names[0]} waits for a person to start it` : `manual jobs ${listed(names)} wait for a person to start them`;
 }
 function canceledText(root) {
-  const running = (0, import_chunk_3PZXMXNI.jobsOf)(root).filter(({ status, startedAt }) => status === "canceled" && startedAt !== void 0);
+  const running = (0, import_chunk_ETAM6I33.jobsOf)(root).filter(({ status, startedAt }) => status === "canceled" && startedAt !== void 0);
   const names = running.map(({ name }) => (0, import_chunk_VVLYTNWA.printable)(name, 100));
   const meanwhile = names.length === 0 ? "before any of its jobs ran" : `while ${jobsText(names)} ran`;
   return `somebody, or a newer pipeline, canceled it in GitLab ${meanwhile}`;
@@ -19160,7 +17946,7 @@ function jobsText(names) {
   return names.length === 1 ? `job ${names[0]}` : `jobs ${listed(names)}`;
 }
 function waitingText(root) {
-  const jobs = (0, import_chunk_3PZXMXNI.jobsOf)(root);
+  const jobs = (0, import_chunk_ETAM6I33.jobsOf)(root);
   const [pending] = jobs.filter(({ status }) => status === "pending");
   if (pending !== void 0) return `job ${where(pending, root.pipeline)} is pending (${noRunnerText(pending)})`;
   for (const [status, text] of WAITING) {
@@ -19330,8 +18116,8 @@ function rowsOf(node, depth, ink) {
     path === void 0 ? "" : ` of ${ink.text(path)}`,
     bridge === void 0 ? "" : `, by ${ink.text(bridge.name)}`
   ];
-  const status = `${statusMark(pipeline.status)} ${ink.text((0, import_chunk_3PZXMXNI.statusText)(pipeline.status))}`;
-  const seconds = (0, import_chunk_3PZXMXNI.ranForS)(node);
+  const status = `${statusMark(pipeline.status)} ${ink.text((0, import_chunk_ETAM6I33.statusText)(pipeline.status))}`;
+  const seconds = (0, import_chunk_ETAM6I33.ranForS)(node);
   const ran = seconds === void 0 ? "\u2013" : formatDuration(seconds * 1e3);
   const row = [name.join(""), status, ink.text(pipeline.ref), ink.text(pipeline.sha.slice(0, 8)), ran];
   return [row, ...children.flatMap((child) => rowsOf(child, depth + 1, ink))];
@@ -19434,43 +18220,43 @@ __export(stdin_exports, {
   windDown: () => windDown
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_PF3GNSN6 = load("zod/v4/core/util.js");
+var import_chunk_WK4QJTCR = load("zod/v4/core/util.js");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // shared/gitlab/pipelines.ts
 function getPipeline(gitlab, credential, project, id, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${id}`;
-  const what = `reading pipeline ${id} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, import_chunk_PF3GNSN6.parsePipeline, signal);
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${id}`;
+  const what = `reading pipeline ${id} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, import_chunk_WK4QJTCR.parsePipeline, signal);
 }
 function cancelPipeline(gitlab, credential, project, id, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${id}/cancel`;
-  const what = `canceling pipeline ${id} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_PF3GNSN6.parsePipeline, signal);
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${id}/cancel`;
+  const what = `canceling pipeline ${id} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_WK4QJTCR.parsePipeline, signal);
 }
 async function listBridges(gitlab, credential, project, pipelineId, signal) {
-  const pipeline = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${pipelineId}`;
-  const what = `listing the trigger jobs of pipeline ${pipelineId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const pipeline = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${pipelineId}`;
+  const what = `listing the trigger jobs of pipeline ${pipelineId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   const list = async (name) => {
-    const bridges = await (0, import_chunk_PF3GNSN6.listAll)(gitlab, { path: `${pipeline}/${name}`, what, credential }, import_chunk_PF3GNSN6.parseBridge, signal);
+    const bridges = await (0, import_chunk_WK4QJTCR.listAll)(gitlab, { path: `${pipeline}/${name}`, what, credential }, import_chunk_WK4QJTCR.parseBridge, signal);
     return [...bridges].sort((one, other) => one.id - other.id);
   };
   try {
     return await list("bridges");
   } catch (error) {
-    if (!(0, import_chunk_V667ASA2.isCoded)(error) || error.status !== 404 && error.status !== 410) throw error;
+    if (!(0, import_chunk_C7T3S2H4.isCoded)(error) || error.status !== 404 && error.status !== 410) throw error;
     return await list("trigger_jobs").catch((other) => {
-      throw (0, import_chunk_PF3GNSN6.cannotRead)(other) ? error : other;
+      throw (0, import_chunk_WK4QJTCR.cannotRead)(other) ? error : other;
     });
   }
 }
 function retryPipeline(gitlab, credential, project, id, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${id}/retry`;
-  const what = `retrying pipeline ${id} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_PF3GNSN6.parsePipeline, signal);
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${id}/retry`;
+  const what = `retrying pipeline ${id} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { method: "POST", path, what, credential }, import_chunk_WK4QJTCR.parsePipeline, signal);
 }
 function recentSuccesses(gitlab, credential, project, { ref, source }, signal) {
   const query = new URLSearchParams({
@@ -19479,9 +18265,9 @@ function recentSuccesses(gitlab, credential, project, { ref, source }, signal) {
     per_page: "5",
     ...source === void 0 ? {} : { source }
   });
-  const path = `${import_chunk_PF3GNSN6.route`projects/${project}/pipelines`}?${query.toString()}`;
-  const what = `listing the latest pipelines of ${(0, import_chunk_PF3GNSN6.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, (0, import_chunk_PF3GNSN6.listOf)(import_chunk_PF3GNSN6.parsePipeline), signal);
+  const path = `${import_chunk_WK4QJTCR.route`projects/${project}/pipelines`}?${query.toString()}`;
+  const what = `listing the latest pipelines of ${(0, import_chunk_WK4QJTCR.projectName)(project)} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref, 200)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, (0, import_chunk_WK4QJTCR.listOf)(import_chunk_WK4QJTCR.parsePipeline), signal);
 }
 // action/cancel/cancellation.ts
 function hasStopped(status) {
@@ -19500,7 +18286,7 @@ function hasEnded(status) {
   }
 }
 function targetsOf(root, stirred) {
-  return (0, import_chunk_3PZXMXNI.nodesOf)(root).map(({ pipeline }) => pipeline).filter(({ id, status }) => stirred.has(id) || !hasEnded(status)).map(targetOf);
+  return (0, import_chunk_ETAM6I33.nodesOf)(root).map(({ pipeline }) => pipeline).filter(({ id, status }) => stirred.has(id) || !hasEnded(status)).map(targetOf);
 }
 function afterwards(root, cancellation) {
   const fates = cancellation.kind === "asked" ? cancellation.fates : [];
@@ -19556,7 +18342,7 @@ function stoppedText(id, status, url) {
   return `Pipeline ${id} had come to its end before (${shown(status)}): ${url}`;
 }
 function shown(status) {
-  return (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_3PZXMXNI.statusText)(status), 60);
+  return (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_ETAM6I33.statusText)(status), 60);
 }
 // action/cancel/cancel-tree.ts
 var CALL_WITHIN_MS = 3e3;
@@ -19564,9 +18350,9 @@ var PAUSES_MS = [500, 1e3, 2e3];
 var MOST_PIPELINES = 200;
 async function cancelTree(deps, order, signal) {
   const { targets, readers, downstream, withinMs } = order;
-  const able = readers.filter(import_chunk_M4XVYMEC.isUserCredential);
+  const able = readers.filter(import_chunk_GJQSKR3F.isUserCredential);
   if (able.length === 0) return { kind: "not-possible", targets };
-  const credentials = new import_chunk_PF3GNSN6.FirstThatReads(able);
+  const credentials = new import_chunk_WK4QJTCR.FirstThatReads(able);
   const entries = /* @__PURE__ *@/ new Map();
   try {
     await (0, import_chunk_WWVYSXRW.within)(
@@ -19641,7 +18427,7 @@ async function ask(felling, { project, id }) {
     const call2 = (credential, signal) => cancelPipeline(felling.gitlab, credential, project, id, signal);
     return { kind: "taken", pipeline: await byAny(felling, call2) };
   } catch (error) {
-    return { kind: (0, import_chunk_PF3GNSN6.cannotRead)(error) ? "refused" : "failed", reason: (0, import_chunk_3PZXMXNI.oneLine)(error) };
+    return { kind: (0, import_chunk_WK4QJTCR.cannotRead)(error) ? "refused" : "failed", reason: (0, import_chunk_ETAM6I33.oneLine)(error) };
   }
 }
 async function byAny({ clock, credentials, signal }, call2) {
@@ -19650,7 +18436,7 @@ async function byAny({ clock, credentials, signal }, call2) {
   );
 }
 function late() {
-  return new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", "GitLab did not answer in time.");
+  return new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", "GitLab did not answer in time.");
 }
 // action/run/wind-down.ts
 async function windDown({ host, clock }, known, withinMs, signal) {
@@ -19706,6 +18492,7 @@ __export(stdin_exports, {
   $isUtf8: () => $isUtf8,
   Tail: () => Tail,
   bounded: () => bounded,
+  followsWildcards: () => followsWildcards,
   jobGlob: () => jobGlob,
   jobMatcher: () => jobMatcher,
   jobTraceTail: () => jobTraceTail,
@@ -19715,8 +18502,8 @@ __export(stdin_exports, {
   textOfTail: () => textOfTail
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_PF3GNSN6 = load("zod/v4/core/util.js");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_WK4QJTCR = load("zod/v4/core/util.js");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/gitlab/tail.ts
 var Tail = class {
   #maxBytes;
@@ -19763,28 +18550,28 @@ async function listPipelineJobs(gitlab, credential, project, pipelineId, options
   const query = new URLSearchParams();
   for (const status of options.scope ?? []) query.append("scope[]", status);
   if (options.includeRetried === true) query.set("include_retried", "true");
-  const path = `${import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${pipelineId}/jobs`}?${query.toString()}`;
-  const what = `listing the jobs of pipeline ${pipelineId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  const jobs = await (0, import_chunk_PF3GNSN6.listAll)(gitlab, { path, what, credential }, import_chunk_PF3GNSN6.parseJob, signal);
+  const path = `${import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${pipelineId}/jobs`}?${query.toString()}`;
+  const what = `listing the jobs of pipeline ${pipelineId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  const jobs = await (0, import_chunk_WK4QJTCR.listAll)(gitlab, { path, what, credential }, import_chunk_WK4QJTCR.parseJob, signal);
   return [...jobs].sort((one, other) => one.id - other.id);
 }
 async function peekPipeline(gitlab, credential, project, pipelineId, signal) {
-  const path = `${import_chunk_PF3GNSN6.route`projects/${project}/pipelines/${pipelineId}/jobs`}?per_page=1`;
-  const what = `reading pipeline ${pipelineId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)} by its jobs`;
-  const [job] = await (0, import_chunk_PF3GNSN6.call)(gitlab, { path, what, credential }, (0, import_chunk_PF3GNSN6.listOf)(import_chunk_PF3GNSN6.parseJob), signal);
+  const path = `${import_chunk_WK4QJTCR.route`projects/${project}/pipelines/${pipelineId}/jobs`}?per_page=1`;
+  const what = `reading pipeline ${pipelineId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)} by its jobs`;
+  const [job] = await (0, import_chunk_WK4QJTCR.call)(gitlab, { path, what, credential }, (0, import_chunk_WK4QJTCR.listOf)(import_chunk_WK4QJTCR.parseJob), signal);
   return job?.pipeline;
 }
 function playJob(gitlab, credential, project, jobId, variables = {}, signal) {
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/play`;
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/play`;
   const attributes = Object.entries(variables).map(([key, value]) => ({ key, value }));
   const json = attributes.length === 0 ? {} : { job_variables_attributes: attributes };
-  const what = `playing job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
-  return (0, import_chunk_PF3GNSN6.call)(gitlab, { method: "POST", path, what, credential, json }, () => void 0, signal);
+  const what = `playing job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
+  return (0, import_chunk_WK4QJTCR.call)(gitlab, { method: "POST", path, what, credential, json }, () => void 0, signal);
 }
 async function jobTraceTail(gitlab, credential, project, jobId, options = {}, signal) {
   const { maxBytes = 64 * 1024 } = options;
-  const path = import_chunk_PF3GNSN6.route`projects/${project}/jobs/${jobId}/trace`;
-  const what = `reading the log of job ${jobId} of ${(0, import_chunk_PF3GNSN6.projectName)(project)}`;
+  const path = import_chunk_WK4QJTCR.route`projects/${project}/jobs/${jobId}/trace`;
+  const what = `reading the log of job ${jobId} of ${(0, import_chunk_WK4QJTCR.projectName)(project)}`;
   const headers = { accept: "text/plain", range: `bytes=-${maxBytes}` };
   try {
     const answer = await gitlab.open({ method: "GET", path, what, credential, headers }, signal);
@@ -19795,7 +18582,7 @@ async function jobTraceTail(gitlab, credential, project, jobId, options = {}, si
     const totalBytes = cutByServer ? totalOf(answer.headers["content-range"]) : tail.seenBytes;
     return totalBytes === void 0 ? { text } : { text, leftOutBytes: totalBytes - Buffer.byteLength(text) };
   } catch (error) {
-    if ((0, import_chunk_V667ASA2.isCoded)(error) && error.status === 416) return { text: "", leftOutBytes: 0 };
+    if ((0, import_chunk_C7T3S2H4.isCoded)(error) && error.status === 416) return { text: "", leftOutBytes: 0 };
     throw error;
   }
 }
@@ -19829,19 +18616,42 @@ async function bounded(items, limit, signal, act) {
   if (failures.length > 0) throw failures[0];
   return results;
 }
+// shared/text/wildcards.ts
+function followsWildcards(pattern, items, isRun, fits2) {
+  let [at, item, run, resume] = [0, 0, -1, 0];
+  for (; ; ) {
+    const element = pattern[at];
+    const current = items[item];
+    if (current === void 0) return pattern.slice(at).every(isRun);
+    if (element !== void 0 && isRun(element)) {
+      run = at;
+      resume = item;
+      at += 1;
+    } else if (element !== void 0 && fits2(element, current)) {
+      at += 1;
+      item += 1;
+    } else if (run >= 0) {
+      at = run + 1;
+      resume += 1;
+      item = resume;
+    } else {
+      return false;
+    }
+  }
+}
 // shared/gitlab/job-glob.ts
 function jobGlob(glob) {
   const patterns = alternatives(glob).map((pattern) => Array.from(pattern));
   return (name) => {
     const characters = Array.from(name);
-    return patterns.some((pattern) => matches(pattern, characters));
+    return patterns.some((pattern) => followsWildcards(pattern, characters, isStar, fits));
   };
 }
 function jobMatcher(globs) {
   const wanted = globs.filter((glob) => !glob.startsWith("!")).map(jobGlob);
   const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => jobGlob(glob.slice(1).trim()));
   const startsFromAll = wanted.length === 0 && unwanted.length > 0;
-  return (name) => (startsFromAll || wanted.some((matches2) => matches2(name))) && !unwanted.some((matches2) => matches2(name));
+  return (name) => (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
 }
 function alternatives(glob) {
   const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
@@ -19849,26 +18659,11 @@ function alternatives(glob) {
   const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
   return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
 }
-function matches(pattern, name) {
-  let [p, n, star, resume] = [0, 0, -1, 0];
-  while (n < name.length) {
-    if (pattern[p] === "*") {
-      star = p;
-      resume = n;
-      p += 1;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === name[n])) {
-      p += 1;
-      n += 1;
-    } else if (star >= 0) {
-      p = star + 1;
-      resume += 1;
-      n = resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[p] === "*") p += 1;
-  return p === pattern.length;
+function isStar(character) {
+  return character === "*";
+}
+function fits(wanted, character) {
+  return wanted === "?" || wanted === character;
 }
 // builtin:buffer
 var builtin = process.getBuiltinModule("node:buffer");
@@ -19879,6 +18674,7 @@ var $isUtf8 = /* @__PURE__ *@/ pick("isUtf8");
   $isUtf8,
   Tail,
   bounded,
+  followsWildcards,
   jobGlob,
   jobMatcher,
   jobTraceTail,
@@ -20070,10 +18866,10 @@ __export(stdin_exports, {
   unknown: () => unknown
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_3PZXMXNI = load("shared/errors/describe.ts");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_ETAM6I33 = load("shared/errors/describe.ts");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // shared/gitlab/call.ts
@@ -20084,7 +18880,7 @@ async function call(gitlab, order, parse2, signal) {
     await gitlab.send({ method, path, what, credential, ...body }, signal),
     what,
     parse2,
-    (0, import_chunk_M4XVYMEC.secretsOf)(credential)
+    (0, import_chunk_GJQSKR3F.secretsOf)(credential)
   );
 }
 function readAnswer(answer, what, parse2, secrets) {
@@ -20094,7 +18890,7 @@ function readAnswer(answer, what, parse2, secrets) {
   } catch (cause) {
     const type = answer.headers["content-type"] ?? "no content type";
     const start = (0, import_chunk_VVLYTNWA.printable)((0, import_chunk_E3TGSXUV.redactor)(secrets)(text2.slice(0, 2e3).replaceAll(TOKEN_FIELD, "$1***")), 80);
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "GITLAB_ANSWER_UNREADABLE",
       `GitLab answered ${answer.status} to ${what} with something unexpected (${(0, import_chunk_VVLYTNWA.printable)(type, 80)}): ${start}`,
       { cause: unreadable(cause), status: answer.status }
@@ -20113,10 +18909,10 @@ function unreadable(cause) {
 }
 // shared/gitlab/cannot-read.ts
 function cannotRead(error) {
-  if (!(error instanceof import_chunk_V667ASA2.CodedError)) return false;
+  if (!(error instanceof import_chunk_C7T3S2H4.CodedError)) return false;
   if (error.code === "GITLAB_STORAGE_REFUSED") return false;
   if (error.status !== void 0) return error.status === 401 || error.status === 403 || error.status === 404;
-  return (0, import_chunk_V667ASA2.isCoded)(
+  return (0, import_chunk_C7T3S2H4.isCoded)(
     error,
     "GITLAB_TOKEN_REJECTED",
     "GITLAB_FORBIDDEN",
@@ -22232,7 +21028,7 @@ var number3 = orElse(
   /* @__PURE__ *@/ optional(/* @__PURE__ *@/ union([/* @__PURE__ *@/ number2(), /* @__PURE__ *@/ pipe((/* @__PURE__ *@/ string2()).check(/* @__PURE__ *@/ _regex(/^\d+(\.\d+)?$/)), /* @__PURE__ *@/ transform(Number))])),
   void 0
 );
-var status = /* @__PURE__ *@/ pipe(/* @__PURE__ *@/ string2(), /* @__PURE__ *@/ transform(import_chunk_3PZXMXNI.toStatus));
+var status = /* @__PURE__ *@/ pipe(/* @__PURE__ *@/ string2(), /* @__PURE__ *@/ transform(import_chunk_ETAM6I33.toStatus));
 var flag = orElse(/* @__PURE__ *@/ boolean2(), false);
 function readable(row) {
   const keep = (rows) => rows.flatMap((one) => {
@@ -22421,9 +21217,9 @@ async function listAll(gitlab, list, one, signal) {
   let path = withQuery(list.path, "per_page", PER_PAGE);
   for (let page = 0; path !== void 0; page++) {
     if (page === MAX_PAGES)
-      throw new import_chunk_V667ASA2.CodedError("GITLAB_ANSWER_TOO_LARGE", `GitLab gave more than ${MAX_PAGES} pages to ${what}.`);
+      throw new import_chunk_C7T3S2H4.CodedError("GITLAB_ANSWER_TOO_LARGE", `GitLab gave more than ${MAX_PAGES} pages to ${what}.`);
     const answer = await gitlab.send({ method: "GET", path, what, credential }, signal);
-    rows.push(...readAnswer(answer, what, parse2, (0, import_chunk_M4XVYMEC.secretsOf)(credential)));
+    rows.push(...readAnswer(answer, what, parse2, (0, import_chunk_GJQSKR3F.secretsOf)(credential)));
     path = nextPath(gitlab.apiUrl, path, answer.headers);
   }
   return rows;
@@ -22440,7 +21236,7 @@ function nextPath(apiUrl, path, headers) {
   const number4 = headers["x-next-page"];
   if (typeof number4 === "string" && /^\d+$/.test(number4)) return withQuery(path, "page", number4);
   if (link === void 0) return void 0;
-  throw new import_chunk_V667ASA2.CodedError(
+  throw new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_REDIRECT_REFUSED",
     "GitLab's list goes on at another address than the configured one, which is not followed.",
     { hint: "Set `host` to the address GitLab gives for itself (its external_url)." }
@@ -22459,12 +21255,12 @@ function route(texts, ...values) {
 function segment(value) {
   if (typeof value === "number") {
     if (Number.isSafeInteger(value) && value >= 0) return String(value);
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `${value} is no id that GitLab could know.`);
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `${value} is no id that GitLab could know.`);
   }
   if (value === void 0 || value === "" || value === "." || value === "..")
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `"${value ?? ""}" names no project, ref or job in GitLab.`);
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `"${value ?? ""}" names no project, ref or job in GitLab.`);
   if (!value.isWellFormed())
-    throw new import_chunk_V667ASA2.CodedError("INPUT_INVALID", `"${(0, import_chunk_VVLYTNWA.printable)(value.toWellFormed())}" holds half a character.`);
+    throw new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", `"${(0, import_chunk_VVLYTNWA.printable)(value.toWellFormed())}" holds half a character.`);
   return encodeURIComponent(value);
 }
 // Annotate the CommonJS export names for ESM import in node:
@@ -22573,13 +21369,13 @@ __export(stdin_exports, {
   troubleshootingLink: () => troubleshootingLink
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/errors/describe.ts
 function troubleshootingLink(code) {
   return `docs/troubleshooting.md#${code.toLowerCase().replaceAll("_", "-")}`;
 }
 function describe(error) {
-  if (error instanceof import_chunk_V667ASA2.CodedError) {
+  if (error instanceof import_chunk_C7T3S2H4.CodedError) {
     const causes = causeLines(error.cause);
     return [
       `${error.message} [${error.code}]`,
@@ -22590,7 +21386,7 @@ function describe(error) {
   }
   return [
     `Sluice met something it did not expect: ${oneLine(error)} [INTERNAL]`,
-    `  what to do: ${import_chunk_V667ASA2.CATALOGUE.INTERNAL.hint}`,
+    `  what to do: ${import_chunk_C7T3S2H4.CATALOGUE.INTERNAL.hint}`,
     `  more: ${troubleshootingLink("INTERNAL")}`
   ].join("\n");
 }
@@ -22699,19 +21495,20 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
-  connectGitLab: () => connectGitLab
+  connectGitLab: () => connectGitLab,
+  requestHeaders: () => requestHeaders
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_6Y5GMHWN = load("@actions/http-client/lib/index.js");
-var import_chunk_GKM6L7BL = load("shared/gitlab/base-url.ts");
+var import_chunk_OXUWI5FX = load("@actions/http-client/lib/index.js");
+var import_chunk_GD5BGTKM = load("shared/gitlab/base-url.ts");
 var import_chunk_MJNJN5KG = load("builtin:stream");
-var import_chunk_DLWLK6VN = load("shared/gitlab/refusal.ts");
-var import_chunk_7HEBN4YT = load("shared/gitlab/authorities.ts");
+var import_chunk_B2PAB5HS = load("shared/gitlab/refusal.ts");
+var import_chunk_ZPD4432I = load("shared/gitlab/authorities.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_M4XVYMEC = load("shared/gitlab/auth.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_GJQSKR3F = load("shared/gitlab/auth.ts");
 var import_chunk_E3TGSXUV = load("shared/text/redact.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // shared/gitlab/answer-words.ts
@@ -22825,7 +21622,7 @@ async function follow(journey) {
       reach
     });
     if (verdict.kind === "refuse")
-      throw new import_chunk_V667ASA2.CodedError(
+      throw new import_chunk_C7T3S2H4.CodedError(
         "GITLAB_REDIRECT_REFUSED",
         `${url.origin} answered ${answer.status} to ${first.what}: a redirect ${verdict.why}, which is not followed.`,
         { status: answer.status, ...verdict.hint === void 0 ? {} : { hint: verdict.hint } }
@@ -22834,6 +21631,7 @@ async function follow(journey) {
   }
 }
 // shared/gitlab/http.ts
+var USER_AGENT = "sluice";
 var DEADLINE_MS = 3e4;
 var MAX_SOCKETS = 100;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
@@ -22846,9 +21644,9 @@ var PASSING = [
   "GITLAB_SERVER_ERROR"
 ];
 function connectGitLab(options, deps) {
-  const url = (0, import_chunk_GKM6L7BL.normalizeBaseUrl)(options.url);
+  const url = (0, import_chunk_GD5BGTKM.normalizeBaseUrl)(options.url);
   const apiUrl = `${url}/api/v4`;
-  const transport = (0, import_chunk_6Y5GMHWN.createTransport)({
+  const transport = (0, import_chunk_OXUWI5FX.createTransport)({
     maxSockets: options.maxSockets ?? MAX_SOCKETS,
     insecure: options.insecure ?? false,
     ...options.caFile === void 0 ? {} : { caFile: options.caFile }
@@ -22858,7 +21656,7 @@ function connectGitLab(options, deps) {
     deps,
     apiUrl,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
-    userAgent: options.userAgent ?? "sluice"
+    userAgent: options.userAgent ?? USER_AGENT
   };
   return {
     url,
@@ -22873,16 +21671,16 @@ function repeated({ deps }, request, once, signal) {
   if (request.method !== "GET") return once();
   const rules = {
     policy: request.retry ?? deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY,
-    retryable: (error) => (0, import_chunk_V667ASA2.isCoded)(error, ...PASSING),
+    retryable: (error) => (0, import_chunk_C7T3S2H4.isCoded)(error, ...PASSING),
     onPause: (error, attempt, pauseMs) => deps.log.warn("GitLab did not answer as hoped; asking again after a pause", {
       what: request.what,
-      code: (0, import_chunk_V667ASA2.isCoded)(error) ? error.code : void 0,
-      status: (0, import_chunk_V667ASA2.isCoded)(error) ? error.status : void 0,
+      code: (0, import_chunk_C7T3S2H4.isCoded)(error) ? error.code : void 0,
+      status: (0, import_chunk_C7T3S2H4.isCoded)(error) ? error.status : void 0,
       attempt,
       pauseMs
     })
   };
-  return (0, import_chunk_DLWLK6VN.retry)(deps, rules, once, signal);
+  return (0, import_chunk_B2PAB5HS.retry)(deps, rules, once, signal);
 }
 async function sendOnce(caller, request, signal) {
   const maxBytes = request.maxBytes ?? MAX_ANSWER_BYTES;
@@ -22905,7 +21703,7 @@ async function openOnce(caller, request, signal) {
     discard: (body2) => body2.destroy()
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
-  const body = await (0, import_chunk_6Y5GMHWN.readStart)(answer.body, MAX_REFUSAL_BYTES);
+  const body = await (0, import_chunk_OXUWI5FX.readStart)(answer.body, MAX_REFUSAL_BYTES);
   throw refused(caller, request, { ...answer, body }, url);
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
@@ -22913,18 +21711,21 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
   const first = {
     method,
     url: new URL(`${apiUrl}/${path}`),
-    headers: {
-      accept: "application/json",
-      "user-agent": userAgent,
-      ...body === void 0 ? {} : { "content-type": "application/json" },
-      ...request.headers
-    },
+    headers: requestHeaders(request, userAgent),
     what,
     deadlineMs,
     ...leaving === void 0 ? {} : { leaving },
     ...body === void 0 ? {} : { body }
   };
-  return { first, credential: (0, import_chunk_M4XVYMEC.credentialHeaders)(request.credential ?? import_chunk_M4XVYMEC.ANONYMOUS) };
+  return { first, credential: (0, import_chunk_GJQSKR3F.credentialHeaders)(request.credential ?? import_chunk_GJQSKR3F.ANONYMOUS) };
+}
+function requestHeaders({ headers, body }, userAgent = USER_AGENT) {
+  return {
+    accept: "application/json",
+    "user-agent": userAgent,
+    ...body === void 0 ? {} : { "content-type": "application/json" },
+    ...headers
+  };
 }
 async function noted({ deps }, hop, answer) {
   const begun = deps.clock.monotonicMs();
@@ -22937,23 +21738,24 @@ function isSuccess(status) {
   return status >= 200 && status < 300;
 }
 function refused({ deps, apiUrl }, request, { status, headers, body }, from) {
-  const { credential = import_chunk_M4XVYMEC.ANONYMOUS } = request;
+  const { credential = import_chunk_GJQSKR3F.ANONYMOUS } = request;
   const elsewhere = from.origin === new URL(apiUrl).origin ? {} : { elsewhere: from.origin };
-  const secrets = [...request.secrets ?? [], ...(0, import_chunk_M4XVYMEC.secretsOf)(credential)];
+  const secrets = [...request.secrets ?? [], ...(0, import_chunk_GJQSKR3F.secretsOf)(credential)];
   const retryAfterMs = askedPauseMs(status, headers, deps.clock.now());
   const refusal = {
     status,
     ...elsewhere,
     words: wordsOf(body, (0, import_chunk_E3TGSXUV.redactor)(secrets)),
     // A credential never goes along to another origin, so it is not at fault there.
-    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${(0, import_chunk_M4XVYMEC.credentialName)(credential)}`,
+    what: request.credential === void 0 || "elsewhere" in elsewhere ? request.what : `${request.what} ${(0, import_chunk_GJQSKR3F.credentialName)(credential)}`,
     ...retryAfterMs === void 0 ? {} : { retryAfterMs }
   };
-  return (request.refusal ?? import_chunk_DLWLK6VN.refusalOf)(refusal);
+  return (request.refusal ?? import_chunk_B2PAB5HS.refusalOf)(refusal);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
-  connectGitLab
+  connectGitLab,
+  requestHeaders
 });
 */},
     "@actions/http-client/lib/index.js"() {/*
@@ -22981,8 +21783,8 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_MJNJN5KG = load("builtin:stream");
-var import_chunk_7HEBN4YT = load("shared/gitlab/authorities.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_ZPD4432I = load("shared/gitlab/authorities.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:http
 var require_http = (0, import_chunk_CZ7CSFO4.__commonJS)({
@@ -24112,6 +22914,32 @@ var HttpClient = class {
   }
 };
 var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+// shared/gitlab/idle-sockets.ts
+var HINT_MARGIN_MS = 1e3;
+var IdleSockets = class {
+  #keepMs;
+  #hintsMs = /* @__PURE__ *@/ new WeakMap();
+  #freedAtMs = /* @__PURE__ *@/ new WeakMap();
+  /** @param keepMs how long an unused connection is kept *@/
+  constructor(keepMs) {
+    this.#keepMs = keepMs;
+  }
+  /** Learns from an answer how long its server keeps the connection. *@/
+  answered({ headers, socket }) {
+    const seconds = /\btimeout=(\d{1,6})\b/i.exec(headers["keep-alive"]?.toString() ?? "")?.[1];
+    if (seconds !== void 0) this.#hintsMs.set(socket, Math.max(1, Number(seconds) * 1e3 - HINT_MARGIN_MS));
+  }
+  /** Counts a connection as unused from now on. *@/
+  freed(socket, nowMs) {
+    this.#freedAtMs.set(socket, nowMs);
+    socket.setTimeout(Math.min(this.#keepMs, this.#hintsMs.get(socket) ?? this.#keepMs));
+  }
+  /** Lets go of the agent's connections that have been unused for longer than that, so that the next request gets none of them. *@/
+  retire(agent, unusedMs, nowMs) {
+    for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []))
+      if (nowMs - (this.#freedAtMs.get(socket) ?? nowMs) > unusedMs) socket.destroy();
+  }
+};
 // shared/gitlab/sent-watch.ts
 var SentWatch = class {
   #standing = /* @__PURE__ *@/ new WeakSet();
@@ -24142,13 +22970,13 @@ function transportError(interruption) {
   if (!sent) {
     const code = (0, import_chunk_MJNJN5KG.nodeCode)(cause) ?? "";
     if (TLS_CODE.test(code))
-      return new import_chunk_V667ASA2.CodedError(
+      return new import_chunk_C7T3S2H4.CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
         { cause, ...hintOf(speaksNoTls(cause) ? NO_TLS_HINT : TLS_HINTS[code]) }
       );
     const why = deadlineMs === void 0 ? reason(cause) : `no connection within ${deadlineMs / 1e3} s`;
-    return new import_chunk_V667ASA2.CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
+    return new import_chunk_C7T3S2H4.CodedError("GITLAB_UNREACHABLE", `${origin} could not be reached (${why}) while ${what}.`, {
       ...deadlineMs === void 0 ? { cause } : {},
       ...hintOf(
         isProxyRefusal(cause) ? "Check the proxy named by HTTPS_PROXY/HTTP_PROXY and its login, or list the host in NO_PROXY." : void 0
@@ -24156,8 +22984,8 @@ function transportError(interruption) {
     });
   }
   if (deadlineMs !== void 0)
-    return new import_chunk_V667ASA2.CodedError("GITLAB_DEADLINE", `${origin} did not answer within ${deadlineMs / 1e3} s while ${what}.`);
-  return new import_chunk_V667ASA2.CodedError(
+    return new import_chunk_C7T3S2H4.CodedError("GITLAB_DEADLINE", `${origin} did not answer within ${deadlineMs / 1e3} s while ${what}.`);
+  return new import_chunk_C7T3S2H4.CodedError(
     "GITLAB_CONNECTION_LOST",
     `The connection to ${origin} broke (${reason(cause)}) after the request was sent, while ${what}.`,
     { cause }
@@ -24183,12 +23011,14 @@ function hintOf(hint) {
 }
 // shared/gitlab/transport.ts
 var KEEP_IDLE_MS = 4e3;
+var FRESH_MS = 1e3;
 var NEVER_MS = 2 ** 31 - 1;
 function createTransport(options) {
-  const { keepIdleMs = KEEP_IDLE_MS } = options;
-  const secureContext = options.caFile === void 0 ? void 0 : (0, import_chunk_7HEBN4YT.trustAlso)(options.caFile);
+  const { keepIdleMs = KEEP_IDLE_MS, freshMs = FRESH_MS } = options;
+  const secureContext = options.caFile === void 0 ? void 0 : (0, import_chunk_ZPD4432I.trustAlso)(options.caFile);
   const clients = /* @__PURE__ *@/ new Map();
   const sent = new SentWatch();
+  const idle = new IdleSockets(keepIdleMs);
   const closing = new AbortController();
   function clientOf(origin) {
     const known = clients.get(origin);
@@ -24201,7 +23031,7 @@ function createTransport(options) {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
+    agent.on("free", (socket) => idle.freed(socket, performance.now()));
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
     return client;
@@ -24212,6 +23042,8 @@ function createTransport(options) {
     const run = new Run(request, signal);
     const client = clientOf(request.url.origin);
     const secure = request.url.protocol === "https:";
+    const agent = client.getAgent(request.url.origin);
+    if (request.method !== "GET" && "freeSockets" in agent) idle.retire(agent, freshMs, performance.now());
     try {
       const answer = client.requestRaw(
         {
@@ -24224,13 +23056,14 @@ function createTransport(options) {
             port: Number(request.url.port) || (secure ? 443 : 80),
             path: request.url.pathname + request.url.search,
             headers: { ...request.headers },
-            agent: client.getAgent(request.url.origin),
+            agent,
             signal: run.abort.signal
           }
         },
         request.body ?? null
       );
       const { message } = await run.unlessEnded(answer);
+      idle.answered(message);
       return { run, message };
     } catch (cause) {
       run.stop();
@@ -24327,7 +23160,7 @@ function headOf({ statusCode, headers }) {
 }
 function tooLarge({ url, what }, { statusCode }, maxBytes) {
   const message = `${url.origin} answered ${statusCode} with more than ${maxBytes} bytes to ${what}.`;
-  return new import_chunk_V667ASA2.CodedError("GITLAB_ANSWER_TOO_LARGE", message, statusCode === void 0 ? {} : { status: statusCode });
+  return new import_chunk_C7T3S2H4.CodedError("GITLAB_ANSWER_TOO_LARGE", message, statusCode === void 0 ? {} : { status: statusCode });
 }
 function asError(reason2) {
   return reason2 instanceof Error ? reason2 : new Error("The call was given up.", { cause: reason2 });
@@ -24363,7 +23196,7 @@ __export(stdin_exports, {
   parseAddress: () => parseAddress
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // shared/gitlab/base-url.ts
 function normalizeBaseUrl(text) {
@@ -24403,7 +23236,7 @@ function quoted(text) {
   return `"${(0, import_chunk_VVLYTNWA.printable)(text, 200)}"`;
 }
 function invalid(message) {
-  return new import_chunk_V667ASA2.CodedError("INPUT_INVALID", message, {
+  return new import_chunk_C7T3S2H4.CodedError("INPUT_INVALID", message, {
     hint: "Give the server's address as you open it in a browser, such as https://gitlab.example.com."
   });
 }
@@ -24488,7 +23321,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/retry/retry.ts
 async function retry(deps, rules, work, signal) {
   for (let attempt = 1; ; attempt++) {
@@ -24497,7 +23330,7 @@ async function retry(deps, rules, work, signal) {
     } catch (error) {
       signal?.throwIfAborted();
       if (!rules.retryable(error)) throw error;
-      const retryAfterMs = (0, import_chunk_V667ASA2.isCoded)(error) ? error.retryAfterMs : void 0;
+      const retryAfterMs = (0, import_chunk_C7T3S2H4.isCoded)(error) ? error.retryAfterMs : void 0;
       const pauseMs = (0, import_chunk_JSWLE3WU.nextDelayMs)(rules.policy, attempt, deps.random(), retryAfterMs);
       if (pauseMs === "stop") throw error;
       rules.onPause?.(error, attempt, pauseMs);
@@ -24520,7 +23353,7 @@ function codedRefusal(code, refusal, hint) {
     ...hint === void 0 ? {} : { hint }
   };
   const pause = retryAfterMs === void 0 ? "" : ` It asks to wait ${Math.ceil(retryAfterMs / 1e3)} s.`;
-  return new import_chunk_V667ASA2.CodedError(code, `${who} answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
+  return new import_chunk_C7T3S2H4.CodedError(code, `${who} answered ${status} to ${what}${said.replace(/\.$/, "")}.${pause}`, details);
 }
 function jobTokenCode(words) {
   if (/job is not running|job has to be running/i.test(words.text)) return "GITLAB_JOB_NOT_RUNNING";
@@ -24537,6 +23370,7 @@ function codeOf({ status, words }) {
     case 401:
       return jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED";
     case 403:
+      if (isReadOnly(words)) return "GITLAB_READ_ONLY";
       return isPolicyRefusal(words) ? "GITLAB_POLICY_REFUSED" : "GITLAB_FORBIDDEN";
     case 404:
       return "GITLAB_NOT_FOUND";
@@ -24548,6 +23382,9 @@ function codeOf({ status, words }) {
 }
 function isCutBehindProxy({ text }) {
   return /disconnect\/reset before headers/i.test(text) && !/connection (failure|timeout)|overflow/i.test(text);
+}
+function isReadOnly({ text }) {
+  return /\bread-only (instance|organization)\b/i.test(text);
 }
 function isPolicyRefusal(words) {
   return /token permissions? (is|are) required/i.test(words.text);
@@ -24581,18 +23418,22 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var stdin_exports = {};
 __export(stdin_exports, {
   $appendFileSync: () => $appendFileSync,
+  $chmodSync: () => $chmodSync,
   $closeSync: () => $closeSync,
   $existsSync: () => $existsSync,
   $futimesSync: () => $futimesSync,
+  $lstatSync: () => $lstatSync,
   $mkdirSync: () => $mkdirSync,
   $openSync: () => $openSync,
+  $renameSync: () => $renameSync,
+  $utimesSync: () => $utimesSync,
   $writeSync: () => $writeSync,
   isPem: () => isPem,
   trustAlso: () => trustAlso
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_JKOI74BL = load("builtin:crypto");
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_U3N7EGAL = load("builtin:crypto");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:tls
@@ -24614,15 +23455,19 @@ var require_tls = (0, import_chunk_CZ7CSFO4.__commonJS)({
 var builtin = process.getBuiltinModule("node:fs");
 var pick = (name) => builtin[name];
 var $appendFileSync = /* @__PURE__ *@/ pick("appendFileSync");
+var $chmodSync = /* @__PURE__ *@/ pick("chmodSync");
 var $closeSync = /* @__PURE__ *@/ pick("closeSync");
 var $existsSync = /* @__PURE__ *@/ pick("existsSync");
 var $futimesSync = /* @__PURE__ *@/ pick("futimesSync");
+var $lstatSync = /* @__PURE__ *@/ pick("lstatSync");
 var $mkdirSync = /* @__PURE__ *@/ pick("mkdirSync");
 var $openSync = /* @__PURE__ *@/ pick("openSync");
 var $readFileSync = /* @__PURE__ *@/ pick("readFileSync");
+var $renameSync = /* @__PURE__ *@/ pick("renameSync");
+var $utimesSync = /* @__PURE__ *@/ pick("utimesSync");
 var $writeSync = /* @__PURE__ *@/ pick("writeSync");
 // shared/gitlab/authorities.ts
-var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_JKOI74BL.require_crypto)(), 1);
+var import_node_crypto = (0, import_chunk_CZ7CSFO4.__toESM)((0, import_chunk_U3N7EGAL.require_crypto)(), 1);
 var import_node_tls = (0, import_chunk_CZ7CSFO4.__toESM)(require_tls(), 1);
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 function trustAlso(caFile) {
@@ -24636,12 +23481,12 @@ function readCertificates(pathOrText) {
   const isText = isPem(pathOrText);
   const what = isText ? "the text given as `ca-file`" : `the file ${(0, import_chunk_VVLYTNWA.printable)(pathOrText)} given as \`ca-file\``;
   const found = (isText ? pathOrText : readText(pathOrText)).match(CERTIFICATE) ?? [];
-  if (found.length === 0) throw new import_chunk_V667ASA2.CodedError("CA_FILE_INVALID", `There is no PEM certificate in ${what}.`);
+  if (found.length === 0) throw new import_chunk_C7T3S2H4.CodedError("CA_FILE_INVALID", `There is no PEM certificate in ${what}.`);
   return found.map((pem, index) => {
     try {
       return new import_node_crypto.X509Certificate(pem).toString();
     } catch (cause) {
-      throw new import_chunk_V667ASA2.CodedError("CA_FILE_INVALID", `Certificate ${index + 1} of ${what} cannot be read.`, { cause });
+      throw new import_chunk_C7T3S2H4.CodedError("CA_FILE_INVALID", `Certificate ${index + 1} of ${what} cannot be read.`, { cause });
     }
   });
 }
@@ -24652,7 +23497,7 @@ function readText(path) {
   try {
     return $readFileSync(path, "utf8");
   } catch (cause) {
-    throw new import_chunk_V667ASA2.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given as \`ca-file\` cannot be read.`, {
+    throw new import_chunk_C7T3S2H4.CodedError("FILE_UNREADABLE", `The file ${(0, import_chunk_VVLYTNWA.printable)(path)} given as \`ca-file\` cannot be read.`, {
       cause
     });
   }
@@ -24660,11 +23505,15 @@ function readText(path) {
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   $appendFileSync,
+  $chmodSync,
   $closeSync,
   $existsSync,
   $futimesSync,
+  $lstatSync,
   $mkdirSync,
   $openSync,
+  $renameSync,
+  $utimesSync,
   $writeSync,
   isPem,
   trustAlso
@@ -24736,7 +23585,7 @@ var import_chunk_CZ7CSFO4 = load("exports#2");
 // builtin:crypto
 var require_crypto = (0, import_chunk_CZ7CSFO4.__commonJS)({
   "builtin:crypto"(exports2) {
-    for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+    for (const name of ["X509Certificate", "createHash", "createHmac", "createPublicKey", "randomBytes", "randomUUID", "timingSafeEqual", "verify"]) {
       Object.defineProperty(exports2, name, {
         enumerable: true,
         configurable: true,
@@ -24781,7 +23630,7 @@ __export(stdin_exports, {
   tokenName: () => tokenName
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_V667ASA2 = load("shared/errors/catalogue-gitlab.ts");
+var import_chunk_C7T3S2H4 = load("shared/errors/catalogue-gitlab.ts");
 // shared/gitlab/auth.ts
 function isUserCredential(credential) {
   return credential.kind === "access-token" || credential.kind === "oauth-token";
@@ -24791,7 +23640,7 @@ function credentialHeaders(credential) {
   if (credential.kind === "anonymous") return {};
   const value = credential.token.reveal();
   if (!/^[\x21-\x7e]+$/.test(value))
-    throw new import_chunk_V667ASA2.CodedError(
+    throw new import_chunk_C7T3S2H4.CodedError(
       "INPUT_INVALID",
       `The ${tokenName(credential.kind)} is empty or holds a space, a line break or another character that no token has.`
     );
@@ -24897,6 +23746,55 @@ __export(stdin_exports, {
   isCoded: () => isCoded
 });
 module.exports = __toCommonJS(stdin_exports);
+// shared/errors/catalogue-admin.ts
+var ADMIN_ERRORS = {
+  ADMIN_UNAUTHENTICATED: {
+    means: "The request has no token or session that the relay knows, or one that is over.",
+    hint: "Send one of the tokens under `admin` in relay.yml as `Authorization: Bearer TOKEN`, or log in again.",
+    exitCode: 3,
+    httpStatus: 401
+  },
+  ADMIN_READ_ONLY: {
+    means: "The token may look at everything and change nothing, and the request would change something.",
+    hint: "Use one of `admin.tokens`; those of `admin.read-tokens` are for looking.",
+    exitCode: 3,
+    httpStatus: 403
+  },
+  ADMIN_FORGED: {
+    means: "A form did not come from the relay's own page, or from a page that is older than the session.",
+    hint: "Load the page again and send the form from there. Behind a reverse proxy, have it pass `Host` on unchanged.",
+    exitCode: 3,
+    httpStatus: 403
+  },
+  ADMIN_THROTTLED: {
+    means: "Too many wrong tokens came from this address within a minute; until some time has passed, none is looked at.",
+    hint: "Wait as long as Retry-After says. Where everybody comes through a proxy, set `listen.trust-proxy`.",
+    exitCode: 3,
+    httpStatus: 429
+  },
+  ADMIN_REQUEST_INVALID: {
+    means: "The request's path, query or body is not what the API takes.",
+    hint: "Compare it with the relay's own description at /api/openapi.json.",
+    exitCode: 2,
+    httpStatus: 400
+  },
+  ADMIN_REQUEST_TOO_LARGE: {
+    means: "The request's body is larger than any the API takes.",
+    hint: "Name fewer deliveries at once, or choose them by other conditions.",
+    exitCode: 2,
+    httpStatus: 413
+  },
+  ADMIN_UNREACHABLE: {
+    means: "A relay's admin API could not be reached, or its answer did not come.",
+    hint: "Check --url and the proxies of the environment. What was asked for may have been done all the same: look before you ask again.",
+    exitCode: 4
+  },
+  ADMIN_ANSWER_INVALID: {
+    means: "What answered at --url does not answer as a relay's admin API does.",
+    hint: "Check --url: it is the relay's own address, without /api, and its relay.yml must have an `admin`.",
+    exitCode: 4
+  }
+};
 // shared/errors/catalogue-gitlab.ts
 var GITLAB_ERRORS = {
   // GitLab: triggering a pipeline
@@ -25081,6 +23979,11 @@ var GITLAB_ERRORS = {
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
     exitCode: 4
   },
+  GITLAB_READ_ONLY: {
+    means: "GitLab takes no changes at present: it is in maintenance mode, or a Geo secondary. Nothing was created.",
+    hint: "Wait until the maintenance is over; when it never is, check that `host` names the primary site.",
+    exitCode: 4
+  },
   GITLAB_REQUEST_REFUSED: {
     means: "GitLab refused the request with a status this version has no better explanation for.",
     hint: "Read GitLab's own words in the message.",
@@ -25199,25 +24102,103 @@ var RELAY_ERRORS = {
     hint: "Nothing: the delivery goes again by itself.",
     exitCode: 4
   },
+  DELIVERY_PUT_OFF: {
+    means: "Between the claim of a delivery and its call, its lane was closed: a limit was used up, or GitLab had just failed. Nothing was sent.",
+    hint: "Nothing: the delivery goes once its lane is open again.",
+    exitCode: 4
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4
   },
+  DELIVERY_REPEATED_CONTENT: {
+    means: "An event with the same content had come shortly before under another id, which its signature does not cover.",
+    hint: "If it was sent again on purpose, `sluice relay release` sends the delivery; otherwise leave it or cancel it.",
+    exitCode: 4
+  },
+  DELIVERY_SUPERSEDED: {
+    means: "A newer push of the same ref took the delivery's place while it waited, as its route's `debounce` asks for.",
+    hint: "Nothing: the newer push starts the pipeline. Take `debounce` out of the route to have one for every push.",
+    exitCode: 4
+  },
+  DELIVERY_UNREADABLE: {
+    means: "What the store holds of the event is damaged, so the delivery cannot be made.",
+    hint: "Check the disk, and have the forge send the event again.",
+    exitCode: 4
+  },
   DELIVERY_RENDER_FAILED: {
     means: "A template of the route could not be rendered for this change.",
     hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",
-    exitCode: 2
+    exitCode: 2,
+    httpStatus: 409
   },
   DELIVERY_ROUTE_GONE: {
     means: "A stored delivery belongs to a route the configuration no longer has. Nothing was sent for it.",
     hint: "Put a route of that name back and release the delivery, or leave it: it starts nothing by itself.",
-    exitCode: 2
+    exitCode: 2,
+    httpStatus: 409
   },
   DELIVERY_NOT_RELEASABLE: {
     means: "Only held and dead deliveries can be released, and this one is neither.",
-    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
+    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline, and what is canceled starts anew by `sluice relay redeliver`.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  DELIVERY_NOT_CANCELABLE: {
+    means: "Only pending and held deliveries can be canceled, and this one is neither.",
+    hint: "Look it up with `sluice relay show`: what is under way may be held in a moment, what is over needs no canceling.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  DELIVERY_CANCELED: {
+    means: "A person canceled the delivery before it was made.",
+    hint: "Nothing, or `sluice relay redeliver` if it is wanted after all.",
     exitCode: 2
+  },
+  DELIVERY_IN_FLIGHT: {
+    means: "The delivery waits for its turn or is under way, so it cannot be redelivered yet.",
+    hint: "Wait until it is over: it goes by itself. `sluice relay show` tells where it stands.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  EVENT_NOT_MATCHABLE: {
+    means: "A stored event cannot be matched against the routes again: it is no push, or its source is gone or of another kind.",
+    hint: "Look at it with `sluice relay show`; a single delivery of it can be redelivered by its own id.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  NOT_IN_STORE: {
+    means: "The store has no delivery or event of this id: it never had, or its time of retention is over.",
+    hint: "Copy the id from `sluice relay deliveries`, and name the configuration of the relay that has it with --config.",
+    exitCode: 2,
+    httpStatus: 404
+  },
+  // Relay: forges that are asked
+  FORGE_REFUSED: {
+    means: "The forge's API refuses what it was asked: the token may not, or there is no such repository.",
+    hint: "Give the token under the source's `api` what docs/relay-operating.md names for catching up.",
+    exitCode: 3
+  },
+  FORGE_UNAVAILABLE: {
+    means: "The forge's API cannot be reached, fails, answers what it should not, or asks to be left alone for longer than a minute.",
+    hint: "Try again later; `catch-up: { every: 1h }` at the source lets the relay do so by itself.",
+    exitCode: 4
+  },
+  CATCH_UP_IMPOSSIBLE: {
+    means: "The source cannot be asked what was missed: it has no API, or its webhook there cannot be told from others.",
+    hint: "Give the source an `api` with a token, and `catch-up: { hook-url }` where several webhooks lead to it.",
+    exitCode: 2
+  },
+  FEEDBACK_REFUSED: {
+    means: "The forge will not take the status of a commit: the token may not, or it has no such repository or commit.",
+    hint: "Give the token under the source's `api` what docs/relay-feedback.md names; later statuses are sent again by themselves.",
+    exitCode: 4
+  },
+  FEEDBACK_FAILED: {
+    means: "The forge took the status of a commit at no time of a day, so it is not sent any more.",
+    hint: "Look why the forge cannot be reached from the relay; later statuses are sent again by themselves.",
+    exitCode: 4
   },
   LISTEN_FAILED: {
     means: "The relay cannot listen on its address.",
@@ -25415,7 +24396,7 @@ var STEP_ERRORS = {
   }
 };
 // shared/errors/catalogue.ts
-var ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS };
+var ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS, ...ADMIN_ERRORS };
 var CATALOGUE = ENTRIES;
 // shared/errors/coded-error.ts
 var CodedError = class extends Error {

@@ -7741,7 +7741,7 @@ var require_tunnel2 = (0, import_chunk_CZ7CSFO4.__commonJS)({
 // builtin:crypto
 var require_crypto = (0, import_chunk_CZ7CSFO4.__commonJS)({
   "builtin:crypto"(exports2) {
-    for (const name of ["X509Certificate", "createHash", "createHmac", "randomBytes", "randomUUID", "timingSafeEqual"]) {
+    for (const name of ["X509Certificate", "createHash", "createHmac", "createPublicKey", "randomBytes", "randomUUID", "timingSafeEqual", "verify"]) {
       Object.defineProperty(exports2, name, {
         enumerable: true,
         configurable: true,
@@ -7783,6 +7783,55 @@ var require_promises = (0, import_chunk_CZ7CSFO4.__commonJS)({
     }
   }
 });
+// shared/errors/catalogue-admin.ts
+var ADMIN_ERRORS = {
+  ADMIN_UNAUTHENTICATED: {
+    means: "The request has no token or session that the relay knows, or one that is over.",
+    hint: "Send one of the tokens under `admin` in relay.yml as `Authorization: Bearer TOKEN`, or log in again.",
+    exitCode: 3,
+    httpStatus: 401
+  },
+  ADMIN_READ_ONLY: {
+    means: "The token may look at everything and change nothing, and the request would change something.",
+    hint: "Use one of `admin.tokens`; those of `admin.read-tokens` are for looking.",
+    exitCode: 3,
+    httpStatus: 403
+  },
+  ADMIN_FORGED: {
+    means: "A form did not come from the relay's own page, or from a page that is older than the session.",
+    hint: "Load the page again and send the form from there. Behind a reverse proxy, have it pass `Host` on unchanged.",
+    exitCode: 3,
+    httpStatus: 403
+  },
+  ADMIN_THROTTLED: {
+    means: "Too many wrong tokens came from this address within a minute; until some time has passed, none is looked at.",
+    hint: "Wait as long as Retry-After says. Where everybody comes through a proxy, set `listen.trust-proxy`.",
+    exitCode: 3,
+    httpStatus: 429
+  },
+  ADMIN_REQUEST_INVALID: {
+    means: "The request's path, query or body is not what the API takes.",
+    hint: "Compare it with the relay's own description at /api/openapi.json.",
+    exitCode: 2,
+    httpStatus: 400
+  },
+  ADMIN_REQUEST_TOO_LARGE: {
+    means: "The request's body is larger than any the API takes.",
+    hint: "Name fewer deliveries at once, or choose them by other conditions.",
+    exitCode: 2,
+    httpStatus: 413
+  },
+  ADMIN_UNREACHABLE: {
+    means: "A relay's admin API could not be reached, or its answer did not come.",
+    hint: "Check --url and the proxies of the environment. What was asked for may have been done all the same: look before you ask again.",
+    exitCode: 4
+  },
+  ADMIN_ANSWER_INVALID: {
+    means: "What answered at --url does not answer as a relay's admin API does.",
+    hint: "Check --url: it is the relay's own address, without /api, and its relay.yml must have an `admin`.",
+    exitCode: 4
+  }
+};
 // shared/errors/catalogue-gitlab.ts
 var GITLAB_ERRORS = {
   // GitLab: triggering a pipeline
@@ -7967,6 +8016,11 @@ var GITLAB_ERRORS = {
     hint: "Wait as long as the message says, poll less often, or raise the limit on a self-managed GitLab.",
     exitCode: 4
   },
+  GITLAB_READ_ONLY: {
+    means: "GitLab takes no changes at present: it is in maintenance mode, or a Geo secondary. Nothing was created.",
+    hint: "Wait until the maintenance is over; when it never is, check that `host` names the primary site.",
+    exitCode: 4
+  },
   GITLAB_REQUEST_REFUSED: {
     means: "GitLab refused the request with a status this version has no better explanation for.",
     hint: "Read GitLab's own words in the message.",
@@ -8085,25 +8139,103 @@ var RELAY_ERRORS = {
     hint: "Nothing: the delivery goes again by itself.",
     exitCode: 4
   },
+  DELIVERY_PUT_OFF: {
+    means: "Between the claim of a delivery and its call, its lane was closed: a limit was used up, or GitLab had just failed. Nothing was sent.",
+    hint: "Nothing: the delivery goes once its lane is open again.",
+    exitCode: 4
+  },
   DELIVERY_HELD: {
     means: "A trigger was sent but its answer never reached the disk, so the pipeline may or may not exist.",
     hint: "Look in GitLab for a pipeline with the variable SLUICE_DELIVERY of this delivery. If there is none, `sluice relay release` sends it again; if there is one, nothing is left to do.",
     exitCode: 4
   },
+  DELIVERY_REPEATED_CONTENT: {
+    means: "An event with the same content had come shortly before under another id, which its signature does not cover.",
+    hint: "If it was sent again on purpose, `sluice relay release` sends the delivery; otherwise leave it or cancel it.",
+    exitCode: 4
+  },
+  DELIVERY_SUPERSEDED: {
+    means: "A newer push of the same ref took the delivery's place while it waited, as its route's `debounce` asks for.",
+    hint: "Nothing: the newer push starts the pipeline. Take `debounce` out of the route to have one for every push.",
+    exitCode: 4
+  },
+  DELIVERY_UNREADABLE: {
+    means: "What the store holds of the event is damaged, so the delivery cannot be made.",
+    hint: "Check the disk, and have the forge send the event again.",
+    exitCode: 4
+  },
   DELIVERY_RENDER_FAILED: {
     means: "A template of the route could not be rendered for this change.",
     hint: "Correct the template in the route; `sluice relay check` finds most mistakes before they matter.",
-    exitCode: 2
+    exitCode: 2,
+    httpStatus: 409
   },
   DELIVERY_ROUTE_GONE: {
     means: "A stored delivery belongs to a route the configuration no longer has. Nothing was sent for it.",
     hint: "Put a route of that name back and release the delivery, or leave it: it starts nothing by itself.",
-    exitCode: 2
+    exitCode: 2,
+    httpStatus: 409
   },
   DELIVERY_NOT_RELEASABLE: {
     means: "Only held and dead deliveries can be released, and this one is neither.",
-    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline.",
+    hint: "Look it up with `sluice relay deliveries`: what is pending or dispatching goes by itself, what is delivered has its pipeline, and what is canceled starts anew by `sluice relay redeliver`.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  DELIVERY_NOT_CANCELABLE: {
+    means: "Only pending and held deliveries can be canceled, and this one is neither.",
+    hint: "Look it up with `sluice relay show`: what is under way may be held in a moment, what is over needs no canceling.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  DELIVERY_CANCELED: {
+    means: "A person canceled the delivery before it was made.",
+    hint: "Nothing, or `sluice relay redeliver` if it is wanted after all.",
     exitCode: 2
+  },
+  DELIVERY_IN_FLIGHT: {
+    means: "The delivery waits for its turn or is under way, so it cannot be redelivered yet.",
+    hint: "Wait until it is over: it goes by itself. `sluice relay show` tells where it stands.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  EVENT_NOT_MATCHABLE: {
+    means: "A stored event cannot be matched against the routes again: it is no push, or its source is gone or of another kind.",
+    hint: "Look at it with `sluice relay show`; a single delivery of it can be redelivered by its own id.",
+    exitCode: 2,
+    httpStatus: 409
+  },
+  NOT_IN_STORE: {
+    means: "The store has no delivery or event of this id: it never had, or its time of retention is over.",
+    hint: "Copy the id from `sluice relay deliveries`, and name the configuration of the relay that has it with --config.",
+    exitCode: 2,
+    httpStatus: 404
+  },
+  // Relay: forges that are asked
+  FORGE_REFUSED: {
+    means: "The forge's API refuses what it was asked: the token may not, or there is no such repository.",
+    hint: "Give the token under the source's `api` what docs/relay-operating.md names for catching up.",
+    exitCode: 3
+  },
+  FORGE_UNAVAILABLE: {
+    means: "The forge's API cannot be reached, fails, answers what it should not, or asks to be left alone for longer than a minute.",
+    hint: "Try again later; `catch-up: { every: 1h }` at the source lets the relay do so by itself.",
+    exitCode: 4
+  },
+  CATCH_UP_IMPOSSIBLE: {
+    means: "The source cannot be asked what was missed: it has no API, or its webhook there cannot be told from others.",
+    hint: "Give the source an `api` with a token, and `catch-up: { hook-url }` where several webhooks lead to it.",
+    exitCode: 2
+  },
+  FEEDBACK_REFUSED: {
+    means: "The forge will not take the status of a commit: the token may not, or it has no such repository or commit.",
+    hint: "Give the token under the source's `api` what docs/relay-feedback.md names; later statuses are sent again by themselves.",
+    exitCode: 4
+  },
+  FEEDBACK_FAILED: {
+    means: "The forge took the status of a commit at no time of a day, so it is not sent any more.",
+    hint: "Look why the forge cannot be reached from the relay; later statuses are sent again by themselves.",
+    exitCode: 4
   },
   LISTEN_FAILED: {
     means: "The relay cannot listen on its address.",
@@ -8301,7 +8433,7 @@ var STEP_ERRORS = {
   }
 };
 // shared/errors/catalogue.ts
-var ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS };
+var ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS, ...ADMIN_ERRORS };
 var CATALOGUE = ENTRIES;
 // shared/errors/coded-error.ts
 var CodedError = class extends Error {
@@ -8705,6 +8837,7 @@ function codeOf({ status: status2, words }) {
     case 401:
       return jobTokenCode(words) ?? "GITLAB_TOKEN_REJECTED";
     case 403:
+      if (isReadOnly(words)) return "GITLAB_READ_ONLY";
       return isPolicyRefusal(words) ? "GITLAB_POLICY_REFUSED" : "GITLAB_FORBIDDEN";
     case 404:
       return "GITLAB_NOT_FOUND";
@@ -8716,6 +8849,9 @@ function codeOf({ status: status2, words }) {
 }
 function isCutBehindProxy({ text: text2 }) {
   return /disconnect\/reset before headers/i.test(text2) && !/connection (failure|timeout)|overflow/i.test(text2);
+}
+function isReadOnly({ text: text2 }) {
+  return /\bread-only (instance|organization)\b/i.test(text2);
 }
 function isPolicyRefusal(words) {
   return /token permissions? (is|are) required/i.test(words.text);
@@ -9478,6 +9614,32 @@ function readText(path) {
     });
   }
 }
+// shared/gitlab/idle-sockets.ts
+var HINT_MARGIN_MS = 1e3;
+var IdleSockets = class {
+  #keepMs;
+  #hintsMs = /* @__PURE__ *@/ new WeakMap();
+  #freedAtMs = /* @__PURE__ *@/ new WeakMap();
+  /** @param keepMs how long an unused connection is kept *@/
+  constructor(keepMs) {
+    this.#keepMs = keepMs;
+  }
+  /** Learns from an answer how long its server keeps the connection. *@/
+  answered({ headers, socket }) {
+    const seconds = /\btimeout=(\d{1,6})\b/i.exec(headers["keep-alive"]?.toString() ?? "")?.[1];
+    if (seconds !== void 0) this.#hintsMs.set(socket, Math.max(1, Number(seconds) * 1e3 - HINT_MARGIN_MS));
+  }
+  /** Counts a connection as unused from now on. *@/
+  freed(socket, nowMs) {
+    this.#freedAtMs.set(socket, nowMs);
+    socket.setTimeout(Math.min(this.#keepMs, this.#hintsMs.get(socket) ?? this.#keepMs));
+  }
+  /** Lets go of the agent's connections that have been unused for longer than that, so that the next request gets none of them. *@/
+  retire(agent, unusedMs, nowMs) {
+    for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []))
+      if (nowMs - (this.#freedAtMs.get(socket) ?? nowMs) > unusedMs) socket.destroy();
+  }
+};
 // shared/gitlab/sent-watch.ts
 var SentWatch = class {
   #standing = /* @__PURE__ *@/ new WeakSet();
@@ -9553,12 +9715,14 @@ function hintOf(hint) {
 }
 // shared/gitlab/transport.ts
 var KEEP_IDLE_MS = 4e3;
+var FRESH_MS = 1e3;
 var NEVER_MS = 2 ** 31 - 1;
 function createTransport(options) {
-  const { keepIdleMs = KEEP_IDLE_MS } = options;
+  const { keepIdleMs = KEEP_IDLE_MS, freshMs = FRESH_MS } = options;
   const secureContext = options.caFile === void 0 ? void 0 : trustAlso(options.caFile);
   const clients = /* @__PURE__ *@/ new Map();
   const sent = new SentWatch();
+  const idle = new IdleSockets(keepIdleMs);
   const closing = new AbortController();
   function clientOf(origin) {
     const known = clients.get(origin);
@@ -9571,7 +9735,7 @@ function createTransport(options) {
     });
     const agent = client.getAgent(origin);
     if (secureContext !== void 0 && "options" in agent) agent.options = { ...Object(agent.options), secureContext };
-    agent.on("free", (socket) => socket.setTimeout(keepIdleMs));
+    agent.on("free", (socket) => idle.freed(socket, performance.now()));
     if ("proxyOptions" in agent) agent.proxyOptions = { ...Object(agent.proxyOptions), signal: closing.signal };
     clients.set(origin, client);
     return client;
@@ -9582,6 +9746,8 @@ function createTransport(options) {
     const run = new Run(request, signal);
     const client = clientOf(request.url.origin);
     const secure = request.url.protocol === "https:";
+    const agent = client.getAgent(request.url.origin);
+    if (request.method !== "GET" && "freeSockets" in agent) idle.retire(agent, freshMs, performance.now());
     try {
       const answer = client.requestRaw(
         {
@@ -9594,13 +9760,14 @@ function createTransport(options) {
             port: Number(request.url.port) || (secure ? 443 : 80),
             path: request.url.pathname + request.url.search,
             headers: { ...request.headers },
-            agent: client.getAgent(request.url.origin),
+            agent,
             signal: run.abort.signal
           }
         },
         request.body ?? null
       );
       const { message } = await run.unlessEnded(answer);
+      idle.answered(message);
       return { run, message };
     } catch (cause) {
       run.stop();
@@ -9703,6 +9870,7 @@ function asError(reason2) {
   return reason2 instanceof Error ? reason2 : new Error("The call was given up.", { cause: reason2 });
 }
 // shared/gitlab/http.ts
+var USER_AGENT = "sluice";
 var DEADLINE_MS = 3e4;
 var MAX_SOCKETS = 100;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
@@ -9727,7 +9895,7 @@ function connectGitLab(options, deps) {
     deps,
     apiUrl,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
-    userAgent: options.userAgent ?? "sluice"
+    userAgent: options.userAgent ?? USER_AGENT
   };
   return {
     url,
@@ -9782,18 +9950,21 @@ function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
   const first = {
     method,
     url: new URL(`${apiUrl}/${path}`),
-    headers: {
-      accept: "application/json",
-      "user-agent": userAgent,
-      ...body === void 0 ? {} : { "content-type": "application/json" },
-      ...request.headers
-    },
+    headers: requestHeaders(request, userAgent),
     what,
     deadlineMs,
     ...leaving === void 0 ? {} : { leaving },
     ...body === void 0 ? {} : { body }
   };
   return { first, credential: credentialHeaders(request.credential ?? ANONYMOUS) };
+}
+function requestHeaders({ headers, body }, userAgent = USER_AGENT) {
+  return {
+    accept: "application/json",
+    "user-agent": userAgent,
+    ...body === void 0 ? {} : { "content-type": "application/json" },
+    ...headers
+  };
 }
 async function noted({ deps }, hop, answer) {
   const begun = deps.clock.monotonicMs();
@@ -10385,10 +10556,10 @@ function otherNames(name) {
 function rawFromAction(env) {
   return collect([...DECLARED_INPUTS, ...INPUT_ALIASES], (name) => env[`INPUT_${name.toUpperCase()}`]);
 }
-function collect(inputs, look) {
+function collect(inputs, look2) {
   return Object.fromEntries(
     inputs.flatMap(({ name }) => {
-      const text2 = look(name);
+      const text2 = look2(name);
       return text2 === void 0 || text2 === "" ? [] : [[name, text2]];
     })
   );
@@ -10405,38 +10576,31 @@ function textOf(error2) {
   if (error2 instanceof AggregateError && error2.errors.length > 0) return error2.errors.map(textOf).join("; ");
   return error2.name;
 }
-// shared/gitlab/pipeline-url.ts
-function parsePipelineUrl(text2, server) {
-  const url = URL.parse(text2.trim());
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return void 0;
-  const known = server === void 0 ? null : URL.parse(server);
-  const path = known?.host === url.host ? known.pathname.replace(/\/+$/, "") : "";
-  const root = path !== "" && url.pathname.startsWith(`${path}/`) ? path : "";
-  const [, project, digits] = /^\/(.+?)(?:\/-)?\/pipelines\/(\d+)(?:\/|$)/.exec(url.pathname.slice(root.length)) ?? [];
-  const id2 = Number(digits);
-  if (project === void 0 || !Number.isSafeInteger(id2) || id2 === 0) return void 0;
-  const numeric = /^projects\/(\d+)$/.exec(project)?.[1];
-  if (numeric === void 0 && !/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)+$/.test(project)) return void 0;
-  return { server: `${url.origin}${root}`, project: numeric === void 0 ? project : Number(numeric), id: id2 };
-}
-function pipelineListAddress(server, project) {
-  const root = (0, import_chunk_VVLYTNWA.printable)(server);
-  return typeof project === "number" ? `${root}/projects/${project} (Build > Pipelines)` : `${root}/${(0, import_chunk_VVLYTNWA.printable)(project)}/-/pipelines`;
-}
-// shared/time/within.ts
-async function within(clock, ms, late2, work, signal) {
-  const limit = new AbortController();
-  const done = new AbortController();
-  const timer = clock.sleep(ms, done.signal).then(
-    () => limit.abort(late2()),
-    () => void 0
-  );
-  try {
-    return await work(signal === void 0 ? limit.signal : AbortSignal.any([signal, limit.signal]));
-  } finally {
-    done.abort();
-    await timer;
-  }
+// shared/time/bounded.ts
+async function bounded(items, limit, signal, act) {
+  const results = [];
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const queue = items.entries();
+  const work = async () => {
+    for (const [index, item] of queue) {
+      either.throwIfAborted();
+      results[index] = await act(item, index, either);
+    }
+  };
+  const failures = [];
+  const workers = Array.from({ length: Math.min(limit, items.length) }, async () => {
+    try {
+      await work();
+    } catch (error2) {
+      failures.push(error2);
+      stop.abort(error2);
+    }
+  });
+  await Promise.all(workers);
+  signal.throwIfAborted();
+  if (failures.length > 0) throw failures[0];
+  return results;
 }
 // shared/gitlab/cannot-read.ts
 function cannotRead(error2) {
@@ -10509,29 +10673,20 @@ function unreadable(cause) {
   const fields = cause.issues.slice(0, 3).map(({ path, message }) => `${[...path].join(".") || "the answer"}: ${message}`);
   return new Error(fields.join("; "));
 }
-// shared/gitlab/link.ts
-var PARAMETER = /\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]+)))?/y;
-function nextLink(header) {
-  const text2 = typeof header === "string" ? header : (header ?? []).join(",");
-  for (let at = text2.indexOf("<"); at >= 0; at = text2.indexOf("<", at)) {
-    const close = text2.indexOf(">", at);
-    if (close < 0) return void 0;
-    const { relations, end } = parametersAt(text2, close + 1);
-    if (relations.includes("next")) return text2.slice(at + 1, close).trim();
-    at = end;
-  }
-  return void 0;
+// shared/gitlab/route.ts
+function route(texts, ...values) {
+  return texts.map((text2, index) => text2 + (index < values.length ? segment(values[index]) : "")).join("");
 }
-function parametersAt(text2, from) {
-  let relations = [];
-  let end = from;
-  for (; ; ) {
-    PARAMETER.lastIndex = end;
-    const [whole, name, quoted3, token] = PARAMETER.exec(text2) ?? [];
-    if (whole === void 0) return { relations, end };
-    end += whole.length;
-    if (name?.toLowerCase() === "rel") relations = (quoted3 ?? token ?? "").toLowerCase().split(/\s+/);
+function segment(value) {
+  if (typeof value === "number") {
+    if (Number.isSafeInteger(value) && value >= 0) return String(value);
+    throw new CodedError("INPUT_INVALID", `${value} is no id that GitLab could know.`);
   }
+  if (value === void 0 || value === "" || value === "." || value === "..")
+    throw new CodedError("INPUT_INVALID", `"${value ?? ""}" names no project, ref or job in GitLab.`);
+  if (!value.isWellFormed())
+    throw new CodedError("INPUT_INVALID", `"${(0, import_chunk_VVLYTNWA.printable)(value.toWellFormed())}" holds half a character.`);
+  return encodeURIComponent(value);
 }
 // node_modules/zod/v4/core/util.js
 var util_exports = {};
@@ -12759,14 +12914,155 @@ function shown(row) {
 function given(all) {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== void 0));
 }
-// shared/gitlab/paginate.ts
+// shared/gitlab/pipeline-page.ts
 var PER_PAGE = 100;
+async function pipelinePage(gitlab2, credential, project, filter, page, signal) {
+  const query = new URLSearchParams({ ...filter, order_by: "id", sort: "desc", per_page: String(PER_PAGE) });
+  query.set("page", String(page));
+  const what = `listing the pipelines of ${projectName(project)}`;
+  const path = `${route`projects/${project}/pipelines`}?${query.toString()}`;
+  const answer = await gitlab2.send({ method: "GET", path, what, credential }, signal);
+  const pipelines = readAnswer(answer, what, listOf(parsePipeline), secretsOf(credential));
+  const at = new Date(answer.headers.date ?? Number.NaN);
+  return { pipelines, more: pipelines.length === PER_PAGE, ...Number.isNaN(at.getTime()) ? {} : { at } };
+}
+// shared/gitlab/pipeline-variables.ts
+var variableRows = /* @__PURE__ *@/ array(/* @__PURE__ *@/ object({ key: /* @__PURE__ *@/ string2(), value: /* @__PURE__ *@/ string2() }));
+function pipelineVariables(gitlab2, credential, project, pipelineId, signal) {
+  const path = route`projects/${project}/pipelines/${pipelineId}/variables`;
+  const what = `reading the variables of pipeline ${pipelineId} of ${projectName(project)}`;
+  const parse3 = (json) => new Map(variableRows.parse(json).map(({ key, value }) => [key, value]));
+  return call(gitlab2, { path, what, credential }, parse3, signal);
+}
+// shared/gitlab/mark-reader.ts
+var AT_ONCE = 5;
+var MarkReader = class {
+  #gitlab;
+  #project;
+  #lists;
+  #reads;
+  #marksAmong;
+  #known = /* @__PURE__ *@/ new Map();
+  /**
+   * @param readers at least one
+   * @param marksAmong the marks among the variables of a pipeline; of one that is not ours, whatever says so
+   *@/
+  constructor(gitlab2, project, readers, marksAmong) {
+    const users = readers.filter(isUserCredential);
+    this.#gitlab = gitlab2;
+    this.#project = project;
+    this.#marksAmong = marksAmong;
+    this.#lists = new FirstThatReads(readers);
+    this.#reads = users.length === 0 ? void 0 : new FirstThatReads(users);
+  }
+  /** Whether there is a credential that could read marks at all. *@/
+  get mayRead() {
+    return this.#reads !== void 0;
+  }
+  /** A page of the project's pipelines, the newest first. *@/
+  page(filter, page, signal) {
+    return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
+  }
+  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. *@/
+  async find(pipelines, carries, signal) {
+    const hidden = [];
+    for (let from = 0; from < pipelines.length; from += AT_ONCE)
+      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE), signal)) {
+        if (marks === "hidden") hidden.push(pipeline);
+        else if (carries(marks)) return { found: pipeline, hidden };
+      }
+    return { hidden };
+  }
+  /** The marks of each, in the same order. *@/
+  async marksOf(pipelines, signal) {
+    return await bounded(pipelines, AT_ONCE, signal, async (pipeline, _index, until) => ({
+      pipeline,
+      marks: await this.#marks(pipeline.id, until)
+    }));
+  }
+  async #marks(id2, signal) {
+    const known = this.#known.get(id2);
+    if (known !== void 0) return known;
+    const marks = await this.#read(id2, signal);
+    this.#known.set(id2, marks);
+    return marks;
+  }
+  async #read(id2, signal) {
+    if (this.#reads === void 0) return "hidden";
+    try {
+      const read = (by) => pipelineVariables(this.#gitlab, by, this.#project, id2, signal);
+      return this.#marksAmong(await this.#reads.read(read));
+    } catch (error2) {
+      if (cannotRead(error2) || isCoded(error2, "GITLAB_ANSWER_TOO_LARGE") && error2.status === 200) return "hidden";
+      throw error2;
+    }
+  }
+};
+// shared/gitlab/pipeline-url.ts
+function parsePipelineUrl(text2, server) {
+  const url = URL.parse(text2.trim());
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return void 0;
+  const known = server === void 0 ? null : URL.parse(server);
+  const path = known?.host === url.host ? known.pathname.replace(/\/+$/, "") : "";
+  const root = path !== "" && url.pathname.startsWith(`${path}/`) ? path : "";
+  const [, project, digits] = /^\/(.+?)(?:\/-)?\/pipelines\/(\d+)(?:\/|$)/.exec(url.pathname.slice(root.length)) ?? [];
+  const id2 = Number(digits);
+  if (project === void 0 || !Number.isSafeInteger(id2) || id2 === 0) return void 0;
+  const numeric = /^projects\/(\d+)$/.exec(project)?.[1];
+  if (numeric === void 0 && !/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)+$/.test(project)) return void 0;
+  return { server: `${url.origin}${root}`, project: numeric === void 0 ? project : Number(numeric), id: id2 };
+}
+function pipelineListAddress(server, project) {
+  const root = (0, import_chunk_VVLYTNWA.printable)(server);
+  return typeof project === "number" ? `${root}/projects/${project} (Build > Pipelines)` : `${root}/${(0, import_chunk_VVLYTNWA.printable)(project)}/-/pipelines`;
+}
+// shared/time/within.ts
+async function within(clock, ms, late2, work, signal) {
+  const limit = new AbortController();
+  const done = new AbortController();
+  const timer = clock.sleep(ms, done.signal).then(
+    () => limit.abort(late2()),
+    () => void 0
+  );
+  try {
+    return await work(signal === void 0 ? limit.signal : AbortSignal.any([signal, limit.signal]));
+  } finally {
+    done.abort();
+    await timer;
+  }
+}
+// shared/gitlab/link.ts
+var PARAMETER = /\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]+)))?/y;
+function nextLink(header) {
+  const text2 = typeof header === "string" ? header : (header ?? []).join(",");
+  for (let at = text2.indexOf("<"); at >= 0; at = text2.indexOf("<", at)) {
+    const close = text2.indexOf(">", at);
+    if (close < 0) return void 0;
+    const { relations, end } = parametersAt(text2, close + 1);
+    if (relations.includes("next")) return text2.slice(at + 1, close).trim();
+    at = end;
+  }
+  return void 0;
+}
+function parametersAt(text2, from) {
+  let relations = [];
+  let end = from;
+  for (; ; ) {
+    PARAMETER.lastIndex = end;
+    const [whole, name, quoted3, token] = PARAMETER.exec(text2) ?? [];
+    if (whole === void 0) return { relations, end };
+    end += whole.length;
+    if (name?.toLowerCase() === "rel") relations = (quoted3 ?? token ?? "").toLowerCase().split(/\s+/);
+  }
+}
+// shared/gitlab/paginate.ts
+var PER_PAGE2 = 100;
 var MAX_PAGES = 200;
 async function listAll(gitlab2, list, one, signal) {
   const { what, credential } = list;
   const parse3 = listOf(one);
   const rows = [];
-  let path = withQuery(list.path, "per_page", PER_PAGE);
+  let path = withQuery(list.path, "per_page", PER_PAGE2);
   for (let page = 0; path !== void 0; page++) {
     if (page === MAX_PAGES)
       throw new CodedError("GITLAB_ANSWER_TOO_LARGE", `GitLab gave more than ${MAX_PAGES} pages to ${what}.`);
@@ -12799,21 +13095,6 @@ function withQuery(path, name, value) {
   const parameters = new URLSearchParams(query);
   parameters.set(name, String(value));
   return `${before}?${parameters.toString()}`;
-}
-// shared/gitlab/route.ts
-function route(texts, ...values) {
-  return texts.map((text2, index) => text2 + (index < values.length ? segment(values[index]) : "")).join("");
-}
-function segment(value) {
-  if (typeof value === "number") {
-    if (Number.isSafeInteger(value) && value >= 0) return String(value);
-    throw new CodedError("INPUT_INVALID", `${value} is no id that GitLab could know.`);
-  }
-  if (value === void 0 || value === "" || value === "." || value === "..")
-    throw new CodedError("INPUT_INVALID", `"${value ?? ""}" names no project, ref or job in GitLab.`);
-  if (!value.isWellFormed())
-    throw new CodedError("INPUT_INVALID", `"${(0, import_chunk_VVLYTNWA.printable)(value.toWellFormed())}" holds half a character.`);
-  return encodeURIComponent(value);
 }
 // shared/gitlab/pipelines.ts
 function getPipeline(gitlab2, credential, project, id2, signal) {
@@ -12969,11 +13250,11 @@ function keyOf({ project, id: id2 }) {
 async function see(felling, entry, first) {
   const { gitlab: gitlab2, clock, signal } = felling;
   const { project, id: id2 } = entry.target;
-  const look = (credential, until) => getPipeline(gitlab2, credential, project, id2, until);
+  const look2 = (credential, until) => getPipeline(gitlab2, credential, project, id2, until);
   for (let round = 0, answer = first; ; round += 1) {
     if (answer.kind !== "taken") entry.fate = answer;
     else if (entry.fate.kind !== "running") entry.fate = { kind: "unverified" };
-    const seen = await byAny(felling, look).catch(() => void 0);
+    const seen = await byAny(felling, look2).catch(() => void 0);
     if (seen !== void 0 && hasStopped(seen.status)) {
       entry.fate = { kind: "stopped", status: seen.status };
       return round === 0 ? "once" : "again";
@@ -14215,6 +14496,28 @@ async function parseInputs(raw, env = {}) {
     secrets: Object.values(tokens).filter((secret) => secret !== void 0)
   };
 }
+// shared/gitlab/made-since.ts
+function madeSince(pipelines, sinceMs) {
+  if (sinceMs === void 0) return pipelines;
+  return pipelines.filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs));
+}
+// shared/gitlab/find-by-marker.ts
+var LOOKS_AFTER_MS = [0, 2e3, 4e3, 8e3, 15e3, 31e3];
+var MARGIN_MS = 12e4;
+var MOST_PAGES = 5;
+async function findByMarker(marks, { carries, agoMs, ...filter }, signal) {
+  const recent = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { pipelines, more, at } = await marks.page(filter, page, signal);
+    const sinceMs = at === void 0 ? void 0 : at.getTime() - agoMs() - MARGIN_MS;
+    const made = madeSince(pipelines, sinceMs);
+    recent.push(...made);
+    if (!more || made.length < pipelines.length || sinceMs === void 0) break;
+  }
+  const { found, hidden: candidates } = await marks.find(recent, carries, signal);
+  if (found !== void 0) return { kind: "found", pipeline: found };
+  return candidates.length > 0 || !marks.mayRead ? { kind: "hidden", candidates } : { kind: "not-there" };
+}
 // shared/gitlab/passing.ts
 var PASSING2 = [
   "GITLAB_UNREACHABLE",
@@ -14228,51 +14531,29 @@ var PASSING2 = [
   "GITLAB_ANSWER_TOO_LARGE"
 ];
 function isPassing(error2) {
-  return isCoded(error2, ...PASSING2);
-}
-// action/trigger/recent.ts
-function madeSince(pipelines, sinceMs) {
-  if (sinceMs === void 0) return pipelines;
-  return pipelines.filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs));
+  return isCoded(error2, ...PASSING2) || isCoded(error2, "GITLAB_REQUEST_REFUSED") && error2.status === 408;
 }
 // action/trigger/look-up.ts
-var THOROUGHLY_MS = [0, 2e3, 4e3, 8e3, 15e3, 31e3];
 var OUTAGE_BUDGET_MS = 10 * 6e4;
 var OUTAGE_PAUSE_MS = 1e4;
-var MARGIN_MS = 12e4;
-var MOST_PAGES = 5;
-async function lookUp(deps, lost, signal, pausesMs = THOROUGHLY_MS) {
+async function lookUp(deps, lost, signal, pausesMs = LOOKS_AFTER_MS) {
   let last = { kind: "not-there" };
   for (const pauseMs of pausesMs) {
     if (pauseMs > 0) await deps.clock.sleep(pauseMs, signal);
-    last = await patiently(deps, () => lookOnce(deps, lost, signal), signal);
+    last = await patiently(deps, () => look(deps, lost, signal), signal);
     if (last.kind === "found" || last.kind === "unseen" || !deps.marks.mayRead) return last;
   }
   return last;
 }
-async function lookOnce({ clock, marks }, lost, signal) {
-  const { ref, source, marker, sentAtMs } = lost;
-  const recent = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { pipelines, more, at } = await marks.page(
-      { ref, ...source === void 0 ? {} : { source } },
-      page,
-      signal
-    );
-    const sinceMs = at === void 0 ? void 0 : at.getTime() - (clock.monotonicMs() - sentAtMs) - MARGIN_MS;
-    const made = madeSince(pipelines, sinceMs);
-    recent.push(...made);
-    if (!more || made.length < pipelines.length || sinceMs === void 0) break;
-  }
-  const { found, hidden: candidates } = await marks.find(recent, (one) => one.marker === marker, signal);
-  if (found !== void 0) return { kind: "found", pipeline: found };
-  return candidates.length > 0 || !marks.mayRead ? { kind: "hidden", candidates } : { kind: "not-there" };
+function look({ clock, marks }, { marker, sentAtMs, ...filter }, signal) {
+  const carries = (marks2) => marks2.marker === marker;
+  return findByMarker(marks, { ...filter, carries, agoMs: () => clock.monotonicMs() - sentAtMs }, signal);
 }
-async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, look, signal) {
+async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, look2, signal) {
   const beganMs = clock.monotonicMs();
   for (let isTold = false; ; isTold = true) {
     try {
-      return await look();
+      return await look2();
     } catch (error2) {
       signal.throwIfAborted();
       if (cannotRead(error2)) return { kind: "unseen", error: error2 };
@@ -14284,52 +14565,6 @@ async function patiently({ clock, tell, outageBudgetMs = OUTAGE_BUDGET_MS }, loo
       await clock.sleep(Math.min(leftMs, Math.max(OUTAGE_PAUSE_MS, error2.retryAfterMs ?? 0)), signal);
     }
   }
-}
-// shared/gitlab/pipeline-page.ts
-var PER_PAGE2 = 100;
-async function pipelinePage(gitlab2, credential, project, filter, page, signal) {
-  const query = new URLSearchParams({ ...filter, order_by: "id", sort: "desc", per_page: String(PER_PAGE2) });
-  query.set("page", String(page));
-  const what = `listing the pipelines of ${projectName(project)}`;
-  const path = `${route`projects/${project}/pipelines`}?${query.toString()}`;
-  const answer = await gitlab2.send({ method: "GET", path, what, credential }, signal);
-  const pipelines = readAnswer(answer, what, listOf(parsePipeline), secretsOf(credential));
-  const at = new Date(answer.headers.date ?? Number.NaN);
-  return { pipelines, more: pipelines.length === PER_PAGE2, ...Number.isNaN(at.getTime()) ? {} : { at } };
-}
-// shared/gitlab/pipeline-variables.ts
-var variableRows = /* @__PURE__ *@/ array(/* @__PURE__ *@/ object({ key: /* @__PURE__ *@/ string2(), value: /* @__PURE__ *@/ string2() }));
-function pipelineVariables(gitlab2, credential, project, pipelineId, signal) {
-  const path = route`projects/${project}/pipelines/${pipelineId}/variables`;
-  const what = `reading the variables of pipeline ${pipelineId} of ${projectName(project)}`;
-  const parse3 = (json) => new Map(variableRows.parse(json).map(({ key, value }) => [key, value]));
-  return call(gitlab2, { path, what, credential }, parse3, signal);
-}
-// shared/time/bounded.ts
-async function bounded(items, limit, signal, act) {
-  const results = [];
-  const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
-  const queue = items.entries();
-  const work = async () => {
-    for (const [index, item] of queue) {
-      either.throwIfAborted();
-      results[index] = await act(item, index, either);
-    }
-  };
-  const failures = [];
-  const workers = Array.from({ length: Math.min(limit, items.length) }, async () => {
-    try {
-      await work();
-    } catch (error2) {
-      failures.push(error2);
-      stop.abort(error2);
-    }
-  });
-  await Promise.all(workers);
-  signal.throwIfAborted();
-  if (failures.length > 0) throw failures[0];
-  return results;
 }
 // action/trigger/marks.ts
 var PAYLOAD_KEY = "sluice";
@@ -14364,64 +14599,6 @@ function payloadOf(text2) {
     return {};
   }
 }
-// action/trigger/mark-reader.ts
-var AT_ONCE = 5;
-var MarkReader = class {
-  #gitlab;
-  #project;
-  #lists;
-  #reads;
-  #known = /* @__PURE__ *@/ new Map();
-  /** @param readers at least one *@/
-  constructor(gitlab2, project, readers) {
-    const users = readers.filter(isUserCredential);
-    this.#gitlab = gitlab2;
-    this.#project = project;
-    this.#lists = new FirstThatReads(readers);
-    this.#reads = users.length === 0 ? void 0 : new FirstThatReads(users);
-  }
-  /** Whether there is a credential that could read marks at all. *@/
-  get mayRead() {
-    return this.#reads !== void 0;
-  }
-  /** A page of the project's pipelines, the newest first. *@/
-  page(filter, page, signal) {
-    return this.#lists.read((by) => pipelinePage(this.#gitlab, by, this.#project, filter, page, signal));
-  }
-  /** The first that carries such marks, read no further than that, and those on the way that nobody may look into. *@/
-  async find(pipelines, carries, signal) {
-    const hidden = [];
-    for (let from = 0; from < pipelines.length; from += AT_ONCE)
-      for (const { pipeline, marks } of await this.marksOf(pipelines.slice(from, from + AT_ONCE), signal)) {
-        if (marks === "hidden") hidden.push(pipeline);
-        else if (carries(marks)) return { found: pipeline, hidden };
-      }
-    return { hidden };
-  }
-  /** The marks of each, in the same order. *@/
-  async marksOf(pipelines, signal) {
-    return await bounded(pipelines, AT_ONCE, signal, async (pipeline, _index, until) => ({
-      pipeline,
-      marks: await this.#marks(pipeline.id, until)
-    }));
-  }
-  async #marks(id2, signal) {
-    const known = this.#known.get(id2);
-    if (known !== void 0) return known;
-    const marks = await this.#read(id2, signal);
-    this.#known.set(id2, marks);
-    return marks;
-  }
-  async #read(id2, signal) {
-    if (this.#reads === void 0) return "hidden";
-    try {
-      return readMarks(await this.#reads.read((by) => pipelineVariables(this.#gitlab, by, this.#project, id2, signal)));
-    } catch (error2) {
-      if (cannotRead(error2)) return "hidden";
-      throw error2;
-    }
-  }
-};
 // action/run/clean-up.ts
 var FIND_WITHIN_MS = 18e4;
 var OUTAGE_BUDGET_MS2 = 12e4;
@@ -14471,7 +14648,7 @@ async function inputsFor(left, { raw: written, env }) {
 }
 async function find({ host, clock }, gitlab2, left, { readers }) {
   const { project, ref, marker, sentAt } = left;
-  const marks = new MarkReader(gitlab2, project, readers);
+  const marks = new MarkReader(gitlab2, project, readers, readMarks);
   const sentAtMs = clock.monotonicMs() - (clock.now().getTime() - Date.parse(sentAt));
   const lost = { marker, ref, sentAtMs, ...left.source === void 0 ? {} : { source: left.source } };
   const late2 = () => new CodedError("GITLAB_DEADLINE", "Whether GitLab has made one could not be seen in time.");
