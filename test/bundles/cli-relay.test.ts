@@ -33,7 +33,10 @@ describe("dist/cli.js", () => {
     child.signal("SIGTERM");
 
     expect(answer.status).toBe(200);
-    expect(deliveries).toMatchObject({ exitCode: 0, stdout: "[]\n" });
+    expect(deliveries).toMatchObject({
+      exitCode: 0,
+      stdout: `${JSON.stringify({ schema: "sluice/relay-deliveries-result@1", deliveries: [] })}\n`,
+    });
     expect(released).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("no-such-delivery") });
     expect(await child.ended).toMatchObject({ exitCode: 0, signal: null });
   });

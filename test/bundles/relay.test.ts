@@ -24,7 +24,9 @@ describe("dist/cli.js and dist/relay.js, with nothing else beside them", () => {
 
     expect(answer.status).toBe(202);
     expect(await relay.ended).toMatchObject({ exitCode: 0, signal: null });
-    expect(JSON.parse(deliveries.stdout)).toMatchObject([{ state: "delivered", route: "app-to-deploy" }]);
+    expect(JSON.parse(deliveries.stdout)).toMatchObject({
+      deliveries: [{ state: "delivered", route: "app-to-deploy" }],
+    });
     const [pipeline] = lab.gitlab.world.pipelines(lab.project);
     expect(pipeline?.variables).toEqual(
       expect.arrayContaining([expect.objectContaining({ key: "SLUICE_KIND", value: "github" })]),
