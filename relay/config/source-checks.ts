@@ -125,10 +125,10 @@ function checkCatchUp(path: ConfigPath, { kind, api, "catch-up": written }: Fiel
     problems.push({ path, at: "key", text: "needs the forge's API: write `api: { token: { env: NAME } }` beside it" });
   if (every === "0s" || every === 0)
     problems.push({ path: [...path, "every"], text: "must be longer: leave it out to look only on demand" });
-  if (by === "log" && !WITH_LOG.includes(kind))
+  if (by === "log" && typeof kind === "string" && !WITH_LOG.includes(kind))
     problems.push({
       path: [...path, "by"],
-      text: `must be refs, or left out: ${String(kind)} has no log that can be read`,
+      text: `must be refs, or left out: ${kind} has no log that can be read`,
     });
   if (organizations !== undefined && kind !== "github")
     problems.push({ path: [...path, "organizations"], at: "key", text: "is used only with `kind: github`: remove it" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RelayEvent } from "../../relay/model/event.ts";
+import type { Change, RelayEvent } from "../../relay/model/event.ts";
 import { aDelivery, anEvent, at } from "./store-samples.ts";
 import { type StoreUnderTest, storeOfEachTest } from "./store-under-test.ts";
 
@@ -117,9 +117,10 @@ function step(n: number, before: string, after: string): RelayEvent {
 
 /** A push that leaves each ref at a commit of this one digit. */
 function push(n: number, refs: Readonly<Record<string, string>>, over: Partial<RelayEvent> = {}): RelayEvent {
-  const changes = Object.entries(refs).map(([ref, digit], index) => ({
-    ...({ index, kind: "branch", action: "update", ref, refName: ref.replace("refs/heads/", "") } as const),
-    ...{ before: "9".repeat(40), after: digit.repeat(40), commit: digit.repeat(40), forced: null },
-  }));
+  const changes = Object.entries(refs).map(([ref, digit], index): Change => {
+    const [before, after] = ["9".repeat(40), digit.repeat(40)];
+    const moved = { before, after, commit: after, forced: null };
+    return { index, kind: "branch", action: "update", ref, refName: ref.replace("refs/heads/", ""), ...moved };
+  });
   return anEvent(n, { reading: { kind: "push", origin: { repository: "acme/app" }, changes }, ...over });
 }

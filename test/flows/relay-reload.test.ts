@@ -38,9 +38,10 @@ describe("a relay that is told by SIGHUP to read its configuration again", () =>
     const process = (relay = await startRelayProcess(home.configPath, home.env));
     const statuses = new Map<number, number>();
     const accepted: string[] = [];
-    let [n, done] = [0, false];
+    let n = 0;
+    const done = new AbortController();
     const senders = Array.from({ length: SENDERS }, async () => {
-      while (!done) {
+      while (!done.signal.aborted) {
         const response = await fetch(`${process.url}/hooks/forge`, githubPush((n += 1)));
         statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
         accepted.push(...((await response.json()) as Answer).deliveries);
@@ -55,7 +56,7 @@ describe("a relay that is told by SIGHUP to read its configuration again", () =>
       });
       await reloaded(process, time);
     }
-    done = true;
+    done.abort();
     await Promise.all(senders);
     await until(async () => {
       const { pending, dispatching } = await home.look(async (store) => store.backlog());

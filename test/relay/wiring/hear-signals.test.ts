@@ -19,7 +19,7 @@ function aProcess({ terminalClosed = false } = {}) {
     nowMs += afterMs;
     return signals.emit(name);
   };
-  return { wishes, send, listen: () => heard.tell((wish) => wishes.push(wish)), stop: heard.stop };
+  return { wishes, send, listen: () => heard.tell((wish) => wishes.push(wish)), stop: () => heard.stop() };
 }
 
 describe("signals to a relay", () => {
