@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
@@ -45,14 +45,13 @@ interface Window {
   readonly p99Ms: number;
 }
 
-const cli = process.env["RELAY"] ?? join(import.meta.dirname, "..", "cli", "main.ts");
-const servers = [
-  await start("Hono and HMAC alone", [join(import.meta.dirname, "receive", "bare.ts")]),
-  await start("relay", [cli, "relay", "--config", join(folder, "relay.yml")]),
-];
-const windows = new Map<string, Window[]>(servers.map(({ name }) => [name, []]));
+const cli = resolve(process.env["RELAY"] ?? join(import.meta.dirname, "..", "cli", "main.ts"));
+const servers: Server[] = [];
+const windows = new Map<string, Window[]>();
 let next = 0;
 try {
+  await start("Hono and HMAC alone", [join(import.meta.dirname, "receive", "bare.ts")]);
+  await start("relay", [cli, "relay", "--config", join(folder, "relay.yml")]);
   for (let round = -1; round < ROUNDS; round += 1)
     for (const server of servers) {
       const window = measure(server);
@@ -66,7 +65,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function start(name: string, args: readonly string[]): Promise<Server> {
+async function start(name: string, args: readonly string[]): Promise<void> {
   const flags = (process.env["NODE_FLAGS"] ?? "").split(" ").filter((flag) => flag !== "");
   const child = spawn("taskset", ["-c", "0", process.execPath, ...flags, ...args], {
     env,
@@ -74,14 +73,15 @@ async function start(name: string, args: readonly string[]): Promise<Server> {
     cwd: folder,
   });
   const lines = createInterface(child.stdout);
-  const url = await new Promise<string>((resolve, reject) => {
+  const url = await new Promise<string>((found, reject) => {
     lines.on("line", (line) => {
-      const found = /"url":"(http:[^"]+)"/.exec(line)?.[1];
-      if (found !== undefined) resolve(found);
+      const told = /"url":"(http:[^"]+)"/.exec(line)?.[1];
+      if (told !== undefined) found(told);
     });
     child.on("exit", () => reject(new Error(`${name} ended before it listened`)));
   });
-  return { name, child, url };
+  servers.push({ name, child, url });
+  windows.set(name, []);
 }
 
 function measure({ child, url }: Server): Window {
