@@ -141,10 +141,17 @@ describe("a relay that is told by SIGHUP to read its configuration again", () =>
     home = await RelayHome.create();
     const process = (relay = await startRelayProcess(home.configPath, home.env));
     const sound = readFileSync(home.configPath, "utf8");
+    const deliveredOf = async (count: number) =>
+      until(async () => {
+        const found = await home.look(async (store) => store.list({ states: ["delivered"], limit: 10 }));
+        return found.length === count && found;
+      });
 
     writeFileSync(home.configPath, sound.replace("name: app", "name: app!").replace("ref: main", 'ref: "no good"'));
     await reloaded(process, 1, "Configuration not reloaded");
     const meanwhile = await fetch(`${process.url}/hooks/forge`, githubPush(1));
+    // Its route is about to go: a delivery that waited then would be given up.
+    await deliveredOf(1);
     writeFileSync(home.configPath, sound.replace("name: app", "name: mended"));
     await reloaded(process, 1);
     const afterwards = await fetch(`${process.url}/hooks/forge`, githubPush(2));
@@ -152,10 +159,7 @@ describe("a relay that is told by SIGHUP to read its configuration again", () =>
     expect([meanwhile.status, afterwards.status]).toEqual([202, 202]);
     expect(process.printed()).toMatch(/"text":"relay.yml:7:\d+ routes\[0\]\.name: /);
     expect(process.printed()).toMatch(/"text":"relay.yml:7:\d+ routes\[0\]\.trigger\.ref: /);
-    const listed = await until(async () => {
-      const found = await home.look(async (store) => store.list({ states: ["delivered"], limit: 10 }));
-      return found.length === 2 && found;
-    });
+    const listed = await deliveredOf(2);
     expect(listed.map(({ route: name }) => name).toSorted()).toEqual(["app", "mended"]);
   });
 
