@@ -1,9 +1,12 @@
-import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { type BuildResult, build } from "esbuild";
 import { assertOnlyListed } from "./builtins-when-needed.ts";
+import { bundledPackages } from "./bundled-packages.ts";
 import { BUNDLES, type Bundle, buildOptions, SCRIPT_BANNER } from "./bundles.ts";
 import { licensesText } from "./licenses.ts";
 import { packed } from "./pack.ts";
+import { type BilledProduct, sbomText } from "./sbom.ts";
 
 /** A file of dist/. */
 export interface DistFile {
@@ -28,14 +31,16 @@ export async function buildDist(root: string): Promise<readonly DistFile[]> {
       return { name: bundle.name, contents, executable: bundle.executable === true, inputs };
     }),
   );
-  const licenses = licensesText(
-    root,
-    built.flatMap(({ inputs }) => inputs),
-  );
+  const packages = bundledPackages(root, built);
   return [
     ...built.map(({ name, contents, executable }) => ({ name, contents, executable })),
-    { name: "licenses.txt", contents: Buffer.from(licenses), executable: false },
+    { name: "licenses.txt", contents: Buffer.from(licensesText(packages)), executable: false },
+    { name: "sbom.cdx.json", contents: Buffer.from(sbomText(productOf(root), packages)), executable: false },
   ];
+}
+
+function productOf(root: string): BilledProduct {
+  return JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as BilledProduct;
 }
 
 async function textOf({ name, kind, target }: Bundle, { outputFiles, metafile }: Built): Promise<string> {
