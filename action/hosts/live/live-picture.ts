@@ -1,15 +1,12 @@
 import pico from "picocolors";
-import { isComplete, statusText } from "../../../shared/gitlab/pipeline.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
-import { nodesOf, type PipelineNode } from "../../model/tree.ts";
 import type { Download } from "../download-lines.ts";
 import { downloadPicture, type Fetched, type Fetching } from "./download-picture.ts";
+import type { Drawable } from "./drawable.ts";
 import { ASCII_MARKS, type Marks, UNICODE_MARKS } from "./marks.ts";
 import { Redrawn } from "./redrawn.ts";
 import type { Screen } from "./screen.ts";
 import { cutLine, type Look, type StyledLine } from "./styled-line.ts";
-import { Timing } from "./timing.ts";
-import { treePicture } from "./tree-picture.ts";
 
 /** What a picture is drawn with. */
 export interface PictureOptions {
@@ -24,26 +21,25 @@ export interface PictureOptions {
 /** Eight pictures a second: a spinner that turns, and little enough for a terminal far away. */
 const REDRAW_EVERY_MS = 125;
 
-/** The most of a picture's height that bars take while there is a tree. */
+/** The most of a picture's height that bars take beside something else. */
 const MOST_BARS = 6;
 
 /**
- * The picture at the bottom of a terminal: a tree, the bars of downloads, or both.
+ * The picture at the bottom of a terminal: a tree (or whatever else is drawn), the bars of downloads, or both.
  *
- * It is at rest (nothing drawn, cursor shown), or it is drawn over and over by a loop that begins with the first tree or
- * download and ends when both are gone: the tree was left in the text, the last download has ended.
+ * It is at rest (nothing drawn, cursor shown), or it is drawn over and over by a loop that begins with the first drawable or
+ * download and ends when both are gone: what was drawn was left in the text, the last download has ended.
  */
 export class LivePicture {
   readonly #options: PictureOptions;
   readonly #marks: Marks;
   readonly #redrawn: Redrawn;
   readonly #paint: (line: StyledLine) => string;
-  readonly #timing = new Timing();
   readonly #fetching = new Map<number, Fetching>();
   #fetched: Fetched = { count: 0, bytes: 0 };
-  #root: PipelineNode | undefined;
-  /** What the tree left in the text had shown, so that the same one is not drawn again below it. */
-  #left = "";
+  #drawable: Drawable | undefined;
+  /** What was left in the text had shown that, so that the same is not drawn again below it. */
+  #left: string | undefined;
   #tick = 0;
   #drawnMs = Number.NEGATIVE_INFINITY;
   #rest: (() => void) | undefined;
@@ -55,11 +51,10 @@ export class LivePicture {
     this.#redrawn = new Redrawn(this.#paint);
   }
 
-  /** The tree as it now stands. */
-  tree(root: PipelineNode): void {
-    if (stateText(root) === this.#left) return;
-    this.#root = root;
-    this.#timing.saw(root, this.#nowMs());
+  /** What is to be drawn from now on, or again since it has changed. */
+  show(drawable: Drawable): void {
+    if (this.#left !== undefined && drawable.state() === this.#left) return;
+    this.#drawable = drawable;
     this.#wake();
   }
 
@@ -78,24 +73,25 @@ export class LivePicture {
 
   /** Prints text that stays, above what is drawn. It ends with a line feed. */
   above(text: string): void {
-    if (this.#root !== undefined && isAllOver(this.#root)) this.#leaveTree();
+    if (this.#drawable?.isOver() === true) this.#leave();
     if (this.#rest === undefined) this.#options.screen.write(text);
     else this.#draw(text);
   }
 
-  /** Leaves the tree in the text as it stands, and rests. */
+  /** Leaves what is drawn in the text as it stands, and rests. */
   close(): void {
     this.#fetching.clear();
-    if (this.#root !== undefined) this.#leaveTree();
+    this.#leave();
     this.#settle();
   }
 
-  #leaveTree(): void {
-    if (this.#root === undefined) return;
+  #leave(): void {
+    const drawable = this.#drawable;
+    if (drawable === undefined) return;
     const { columns, rows } = this.#options.screen.size();
-    const lines = this.#fitted(this.#treeLines(this.#root, rows - 1, undefined), columns);
-    this.#left = stateText(this.#root);
-    this.#root = undefined;
+    const lines = this.#fitted(this.#linesOf(drawable, rows - 1, undefined), columns);
+    this.#left = drawable.state();
+    this.#drawable = undefined;
     this.#draw(lines.map((line) => `${this.#paint(line)}\n`).join(""));
     this.#settle();
   }
@@ -138,7 +134,7 @@ export class LivePicture {
 
   /** Rests once there is nothing to draw. */
   #settle(): void {
-    if (this.#rest === undefined || this.#root !== undefined || this.#fetching.size > 0) return;
+    if (this.#rest === undefined || this.#drawable !== undefined || this.#fetching.size > 0) return;
     this.#draw();
     this.#rest();
     this.#rest = undefined;
@@ -153,19 +149,19 @@ export class LivePicture {
       marks: this.#marks,
       nowMs,
       columns,
-      rows: this.#root === undefined ? room : Math.min(MOST_BARS, Math.floor(room / 2)),
+      rows: this.#drawable === undefined ? room : Math.min(MOST_BARS, Math.floor(room / 2)),
     });
-    const tree = this.#root === undefined ? [] : this.#treeLines(this.#root, room - bars.length, this.#tick);
-    const text = this.#redrawn.draw(this.#fitted([...tree, ...bars], columns), columns, above);
+    const drawn = this.#drawable === undefined ? [] : this.#linesOf(this.#drawable, room - bars.length, this.#tick);
+    const text = this.#redrawn.draw(this.#fitted([...drawn, ...bars], columns), columns, above);
     if (text !== "") screen.write(text);
     this.#drawnMs = nowMs;
   }
 
-  #treeLines(root: PipelineNode, rows: number, tick: number | undefined): readonly StyledLine[] {
+  #linesOf(drawable: Drawable, rows: number, tick: number | undefined): readonly StyledLine[] {
     const { columns } = this.#options.screen.size();
     const { hide } = this.#options;
-    const view = { marks: this.#marks, timing: this.#timing, nowMs: this.#nowMs(), rows, columns, hide };
-    return treePicture(root, tick === undefined ? view : { ...view, tick });
+    const view = { marks: this.#marks, nowMs: this.#nowMs(), rows, columns, hide };
+    return drawable.lines(tick === undefined ? view : { ...view, tick });
   }
 
   /** Without what must not be seen, and one column narrower than the terminal, which would wrap a full line when it likes. */
@@ -182,18 +178,6 @@ export class LivePicture {
   #nowMs(): number {
     return this.#options.clock.monotonicMs();
   }
-}
-
-function isAllOver(root: PipelineNode): boolean {
-  return nodesOf(root).every(({ pipeline }) => isComplete(pipeline.status));
-}
-
-/** All that a picture of a tree tells, but for the time. */
-function stateText(root: PipelineNode): string {
-  return nodesOf(root)
-    .flatMap(({ pipeline, jobs = [], bridges = [] }) => [pipeline, ...jobs, ...bridges])
-    .map(({ id, status }) => `${id} ${statusText(status)}`)
-    .join();
 }
 
 function painter(colour: boolean): (line: StyledLine) => string {

@@ -1,9 +1,12 @@
 import type { Host } from "../../model/host.ts";
+import type { PipelineNode } from "../../model/tree.ts";
 import { eventLines } from "../event-lines.ts";
 import { Hidden } from "../hidden.ts";
 import { type TerminalOptions, terminalHost } from "../terminal.ts";
+import { DrawnTree } from "./drawn-tree.ts";
 import { LivePicture } from "./live-picture.ts";
 import type { Screen } from "./screen.ts";
+import { Timing } from "./timing.ts";
 
 /** What a terminal is like that can be drawn on. */
 export interface LiveOptions extends Omit<TerminalOptions, "out" | "err"> {
@@ -29,7 +32,12 @@ export interface LiveTerminal {
 export function liveTerminal(options: LiveOptions): LiveTerminal {
   const hidden = new Hidden();
   const picture = new LivePicture({ ...options, hide: hidden.hide });
+  const timing = new Timing();
   const above = (text: string) => picture.above(text);
+  const showTree = (root: PipelineNode) => {
+    timing.saw(root, options.clock.monotonicMs());
+    picture.show(new DrawnTree(root, timing));
+  };
   const lines = terminalHost({ ...options, out: above, err: options.err ?? above }, hidden);
   return {
     host: {
@@ -37,7 +45,7 @@ export function liveTerminal(options: LiveOptions): LiveTerminal {
       isDrawn: true,
       event: (event) => {
         hidden.learn(event);
-        if (event.kind === "tree") picture.tree(event.root);
+        if (event.kind === "tree") showTree(event.root);
         else if (event.kind === "download") picture.download(event);
         else if (event.kind === "ended") picture.close();
         else for (const { text, tone } of eventLines(event)) lines.line(text, tone);

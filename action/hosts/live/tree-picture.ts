@@ -3,24 +3,16 @@ import { statusText } from "../../../shared/gitlab/pipeline.ts";
 import { printable } from "../../../shared/text/printable.ts";
 import { formatDuration } from "../../../shared/time/duration.ts";
 import { type PipelineNode, ranForS } from "../../model/tree.ts";
-import { type Marks, markOf } from "./marks.ts";
+import type { DrawnView } from "./drawable.ts";
+import { markOf } from "./marks.ts";
 import { rowsOf, type StageRow, type StageState, stateOf } from "./stage.ts";
 import { cutLine, type Piece, padded, type StyledLine, textWidth } from "./styled-line.ts";
 import type { Timing } from "./timing.ts";
 
-/** How a tree is drawn. */
-export interface TreeView {
-  readonly marks: Marks;
+/** How a tree is drawn; names are shortened, so that what stands behind them fits as well. */
+export interface TreeView extends DrawnView {
+  /** Was told the time of the clock of `nowMs`. */
   readonly timing: Timing;
-  /** Of the clock that `timing` was told the time of. */
-  readonly nowMs: number;
-  /** Moves the spinners on; without it, the picture stands still. */
-  readonly tick?: number;
-  readonly rows: number;
-  /** Names are shortened, so that what stands behind them fits as well. */
-  readonly columns: number;
-  /** Takes out what must not be seen, before anything is shortened: half of a secret would not be known for what it is. */
-  readonly hide: (text: string) => string;
 }
 
 /** Columns kept free for what stands beside a name: its indent, its sign, a duration, and a reason. */
