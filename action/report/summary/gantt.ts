@@ -1,6 +1,6 @@
 import { type Bridge, type Job, statusText } from "../../../shared/gitlab/pipeline.ts";
-import { printable } from "../../../shared/text/printable.ts";
 import { nodesOf, type PipelineNode } from "../../model/tree.ts";
+import { mermaidName } from "../mermaid-name.ts";
 import { projectPathOf } from "../pipeline-name.ts";
 
 /** More bars than this are too thin to read. Mermaid itself stops at 50,000 characters. */
@@ -38,7 +38,7 @@ export function gantt(root: PipelineNode, retried: readonly Job[], hide: (text: 
   const shown = mostTelling(bars).sort((one, other) => one.beginMs - other.beginMs || one.job.id - other.job.id);
   const spanMs = Math.max(...shown.map(({ endMs }) => endMs)) - Math.min(...shown.map(({ beginMs }) => beginMs));
   const sections = [...new Set(shown.map((bar) => bar.section))];
-  const titles = new Map(sections.map((section) => [section, harmless(hide(section), LONGEST_NAME)]));
+  const titles = new Map(sections.map((section) => [section, mermaidName(hide(section), LONGEST_NAME)]));
   const lines = [
     `%%{init: {"gantt": {"leftPadding": ${leftPadding([...titles.values()])}}}}%%`,
     "gantt",
@@ -89,7 +89,7 @@ function mostTelling(bars: readonly Bar[]): Bar[] {
 
 function lineOf({ job, isEarlier, beginMs, endMs }: Bar, hide: (text: string) => string): string {
   const [sign, tag] = look(job);
-  const name = `${harmless(hide(job.name), LONGEST_NAME)}${isEarlier ? " (earlier run)" : ""}`;
+  const name = `${mermaidName(hide(job.name), LONGEST_NAME)}${isEarlier ? " (earlier run)" : ""}`;
   // The sign also keeps a name from being read as a word of mermaid's own.
   return `${sign} ${name} :${tag}${instant(beginMs)}, ${instant(endMs)}`;
 }
@@ -110,27 +110,3 @@ function look({ status, allowFailure }: Job | Bridge): readonly [sign: string, t
 function instant(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace("T", " ");
 }
-
-/**
- * A name as mermaid reads no syntax in it: `:` ends a name, `#` and `;` end a line or begin a character's code, `%%` begins a
- * comment, and markup is drawn as such (packages/mermaid/src/diagrams/gantt/parser/gantt.jison).
- */
-function harmless(name: string, maxLength: number): string {
-  const text = printable(name, maxLength).replaceAll(
-    /[^\p{L}\p{N}\p{M} ._/()[\]+…·-]/gu,
-    (char) => LIKENESS[char] ?? "·",
-  );
-  return text.trim() === "" ? "·" : text;
-}
-
-const LIKENESS: Readonly<Record<string, string>> = {
-  ":": "∶",
-  ",": "‚",
-  ";": "‚",
-  "<": "‹",
-  ">": "›",
-  "'": "’",
-  '"': "”",
-  "#": "♯",
-  "*": "∗",
-};
