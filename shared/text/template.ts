@@ -1,12 +1,19 @@
 import { Liquid, type Template as Parsed } from "liquidjs";
 
 /** Values a template may name; only own properties are reachable. */
-export type TemplateScope = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+export interface TemplateScope {
+  readonly [name: string]: string | TemplateScope;
+}
 
 /** A parsed template: it renders, and it knows the variables it names. */
 export interface Template {
   /** Every variable the template reads, as written: `ref.name`. */
   readonly variables: readonly string[];
+  /**
+   * The same, each in its parts: `ref`, `name`. A part that is itself read from a variable (`needs[matrix.ARCH].sha`) is
+   * undefined here.
+   */
+  readonly paths: readonly (readonly (string | undefined)[])[];
   /**
    * The text for these values. Values are data: what looks like a template inside them stays as it is.
    *
@@ -35,8 +42,13 @@ export function parseTemplate(text: string): Template {
   const parsed = engine.parse(text);
   return {
     variables: engine.globalFullVariablesSync(parsed),
+    paths: engine.globalVariableSegmentsSync(parsed).map((parts) => parts.map(partOf)),
     render: (scope) => render(parsed, scope),
   };
+}
+
+function partOf(part: unknown): string | undefined {
+  return typeof part === "string" || typeof part === "number" ? String(part) : undefined;
 }
 
 /** Whether a text holds template marks at all; without them it stands for itself. */

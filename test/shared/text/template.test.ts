@@ -63,6 +63,20 @@ describe("a template", () => {
     expect(() => parseTemplate(text)).toThrow(why);
   });
 
+  it("knows the variables it names in their parts", () => {
+    const { paths } = parseTemplate(
+      `{% assign x = needs.a.sha %}{{ x }}{{ needs["b/c"].outputs.V | append: name }}{{ needs[ref].sha }}`,
+    );
+
+    expect(paths).toEqual([
+      ["needs", "a", "sha"],
+      ["needs", "b/c", "outputs", "V"],
+      ["needs", undefined, "sha"],
+      ["name"],
+      ["ref"],
+    ]);
+  });
+
   it("tells the variables it reads, but not those it sets itself", () => {
     const { variables } = parseTemplate(
       "{% assign x = ref.name %}{{ x }} {{ sha }} {{ ref['full'] }} {{ nope | default: '' }}",
