@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Delivery, NOT_MADE } from "../../model/delivery.ts";
+import { date, deliveryOf, integer, type Row, text } from "../rows.ts";
 import type { PastCall } from "../store.ts";
-import { DELIVERY_COLUMNS, date, deliveryOf, integer, type Row, text } from "./rows.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
 
 /** What may be claimed once its time has come; `deliveries_due` holds exactly these, lane by lane. */
 const DUE = "from deliveries indexed by deliveries_due where state = 'pending' and behind = 0";

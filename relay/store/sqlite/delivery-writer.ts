@@ -2,10 +2,10 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { DeliveryState } from "../../model/delivery.ts";
 import type { RelayEvent } from "../../model/event.ts";
 import { judgeDebounce, type Waiting } from "../judge-debounce.ts";
+import { date, type Row, text } from "../rows.ts";
 import type { Debounce, NewDelivery } from "../store.ts";
 import { IN_NO_LINE, type Lines } from "./lines.ts";
 import type { Moves } from "./moves.ts";
-import { date, type Row, text } from "./rows.ts";
 
 /** The delivery that waits for a newer push; there is one per key at most. */
 const WAITING_SQL = `

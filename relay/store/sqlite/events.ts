@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { RelayEvent } from "../../model/event.ts";
+import type { PackedBody } from "../pack-body.ts";
+import { readingOf, text } from "../rows.ts";
 import type { EventKeys, NewDelivery, Persisted } from "../store.ts";
 import type { DeliveryWriter } from "./delivery-writer.ts";
 import type { Heads } from "./heads.ts";
-import type { PackedBody } from "./pack-body.ts";
-import { readingOf, text } from "./rows.ts";
 import type { ScheduleRows } from "./schedule-rows.ts";
 
 /** Writes events with what they start. Each method runs inside a transaction its caller has opened. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { FeedbackDue, FeedbackNote, FeedbackState } from "../../model/listed.ts";
-import { DELIVERY_COLUMNS, deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "./rows.ts";
+import { deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "../rows.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
 
 /** Rows of busy sources that are passed over in one look; more would make each look take long while a forge is slow. */
 const MOST_PASSED_OVER = 5_000;

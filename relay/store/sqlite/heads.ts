@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Change, RelayEvent } from "../../model/event.ts";
 import type { StoredHead } from "../../model/listed.ts";
+import { date, type Row, text } from "../rows.ts";
 import type { HeadsPage } from "../store.ts";
-import { date, type Row, text } from "./rows.ts";
 
 /** Where a ref is left whose deletion was made up for. */
 const GONE = "gone";

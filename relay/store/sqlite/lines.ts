@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { integer, type Row, text } from "./rows.ts";
+import { integer, type Row, text } from "../rows.ts";
 
 /** The last in a lane's line; the first line after it is free. */
 const LAST_IN_LINE_SQL = "select max(line) as last from deliveries where lane = ? and line is not null";

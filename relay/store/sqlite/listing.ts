@@ -1,8 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { DeliveryState } from "../../model/delivery.ts";
 import type { ListedDelivery, ListedEvent } from "../../model/listed.ts";
+import { EVENT_COLUMNS, integer, listedDeliveryOf, listedEventOf, type Row } from "../rows.ts";
 import type { DeliveryFilter, EventFilter } from "../store.ts";
-import { DELIVERY_COLUMNS, EVENT_COLUMNS, integer, listedDeliveryOf, listedEventOf, type Row } from "./rows.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
 
 /** A query for a page of rows, newest first. */
 interface PageQuery {

@@ -2,8 +2,9 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { isComplete, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { AfterCrash, CreatedPipeline, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
+import { deliveryOf, integer, type Row, text } from "../rows.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
 import { IN_NO_LINE, type Lines, type Place } from "./lines.ts";
-import { DELIVERY_COLUMNS, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** The deliveries a relay that is gone left under way. */
 const UNDER_WAY_SQL = `select ${DELIVERY_COLUMNS} from deliveries d where d.state = 'dispatching' order by d.created_at, d.seq`;
@@ -177,9 +178,7 @@ export class Moves {
 
   #to(row: Row, state: DeliveryState, now: Date, change: Change): void {
     const over = state !== "pending";
-    const { line, behind } = over
-      ? IN_NO_LINE
-      : (change.place ?? { line: row["line"] ?? null, behind: row["behind"] ?? 0 });
+    const { line, behind } = over ? IN_NO_LINE : (change.place ?? placeOf(row));
     this.#move.run({
       seq: integer(row, "seq"),
       state,
@@ -218,6 +217,11 @@ export class Moves {
     if (after === "hold") return { kind: "held", code: "DELIVERY_HELD", text, met: "TRIGGER_AMBIGUOUS" };
     return { kind: after, dueAt: now, code: "TRIGGER_AMBIGUOUS", text };
   }
+}
+
+function placeOf(row: Row): Place {
+  if (typeof row["line"] !== "number") return IN_NO_LINE;
+  return { line: row["line"], behind: row["behind"] === 1 ? 1 : 0 };
 }
 
 /** Result, status and text of an attempt that ended so. */

@@ -4,8 +4,9 @@ import type { Delivery } from "../../model/delivery.ts";
 import type { PipelineNews } from "../../model/event.ts";
 import { partsOfLane } from "../../model/lane.ts";
 import { isOvertaken } from "../is-overtaken.ts";
+import { deliveryOf, integer, type Row, text } from "../rows.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
 import type { Moves } from "./moves.ts";
-import { DELIVERY_COLUMNS, deliveryOf, integer, type Row, text } from "./rows.ts";
 
 /** The deliveries that became a pipeline of this id; of different GitLabs, when there are several. */
 const BY_PIPELINE_SQL = `

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { RetentionConfig } from "../../model/relay-config.ts";
+import { integer, type Row, text } from "../rows.ts";
 import type { Pruned } from "../store.ts";
-import { integer, type Row, text } from "./rows.ts";
 
 /** The event that has stood so the longest. */
 const OLDEST_SQL = `

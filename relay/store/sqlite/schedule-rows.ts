@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { date, text } from "./rows.ts";
+import { date, text } from "../rows.ts";
 
 /** How far each schedule has come. Each method runs inside a transaction its caller has opened. */
 export class ScheduleRows {

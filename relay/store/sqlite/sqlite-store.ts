@@ -13,6 +13,8 @@ import type {
   StoredHead,
 } from "../../model/listed.ts";
 import type { RetentionConfig } from "../../model/relay-config.ts";
+import { packBody } from "../pack-body.ts";
+import { attemptOf, deliveryOf } from "../rows.ts";
 import type {
   Backlog,
   Claimed,
@@ -27,7 +29,9 @@ import type {
   Store,
 } from "../store.ts";
 import type { Tally, TallyBounds, TimeSpan } from "../tally.ts";
+import { wholeEventOf } from "../whole-event.ts";
 import { Claims, type Taken } from "./claims.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
 import { DeliveryWriter } from "./delivery-writer.ts";
 import { EventWriter } from "./events.ts";
 import { storeFault } from "./fault.ts";
@@ -38,13 +42,10 @@ import { LeavingNotes } from "./leaving-notes.ts";
 import { Lines } from "./lines.ts";
 import { Listing } from "./listing.ts";
 import { Moves } from "./moves.ts";
-import { packBody } from "./pack-body.ts";
 import { Pipelines } from "./pipelines.ts";
 import { Retention } from "./retention.ts";
-import { attemptOf, DELIVERY_COLUMNS, deliveryOf } from "./rows.ts";
 import { ScheduleRows } from "./schedule-rows.ts";
 import { TallyRows } from "./tally-rows.ts";
-import { wholeEventOf } from "./whole-event.ts";
 
 /** As large as an ordinary event, so that a store that takes it would take one. */
 const PROBE = new Uint8Array(16 * 1024);

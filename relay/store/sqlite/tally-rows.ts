@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { DeliveryState } from "../../model/delivery.ts";
+import { integer, text } from "../rows.ts";
 import type { Tally, TallyBounds, TimeSpan } from "../tally.ts";
-import { integer, text } from "./rows.ts";
 
 /** The index alone answers this. */
 const COUNT_SQL = `

@@ -1,4 +1,4 @@
-import type { RelayEvent } from "../../model/event.ts";
+import type { RelayEvent } from "../model/event.ts";
 import { unpackBody } from "./pack-body.ts";
 import { eventOf, integer, type Row } from "./rows.ts";
 

@@ -1,21 +1,18 @@
-import type { SQLOutputValue } from "node:sqlite";
-import type { Attempt, Delivery, DeliveryState } from "../../model/delivery.ts";
-import type { EventKind, Reading, RelayEvent } from "../../model/event.ts";
-import type { ListedDelivery, ListedEvent } from "../../model/listed.ts";
+import type { Attempt, Delivery, DeliveryState } from "../model/delivery.ts";
+import type { EventKind, Reading, RelayEvent } from "../model/event.ts";
+import type { ListedDelivery, ListedEvent } from "../model/listed.ts";
 
-/** A row as SQLite hands it over; the schema is strict, so each column has the type it declares. */
-export type Row = Readonly<Record<string, SQLOutputValue>>;
-
-/** What `deliveryOf` reads of a row of `deliveries d`. */
-export const DELIVERY_COLUMNS = `d.id, d.event_id, d.route, d.change_index, d.state, d.attempts, d.created_at, d.due_at,
-  d.lane, d.ref_index, d.in_doubt, d.redelivery_of, d.superseded_by, d.reason_code, d.reason_text,
-  d.pipeline_id, d.pipeline_project, d.pipeline_url, d.pipeline_status`;
+/**
+ * A row as the store's database hands it over. Columns go by the same names in every schema of ours, which is strict, so each has the
+ * type it declares: of SQLite times are milliseconds since 1970 and truth is 1, of PostgreSQL they are a Date and `true`.
+ */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** What `listedEventOf` reads of a row of `events e`; the id goes by another name, so that a delivery's can stand beside it. */
 export const EVENT_COLUMNS = `e.id as listed_event, e.source, e.source_kind, e.type, e.sender_id, e.repository, e.received_at,
   e.payload_sha256`;
 
-/** A row of `deliveries` as a delivery. */
+/** A row with the columns of a delivery as one. */
 export function deliveryOf(row: Row): Delivery {
   return {
     id: text(row, "id"),
@@ -29,7 +26,7 @@ export function deliveryOf(row: Row): Delivery {
     dueAt: date(row, "due_at"),
     lane: text(row, "lane"),
     refIndex: integer(row, "ref_index"),
-    inDoubt: row["in_doubt"] === 1,
+    inDoubt: truth(row, "in_doubt"),
     ...optional(row, "redelivery_of", (value) => ({ redeliveryOf: value })),
     ...optional(row, "superseded_by", (value) => ({ supersededBy: value })),
     ...optional(row, "reason_code", (code) => ({ reason: { code, text: text(row, "reason_text") } })),
@@ -40,7 +37,7 @@ export function deliveryOf(row: Row): Delivery {
   };
 }
 
-/** A row of `deliveries` joined with its event's as a delivery in a list. */
+/** Such a row joined with its event's as a delivery in a list. */
 export function listedDeliveryOf(row: Row): ListedDelivery {
   return {
     ...deliveryOf(row),
@@ -113,9 +110,14 @@ export function integer(row: Row, column: string): number {
   return Number(row[column]);
 }
 
-/** A column that holds milliseconds since 1970. */
+/** A column that holds a time. */
 export function date(row: Row, column: string): Date {
   return new Date(integer(row, column));
+}
+
+/** A column that holds yes or no. */
+export function truth(row: Row, column: string): boolean {
+  return integer(row, column) === 1;
 }
 
 /** A column that holds text or nothing. */
