@@ -3,25 +3,21 @@ import type { Clock } from "../shared/time/clock.ts";
 import type { LoadDeps } from "./config/examine.ts";
 import { loadStore } from "./config/load-store.ts";
 import { idSource } from "./model/new-id.ts";
-import { openSqliteStore } from "./store/sqlite/open.ts";
+import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 
 /** What an operator's command needs of the world. */
-export interface BesideDeps extends Pick<LoadDeps, "readFile"> {
+export interface BesideDeps extends LoadDeps {
   readonly clock: Clock;
 }
 
 /**
  * Lets `use` work on the store of the configuration at `config`, beside whatever relay is running on it, and closes it again.
  *
- * @throws CodedError FILE_UNREADABLE, CONFIG_INVALID, STORE_INVALID, STORE_UNAVAILABLE
+ * @throws CodedError FILE_UNREADABLE, CONFIG_INVALID, CONFIG_SECRET_MISSING, STORE_INVALID, STORE_MOVED, STORE_UNAVAILABLE
  */
-export async function besideRelay<T>(
-  config: string,
-  { readFile, clock }: BesideDeps,
-  use: (store: Store) => Promise<T>,
-): Promise<T> {
-  const store = await openSqliteStore(loadStore(config, { readFile }).path, { clock }, { as: "beside" });
+export async function besideRelay<T>(config: string, deps: BesideDeps, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(loadStore(config, deps), deps, { as: "beside" });
   try {
     return await use(store);
   } finally {

@@ -18,9 +18,10 @@ import { createMetrics, type MetricsDeps } from "./metrics/metrics.ts";
 import { metricsPage } from "./metrics/metrics-page.ts";
 import { idSource } from "./model/new-id.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
+import { shownStore } from "./model/store-config.ts";
 import { logSignals } from "./observe/log-line.ts";
 import type { Observe } from "./observe/signal.ts";
-import { openSqliteStore } from "./store/sqlite/open.ts";
+import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 import { startTracing, type Tracing } from "./tracing/start-tracing.ts";
 import { createConnections } from "./wiring/connections.ts";
@@ -71,7 +72,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     tracing?.observe(signal);
   };
   let tracing: Tracing | undefined;
-  const store = await openSqliteStore(first.store.path, { clock, boot: deps.boot });
+  const store = await openStore(first.store, deps);
   const connections = createConnections({ clock, random, log });
   const forges = connectForges();
   const letGo = async () => {
@@ -116,7 +117,7 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     const listening = await listen(app, first.listen);
     for (const loop of loops) loop.start();
     const counts = { sources: first.sources.size, routes: first.routes.length };
-    observe({ kind: "listening", url: listening.url, store: first.store.path, ...counts });
+    observe({ kind: "listening", url: listening.url, store: shownStore(first.store), ...counts });
     const load = () => loadConfig(configPath, deps);
     const again = () => reload({ load, config, connections, secrets, observe });
     return running({ config, listening, loops: [...loops, live], inFlight, reload: again, letGo, observe, clock });

@@ -1,7 +1,8 @@
 import { examineConfig } from "../../relay/config/examine.ts";
 import { soundConfig } from "../../relay/config/load.ts";
+import { loadStore } from "../../relay/config/load-store.ts";
 import type { RelayConfig } from "../../relay/model/relay-config.ts";
-import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
+import { openStore } from "../../relay/store/open-store.ts";
 import type { Store } from "../../relay/store/store.ts";
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import { cronTimes } from "../../shared/time/cron-times.ts";
@@ -24,7 +25,7 @@ export async function runSchedules(order: SchedulesOrder, world: World): Promise
   const { say, print } = relayVoice(order, world);
   const examined = examineConfig(order.config, { readFile: world.readFile, env: world.env });
   const config = soundConfig(examined, "optional");
-  const last = await lastTimes(config, world);
+  const last = await lastTimes(config, order.config, world);
   const now = world.clock.now();
   const schedules = config.schedules.map(({ name, cron, timeZone, missed }) => ({
     name,
@@ -72,12 +73,16 @@ function nextTimes(cron: string, timeZone: string, now: Date): readonly Date[] {
 }
 
 /** By name. Before the relay has run once there is no store, and nothing to tell. */
-async function lastTimes({ schedules, store }: RelayConfig, { clock }: World): Promise<ReadonlyMap<string, LastTime>> {
+async function lastTimes(
+  { schedules }: RelayConfig,
+  configPath: string,
+  world: World,
+): Promise<ReadonlyMap<string, LastTime>> {
   const found = new Map<string, LastTime>();
   if (schedules.length === 0) return found;
   let open: Store;
   try {
-    open = await openSqliteStore(store.path, { clock }, { as: "beside" });
+    open = await openStore(loadStore(configPath, world), world, { as: "beside" });
   } catch (error) {
     if (isCoded(error, "STORE_INVALID")) return found;
     throw error;

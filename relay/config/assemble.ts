@@ -1,6 +1,8 @@
 import type { AdminConfig, GitLabConfig, RelayConfig } from "../model/relay-config.ts";
 import type { RouteConfig, ScheduleConfig, TriggerConfig } from "../model/route-config.ts";
+import type { StoreConfig } from "../model/store-config.ts";
 import { assembleSource } from "./assemble-source.ts";
+import { assembleStore } from "./assemble-store.ts";
 import type { ConfigPath } from "./problem.ts";
 import { type ReadSecrets, resolvePath } from "./read-secrets.ts";
 import type { ConfigFile } from "./schema.ts";
@@ -11,9 +13,10 @@ type FileSchedule = ConfigFile["schedules"][number];
 /** The configuration that a checked file and its secrets mean. */
 export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string): RelayConfig {
   const dropIn = file["drop-in"];
+  const store = assembleStore(file.store, secrets, folder);
   return {
-    listen: toListen(file.listen),
-    store: { kind: "sqlite", path: resolvePath(folder, file.store.slice("sqlite:".length)) },
+    listen: toListen(file.listen, store),
+    store,
     gitlab: new Map(
       Object.entries(file.gitlab).map(([name, gitlab]) => [name, toGitLab(name, gitlab, secrets, folder)]),
     ),
@@ -42,8 +45,13 @@ export function assemble(file: ConfigFile, secrets: ReadSecrets, folder: string)
   };
 }
 
-function toListen({ host, port, "trust-proxy": trustProxy }: ConfigFile["listen"]): RelayConfig["listen"] {
-  return { host, port, ...(trustProxy === 0 ? {} : { trustProxy }) };
+/** Three looks of a balancer that looks every other second. A relay on a file has nobody who could take its requests meanwhile. */
+const SHARED_DRAIN_GRACE_MS = 5_000;
+
+function toListen(file: ConfigFile["listen"], store: StoreConfig): RelayConfig["listen"] {
+  const { host, port, "trust-proxy": trustProxy, "drain-grace": drainGrace } = file;
+  const drainGraceMs = drainGrace ?? (store.kind === "postgres" ? SHARED_DRAIN_GRACE_MS : 0);
+  return { host, port, drainGraceMs, ...(trustProxy === 0 ? {} : { trustProxy }) };
 }
 
 function toAdmin(file: ConfigFile["admin"], secrets: ReadSecrets): AdminConfig | undefined {

@@ -11,6 +11,7 @@ import { type ReadSecrets, readSecrets, resolvePath } from "./read-secrets.ts";
 import { readText } from "./read-text.ts";
 import { type ConfigFile, fileSchema } from "./schema.ts";
 import { shapeProblems } from "./shape-problems.ts";
+import { storeWarnings } from "./store-warnings.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What loading a configuration needs of the world. */
@@ -74,11 +75,16 @@ export function examineConfig(path: string, deps: LoadDeps): Examined {
     ...(shaped.success ? unreadableFiles(shaped.data, folder, deps) : []),
   ];
   const sound = shaped.success && problems.every(({ secretMissing }) => secretMissing === true);
+  const config = sound ? assemble(shaped.data, withStandIns(secrets), folder) : undefined;
+  const warnings = [
+    ...(config === undefined ? [] : storeWarnings(config.store)),
+    ...(shaped.success ? warningsOf(shaped.data) : []),
+  ];
   return {
     path: absolute,
     problems: inOrder(problems.map(located)),
-    warnings: shaped.success ? inOrder(warningsOf(shaped.data).map(located)) : [],
-    ...(sound ? { config: assemble(shaped.data, withStandIns(secrets), folder) } : {}),
+    warnings: inOrder(warnings.map(located)),
+    ...(config === undefined ? {} : { config }),
   };
 }
 
@@ -95,13 +101,17 @@ function inOrder<T extends { readonly line: number; readonly column: number }>(f
   return [...findings].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function unreadableFiles({ gitlab }: ConfigFile, folder: string, { readFile }: LoadDeps): readonly Problem[] {
-  return Object.entries(gitlab).flatMap(([name, { "ca-file": caFile }]) => {
+function unreadableFiles({ gitlab, store }: ConfigFile, folder: string, { readFile }: LoadDeps): readonly Problem[] {
+  const files = [
+    { path: ["store", "ca-file"], file: typeof store === "string" ? undefined : store["ca-file"] },
+    ...Object.entries(gitlab).map(([name, one]) => ({ path: ["gitlab", name, "ca-file"], file: one["ca-file"] })),
+  ];
+  return files.flatMap(({ path, file }) => {
     try {
-      if (caFile !== undefined) readFile(resolvePath(folder, caFile));
+      if (file !== undefined) readFile(resolvePath(folder, file));
       return [];
     } catch (error) {
-      return [{ path: ["gitlab", name, "ca-file"], text: `cannot be read: ${printable(oneLine(error))}` }];
+      return [{ path, text: `cannot be read: ${printable(oneLine(error))}` }];
     }
   });
 }

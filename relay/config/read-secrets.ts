@@ -7,6 +7,7 @@ import { publicKeyFault } from "../../shared/webhooks/public-key.ts";
 import { signingTokenFault } from "../../shared/webhooks/signing-token.ts";
 import { asObject, type Fields, present } from "../sources/wire.ts";
 import { type SecretRef, secretSchema } from "./fields.ts";
+import { caFileFault, readPostgresAddress } from "./postgres-address.ts";
 import type { ConfigPath, Problem } from "./problem.ts";
 
 /** Where secrets are read from. */
@@ -62,8 +63,9 @@ interface SecretPlace {
 
 /** The only places that take secrets. Anywhere else `{ env: … }` is a map like any other, in a pipeline input for one. */
 function secretPlaces(file: unknown): (Omit<SecretPlace, "value"> & { readonly ref: SecretRef })[] {
-  const { sources, routes, schedules, gitlab, "drop-in": dropIn, admin } = asObject(file);
+  const { store, sources, routes, schedules, gitlab, "drop-in": dropIn, admin } = asObject(file);
   const places: readonly SecretPlace[] = [
+    ...placesOfStore(asObject(store)),
     ...Object.entries(asObject(sources)).flatMap(([name, source]) => placesOfSource(name, asObject(source))),
     ...Object.entries({ routes, schedules }).flatMap(([key, list]) =>
       (Array.isArray(list) ? list : []).map((errand: unknown, at) => ({
@@ -84,6 +86,21 @@ function secretPlaces(file: unknown): (Omit<SecretPlace, "value"> & { readonly r
     const ref = secretSchema.safeParse(value);
     return ref.success ? [{ path, ref: ref.data, ...present({ fault }) }] : [];
   });
+}
+
+function placesOfStore({ url, password, "ca-file": caFile }: Fields): readonly SecretPlace[] {
+  const fault = (secret: Secret) => {
+    const address = readPostgresAddress(secret.reveal().trim());
+    if ("fault" in address) return `it ${address.fault}`;
+    if (address.password !== undefined && password !== undefined)
+      return "it holds a password, and `password` names another one: leave one of them out";
+    const unchecked = caFile === undefined ? undefined : caFileFault(address);
+    return unchecked === undefined ? undefined : `it ${unchecked}`;
+  };
+  return [
+    { path: ["store", "url"], value: url, fault },
+    { path: ["store", "password"], value: password },
+  ];
 }
 
 function placesOfSource(name: string, source: Fields): readonly SecretPlace[] {

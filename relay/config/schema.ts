@@ -4,6 +4,7 @@ import { adminSchema } from "./schema-admin.ts";
 import { dispatchSchema, gitlabSchema } from "./schema-gitlab.ts";
 import { routeSchema, scheduleSchema } from "./schema-routes.ts";
 import { sourceSchema } from "./schema-sources.ts";
+import { storeSchema } from "./schema-store.ts";
 import { maxBodySchema } from "./source-fields.ts";
 
 const listenSchema = z.strictObject({
@@ -15,6 +16,11 @@ const listenSchema = z.strictObject({
     .max(10)
     .default(0)
     .describe("How many reverse proxies stand in front, whose X-Forwarded-For and X-Forwarded-Proto are believed."),
+  "drain-grace": durationSchema
+    .optional()
+    .describe(
+      "How long a relay that is to end goes on taking requests while /readyz answers 503: 5s on PostgreSQL, where others go on, else 0s.",
+    ),
 });
 
 const retentionSchema = z.strictObject({
@@ -45,11 +51,11 @@ const dropInSchema = z.strictObject({
 /** The shape of relay.yml. What one value cannot know of another is checked in `cross-checks.ts`. */
 export const fileSchema = z.strictObject({
   listen: listenSchema.prefault({}).describe("Where the relay listens."),
-  store: z
-    .string()
-    .regex(/^sqlite:.+/, "must be sqlite: and a path, such as sqlite:./sluice.db")
+  store: storeSchema
     .default("sqlite:./sluice.db")
-    .describe("Where events and deliveries are kept: sqlite:PATH, relative to this file."),
+    .describe(
+      "Where events and deliveries are kept: sqlite:PATH, relative to this file, for one relay; postgres://… for any number of them.",
+    ),
   gitlab: named(gitlabSchema)
     .describe("GitLab servers, by names of your choice.")
     .meta({ examples: [{ main: { url: "https://gitlab.example.com" } }] }),

@@ -29,7 +29,7 @@ export function shapeProblems(
   spelling: (path: ConfigPath) => string | undefined,
 ): readonly Problem[] {
   const schema = relayConfigJsonSchema();
-  return issues.flatMap((issue): readonly Problem[] => {
+  return issues.flatMap(ofWhatIsWritten).flatMap((issue): readonly Problem[] => {
     const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
     switch (issue.code) {
       case "unrecognized_keys":
@@ -72,6 +72,19 @@ export function shapeProblems(
       return example === undefined ? "" : `: write \`${path.at(-1)}: ${example}\``;
     }
   });
+}
+
+/** What zod says of a union that says nothing itself. */
+const SAYS_NOTHING = "Invalid input";
+
+/** Of a place that takes text or a map, what is wrong with the one that stands there; the union itself only says that something is. */
+function ofWhatIsWritten(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union" || issue.message !== SAYS_NOTHING) return [issue];
+  const branch = issue.errors.find((issues) =>
+    issues.some(({ code, path }) => code !== "invalid_type" || path.length > 0),
+  );
+  if (branch === undefined) return [issue];
+  return branch.flatMap((inner) => ofWhatIsWritten({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -1,12 +1,12 @@
 import type { Secret } from "../../shared/text/secret.ts";
 import type { RouteConfig, ScheduleConfig } from "./route-config.ts";
 import type { SourceConfig } from "./source-config.ts";
+import type { StoreConfig } from "./store-config.ts";
 
 /** A relay configuration with every default filled in and every secret read. */
 export interface RelayConfig {
   readonly listen: ListenConfig;
-  /** `sqlite:PATH`, the path resolved against the configuration file's folder. */
-  readonly store: { readonly kind: "sqlite"; readonly path: string };
+  readonly store: StoreConfig;
   readonly gitlab: ReadonlyMap<string, GitLabConfig>;
   readonly sources: ReadonlyMap<string, SourceConfig>;
   readonly routes: readonly RouteConfig[];
@@ -26,6 +26,8 @@ export interface ListenConfig {
   readonly port: number;
   /** How many proxies stand in front, each of which adds to X-Forwarded-For. Absent: none, and the header is not believed. */
   readonly trustProxy?: number;
+  /** How long a relay that is to end goes on taking requests while `/readyz` says that it does, so that a balancer turns away from it. */
+  readonly drainGraceMs: number;
 }
 
 /** A GitLab server that routes may name. */

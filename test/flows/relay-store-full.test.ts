@@ -17,7 +17,7 @@ afterEach(async () => home.dispose());
 it("a full store answers 503 and keeps nothing, the relay lives on, and takes the same push once there is room", async () => {
   home = await RelayHome.create();
   const config = loadConfig(home.configPath, { env: home.env, readFile: (path) => readFileSync(path, "utf8") });
-  const store = await openSqliteStore(config.store.path, { clock: systemClock }, { maxPages: 80 });
+  const store = await openSqliteStore(home.storePath, { clock: systemClock }, { maxPages: 80 });
   const app = createApp({
     config: liveConfig(config),
     store,

@@ -131,7 +131,9 @@ describe("guessing", () => {
   });
 
   it("counts by what the trusted proxy saw", async () => {
-    lab.config.replace(aConfig({ admin: anAdmin(), listen: { host: "127.0.0.1", port: 0, trustProxy: 1 } }));
+    lab.config.replace(
+      aConfig({ admin: anAdmin(), listen: { host: "127.0.0.1", port: 0, drainGraceMs: 0, trustProxy: 1 } }),
+    );
     await guess(10, { "x-forwarded-for": "10.9.9.9, 198.51.100.7" });
 
     const other = await lab.ask("/api/health", { headers: { "x-forwarded-for": "198.51.100.7, 203.0.113.1" } });

@@ -64,7 +64,9 @@ describe("logging in", () => {
   });
 
   it("keeps the cookie to https, and to this very host, where the client came by https", async () => {
-    const config = liveConfig(aConfig({ admin: anAdmin(), listen: { host: "127.0.0.1", port: 0, trustProxy: 1 } }));
+    const config = liveConfig(
+      aConfig({ admin: anAdmin(), listen: { host: "127.0.0.1", port: 0, drainGraceMs: 0, trustProxy: 1 } }),
+    );
     const { logIn, sessionWith } = aSite(config);
 
     const { setCookie, cookie } = await logIn(ACTING, { "x-forwarded-proto": "https" });

@@ -24,7 +24,11 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     ],
     [1, "dispatch: { deadline: soon }", "relay.yml:1:23 dispatch.deadline: must be a duration such as 30s, 5m or 1h"],
     [1, "store: sqlite:a", "relay.yml:2:1 store: is written twice, first in line 1: keep one of them"],
-    [2, "store: postgres://db", "relay.yml:2:8 store: must be sqlite: and a path, such as sqlite:./sluice.db"],
+    [
+      2,
+      "store: mysql://db",
+      "relay.yml:2:8 store: must be sqlite: and a path, such as sqlite:./sluice.db, or a database, such as postgres://sluice@db.example.com:5432/sluice",
+    ],
     [
       4,
       "  main: { url: gitlab.example.com }",

@@ -16,11 +16,24 @@ const BOTH = {
 };
 
 describe("a sound configuration", () => {
-  it("that says what it means has no warnings", () => {
-    expect(warnings(BOTH)).toEqual([]);
-  });
+  it.each(["sqlite:./sluice.db", "postgres://relay@db/sluice", "postgres://relay@127.0.0.1/sluice?sslmode=disable"])(
+    "that says what it means has no warnings, with the store %s",
+    (store) => {
+      expect(warnings({ ...BOTH, 2: `store: ${store}` })).toEqual([]);
+    },
+  );
 
   it.each([
+    [
+      2,
+      "store: postgres://relay@db/sluice?sslmode=disable",
+      /^2:8 store: is reached without encryption: .*; write sslmode=verify-full$/,
+    ],
+    [
+      2,
+      "store: { url: 'postgres://relay@db/sluice?sslmode=require' }",
+      /^2:8 store: believes whoever answers, since sslmode=require checks no certificate: write sslmode=verify-full/,
+    ],
     [
       4,
       "  main: { url: http://gitlab.example.com }",

@@ -141,7 +141,7 @@ export function aDispatch(differences: Partial<DispatchConfig> = {}): DispatchCo
 /** A relay with one GitHub source, one GitLab source and a route from each. */
 export function aConfig(differences: Partial<RelayConfig> = {}): RelayConfig {
   return {
-    listen: { host: "127.0.0.1", port: 0 },
+    listen: { host: "127.0.0.1", port: 0, drainGraceMs: 0 },
     store: { kind: "sqlite", path: "/nowhere/sluice.db" },
     gitlab: new Map([["main", { name: "main", url: "https://gitlab.example.com" }]]),
     sources: new Map<string, SourceConfig>([

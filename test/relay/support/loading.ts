@@ -20,6 +20,7 @@ const OF_OTHER_SENDERS: LoadDeps["env"] = {
   WEBHOOK_SECRET: "webhook-secret",
   SLUICE_ADMIN_TOKEN: "admin-0123456789abcdef0123456789",
   SLUICE_READ_TOKEN: "read-0123456789abcdef0123456789",
+  SLUICE_DATABASE_PASSWORD: "database-password",
   STANDARD_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
   STANDARD_PUBLIC_KEY: "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=",
 };

@@ -61,7 +61,10 @@ describe("what a reload says has changed", () => {
   });
 
   it("is told apart from what only a start can change", () => {
-    const next = aConfig({ listen: { host: "0.0.0.0", port: 80 }, store: { kind: "sqlite", path: "/elsewhere.db" } });
+    const next = aConfig({
+      listen: { host: "0.0.0.0", port: 80, drainGraceMs: 0 },
+      store: { kind: "sqlite", path: "/elsewhere.db" },
+    });
 
     expect(differences(aConfig(), next)).toEqual([]);
     expect(keptUntilStart(aConfig(), next)).toEqual(["listen", "store"]);

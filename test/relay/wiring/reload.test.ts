@@ -82,7 +82,9 @@ describe("reloading", () => {
   });
 
   it("leaves where the relay listens and what it stores in to the next start, and says so", () => {
-    const { config, signals, again } = aRelay(() => aConfig({ listen: { host: "0.0.0.0", port: 80 } }));
+    const { config, signals, again } = aRelay(() =>
+      aConfig({ listen: { host: "0.0.0.0", port: 80, drainGraceMs: 0 } }),
+    );
 
     again();
 

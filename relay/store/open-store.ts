@@ -1,0 +1,39 @@
+import { CodedError } from "../../shared/errors/coded-error.ts";
+import type { Clock } from "../../shared/time/clock.ts";
+import type { StoreConfig } from "../model/store-config.ts";
+import { openSqliteStore } from "./sqlite/open.ts";
+import type { Store } from "./store.ts";
+
+/** What opening a store needs of the world. */
+export interface OpenStoreDeps {
+  readonly clock: Clock;
+  /** The machine's present boot, where the system tells: see SqliteStoreDeps. */
+  readonly boot?: string | undefined;
+  /** The text of a file: a certificate authority's. */
+  readonly readFile: (path: string) => string;
+}
+
+/** How a store is opened. */
+export interface OpenStoreOptions {
+  /**
+   * `relay` (default) is a process that receives or dispatches: it creates the store and brings its schema up to date. `beside` reads and
+   * acts while relays may be running: it changes no schema.
+   */
+  readonly as?: "relay" | "beside";
+}
+
+/**
+ * Opens the store that a configuration names.
+ *
+ * What speaks to PostgreSQL is loaded only for a store that is there, so that a relay on a file starts as fast as if there were nothing else.
+ *
+ * @throws CodedError STORE_INVALID, STORE_IN_USE, STORE_MOVED, STORE_UNAVAILABLE
+ */
+export async function openStore(
+  store: StoreConfig,
+  deps: OpenStoreDeps,
+  options: OpenStoreOptions = {},
+): Promise<Store> {
+  if (store.kind === "sqlite") return await openSqliteStore(store.path, deps, options);
+  throw new CodedError("STORE_INVALID", "PostgreSQL cannot be opened yet.");
+}
