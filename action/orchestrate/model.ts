@@ -103,8 +103,18 @@ export type NodeEndKind =
   /** It ran, and this run has cancelled it: `fail-fast`, the time of the graph, or whoever stopped the run. */
   | "canceled";
 
-/** Why a node was skipped or canceled. `needs`: what it needs has ended in a way that `when` rules out. */
-export type NodeCause = "needs" | "fail-fast" | "graph-timeout" | "stopped" | "no-token";
+/** Why a node was skipped or canceled. */
+export type NodeCause =
+  /** What it needs has failed, or was skipped or canceled for a failure. */
+  | "needs-failed"
+  /** It is there for a failure, and there was none; or it needs one that was skipped so. */
+  | "not-needed"
+  | "fail-fast"
+  | "graph-timeout"
+  /** Whoever runs the graph has stopped it. */
+  | "stopped"
+  /** `if-no-token: skip`, and there is none. */
+  | "no-token";
 
 /** What a node's run has come to: the step's own result, but for what makes it large. */
 export type NodeResult = Omit<StepResult, "schema" | "pipelines" | "artifacts"> & {
@@ -142,8 +152,16 @@ export type NodeState =
       readonly attempt: number;
       readonly pipeline: NodePipeline;
     }
-  /** Its pipeline has failed, and it waits for a place to be tried again. `attempt`: the one that has failed. */
-  | { readonly kind: "retrying"; readonly readyAt: number; readonly startedAt: number; readonly attempt: number }
+  /** Its pipeline has failed, and it waits for a place to be tried again. */
+  | {
+      readonly kind: "retrying";
+      readonly readyAt: number;
+      readonly startedAt: number;
+      /** The one that has failed. */
+      readonly attempt: number;
+      /** How the node ends if it is not tried again after all. */
+      readonly last: NodeEnd;
+    }
   /** It is to end: its run was told to stop. */
   | {
       readonly kind: "canceling";
