@@ -1,21 +1,13 @@
+import type { Breaker } from "../model/breaker.ts";
 import { partsOfLane } from "../model/lane.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
-import { afterBegin, afterEnd, type Breaker, callsAllowed, type Health, UNTRIED } from "./breaker.ts";
+import { afterBegin, afterEnd, callsAllowed, UNTRIED } from "./breaker.ts";
+import type { BreakerMove, Call, EndedCall, Entered, Gate, Pass } from "./gate.ts";
+import { addressOf, limitsOf, moveOf } from "./limits.ts";
 import { MinuteWindow } from "./minute-window.ts";
 
-/** A call that was let in; handed back when it has ended. */
-export interface Pass {
-  readonly lane: string;
-  readonly gitlab: string;
-  /** Which breaker counts it. */
-  readonly breaker: string;
-  readonly probe?: number;
-  /** What counts it as a creation. */
-  readonly windows: readonly MinuteWindow[];
-}
-
-/** A call that has ended. */
-export interface EndedCall {
+/** A call of the process before this one. */
+export interface EarlierCall {
   readonly lane: string;
   readonly endedAtMs: number;
 }
@@ -23,31 +15,18 @@ export interface EndedCall {
 /** Projects only the drop-in leads to are named by its callers; of so many, those nobody calls any more are let go of. */
 const MANY = 1_000;
 
-/** How the breaker of a GitLab has moved. */
-export interface BreakerMove {
-  readonly gitlab: string;
-  readonly from: Breaker["kind"];
-  readonly to: Breaker["kind"];
-  /** How long nothing goes to it; absent once calls go again. */
-  readonly pauseMs?: number;
-}
-
-/**
- * How many calls each lane may begin now, by everything but the calls under way: the limits per minute of its project and its
- * GitLab, and whether that GitLab works.
- *
- * The configuration is looked at in each call, so that a reload applies to the next one. Times are milliseconds of a clock that
- * never goes back.
- */
-export class Admission {
+/** The gate of a relay that has its GitLabs to itself: what is counted is in memory. */
+export class Admission implements Gate {
   readonly #config: () => RelayConfig;
   /** Creations of the last minute, by lane and by GitLab, limited or not: a limit may come with the next reload. */
   readonly #windows = new Map<string, MinuteWindow>();
   /** By address: one under two names breaks as one, and one that moves begins anew. */
   readonly #breakers = new Map<string, Breaker>();
+  /** Calls under way, by lane. */
+  readonly #underWay = new Map<string, number>();
 
   /** @param before calls of the process before this one, as far as they count */
-  constructor(config: () => RelayConfig, before: readonly EndedCall[] = []) {
+  constructor(config: () => RelayConfig, before: readonly EarlierCall[] = []) {
     this.#config = config;
     const byKey = Map.groupBy(
       before.flatMap(({ lane, endedAtMs }) => keysOf(lane).map((key) => ({ key, endedAtMs }))),
@@ -56,16 +35,20 @@ export class Admission {
     for (const [key, ended] of byKey) this.#windows.set(key, new MinuteWindow(ended.map(({ endedAtMs }) => endedAtMs)));
   }
 
-  /** How many more calls may begin on a lane now. */
+  /** Nobody else changes anything. */
+  look(): undefined {}
+
   room(lane: string, nowMs: number): number {
-    const { gitlab } = partsOfLane(lane);
     const rooms = this.#limitsOf(lane).map(({ window, limit }) => window.room(limit, nowMs));
-    return Math.min(callsAllowed(this.#breaker(gitlab), nowMs), ...rooms);
+    return Math.min(callsAllowed(this.#breaker(lane), nowMs), ...rooms);
   }
 
-  /** When a lane without room has some again; undefined where that hangs on calls under way. */
+  elsewhere(): number {
+    return 0;
+  }
+
   opensAtMs(lane: string, nowMs: number): number | undefined {
-    const breaker = this.#breaker(partsOfLane(lane).gitlab);
+    const breaker = this.#breaker(lane);
     if (breaker.kind === "half-open") return undefined;
     const openMs = breaker.kind === "open" ? Math.max(nowMs, breaker.untilMs) : nowMs;
     const frees = this.#limitsOf(lane).map(({ window, limit }) => window.freeAtMs(limit, nowMs) ?? Infinity);
@@ -73,57 +56,46 @@ export class Admission {
     return Number.isFinite(opensAtMs) ? opensAtMs : undefined;
   }
 
-  /** Lets a call in, where there is room. A look creates nothing, so it is not counted as a creation. */
-  enter(lane: string, purpose: "trigger" | "look-up", nowMs: number): Pass | undefined {
-    const { gitlab } = partsOfLane(lane);
-    const creates = purpose === "trigger";
-    const key = this.#keyOf(gitlab);
-    const before = this.#breaker(gitlab);
-    if (callsAllowed(before, nowMs) < 1) return undefined;
-    if (creates && this.#limitsOf(lane).some(({ window, limit }) => window.room(limit, nowMs) < 1)) return undefined;
-    const windows = creates ? keysOf(lane).map((name) => this.#window(name, nowMs)) : [];
-    for (const window of windows) window.begin();
+  enter(call: Call, nowMs: number): Entered {
+    const { lane, purpose } = call;
+    const underWay = this.#underWay.get(lane) ?? 0;
+    if (underWay >= this.#config().dispatch.perProject) return { kind: "closed" };
+    const before = this.#breaker(lane);
+    const isCreation = purpose === "trigger";
+    const isFull = isCreation && this.#limitsOf(lane).some(({ window, limit }) => window.room(limit, nowMs) < 1);
+    if (isFull || callsAllowed(before, nowMs) < 1) return closedUntil(this.opensAtMs(lane, nowMs));
+    if (isCreation) for (const name of keysOf(lane)) this.#window(name, nowMs).begin();
+    this.#underWay.set(lane, underWay + 1);
+    const address = addressOf(this.#config(), lane);
     const { breaker, probe } = afterBegin(before);
-    this.#breakers.set(key, breaker);
-    return {
-      lane,
-      gitlab,
-      breaker: key,
-      ...(probe === undefined ? {} : { probe }),
-      windows,
-    };
+    this.#breakers.set(address, breaker);
+    const { gitlab } = partsOfLane(lane);
+    return { kind: "in", pass: { ...call, gitlab, address, ...(probe === undefined ? {} : { probe }) } };
   }
 
-  /**
-   * Takes note of how a call has ended; returns how that has moved the breaker, if it has.
-   *
-   * @param created false when it has certainly created nothing: then it does not count
-   */
-  leave(pass: Pass, health: Health, created: boolean, nowMs: number): BreakerMove | undefined {
-    const { gitlab, breaker: key, probe, windows } = pass;
-    for (const window of windows) window.end(created, nowMs);
-    const before = this.#breakers.get(key) ?? UNTRIED;
+  leave(pass: Pass, { health, created }: EndedCall, nowMs: number): BreakerMove | undefined {
+    const { lane, address, probe, purpose } = pass;
+    if (purpose === "trigger") for (const name of keysOf(lane)) this.#windows.get(name)?.end(created, nowMs);
+    const left = (this.#underWay.get(lane) ?? 1) - 1;
+    if (left === 0) this.#underWay.delete(lane);
+    else this.#underWay.set(lane, left);
+    const before = this.#breakers.get(address) ?? UNTRIED;
     const after = afterEnd(before, probe, health, this.#config().dispatch.breaker, nowMs);
-    this.#breakers.set(key, after);
-    // A probe that told nothing makes room for the next one, which is no news.
-    if (before.kind === after.kind || health.kind === "untold") return undefined;
-    const pause = after.kind === "open" ? { pauseMs: after.untilMs - nowMs } : {};
-    return { gitlab, from: before.kind, to: after.kind, ...pause };
+    this.#breakers.set(address, after);
+    return moveOf(pass.gitlab, before, after, health, nowMs);
   }
 
-  #breaker(gitlab: string): Breaker {
-    return this.#breakers.get(this.#keyOf(gitlab)) ?? UNTRIED;
-  }
+  /** There is nothing. */
+  close(): void {}
 
-  #keyOf(gitlab: string): string {
-    return this.#config().gitlab.get(gitlab)?.url ?? "";
+  #breaker(lane: string): Breaker {
+    return this.#breakers.get(addressOf(this.#config(), lane)) ?? UNTRIED;
   }
 
   /** The limits a lane has, each with what counts towards it. */
   #limitsOf(lane: string): readonly { readonly window: MinuteWindow; readonly limit: number }[] {
-    const { gitlab: gitlabs, dispatch } = this.#config();
-    const { gitlab } = partsOfLane(lane);
-    const limits = [dispatch.creationsPerMinute, gitlabs.get(gitlab)?.creationsPerMinute];
+    const { perLane, perGitLab } = limitsOf(this.#config(), lane);
+    const limits = [perLane, perGitLab];
     return keysOf(lane).flatMap((key, at) => {
       const limit = limits[at];
       return limit === undefined ? [] : [{ window: this.#windows.get(key) ?? new MinuteWindow(), limit }];
@@ -144,4 +116,8 @@ export class Admission {
 /** What a call on a lane counts towards: its project, and its GitLab. */
 function keysOf(lane: string): readonly [project: string, gitlab: string] {
   return [`lane ${lane}`, `gitlab ${partsOfLane(lane).gitlab}`];
+}
+
+function closedUntil(opensAtMs: number | undefined): Entered {
+  return { kind: "closed", ...(opensAtMs === undefined ? {} : { opensAtMs }) };
 }

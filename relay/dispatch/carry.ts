@@ -8,11 +8,11 @@ import { partsOfLane } from "../model/lane.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
 import type { Claimed, Store } from "../store/store.ts";
-import type { Admission, Pass } from "./admission.ts";
 import { later, metOf } from "./again.ts";
 import type { MakeAttempt } from "./attempt.ts";
 import { type AttemptResult, decide } from "./decide.ts";
 import { decideLook, type LookResult } from "./decide-look.ts";
+import type { BreakerMove, Entered, Gate, Pass } from "./gate.ts";
 import { healthOf } from "./health.ts";
 import { type History, historyOf } from "./history.ts";
 import type { MakeLook } from "./look.ts";
@@ -36,7 +36,7 @@ export interface CarryDeps {
 
 /** What carrying is given by the one who claims. */
 export interface CarryWays {
-  readonly admission: Admission;
+  readonly gate: Gate;
   /** The time, as claims and due times use it. */
   readonly now: () => Date;
   /** Ends the attempts under way. */
@@ -59,7 +59,6 @@ interface Underway {
   readonly attempt: number;
   readonly tries: number;
   readonly beganMs: number;
-  readonly pass: Pass | undefined;
 }
 
 /**
@@ -72,28 +71,40 @@ export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promi
   const { delivery, purpose, attempt, tries } = claimed;
   const beganMs = deps.clock.monotonicMs();
   const lane = laneToday(deps.config.current, delivery);
-  const pass = ways.admission.enter(lane, purpose, beganMs);
-  const underway: Underway = { delivery, purpose, lane, attempt, tries, beganMs, pass };
-  if (pass === undefined) {
-    ways.met(lane);
-    return putOff(deps, ways, underway);
+  const underway: Underway = { delivery, purpose, lane, attempt, tries, beganMs };
+  const entered = ways.gate.enter({ lane, purpose, delivery: delivery.id, attempt }, beganMs);
+  if (!(entered instanceof Promise)) return goOn(deps, ways, claimed, underway, entered);
+  return entered
+    .catch((): Entered => ({ kind: "closed" }))
+    .then(async (told) => goOn(deps, ways, claimed, underway, told));
+}
+
+function goOn(deps: CarryDeps, ways: CarryWays, claimed: Claimed, underway: Underway, entered: Entered): Promise<void> {
+  if (entered.kind === "closed") {
+    ways.met(underway.lane);
+    return putOff(deps, ways, underway, entered.opensAtMs);
   }
   // The call begins in this same turn, and keeps of the event what it needs.
-  return purpose === "look-up"
-    ? afterLook(deps, ways, underway)
-    : afterAttempt(deps, ways, underway, deps.attempt(claimed, ways.signal));
+  return underway.purpose === "look-up"
+    ? afterLook(deps, ways, underway, entered.pass)
+    : afterAttempt(deps, ways, underway, entered.pass, deps.attempt(claimed, ways.signal));
 }
 
 /** Nothing is sent; the delivery comes back, for the same purpose, when its lane opens. */
-async function putOff(deps: CarryDeps, ways: CarryWays, underway: Underway): Promise<void> {
-  const { beganMs, lane, purpose } = underway;
-  const opensAtMs = ways.admission.opensAtMs(lane, beganMs) ?? beganMs + PUT_OFF_MS;
+async function putOff(
+  deps: CarryDeps,
+  ways: CarryWays,
+  underway: Underway,
+  opensAtMs: number | undefined,
+): Promise<void> {
+  const { lane, purpose } = underway;
   const now = ways.now();
+  const pauseMs = opensAtMs === undefined ? PUT_OFF_MS : Math.max(0, opensAtMs - deps.clock.monotonicMs());
   await settle(deps, ways, underway, now, {
     kind: purpose === "look-up" ? "look-up" : "retry",
     code: NOT_MADE,
     text: `Nothing goes to ${lane} at present.`,
-    dueAt: later(now, opensAtMs - beganMs),
+    dueAt: later(now, pauseMs),
   });
 }
 
@@ -101,6 +112,7 @@ async function afterAttempt(
   deps: CarryDeps,
   ways: CarryWays,
   underway: Underway,
+  pass: Pass,
   attempted: Promise<AttemptResult>,
 ): Promise<void> {
   const { delivery, tries } = underway;
@@ -108,7 +120,7 @@ async function afterAttempt(
   const now = ways.now();
   const mayExist =
     result.kind === "created" || (result.kind === "failed" && triggerFault(result.error) === "ambiguous");
-  leave(deps, ways, underway, result, mayExist);
+  leave(deps, ways, pass, result, mayExist);
   const { current } = deps.config;
   const errand = errandOf(current, delivery.route);
   const blind = whyBlind(current, delivery);
@@ -124,7 +136,7 @@ async function afterAttempt(
   await settle(deps, ways, underway, now, settlement);
 }
 
-async function afterLook(deps: CarryDeps, ways: CarryWays, underway: Underway): Promise<void> {
+async function afterLook(deps: CarryDeps, ways: CarryWays, underway: Underway, pass: Pass): Promise<void> {
   const { delivery, tries } = underway;
   const before = await history(deps, ways, delivery.id, tries);
   const { call, looks = 0, failures = 0 } = before ?? {};
@@ -133,7 +145,7 @@ async function afterLook(deps: CarryDeps, ways: CarryWays, underway: Underway): 
   const agoMs = () => ways.now().getTime() - calledAt.getTime();
   const result: LookResult = await deps.look(delivery, agoMs, ways.signal);
   const now = ways.now();
-  leave(deps, ways, underway, result, false);
+  leave(deps, ways, pass, result, false);
   const isAnswered = result.kind === "not-there" || result.kind === "hidden";
   const settlement = decideLook(result, {
     ...turnOf(deps, underway, now),
@@ -151,17 +163,21 @@ function turnOf({ config, random }: CarryDeps, { delivery, tries }: Underway, no
   return { tries, onAmbiguous, policy: current.dispatch, now, random: random() };
 }
 
-/** Opens the lane again for others, by what the result tells about its GitLab. */
+/** Opens the lane again for others, by what the result tells about its GitLab. What is on its way to other relays is not waited for. */
 function leave(
   { clock, observe }: CarryDeps,
-  { admission }: CarryWays,
-  { pass }: Underway,
+  { gate }: CarryWays,
+  pass: Pass,
   result: AttemptResult | LookResult,
   created: boolean,
 ): void {
-  if (pass === undefined) return;
-  const move = admission.leave(pass, healthOf(result), created, clock.monotonicMs());
-  if (move !== undefined) reportMove(observe, move, metOf("error" in result ? result.error : undefined));
+  const met = "error" in result ? { met: metOf(result.error) } : {};
+  const tell = (move: BreakerMove | undefined) => {
+    if (move !== undefined) reportMove(observe, move, met.met ?? metOf(undefined));
+  };
+  const moved = gate.leave(pass, { health: healthOf(result), created, ...met }, clock.monotonicMs());
+  if (moved instanceof Promise) void moved.then(tell);
+  else tell(moved);
 }
 
 /** What earlier attempts tell; undefined when the relay ends before the store gives them out. */

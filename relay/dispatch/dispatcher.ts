@@ -1,9 +1,10 @@
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import type { LiveConfig } from "../live-config.ts";
-import type { Claimed, Store } from "../store/store.ts";
-import { Admission, type EndedCall } from "./admission.ts";
+import type { Claimed, PastCall, Store } from "../store/store.ts";
+import { Admission, type EarlierCall } from "./admission.ts";
 import { type CarryDeps, carry } from "./carry.ts";
+import type { Gate } from "./gate.ts";
 import { LanesNow, type NextClaim } from "./lanes-now.ts";
 import { SPAN_MS } from "./minute-window.ts";
 import { Wake } from "./wake.ts";
@@ -12,6 +13,8 @@ import { Wake } from "./wake.ts";
 export interface DispatcherDeps extends CarryDeps {
   readonly store: Pick<Store, "callsSince" | "claim" | "nextDueAt" | "settle" | "attempts">;
   readonly config: Pick<LiveConfig, "current">;
+  /** The gate this relay shares with others; without it, it has one of its own. */
+  readonly gate?: Gate;
 }
 
 /** Carries deliveries to GitLab. */
@@ -39,8 +42,8 @@ const MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 const FAULT_PAUSE_MS = 1_000;
 
 /** What says which deliveries may be claimed. */
-interface Gate {
-  readonly admission: Admission;
+interface Entrance {
+  readonly gate: Gate;
   readonly lanes: LanesNow;
 }
 
@@ -68,7 +71,7 @@ class ClaimingDispatcher implements Dispatcher {
   readonly #beganAtMs: number;
   readonly #beganMs: number;
   /** There once it is known what was called in the minute before. */
-  #gate: Gate | undefined;
+  #entrance: Entrance | undefined;
   #loop: Promise<void> | undefined;
   #stopping = false;
   #storeFails = false;
@@ -125,13 +128,14 @@ class ClaimingDispatcher implements Dispatcher {
   async #claim(): Promise<number> {
     const { store, clock, observe } = this.#deps;
     try {
-      const gate = (this.#gate ??= await this.#openGate());
-      let next = this.#next(gate);
+      const entrance = (this.#entrance ??= await this.#openGate());
+      await entrance.gate.look();
+      let next = this.#next(entrance);
       while (next.limit > 0 && !this.#stopping) {
         const claims = await store.claim(this.#now(), next.limit, next.busyLanes);
-        for (const claimed of claims) this.#start(claimed, gate);
+        for (const claimed of claims) this.#start(claimed, entrance);
         if (claims.length < next.limit) break;
-        next = this.#next(gate);
+        next = this.#next(entrance);
       }
       if (this.#storeFails) observe({ kind: "store-recovered" });
       this.#storeFails = false;
@@ -146,19 +150,26 @@ class ClaimingDispatcher implements Dispatcher {
     }
   }
 
-  async #openGate(): Promise<Gate> {
+  async #openGate(): Promise<Entrance> {
     const { store, config } = this.#deps;
-    const calls = await store.callsSince(new Date(this.#beganAtMs - SPAN_MS));
-    // By a clock that may have been set back since: what seems to lie ahead has just been.
-    const before = calls.map(({ lane, endedAt }): EndedCall => {
+    const gate =
+      this.#deps.gate ?? new Admission(() => config.current, this.#earlier(await store.callsSince(this.#minuteAgo())));
+    return { gate, lanes: new LanesNow(gate) };
+  }
+
+  #minuteAgo(): Date {
+    return new Date(this.#beganAtMs - SPAN_MS);
+  }
+
+  /** By a clock that may have been set back since: what seems to lie ahead has just been. */
+  #earlier(calls: readonly PastCall[]): readonly EarlierCall[] {
+    return calls.map(({ lane, endedAt }) => {
       const agoMs = Math.max(0, this.#beganAtMs - endedAt.getTime());
       return { lane, endedAtMs: this.#beganMs - agoMs };
     });
-    const admission = new Admission(() => config.current, before);
-    return { admission, lanes: new LanesNow(admission) };
   }
 
-  #next({ lanes }: Gate): NextClaim {
+  #next({ lanes }: Entrance): NextClaim {
     const carried = [...this.#carried.values()];
     const sizeBytes = carried.reduce((sum, one) => sum + one.sizeBytes, 0);
     if (sizeBytes >= MOST_BYTES_UNDER_WAY) return { limit: 0, busyLanes: [] };
@@ -167,11 +178,11 @@ class ClaimingDispatcher implements Dispatcher {
     return lanes.next(config.current, taken, clock.monotonicMs());
   }
 
-  #start(claimed: Claimed, { admission, lanes }: Gate): void {
+  #start(claimed: Claimed, { gate, lanes }: Entrance): void {
     const { lane } = claimed.delivery;
     const sizeBytes = claimed.event.body.length;
     const ways = {
-      admission,
+      gate,
       now: this.#now,
       signal: this.#abort.signal,
       met: (closed: string) => lanes.met(closed),

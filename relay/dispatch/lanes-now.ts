@@ -1,6 +1,6 @@
 import { laneOf } from "../model/lane.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
-import type { Admission } from "./admission.ts";
+import type { Gate } from "./gate.ts";
 import { type LaneNow, type Places, placesFor } from "./places.ts";
 
 /** Lanes that no route names are remembered while they are closed, so that what waits in them is not claimed again and again. */
@@ -14,11 +14,11 @@ export interface NextClaim extends Places {
 
 /** Which places may be filled now, by the configuration in force, what is under way, and what its lanes allow. */
 export class LanesNow {
-  readonly #admission: Admission;
+  readonly #gate: Gate;
   readonly #strangers = new Set<string>();
 
-  constructor(admission: Admission) {
-    this.#admission = admission;
+  constructor(gate: Gate) {
+    this.#gate = gate;
   }
 
   /** Learns of a lane that was claimed from although it is closed. */
@@ -33,13 +33,13 @@ export class LanesNow {
     for (const lane of taken) counts.set(lane, (counts.get(lane) ?? 0) + 1);
     const lanes = new Map(
       [...counts].map(([lane, count]): [string, LaneNow] => {
-        const room = Math.min(perProject - count, this.#admission.room(lane, nowMs));
+        const room = Math.min(perProject - count - this.#gate.elsewhere(lane), this.#gate.room(lane, nowMs));
         return [lane, { taken: count, room }];
       }),
     );
     const places = placesFor(concurrency, lanes, this.#newcomer(config, nowMs));
     const closed = this.#closed([...counts.keys()], nowMs);
-    const opensAtMs = Math.min(...closed.map((lane) => this.#admission.opensAtMs(lane, nowMs) ?? Infinity));
+    const opensAtMs = Math.min(...closed.map((lane) => this.#gate.opensAtMs(lane, nowMs) ?? Infinity));
     return {
       limit: places.limit,
       busyLanes: [...new Set([...places.busyLanes, ...closed])],
@@ -50,12 +50,12 @@ export class LanesNow {
   /** The room of a project that only the drop-in leads to. */
   #newcomer({ dropIn, dispatch }: RelayConfig, nowMs: number): number | undefined {
     if (dropIn === undefined) return undefined;
-    return Math.min(dispatch.perProject, this.#admission.room(laneOf(dropIn.gitlab, ""), nowMs));
+    return Math.min(dispatch.perProject, this.#gate.room(laneOf(dropIn.gitlab, ""), nowMs));
   }
 
   #closed(known: readonly string[], nowMs: number): readonly string[] {
-    for (const lane of this.#strangers) if (this.#admission.room(lane, nowMs) > 0) this.#strangers.delete(lane);
-    return [...known, ...this.#strangers].filter((lane) => this.#admission.room(lane, nowMs) <= 0);
+    for (const lane of this.#strangers) if (this.#gate.room(lane, nowMs) > 0) this.#strangers.delete(lane);
+    return [...known, ...this.#strangers].filter((lane) => this.#gate.room(lane, nowMs) <= 0);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Settlement } from "../model/delivery.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
-import type { BreakerMove } from "./admission.ts";
 import type { Met } from "./again.ts";
+import type { BreakerMove } from "./gate.ts";
 
 /** Tells how an attempt was settled. */
 export function reportSettled(observe: Observe, facts: AttemptFacts, endedAt: Date, settlement: Settlement): void {

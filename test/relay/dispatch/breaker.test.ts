@@ -1,13 +1,7 @@
 import { array, assert, constantFrom, integer, oneof, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  afterBegin,
-  afterEnd,
-  type Breaker,
-  callsAllowed,
-  type Health,
-  UNTRIED,
-} from "../../../relay/dispatch/breaker.ts";
+import { afterBegin, afterEnd, callsAllowed, type Health, UNTRIED } from "../../../relay/dispatch/breaker.ts";
+import type { Breaker } from "../../../relay/model/breaker.ts";
 
 const POLICY = { failures: 3, pauseMs: 30_000 };
 const WORKS: Health = { kind: "works" };
