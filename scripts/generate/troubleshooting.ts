@@ -12,6 +12,7 @@ const GROUPS: readonly (readonly [title: string, codes: RegExp])[] = [
   ["Talking to GitLab", /^GITLAB/],
   ["Waiting for a pipeline", /^WATCH/],
   ["Artifacts", /^ARTIFACTS/],
+  ["Graphs of pipelines", /^GRAPH/],
   ["Relay: webhooks", /^WEBHOOK/],
   ["Relay: store, deliveries and server", /^(STORE|DELIVERY|LISTEN)/],
   ["Relay: admin API and dashboard", /^ADMIN/],

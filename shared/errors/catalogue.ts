@@ -1,10 +1,11 @@
 import { ADMIN_ERRORS } from "./catalogue-admin.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
 import { GITLAB_ERRORS } from "./catalogue-gitlab.ts";
+import { GRAPH_ERRORS } from "./catalogue-graph.ts";
 import { RELAY_ERRORS } from "./catalogue-relay.ts";
 import { STEP_ERRORS } from "./catalogue-step.ts";
 
-const ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...RELAY_ERRORS, ...ADMIN_ERRORS } as const;
+const ENTRIES = { ...STEP_ERRORS, ...GITLAB_ERRORS, ...GRAPH_ERRORS, ...RELAY_ERRORS, ...ADMIN_ERRORS } as const;
 
 /** The stable name of a failure. */
 export type ErrorCode = keyof typeof ENTRIES;
