@@ -15,3 +15,6 @@ export interface Trace {
   /** When the call left, by this machine's clock; ISO 8601. */
   readonly sentAt: string;
 }
+
+/** The same of a call whose pipeline carries no marker, since GitLab takes none from this token: nothing finds it again. */
+export type UnmarkedTrace = Omit<Trace, "marker">;

@@ -7,7 +7,7 @@ import { printable } from "../../shared/text/printable.ts";
 import { RUN_STATE, writeLeftRunning } from "../cancel/left-running.ts";
 import type { StepInputs } from "../inputs/step-inputs.ts";
 import type { Host } from "../model/host.ts";
-import type { Trace } from "../model/trace.ts";
+import type { Trace, UnmarkedTrace } from "../model/trace.ts";
 import { rootOf } from "../model/tree.ts";
 import type { Plan } from "../plan/plan.ts";
 import { besides } from "../report/besides.ts";
@@ -83,6 +83,14 @@ function warnUnlessNoted(host: Host, note: () => void): void {
   }
 }
 
+/** What is told of a call that leaves: whoever runs the step may keep it from leaving, the note for the post entry may not. */
+function leavingOf(deps: StepDeps, inputs: StepInputs): (trace: Trace | UnmarkedTrace) => void {
+  return (trace) => {
+    deps.leaving?.(trace);
+    if ("marker" in trace) warnUnlessNoted(deps.host, () => notePending(deps, inputs, trace));
+  };
+}
+
 function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs, known: Known): StartDeps {
   const { host, clock, random, files, cwd } = deps;
   return {
@@ -91,7 +99,7 @@ function startDeps(deps: StepDeps, gitlab: GitLab, inputs: StepInputs, known: Kn
     random,
     tell: (text) => host.line(text),
     warn: (text) => host.warning(text),
-    leaving: (trace) => warnUnlessNoted(host, () => notePending(deps, inputs, trace)),
+    leaving: leavingOf(deps, inputs),
     retrying: (pipeline) => {
       known.root = rootOf(pipeline);
       known.stirred.add(pipeline.id);

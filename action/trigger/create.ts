@@ -9,7 +9,7 @@ import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import { formatDuration } from "../../shared/time/duration.ts";
 import { graceAfter } from "../../shared/time/grace.ts";
-import type { Trace } from "../model/trace.ts";
+import type { Trace, UnmarkedTrace } from "../model/trace.ts";
 import { BRIEFLY_MS, type LostPipeline, lookUp } from "./look-up.ts";
 import { type LostAnswer, lostAnswerError } from "./lost-answer.ts";
 import type { Marks } from "./marks.ts";
@@ -36,7 +36,7 @@ export interface CreateDeps {
   readonly readers: readonly Credential[];
   readonly tell: (text: string) => void;
   readonly warn: (text: string) => void;
-  readonly leaving?: (trace: Trace) => void;
+  readonly leaving?: (trace: Trace | UnmarkedTrace) => void;
 }
 
 /** A pipeline that our call has made. */
@@ -84,12 +84,12 @@ export async function create(deps: CreateDeps, wanted: Request, signal: AbortSig
   }
 }
 
-/** Tells what finds the pipeline again; one without marks cannot be found. */
+/** Tells that a call leaves, and what finds its pipeline again where anything does. */
 function note({ clock, leaving }: CreateDeps, { project, ref, by, marks }: Request): void {
-  if (marks === undefined) return;
   const source = sourceOf(by);
   const from = source === undefined ? {} : { source };
-  leaving?.({ project, ref: shownRef(ref), marker: marks.marker, sentAt: clock.now().toISOString(), ...from });
+  const marker = marks === undefined ? {} : { marker: marks.marker };
+  leaving?.({ project, ref: shownRef(ref), sentAt: clock.now().toISOString(), ...from, ...marker });
 }
 
 /** Whether GitLab has refused, which proves that nothing was created, over no variables but those that mark the pipeline. */

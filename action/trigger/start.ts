@@ -8,7 +8,7 @@ import type { Pipeline, ProjectRef } from "../../shared/gitlab/pipeline.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { NewPipeline } from "../model/new-pipeline.ts";
-import type { Trace } from "../model/trace.ts";
+import type { Trace, UnmarkedTrace } from "../model/trace.ts";
 import { create } from "./create.ts";
 import { type Marks, newMarker, readMarks } from "./marks.ts";
 import { ProjectSight } from "./project-sight.ts";
@@ -29,7 +29,7 @@ export interface StartDeps {
   /** The text of a file, by its path as written in an input; throws FILE_UNREADABLE. */
   readonly readText: (path: string) => Promise<string>;
   /** Told what finds the pipeline again, right before a call leaves that may create it. When it throws, nothing leaves. */
-  readonly leaving?: (trace: Trace) => void;
+  readonly leaving?: (trace: Trace | UnmarkedTrace) => void;
   /** Told right before an earlier attempt's pipeline, which has ended, is retried. */
   readonly retrying?: (pipeline: Pipeline) => void;
 }

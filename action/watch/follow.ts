@@ -18,6 +18,9 @@ import { Listings } from "./listings.ts";
 import { Lookout } from "./lookout.ts";
 import { type Watched, type WatchOrder, watch } from "./watch.ts";
 
+/** How a pipeline stands, as far as this credential may see. */
+export type LookAt = typeof getPipeline;
+
 /** What following a pipeline stands on. */
 export interface FollowDeps {
   readonly gitlab: GitLab;
@@ -25,6 +28,8 @@ export interface FollowDeps {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
+  /** Looks at the pipeline itself; absent: by a call of its own each time. */
+  readonly lookAt?: LookAt;
 }
 
 /** The pipeline to follow. */
@@ -44,7 +49,7 @@ export interface Hearing {
 
 /** Watches a pipeline of GitLab and what it starts until all of it settles or time is up, and shows the host what changes. Throws as `watch` does. */
 export async function follow(
-  { gitlab: connection, host, clock, random }: FollowDeps,
+  { gitlab: connection, host, clock, random, lookAt = getPipeline }: FollowDeps,
   order: FollowOrder,
   heard: Hearing,
   signal: AbortSignal,
@@ -56,7 +61,7 @@ export async function follow(
   const warn = (text: string) => host.warning(text);
   const lookBy = ({ credential, by }: Rung, until: AbortSignal) =>
     by === "pipeline"
-      ? getPipeline(gitlab, credential, projectId, id, until)
+      ? lookAt(gitlab, credential, projectId, id, until)
       : peekPipeline(gitlab, credential, projectId, id, until);
   const lookout = new Lookout({ clock, tell, lookBy }, ladderOf(readers), `pipeline ${id} of ${projectName(project)}`);
   const listings = new Listings(readers, started, policy.waitForJobs.length > 0 ? "fail" : "tell", tell);

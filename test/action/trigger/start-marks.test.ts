@@ -108,4 +108,16 @@ describe("the marker", () => {
       },
     ]);
   });
+
+  it("is missing from what is told before a call without one leaves, so that nobody looks for it by another", async () => {
+    const project = lab.project(QUICK, { variablesMinimumRole: "no_one_allowed" });
+    const traces: object[] = [];
+    const order = { project: project.path, start: newPipeline(tokens(lab, project).access()), readers: [] };
+
+    await put(lab, (deps, signal) =>
+      startPipeline({ ...deps, leaving: (trace) => void traces.push(trace) }, order, signal),
+    );
+
+    expect(traces.map((trace) => "marker" in trace)).toEqual([true, false]);
+  });
 });
