@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../shared/gitlab/pipeline.ts";
 import type { StepEvent } from "../model/event.ts";
-import { nodesOf, type PipelineNode } from "../model/tree.ts";
+import { nodesOf } from "../model/tree.ts";
 
 const HIDDEN = "***";
 
@@ -25,22 +25,7 @@ export class Concealed {
 
   /** What an event tells of pipelines and jobs. */
   learn(event: StepEvent): void {
-    switch (event.kind) {
-      case "tree":
-        for (const node of nodesOf(event.root)) this.#addNode(node);
-        return;
-      case "pipeline":
-      case "retried":
-      case "canceling":
-        this.#addPipeline(event.pipeline);
-        return;
-      case "played":
-      case "download":
-        this.add([event.jobId]);
-        return;
-      case "outage":
-      case "ended":
-    }
+    this.add(toConceal(event));
   }
 
   /** Text without any of it. */
@@ -48,19 +33,6 @@ export class Concealed {
     this.#pattern ??= patternOf(this.#texts);
     const isId = (digits: string) => (this.#ids.has(digits) ? HIDDEN : digits);
     return text.replaceAll(this.#pattern, HIDDEN).replaceAll(LONE_ID, isId).replaceAll(NAMED_ID, isId);
-  }
-
-  #addNode({ pipeline, bridge, jobs = [], bridges = [] }: PipelineNode): void {
-    this.#addPipeline(pipeline);
-    this.add([...jobs, ...bridges, ...(bridge === undefined ? [] : [bridge])].map(({ id }) => id));
-  }
-
-  #addPipeline({ id, projectId, webUrl }: Pipeline): void {
-    this.add([id, projectId]);
-    const url = URL.parse(webUrl);
-    if (url === null) return;
-    const project = /^\/(.+?)\/-\//.exec(url.pathname)?.[1];
-    for (const text of [url.origin, ...(project === undefined ? [] : [project])]) this.#addText(text);
   }
 
   #addText(text: string): void {
@@ -72,6 +44,34 @@ export class Concealed {
       this.#pattern = undefined;
     }
   }
+}
+
+/** What an event tells of pipelines and jobs that `redact` keeps back: ids, the paths of projects, and the server. */
+export function toConceal(event: StepEvent): readonly (string | number)[] {
+  switch (event.kind) {
+    case "tree":
+      return nodesOf(event.root).flatMap(({ pipeline, bridge, jobs = [], bridges = [] }) => [
+        ...ofPipeline(pipeline),
+        ...[...jobs, ...bridges, ...(bridge === undefined ? [] : [bridge])].map(({ id }) => id),
+      ]);
+    case "pipeline":
+    case "retried":
+    case "canceling":
+      return ofPipeline(event.pipeline);
+    case "played":
+    case "download":
+      return [event.jobId];
+    case "outage":
+    case "ended":
+      return [];
+  }
+}
+
+function ofPipeline({ id, projectId, webUrl }: Pipeline): readonly (string | number)[] {
+  const url = URL.parse(webUrl);
+  if (url === null) return [id, projectId];
+  const project = /^\/(.+?)\/-\//.exec(url.pathname)?.[1];
+  return [id, projectId, url.origin, ...(project === undefined ? [] : [project])];
 }
 
 /** An address goes with its path; a name without what it may be part of. */

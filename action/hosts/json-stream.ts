@@ -29,7 +29,7 @@ export function jsonStream(host: Host, clock: Clock, writeLine: (line: string) =
   const outputs = new Map<string, string>();
   const toldMs = new Map<number, number>();
   let concealing = false;
-  const print = (value: unknown) => writeLine(JSON.stringify(hiddenIn(value, (text) => host.hide(text), concealing)));
+  const print = (value: unknown) => writeLine(hiddenJson(value, (text) => host.hide(text), concealing));
   const isDue = (event: StepEvent) => {
     if (event.kind !== "download" || event.done) return true;
     const nowMs = clock.monotonicMs();
@@ -57,6 +57,15 @@ export function jsonStream(host: Host, clock: Clock, writeLine: (line: string) =
       },
     },
   };
+}
+
+/**
+ * A value as one line of JSON, without what `hide` takes out of a text.
+ *
+ * @param ids whether numbers that are ids are 0
+ */
+export function hiddenJson(value: unknown, hide: (text: string) => string, ids: boolean): string {
+  return JSON.stringify(hiddenIn(value, hide, ids));
 }
 
 function hiddenIn(value: unknown, hide: (text: string) => string, ids: boolean): unknown {

@@ -30,13 +30,20 @@ const WIDEST_NAME = 40;
 
 /** A tree of pipelines as lines: stages, jobs and what they have started, with as much folded as the height makes needful. */
 export function treePicture(root: PipelineNode, view: TreeView): readonly StyledLine[] {
-  let lines: readonly StyledLine[] = [];
-  for (let fold = 0; fold < FOLDS.length; fold += 1) {
-    lines = pipelineLines(root, undefined, { ...view, fold }, "");
-    if (lines.length <= view.rows) return lines;
-  }
+  const fitting = fittingTree(root, view);
+  if (fitting !== undefined) return fitting;
+  const lines = pipelineLines(root, undefined, { ...view, fold: FOLDS.length - 1 }, "");
   const shown = lines.slice(0, Math.max(0, view.rows - 1));
   return [...shown, [dim(`…${lines.length - shown.length} more`)]];
+}
+
+/** The same where it can be folded enough to fit; else undefined. */
+export function fittingTree(root: PipelineNode, view: TreeView): readonly StyledLine[] | undefined {
+  for (let fold = 0; fold < FOLDS.length; fold += 1) {
+    const lines = pipelineLines(root, undefined, { ...view, fold }, "");
+    if (lines.length <= view.rows) return lines;
+  }
+  return undefined;
 }
 
 interface Folding extends TreeView {

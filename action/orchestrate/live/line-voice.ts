@@ -1,0 +1,49 @@
+import { printable } from "../../../shared/text/printable.ts";
+import { toConceal } from "../../hosts/concealed.ts";
+import type { Host } from "../../model/host.ts";
+import type { Graph, GraphEvent } from "../model.ts";
+import type { GraphVoice } from "./graph-voice.ts";
+import { NodeLines } from "./node-lines.ts";
+import { SaidOnce } from "./said-once.ts";
+
+/** A log page of a CI system gets slow beyond that. */
+const MOST_QUOTED_CHARS = 2_000_000;
+
+/** Shows a graph on a host that is read from top to bottom: a line per change, logs folded below it. */
+export function lineVoice(host: Host, graph: Pick<Graph, "nodes" | "policy">): GraphVoice {
+  const lines = new NodeLines(graph);
+  const said = new SaidOnce(host);
+  let leftChars = MOST_QUOTED_CHARS;
+  let conceals = false;
+  return {
+    host: {
+      ...host,
+      conceal: (what) => {
+        conceals = true;
+        host.conceal(what);
+      },
+    },
+    hear: (event) => {
+      if (event.kind === "step" && conceals) host.conceal(toConceal(event.event));
+      if (event.kind === "said") said.tell(event);
+      if (event.kind === "step") tellDetails(host, event);
+      if (event.kind === "quoted") {
+        const chars = event.lines.reduce((sum, line) => sum + line.length + 1, 0);
+        if (chars <= leftChars) host.quote(`${printable(event.key, 100)}: ${event.title}`, event.lines);
+        else
+          host.line(
+            `${printable(event.key, 100)}: ${event.title} is not printed; others fill this one already.`,
+            "dim",
+          );
+        leftChars -= Math.min(chars, leftChars);
+      }
+      for (const { text, tone } of lines.of(event)) host.line(text, tone);
+    },
+  };
+}
+
+/** What changes within a node, for whoever wants details. */
+function tellDetails({ log }: Host, { key, event }: Extract<GraphEvent, { readonly kind: "step" }>): void {
+  if (event.kind !== "tree") return;
+  for (const { text } of event.changes) log.debug(`${printable(key, 100)}: ${text.trim()}`);
+}
