@@ -8,7 +8,7 @@ import type { LiveConfig } from "../live-config.ts";
 import { errandOf } from "../model/errand.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
 import type { Errand } from "../model/route-config.ts";
-import type { Claimed } from "../store/store.ts";
+import type { Claimed, Store } from "../store/store.ts";
 import type { AttemptResult } from "./decide.ts";
 
 /** What attempts are made with. */
@@ -16,8 +16,8 @@ export interface AttemptDeps {
   readonly config: Pick<LiveConfig, "current">;
   /** One connection per GitLab of the configuration in force, by its name there. */
   readonly connections: Pick<ReadonlyMap<string, GitLab>, "get">;
-  /** Notes that an attempt's request is about to leave; throws STORE_UNAVAILABLE where it cannot. */
-  readonly leaving: (deliveryId: string, attempt: number) => void;
+  /** Notes that an attempt's request is about to leave: `Store.leaving`. */
+  readonly leaving: Store["leaving"];
 }
 
 /** Makes the one request of an attempt. Never rejects: whatever happens is a result. */
@@ -49,13 +49,16 @@ async function make({ gitlab, order }: Call, signal: AbortSignal): Promise<Attem
     const { id, projectId, webUrl } = await triggerPipeline(gitlab, order, signal);
     return { kind: "created", pipeline: { id, projectId, webUrl } };
   } catch (error) {
-    // GitLab's client raises no such code: this is `leaving`, and nothing has left.
-    if (isCoded(error, "STORE_UNAVAILABLE")) return { kind: "kept-back", error };
+    // GitLab's client raises no such codes: this is `leaving`, and nothing has left.
+    if (isCoded(error, "STORE_UNAVAILABLE", "DELIVERY_LEASE_LOST")) return { kind: "kept-back", error };
     return { kind: "failed", error };
   }
 }
 
-function leavingOf({ delivery: { id }, attempt }: Claimed, leaving: AttemptDeps["leaving"]): () => void {
+function leavingOf(
+  { delivery: { id }, attempt }: Claimed,
+  leaving: AttemptDeps["leaving"],
+): () => void | Promise<void> {
   return () => leaving(id, attempt);
 }
 

@@ -170,11 +170,14 @@ export interface Store extends ScheduleTimes, RefComparisons, Tallies {
   claim(now: Date, limit: number, busyLanes?: readonly string[]): Promise<readonly Claimed[]>;
 
   /**
-   * Notes that the request of this attempt is about to leave. Survives the end of the process, SIGKILL included, though not that of
-   * the machine; `recover` knows the difference. Done when it returns, so that it can be called right before the first byte.
-   * Throws STORE_UNAVAILABLE when it cannot be noted: then the request must not leave.
+   * Notes that the request of this attempt is about to leave. Survives the end of the process, SIGKILL included, and where the store
+   * does not outlive the machine `recover` knows the difference. Done when it returns, or when the promise it returns has resolved, so
+   * that the first byte can leave in that very turn of the event loop.
+   *
+   * Throws, or rejects with, STORE_UNAVAILABLE when it cannot be noted, and DELIVERY_LEASE_LOST when the attempt is no longer this
+   * relay's: then the request must not leave.
    */
-  leaving(deliveryId: string, attempt: number): void;
+  leaving(deliveryId: string, attempt: number): void | Promise<void>;
 
   /**
    * Writes how the attempt ended and moves the delivery on; durable once resolved. Saying it again changes nothing, so a

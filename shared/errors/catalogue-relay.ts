@@ -72,6 +72,12 @@ export const RELAY_ERRORS = {
     hint: "Nothing: the delivery goes again by itself.",
     exitCode: 4,
   },
+  DELIVERY_LEASE_LOST: {
+    means:
+      "The relay was stopped or cut off for so long that another one took this delivery over before the request left. Nothing was sent by this one.",
+    hint: "Nothing: the other relay carries the delivery on. Where it happens often, look for machines that stand still, or for a slow PostgreSQL.",
+    exitCode: 4,
+  },
   DELIVERY_PUT_OFF: {
     means:
       "Between the claim of a delivery and its call, its lane was closed: a limit was used up, or GitLab had just failed. Nothing was sent.",

@@ -23,8 +23,8 @@ export interface CreateOrder {
   readonly variables?: readonly NewVariable[];
   /** Pipeline inputs (`spec: inputs`), in their own types. */
   readonly inputs?: Readonly<Record<string, unknown>>;
-  /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
-  readonly leaving?: () => void;
+  /** Called right before any of the call can leave this machine; when it throws or rejects, nothing leaves and the call fails with that. */
+  readonly leaving?: () => void | Promise<void>;
 }
 
 /**

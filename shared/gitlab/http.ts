@@ -59,8 +59,8 @@ export interface ApiRequest {
   readonly maxBytes?: number;
   /** How to repeat a GET, where not as the connection does. */
   readonly retry?: RetryPolicy;
-  /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
-  readonly leaving?: () => void;
+  /** Called right before any of the call can leave this machine; when it throws or rejects, nothing leaves and the call fails with that. */
+  readonly leaving?: () => void | Promise<void>;
   /** The error of an answer that is not 2xx, where this call knows better than `refusalOf`. */
   readonly refusal?: (refusal: Refusal) => CodedError;
 }

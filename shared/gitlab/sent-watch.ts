@@ -5,8 +5,8 @@ import type { Socket } from "node:net";
 
 /** A request whose progress is noted. */
 export interface Sending {
-  /** Called once, right before any of the request can leave this machine. */
-  leaves(): void;
+  /** Called once, right before any of the request can leave this machine: whether it may. It is kept back until that is known. */
+  leaves(): boolean | Promise<boolean>;
 }
 
 type HttpModule = typeof http | typeof https;
@@ -16,7 +16,8 @@ type HttpModule = typeof http | typeof https;
  *
  * Node keeps a request back until its connection stands: the TCP connection for http, the finished handshake for https (a
  * certificate that is not trusted ends it before). From that moment on, or from the first moment on a connection that
- * stood already, the request counts as sent.
+ * stood already, the request counts as sent. What decides by a promise whether it may leave finds the request held back by a cork in
+ * its connection, which is drawn in the very turn of the event loop in which the promise resolves.
  */
 export class SentWatch {
   readonly #standing = new WeakSet<Socket>();
@@ -37,9 +38,16 @@ export class SentWatch {
   }
 
   #watch(socket: Socket, sending: Sending): void {
+    // Before Node hands anything to the socket: what a socket has taken while it connects could not be held back any more.
+    socket.cork();
+    const letGo = (may: boolean): void => {
+      if (may) socket.uncork();
+    };
     const stands = (): void => {
       this.#standing.add(socket);
-      sending.leaves();
+      const may = sending.leaves();
+      if (typeof may === "boolean") letGo(may);
+      else void may.then(letGo);
     };
     if (this.#standing.has(socket)) stands();
     else if ("encrypted" in socket) socket.once("secureConnect", stands);

@@ -32,8 +32,11 @@ export interface HttpRequest {
   readonly what: string;
   /** From now to the last byte of the answer; for a stream, to its first byte and then for each wait. */
   readonly deadlineMs: number;
-  /** Called once, right before any of it can leave this machine; when it throws, nothing leaves and the request fails with that. */
-  readonly leaving?: () => void;
+  /**
+   * Called once, right before any of it can leave this machine; when it throws or rejects, nothing leaves and the request fails with that.
+   * When it returns a promise, the request leaves in the turn of the event loop in which that resolves, unless it was given up by then.
+   */
+  readonly leaving?: () => void | Promise<void>;
 }
 
 /** The answer of one server to one request; redirects and refusals are answers too. */
@@ -185,16 +188,25 @@ class Run {
 
   readonly #giveUp = (): void => this.abort.abort();
 
-  leaves(): void {
+  leaves(): boolean | Promise<boolean> {
     try {
-      this.#request.leaving?.();
-      this.#sent = true;
+      const told = this.#request.leaving?.();
+      return told instanceof Promise ? told.then(this.#leave, this.#keepBack) : this.#leave();
     } catch (error) {
-      this.#keptBack = error;
-      // Node destroys the request before it writes anything to the connection that has just come to stand.
-      this.abort.abort();
+      return this.#keepBack(error);
     }
   }
+
+  readonly #leave = (): boolean => {
+    this.#sent = !this.abort.signal.aborted;
+    return this.#sent;
+  };
+
+  readonly #keepBack = (error: unknown): boolean => {
+    this.#keptBack = error;
+    this.abort.abort();
+    return false;
+  };
 
   /**
    * The same, but failing as soon as the run ends. Node tells a request that still waits for a connection (behind others, or

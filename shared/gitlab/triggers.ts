@@ -14,8 +14,8 @@ export interface TriggerOrder extends TriggerContent {
   readonly project: ProjectRef;
   /** The `X-Gitlab-Event-UUID` of a webhook from this same instance, which keeps its loop protection. */
   readonly eventUuid?: string;
-  /** Called right before any of the call can leave this machine; when it throws, nothing leaves and the call fails with that. */
-  readonly leaving?: () => void;
+  /** Called right before any of the call can leave this machine; when it throws or rejects, nothing leaves and the call fails with that. */
+  readonly leaving?: () => void | Promise<void>;
 }
 
 /**
