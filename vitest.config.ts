@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     environment: "node",
+    globalSetup: ["test/postgres/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,

@@ -31,6 +31,7 @@ const RIM: Readonly<Record<string, string>> = {
   "action/post-main.ts": "the same, once there is something to do",
   "relay/store/sqlite/open.ts": "the store's file",
   "relay/store/sqlite/lock.ts": "the lock beside the store's file",
+  "relay/store/postgres/connect.ts": "connections to PostgreSQL",
   "relay/listen.ts": "the relay's HTTP server",
   "relay/main.ts": "the relay's process",
   "relay/metrics/process-figures.ts": "memory, processor time and event loop of the relay's process",
@@ -58,7 +59,13 @@ const PURE_PACKAGES = new Set(
 
 /** Packages that reach the world. A new package goes on one of the two lists. */
 const OF_OPENTELEMETRY = ["@opentelemetry/exporter-trace-otlp-proto", "@opentelemetry/sdk-trace"];
-const WORLD_PACKAGES = new Set(["@actions/core", "@actions/http-client", "@hono/node-server", ...OF_OPENTELEMETRY]);
+const WORLD_PACKAGES = new Set([
+  "@actions/core",
+  "@actions/http-client",
+  "@hono/node-server",
+  "pg",
+  ...OF_OPENTELEMETRY,
+]);
 
 const MOST_LINES = 300;
 

@@ -39,9 +39,9 @@ export interface Queries {
 export interface Transaction extends Queries {
   /**
    * Runs the last statement of the transaction: the commit goes with it, in the same round trip. Resolves once it is committed, so
-   * nothing may be asked afterwards.
+   * nothing may be asked afterwards. What the statement returns is not told, since it may be lost where the commit is not.
    */
-  last(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
+  last(text: string, values?: readonly SqlValue[]): Promise<void>;
 }
 
 /** How a transaction begins. */
@@ -51,6 +51,8 @@ export interface TransactionOptions {
    * statement, in one order for everybody, so that two that hold some never wait for each other.
    */
   readonly locks?: readonly string[];
+  /** `false`: a power cut of the server may take it back, and so the commit waits for no disk. */
+  readonly durable?: false;
 }
 
 /** PostgreSQL, by a pool of connections whose `search_path` is the store's schema alone. */
@@ -64,8 +66,8 @@ export interface Database {
   /**
    * Runs `work` in one transaction, and resolves only once that is durable.
    *
-   * `work` is run again, as a whole, when PostgreSQL ended it in favour of another transaction (40001, 40P01), so it must leave nothing
-   * behind elsewhere. When the connection breaks during the commit, the transaction's fate is found out by another connection before
+   * `work` is run again, as a whole, when PostgreSQL ended it in favour of another transaction (40001, 40P01) or the connection broke before
+   * the commit, so it must leave nothing behind elsewhere. When the connection breaks during the commit, the transaction's fate is found out by another connection before
    * this says anything.
    *
    * @param doing for messages: "Storing an event"
@@ -96,6 +98,8 @@ export const lockNames = {
   ref: (source: string, repository: string, ref: string) => `ref ${JSON.stringify([source, repository, ref])}`,
   /** The deliveries of an event, where what one does depends on the others. */
   event: (eventId: string) => `event ${eventId}`,
+  /** What all relays send to one GitLab. */
+  gate: (address: string) => `gate ${address}`,
   /** Work that one relay does at a time. */
   work: (name: string) => `work ${name}`,
 } as const;

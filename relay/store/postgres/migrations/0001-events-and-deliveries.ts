@@ -101,7 +101,6 @@ create table progress (
   released_after   integer not null default 0,
   ref_index        integer not null default 0,
   in_doubt         boolean not null default false,
-  parked           boolean not null,
   line             bigint,
   behind           boolean not null default false,
   debounce_key     text collate "C",
@@ -117,7 +116,8 @@ create table progress (
   pipeline_status  text
 ) with (fillfactor = 85);
 create index progress_by_state on progress (state, created_at, seq);
-create index progress_parked on progress (lane, due_at, seq) where parked;
+create index progress_due on progress (lane, due_at, seq) where state = 'pending' and not behind;
+create index progress_dispatching on progress (seq) where state = 'dispatching';
 create unique index progress_line on progress (lane, line) where line is not null;
 create unique index progress_waiting on progress (debounce_key) where debounce_key is not null;
 create index progress_by_pipeline on progress (pipeline_id, pipeline_project) where pipeline_id is not null;
@@ -257,20 +257,55 @@ end $$;
 create trigger feedback_moved after update on feedback
   referencing old table as before new table as after for each statement execute function feedback_moved();
 
+create table kept (pid integer primary key, bytes bigint not null) with (fillfactor = 50);
+create function kept_bytes(body bytea) returns bigint language sql immutable as $$
+  select octet_length(body) + 2048::bigint
+$$;
+create function count_kept(change bigint) returns void language sql as $$
+  insert into kept values (pg_backend_pid(), change) on conflict (pid) do update set bytes = kept.bytes + excluded.bytes
+$$;
+create function bodies_entered() returns trigger language plpgsql set search_path from current as $$
+begin
+  perform count_kept((select sum(kept_bytes(bytes)) from entered)::bigint) where exists (select 1 from entered);
+  return null;
+end $$;
+create trigger bodies_entered after insert on bodies
+  referencing new table as entered for each statement execute function bodies_entered();
+create function bodies_left() returns trigger language plpgsql set search_path from current as $$
+begin
+  perform count_kept((select -sum(kept_bytes(bytes)) from gone)::bigint) where exists (select 1 from gone);
+  return null;
+end $$;
+create trigger bodies_left after delete on bodies
+  referencing old table as gone for each statement execute function bodies_left();
+
 create table probe (filler bytea not null);
+create table marks (
+  session text primary key,
+  number  bigint not null,
+  at      timestamptz not null default now()
+) with (fillfactor = 50);
+create table moved_in (
+  id         text collate "C" primary key,
+  source     text not null,
+  phase      text not null check (phase in ('live', 'history', 'done')),
+  cursor     jsonb,
+  counts     jsonb,
+  started_at timestamptz not null,
+  ended_at   timestamptz
+);
 `;
 
 /**
  * The first schema.
  *
  * `seq` is the order of arrival. `line` is an ordered delivery's place in the line of its lane while it is pending or dispatching, drawn
- * from `line_places` under the lane's lock, and `behind` whether another one is before it. `parked` says that a pending delivery has no job in
- * the work queue. `debounce_key` stands while a newer push may take its place. `relay` is who makes an attempt, `leaving` whether its
+ * from `line_places` under the lane's lock, and `behind` whether another one is before it. `debounce_key` stands while a newer push may take its place. `relay` is who makes an attempt, `leaving` whether its
  * request was about to leave.
  *
- * The backlog is counted per backend, which is one connection's process: no two transactions ever wait for each other's count.
+ * The backlog is counted per backend, and so are the bytes kept (of each body, with two kilobytes for the rows and index entries beside it), which is one connection's process: no two transactions ever wait for each other's count.
  * A row of `rested` says that an event may be let go, as what, and since when; an event without one is open, or has not been settled
- * yet. Who decides that locks the event's row, as inserting a delivery does by its foreign key: neither overlooks the other.
+ * yet. `marks` holds the last transaction that each connection has committed. `moved_in` tells of what was brought here from another store. Who decides that locks the event's row, as inserting a delivery does by its foreign key: neither overlooks the other.
  */
 export const EVENTS_AND_DELIVERIES: Migration = {
   version: 1,
