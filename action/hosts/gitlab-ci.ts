@@ -21,8 +21,8 @@ export interface GitLabCiOptions {
 /** What our own outputs are called in a dotenv report. */
 const OWN_PREFIX = "SLUICE_";
 
-/** Too long for a report of 5 kB, which is no loss: `--json` prints it. */
-const NOT_IN_DOTENV = new Set(["result"]);
+/** Too long for a report of 5 kB, which is no loss: `--json` prints them. */
+const NOT_IN_DOTENV = new Set(["result", "pipelines"]);
 
 /** A host that is a GitLab job: sections of the log fold, and outputs become lines of a dotenv report. */
 export function gitlabCiHost(options: GitLabCiOptions): Host {

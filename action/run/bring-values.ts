@@ -62,6 +62,7 @@ const OWN: Readonly<Record<OutputName, true>> = {
   "artifacts-downloaded": true,
   tests: true,
   result: true,
+  pipelines: true,
 };
 const RESERVED = [...Object.keys(OWN), ...OUTPUT_ALIASES.map(({ name }) => name)];
 

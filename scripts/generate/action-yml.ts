@@ -5,7 +5,10 @@ import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 /** The step's contract as action.yml declares it. */
 export interface ActionDeclaration {
   readonly name: string;
+  /** Those of a single pipeline. */
   readonly inputs: readonly DeclaredInput[];
+  /** Those of a graph of pipelines. */
+  readonly graphInputs: readonly DeclaredInput[];
   /** Inputs that are other names for those. */
   readonly inputAliases: readonly DeclaredAlias[];
   readonly outputs: readonly DeclaredOutput[];
@@ -34,6 +37,9 @@ const SECRET = /^(?!if-no-).*token$/i;
 /** How the description of another name begins; what follows says whose name it is. */
 const ALIAS = /^Another name for ((?:`[^`]+`(?: or )?)+), as /;
 
+/** The heading of the inputs that are no single pipeline's: commands and components for one do not have them. */
+const OF_GRAPH = "A graph of pipelines";
+
 /** How the description of an input begins that nobody writes: no other face of Sluice has it. */
 const FILLED_IN = /^Filled in by the runner: /;
 
@@ -46,22 +52,11 @@ export function readActionYml(text: string): ActionDeclaration {
   const document = parseDocument(text, { schema: "core" });
   const inputs = entries(document.get("inputs"), "inputs");
   const outputs = entries(document.get("outputs"), "outputs");
+  const ours = inputs.flatMap(toInput);
   return {
     name: line(document.get("name"), "name"),
-    inputs: inputs.flatMap(({ name, group, description, entry }) =>
-      isAlias(description) || FILLED_IN.test(description)
-        ? []
-        : [
-            {
-              name,
-              group,
-              description,
-              ...(entry.has("default") ? { default: quoted(entry.get("default"), `inputs.${name}.default`) } : {}),
-              required: entry.get("required") === true,
-              secret: SECRET.test(name),
-            },
-          ],
-    ),
+    inputs: ours.filter(({ group }) => group !== OF_GRAPH),
+    graphInputs: ours.filter(({ group }) => group === OF_GRAPH),
     inputAliases: inputs.flatMap(toAlias),
     outputs: outputs.flatMap(({ name, description }) => (isAlias(description) ? [] : [{ name, description }])),
     outputAliases: outputs.flatMap(toAlias),
@@ -78,6 +73,20 @@ interface Entry {
 
 function isAlias(description: string): boolean {
   return ALIAS.test(description);
+}
+
+function toInput({ name, group, description, entry }: Entry): DeclaredInput[] {
+  if (isAlias(description) || FILLED_IN.test(description)) return [];
+  return [
+    {
+      name,
+      group,
+      description,
+      ...(entry.has("default") ? { default: quoted(entry.get("default"), `inputs.${name}.default`) } : {}),
+      required: entry.get("required") === true,
+      secret: SECRET.test(name),
+    },
+  ];
 }
 
 function toAlias({ name, description }: Entry): DeclaredAlias[] {

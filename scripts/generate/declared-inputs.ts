@@ -27,6 +27,12 @@ export const DECLARED_INPUTS = ${literal(action.inputs)} as const satisfies read
 /** The name of an input, as written in action.yml. */
 export type InputName = (typeof DECLARED_INPUTS)[number]["name"];
 
+/** The Action's inputs of a graph of pipelines, in the order of action.yml. */
+export const GRAPH_INPUTS = ${literal(action.graphInputs)} as const satisfies readonly DeclaredInput[];
+
+/** The name of an input of a graph, as written in action.yml. */
+export type GraphInputName = (typeof GRAPH_INPUTS)[number]["name"];
+
 /** Other actions' names for inputs, and the names they stand for here. */
 export const INPUT_ALIASES = ${literal(action.inputAliases.map(named))} as const satisfies readonly {
   readonly name: string;

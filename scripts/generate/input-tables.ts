@@ -5,7 +5,8 @@ import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
 
 /** README.md with its tables of inputs and outputs brought up to date; nothing where it has no markers for them. */
 export function readmeTables(action: ActionDeclaration, readme: string): GeneratedFile {
-  const inputs = groupsOf(action).map(([group, members]) => `**${group}**\n\n${inputTable(members)}`);
+  const all = [...groupsOf(action.inputs), ...groupsOf(action.graphInputs)];
+  const inputs = all.map(([group, members]) => `**${group}**\n\n${inputTable(members)}`);
   const tables = { inputs: inputs.join("\n\n"), outputs: outputTable(action.outputs) };
   const text = Object.entries(tables).reduce((at, [name, table]) => betweenMarkers(at, name, table), readme);
   return { path: "README.md", text };
@@ -13,7 +14,12 @@ export function readmeTables(action: ActionDeclaration, readme: string): Generat
 
 /** docs/reference/inputs.md: every input and output with all that is known about it. */
 export function inputReference(action: ActionDeclaration): GeneratedFile {
-  const groups = groupsOf(action).map(([group, members]) => `## ${group}\n\n${members.map(inputSection).join("\n")}`);
+  const groups = groupsOf(action.inputs).map(
+    ([group, members]) => `## ${group}\n\n${members.map(inputSection).join("\n")}`,
+  );
+  const ofGraphs = groupsOf(action.graphInputs).map(
+    ([group, members]) => `## ${group}\n\n${ONLY_OF_ACTION}\n\n${members.map(bareSection).join("\n")}\n`,
+  );
   return {
     path: "docs/reference/inputs.md",
     text: `${generatedNotice("action.yml")}
@@ -25,7 +31,7 @@ The same names everywhere: \`with:\` of the GitHub Action, \`inputs:\` of the [G
 which wins over the default.
 
 ${groups.join("\n")}
-## Outputs
+${ofGraphs.join("\n")}## Outputs
 
 ${outputTable(action.outputs)}
 
@@ -41,7 +47,11 @@ ${aliasTable("output", action.outputAliases)}
   };
 }
 
-function groupsOf({ inputs }: ActionDeclaration): readonly (readonly [string, readonly DeclaredInput[]])[] {
+/** What these are on the command line stands in its own reference. */
+const ONLY_OF_ACTION =
+  "Inputs of the GitHub Action alone: the command line has `sluice run FILE` ([command line](cli.md)), GitLab the component `orchestrate` ([graphs](../graph.md)).";
+
+function groupsOf(inputs: readonly DeclaredInput[]): readonly (readonly [string, readonly DeclaredInput[]])[] {
   return [...Map.groupBy(inputs, ({ group }) => group)];
 }
 
@@ -53,6 +63,13 @@ ${prose(input.description)}
 - ${input.required ? "Required." : `Default: ${defaultText(input)}.`}
 - Command line: ${optionText(input)}
 - Environment: \`${environmentName(input.name)}\`
+`;
+}
+
+function bareSection(input: DeclaredInput): string {
+  return `### \`${input.name}\`
+
+${prose(input.description)}
 `;
 }
 

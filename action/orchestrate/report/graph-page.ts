@@ -45,6 +45,11 @@ export function graphPage(graph: Graph, end: GraphEnd, tails: LogTails, hide: (t
   return `${fitting(parts, MOST_BYTES)}\n`;
 }
 
+/** The graph as mermaid's text alone; undefined when it is too large to be drawn. */
+export function graphPictureText(graph: Graph, end: GraphEnd, hide: (text: string) => string): string | undefined {
+  return graphPicture(graph, end.nodes, criticalPath(graph, end.nodes)?.keys ?? [], hide)?.text;
+}
+
 function given(text: string | undefined, rank: number, instead?: string): readonly Part[] {
   return text === undefined ? [] : [{ rank, text, ...(instead === undefined ? {} : { instead }) }];
 }
