@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { FeedbackDue, FeedbackNote, FeedbackState } from "../../model/listed.ts";
-import { deliveryOf, EVENT_COLUMNS, integer, listedEventOf, type Row, readingOf } from "../rows.ts";
+import { feedbackDueOf } from "../feedback-due.ts";
+import { EVENT_COLUMNS, integer } from "../rows.ts";
 import { DELIVERY_COLUMNS } from "./columns.ts";
 
 /** Rows of busy sources that are passed over in one look; more would make each look take long while a forge is slow. */
@@ -51,7 +52,9 @@ export class Feedback {
 
   due(now: Date, limit: number, busySources: readonly string[] = []): readonly FeedbackDue[] {
     const looked = busySources.length === 0 ? limit : MOST_PASSED_OVER + limit;
-    return this.#due.all({ now: now.getTime(), looked, busy: JSON.stringify(busySources), limit }).flatMap(dueOf);
+    return this.#due
+      .all({ now: now.getTime(), looked, busy: JSON.stringify(busySources), limit })
+      .flatMap(feedbackDueOf);
   }
 
   /** Runs inside a transaction its caller has opened. */
@@ -59,25 +62,4 @@ export class Feedback {
     const at = dueAt?.getTime() ?? null;
     this.#note.run({ id, revision, sent: sent ?? null, dueAt: at, tries, fault: fault ?? null });
   }
-}
-
-function dueOf(row: Row): readonly FeedbackDue[] {
-  const reading = readingOf(row);
-  const delivery = deliveryOf(row);
-  // Rows are made for changes only.
-  if (reading.kind !== "push") return [];
-  const change = reading.changes.find(({ index }) => index === delivery.changeIndex);
-  if (change === undefined) return [];
-  const sent = row["sent"];
-  return [
-    {
-      delivery,
-      event: listedEventOf(row),
-      origin: reading.origin,
-      change,
-      ...(typeof sent === "string" ? { sent } : {}),
-      tries: integer(row, "tries"),
-      revision: integer(row, "revision"),
-    },
-  ];
 }

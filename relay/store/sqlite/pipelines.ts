@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { isComplete, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { Delivery } from "../../model/delivery.ts";
 import type { PipelineNews } from "../../model/event.ts";
-import { partsOfLane } from "../../model/lane.ts";
+import { isOfGitLab, mayBeInProject } from "../is-news-of.ts";
 import { isOvertaken } from "../is-overtaken.ts";
 import { deliveryOf, integer, type Row, text } from "../rows.ts";
 import { DELIVERY_COLUMNS } from "./columns.ts";
@@ -16,9 +16,6 @@ const BY_PIPELINE_SQL = `
 const WATCH_DUE_SQL = `
   select ${DELIVERY_COLUMNS} from feedback f indexed by feedback_watch cross join deliveries d on d.seq = f.delivery_seq
   where f.watch_at <= ? order by f.watch_at limit ?`;
-
-/** The GitLab of deliveries from before lanes were kept: it may be any. */
-const ANY_GITLAB = "?";
 
 /** What GitLabs tell about the pipelines deliveries became. Writing methods run inside a transaction their caller has opened. */
 export class Pipelines {
@@ -67,7 +64,7 @@ export class Pipelines {
 
   /** The delivery that became this pipeline; without a GitLab's name only when it can be no other's. */
   #known({ pipelineId, projectId, gitlab, marker }: PipelineNews & { readonly gitlab?: string }): Row | undefined {
-    const rows = this.#byPipeline.all(pipelineId, projectId).filter((row) => isOf(row, gitlab));
+    const rows = this.#byPipeline.all(pipelineId, projectId).filter((row) => isOfGitLab(text(row, "lane"), gitlab));
     return rows.length > 1 ? rows.find((row) => row["id"] === marker) : rows[0];
   }
 
@@ -75,19 +72,9 @@ export class Pipelines {
   #adopted(news: PipelineNews & { readonly gitlab?: string }, now: Date): Row | undefined {
     const { marker, gitlab, projectId, pipelineId, webUrl } = news;
     const row = marker === undefined ? undefined : this.#delivery.get(marker);
-    if (row === undefined || !isOf(row, gitlab) || !mayBeIn(row, projectId)) return undefined;
+    if (row === undefined || !isOfGitLab(text(row, "lane"), gitlab) || !mayBeInProject(text(row, "lane"), projectId))
+      return undefined;
     const pipeline = { id: pipelineId, projectId, webUrl: webUrl ?? "" };
     return this.#moves.adopt(text(row, "id"), now, pipeline) ? row : undefined;
   }
-}
-
-function isOf(row: Row, gitlab: string | undefined): boolean {
-  const own = partsOfLane(text(row, "lane")).gitlab;
-  return gitlab === undefined || own === ANY_GITLAB || own === gitlab;
-}
-
-/** A lane names its project by path or by id; only an id can be compared. */
-function mayBeIn(row: Row, projectId: number): boolean {
-  const { project } = partsOfLane(text(row, "lane"));
-  return !/^\d+$/.test(project) || Number(project) === projectId;
 }
