@@ -1,11 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Change, RelayEvent } from "../../model/event.ts";
+import type { RelayEvent } from "../../model/event.ts";
 import type { StoredHead } from "../../model/listed.ts";
-import { date, type Row, text } from "../rows.ts";
+import { beginsAfter, GONE, type Head, isTold, judgeHead } from "../judge-head.ts";
+import { date, type Row, text, truth } from "../rows.ts";
 import type { HeadsPage } from "../store.ts";
-
-/** Where a ref is left whose deletion was made up for. */
-const GONE = "gone";
 
 /** Refs of a source, in the order of the key; of repositories between two names. */
 const HEADS_SQL = `
@@ -49,11 +47,11 @@ export class Heads {
     if (reading.kind !== "push") return;
     const { repository } = reading.origin;
     for (const change of reading.changes) {
-      if (this.#isLate(source, repository, change)) continue;
-      const { ref, action, before } = change;
-      if (action === "delete" && !reconciled) this.#forget.run(source, repository, ref);
-      else
-        this.#write.run(source, repository, ref, before, endOf(change), receivedAt.getTime(), id, reconciled ? 1 : 0);
+      const { ref, before } = change;
+      const verdict = judgeHead(this.#at(source, repository, ref), change, reconciled);
+      if (verdict.kind === "forget") this.#forget.run(source, repository, ref);
+      if (verdict.kind === "stand")
+        this.#write.run(source, repository, ref, before, verdict.after, receivedAt.getTime(), id, reconciled ? 1 : 0);
     }
   }
 
@@ -62,10 +60,8 @@ export class Heads {
     if (reading.kind !== "push") return;
     const { repository } = reading.origin;
     for (const change of reading.changes) {
-      const { ref, before, after } = change;
-      const head = this.#head.get(source, repository, ref);
-      if (head === undefined || head["after_sha"] === endOf(change) || !isFirstOf(head, before)) continue;
-      this.#begin.run(after, source, repository, ref);
+      const begin = beginsAfter(this.#at(source, repository, change.ref), change);
+      if (begin !== undefined) this.#begin.run(begin, source, repository, change.ref);
     }
   }
 
@@ -78,10 +74,9 @@ export class Heads {
     const { repository } = reading.origin;
     let first: string | undefined;
     for (const change of reading.changes) {
-      const head = this.#head.get(source, repository, change.ref);
-      const isEnd = head?.["after_sha"] === endOf(change) && (reconciled || head["reconciled"] === 1);
-      if (head === undefined || !(isEnd || (!reconciled && isFirstOf(head, change.before)))) return undefined;
-      first ??= text(head, "event_id");
+      const head = this.#at(source, repository, change.ref);
+      if (!isTold(head, change, reconciled)) return undefined;
+      first ??= head.eventId;
     }
     return first;
   }
@@ -111,19 +106,17 @@ export class Heads {
     }));
   }
 
-  #isLate(source: string, repository: string, { ref, action, before, after }: Change): boolean {
-    const head = this.#head.get(source, repository, ref);
-    if (action === "create" && head?.["after_sha"] === GONE) return false;
-    return head !== undefined && after !== "" && head["before_sha"] === after && head["after_sha"] !== before;
+  #at(source: string, repository: string, ref: string): Head | undefined {
+    const row = this.#head.get(source, repository, ref);
+    return row === undefined ? undefined : headOf(row);
   }
 }
 
-/** Where a push leaves its ref. */
-function endOf({ action, after }: Change): string {
-  return action === "delete" ? GONE : after;
-}
-
-/** Whether a push from there is the next one of those that a comparison has made up for. */
-function isFirstOf(head: Row, before: string): boolean {
-  return head["reconciled"] === 1 && head["before_sha"] === before && before !== "";
+function headOf(row: Row): Head {
+  return {
+    before: text(row, "before_sha"),
+    after: text(row, "after_sha"),
+    eventId: text(row, "event_id"),
+    reconciled: truth(row, "reconciled"),
+  };
 }
