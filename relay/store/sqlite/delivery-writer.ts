@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { DeliveryState } from "../../model/delivery.ts";
-import type { RelayEvent } from "../../model/event.ts";
+import { aboutOf, type Origin } from "../about-of.ts";
 import { judgeDebounce, type Waiting } from "../judge-debounce.ts";
+import { inFavourOf, type Reason } from "../reasons.ts";
 import { date, type Row, text } from "../rows.ts";
 import type { Debounce, NewDelivery } from "../store.ts";
 import { IN_NO_LINE, type Lines } from "./lines.ts";
@@ -18,16 +19,13 @@ export interface Written {
   readonly superseded: readonly string[];
 }
 
-/** The event deliveries belong to, as far as they carry it themselves. */
-export type Origin = Pick<RelayEvent, "id" | "source" | "reading">;
-
 /** How a delivery begins. */
 interface Beginning {
   readonly state: DeliveryState;
   readonly dueAt: Date;
   /** Since when its chain of newer pushes waits, while a newer one may take its place. */
   readonly waitsSince?: Date;
-  readonly reason?: { readonly code: string; readonly text: string };
+  readonly reason?: Reason;
   readonly supersededBy?: string;
 }
 
@@ -70,11 +68,11 @@ export class DeliveryWriter {
     const verdict = judgeDebounce(row && waitingOf(row), debounce, now);
     if (verdict.kind === "late") {
       superseded.push(id);
-      return { state: "canceled", dueAt: now, ...inFavourOf(text(row ?? {}, "id")) };
+      return { state: "canceled", dueAt: now, ...insteadOf(text(row ?? {}, "id")) };
     }
     if (row !== undefined) {
       superseded.push(text(row, "id"));
-      this.#moves.supersede(text(row, "id"), now, id, inFavourOf(id).reason);
+      this.#moves.supersede(text(row, "id"), now, id, inFavourOf(id));
     }
     return { state: "pending", dueAt: verdict.dueAt, waitsSince: verdict.since };
   }
@@ -116,14 +114,6 @@ export class DeliveryWriter {
   }
 }
 
-/** What a delivery is about, as lists show it. */
-function aboutOf({ reading }: Origin, changeIndex: number) {
-  if (reading.kind === "call") return { ref: reading.ref };
-  if (reading.kind !== "push") return {};
-  const change = reading.changes.find(({ index }) => index === changeIndex);
-  return { repository: reading.origin.repository, ref: change?.ref, commit: change?.commit };
-}
-
 function waitingOf(row: Row): Waiting {
   return {
     since: date(row, "debounce_since"),
@@ -132,7 +122,6 @@ function waitingOf(row: Row): Waiting {
   };
 }
 
-function inFavourOf(newer: string) {
-  const text = `Delivery ${newer}, of a newer push of the same ref, took its place.`;
-  return { supersededBy: newer, reason: { code: "DELIVERY_SUPERSEDED", text } };
+function insteadOf(newer: string): Pick<Beginning, "reason" | "supersededBy"> {
+  return { supersededBy: newer, reason: inFavourOf(newer) };
 }

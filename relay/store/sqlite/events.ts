@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { RelayEvent } from "../../model/event.ts";
 import type { PackedBody } from "../pack-body.ts";
+import { heldAsRepeated } from "../reasons.ts";
 import { readingOf, text } from "../rows.ts";
 import type { EventKeys, NewDelivery, Persisted } from "../store.ts";
 import type { DeliveryWriter } from "./delivery-writer.ts";
@@ -89,10 +90,4 @@ export class EventWriter {
     if (keys.id !== undefined) this.#idKey.run(keys.id, event.id, at);
     if (keys.content !== undefined) this.#contentKey.run(keys.content.key, event.id, at);
   }
-}
-
-/** The delivery of an event whose content was there before: a person decides, unless it is held for another reason anyway. */
-function heldAsRepeated(delivery: NewDelivery, first: string): NewDelivery {
-  const text = `The same content came before under another id, as event ${first}.`;
-  return { held: { code: "DELIVERY_REPEATED_CONTENT", text }, ...delivery };
 }

@@ -2,21 +2,13 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { isComplete, toStatus } from "../../../shared/gitlab/pipeline.ts";
 import type { AfterCrash, CreatedPipeline, Delivery, DeliveryState, Settlement } from "../../model/delivery.ts";
+import { MOST_REASON_CHARS, type Reason } from "../reasons.ts";
 import { deliveryOf, integer, type Row, text } from "../rows.ts";
 import { DELIVERY_COLUMNS } from "./columns.ts";
 import { IN_NO_LINE, type Lines, type Place } from "./lines.ts";
 
 /** The deliveries a relay that is gone left under way. */
 const UNDER_WAY_SQL = `select ${DELIVERY_COLUMNS} from deliveries d where d.state = 'dispatching' order by d.created_at, d.seq`;
-
-/** Reasons come from GitLab's answers; what is kept of one stays within a page. */
-const MOST_REASON_CHARS = 1_000;
-
-/** Why a delivery stands where it stands. */
-interface Reason {
-  readonly code: string;
-  readonly text: string;
-}
 
 /** What a move changes beside the state. What is not given stays, but for the reason, which goes, and doubt, which ends. */
 interface Change {
