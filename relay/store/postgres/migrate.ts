@@ -2,10 +2,11 @@ import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { type Database, lockNames, type Queries } from "./database.ts";
 import { LOCK_SQL, lockKeys } from "./lock-keys.ts";
 import { EVENTS_AND_DELIVERIES } from "./migrations/0001-events-and-deliveries.ts";
+import { COMPANY } from "./migrations/0002-company.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step from nothing to today's schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [EVENTS_AND_DELIVERIES];
+export const MIGRATIONS: readonly Migration[] = [EVENTS_AND_DELIVERIES, COMPANY];
 
 /** The oldest server that has all the schema uses. */
 const OLDEST_SERVER = 140_000;
