@@ -53,6 +53,7 @@ function event<const Kind extends string, Shape extends z.core.$ZodLooseShape>(k
     schema: z.literal(STEP_EVENT_SCHEMA),
     kind: z.literal(kind),
     at: z.iso.datetime(),
+    node: z.string().optional().describe("Of a graph: the key of the node whose step tells it."),
     ...shape,
   });
 }
@@ -136,9 +137,13 @@ export const stepResultSchema = z.looseObject({
 
 /** docs/step-event.schema.json and docs/step-result.schema.json: what a reader of `--json` can rely on. */
 export function stepSchemas(): readonly GeneratedFile[] {
-  return [file("docs/step-event.schema.json", stepEventSchema), file("docs/step-result.schema.json", stepResultSchema)];
+  return [
+    schemaFile("docs/step-event.schema.json", stepEventSchema),
+    schemaFile("docs/step-result.schema.json", stepResultSchema),
+  ];
 }
 
-function file(path: string, schema: z.ZodType): GeneratedFile {
+/** A schema as a file that readers in any language can use. */
+export function schemaFile(path: string, schema: z.ZodType): GeneratedFile {
   return { path, text: `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n` };
 }
