@@ -1,0 +1,152 @@
+import { type Delivery, NOT_MADE } from "../../model/delivery.ts";
+import { deliveryOf, integer, type Row, truth } from "../rows.ts";
+import { DELIVERY_COLUMNS } from "./columns.ts";
+import type { Database, Transaction } from "./database.ts";
+import { dueIn } from "./due-lanes.ts";
+import { type TurnQueue, turnOf } from "./turn-queue.ts";
+import type { Turn } from "./work-queue.ts";
+
+/** The bodies one claim brings into memory, the last one aside. */
+const CLAIMED_BYTES = 32 * 1024 * 1024;
+
+/** A clock that was ahead by less makes nobody wait for long. */
+const AHEAD_MS = 60_000;
+
+/**
+ * Takes what is due of these lanes, in turn, the oldest of each first, and begins an attempt of each.
+ *
+ * What somebody else is about to move is passed over, and looked at again by what he adds to the queue.
+ *
+ * $1 lanes, $2 the time, $3 how many at most, $4 the bytes of bodies after which no more is taken, $5 who makes the attempts
+ */
+const TAKE_SQL = `
+  with due as (
+    select first.seq, l.n, row_number() over (partition by l.n order by first.due_at, first.seq) as turn
+    from unnest($1::text[]) with ordinality as l (lane, n) cross join lateral (
+      select p.seq, p.due_at from progress p
+      where p.lane = l.lane and p.state = 'pending' and not p.behind and p.due_at <= $2
+      order by p.due_at, p.seq limit $3) first
+    order by turn, l.n limit $3
+  ), sized as (
+    select due.seq, row_number() over in_turn as place, coalesce(sum(b.size) over (in_turn rows between unbounded preceding and 1 preceding), 0) as before
+    from due join deliveries d using (seq) left join events e on e.id = d.event_id left join bodies b on b.event_seq = e.seq
+    window in_turn as (order by due.turn, due.n)
+  ), held as materialized (
+    select p.seq, s.place from progress p join sized s using (seq) where s.before < $4 order by p.seq for update of p skip locked
+  ), taken as (
+    update progress p set state = 'dispatching', attempts = p.attempts + 1, moved_at = $2,
+      debounce_key = null, debounce_since = null, debounce_before = null, debounce_after = null
+    from held h where p.seq = h.seq and p.state = 'pending' and not p.behind
+    returning p.*, h.place
+  ), begun as (
+    insert into attempts (delivery_seq, number, kind, started_at, relay)
+    select seq, attempts, case when in_doubt then 'look-up' else 'trigger' end, $2, $5 from taken
+  )
+  select ${DELIVERY_COLUMNS}, d.ordered, e.seq as event_seq, case when p.in_doubt then 0 else 1 end + (
+      select count(*) from attempts a
+      where a.delivery_seq = p.seq and a.number > p.released_after and a.kind = 'trigger' and a.result is distinct from '${NOT_MADE}'
+    ) as tries
+  from taken p join deliveries d using (seq) left join events e on e.id = d.event_id order by p.place`;
+
+/** Events with their bodies. */
+const EVENTS_SQL = "select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.seq = any ($1)";
+
+/** The newest of the times that are written down. */
+const NEWEST_SQL =
+  "select greatest((select max(created_at) from deliveries), (select max(ended_at) from attempts)) as at";
+
+/** What waits for a time that was reckoned from one which is still to come. */
+const HASTEN_SQL = `
+  update progress set due_at = $1 where state = 'pending' and moved_at > $2 and due_at > $2 returning lane, due_at, behind`;
+
+/** A delivery that has been taken, with its event as it is stored. */
+export interface Taken {
+  readonly delivery: Delivery;
+  readonly purpose: "trigger" | "look-up";
+  readonly attempt: number;
+  readonly tries: number;
+  readonly ordered: boolean;
+  /** Its row of `events` joined with that of `bodies`. */
+  readonly event: Row;
+}
+
+/**
+ * Takes deliveries that are due.
+ *
+ * The engine says which lanes have their turn, in the order in which they came to wait, those at hand elsewhere aside; the store's own
+ * index says what is due there. Where something is left the lane gets its next turn, behind the others, in the same transaction. So
+ * lanes take turns over all relays, a lane is looked at by one relay at a time, and what waits in closed lanes costs nothing.
+ */
+export class Claims {
+  readonly #db: Database;
+  readonly #queue: TurnQueue;
+  readonly #relay: () => string | undefined;
+  #latestMs = Number.POSITIVE_INFINITY;
+
+  /** @param relay as which this relay makes attempts */
+  constructor(db: Database, queue: TurnQueue, relay: () => string | undefined) {
+    this.#db = db;
+    this.#queue = queue;
+    this.#relay = relay;
+  }
+
+  async take(now: Date, limit: number, busyLanes: readonly string[]): Promise<readonly Taken[]> {
+    await this.#followClock(now);
+    return await this.#db.transaction("Claiming deliveries", async (transaction) => {
+      const turns = await this.#queue.take(transaction, limit, busyLanes);
+      if (turns.lanes.length === 0) return [];
+      const [rows, left] = await Promise.all([
+        transaction.query(TAKE_SQL, [turns.lanes, now, limit, CLAIMED_BYTES, this.#relay() ?? null]),
+        dueIn(transaction, turns.lanes),
+        this.#queue.drop(transaction, turns),
+      ]);
+      const seqs = rows.flatMap((row) => (row["event_seq"] === null ? [] : [integer(row, "event_seq")]));
+      const drained = turns.lanes.filter((lane) => !left.some((turn) => turn.lane === lane));
+      const [events, late] = await Promise.all([
+        transaction.query(EVENTS_SQL, [[...new Set(seqs)]]),
+        this.#missed(transaction, drained, now),
+      ]);
+      await this.#queue.add(transaction, [...left, ...late], now);
+      const bySeq = new Map(events.map((row) => [integer(row, "seq"), row]));
+      return rows.map((row) => takenOf(row, bySeq.get(integer(row, "event_seq"))));
+    });
+  }
+
+  /** What has come into lanes since they were found empty, or is just coming. */
+  async #missed(transaction: Transaction, drained: readonly string[], now: Date): Promise<readonly Turn[]> {
+    if (drained.length === 0) return [];
+    const [adding, come] = await Promise.all([
+      this.#queue.beingAddedTo(transaction, drained),
+      dueIn(transaction, drained),
+    ]);
+    return [...adding.map((lane) => ({ lane, dueAt: now })), ...come];
+  }
+
+  /** A clock that is set back, also while no relay ran, must not keep waiting what was put off by the wrong time. */
+  async #followClock(now: Date): Promise<void> {
+    const isBack = now.getTime() < this.#latestMs;
+    this.#latestMs = now.getTime();
+    if (!isBack) return;
+    const ahead = new Date(now.getTime() + AHEAD_MS);
+    const doing = "Looking at the clock";
+    const [newest] = await this.#db.run(doing, (queries) => queries.query(NEWEST_SQL));
+    const at = newest?.["at"];
+    if (!(at instanceof Date) || at <= ahead) return;
+    await this.#db.transaction(doing, async (transaction) => {
+      const rows = await transaction.query(HASTEN_SQL, [now, ahead]);
+      await this.#queue.add(transaction, rows.filter((row) => !truth(row, "behind")).map(turnOf), now);
+    });
+  }
+}
+
+function takenOf(row: Row, event: Row = {}): Taken {
+  const delivery = deliveryOf(row);
+  return {
+    delivery,
+    purpose: delivery.inDoubt ? "look-up" : "trigger",
+    attempt: delivery.attempts,
+    tries: integer(row, "tries"),
+    ordered: truth(row, "ordered"),
+    event,
+  };
+}

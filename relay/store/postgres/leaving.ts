@@ -1,0 +1,85 @@
+import { CodedError } from "../../../shared/errors/coded-error.ts";
+import type { Clock } from "../../../shared/time/clock.ts";
+import { integer, text } from "../rows.ts";
+import { attemptKey } from "./attempt-key.ts";
+import { type Database, rowsParameter } from "./database.ts";
+
+const NOTE_SQL = `
+  update attempts a set leaving = true from json_to_recordset($1) as l (id text, number integer) join deliveries d using (id)
+  where a.delivery_seq = d.seq and a.number = l.number and a.ended_at is null`;
+
+/** A call that is counted for nobody must not be made: see docs/adr/0026-relays-share-a-store-as-a-company.md. */
+const WITH_PASS_SQL = `${NOTE_SQL} and exists (
+    select 1 from gate_passes g where g.delivery_id = l.id and g.attempt = l.number and g.ended_at is null)`;
+
+const RETURNING = " returning d.id, a.number";
+
+/** A relay is taken for gone no earlier than this after its last word: an answer as old as that proves nothing any more. */
+const FRESH_MS = 5_000;
+
+/** How leaving is noted. */
+export interface LeavingOptions {
+  readonly clock: Pick<Clock, "monotonicMs">;
+  /** Whether calls are let in by a gate, and only such may leave. */
+  readonly byPass: boolean;
+}
+
+interface Call {
+  readonly deliveryId: string;
+  readonly attempt: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Notes that requests are about to leave, and is the fence before them: an attempt that another relay has ended is not noted, and one
+ * that is noted before is taken for one that may have left. Those asked for in one turn of the event loop are noted by one statement.
+ */
+export class LeavingNotes {
+  readonly #db: Database;
+  readonly #options: LeavingOptions;
+  #waiting: Call[] = [];
+
+  constructor(db: Database, options: LeavingOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  /** Rejects with STORE_UNAVAILABLE when it could not be noted, with DELIVERY_LEASE_LOST when the attempt is not this relay's any more. */
+  note(deliveryId: string, attempt: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ deliveryId, attempt, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => void this.#flush());
+    });
+  }
+
+  async #flush(): Promise<void> {
+    const calls = this.#waiting;
+    this.#waiting = [];
+    const given = rowsParameter(calls.map(({ deliveryId, attempt }) => ({ id: deliveryId, number: attempt })));
+    const { clock, byPass } = this.#options;
+    const sql = (byPass ? WITH_PASS_SQL : NOTE_SQL) + RETURNING;
+    try {
+      for (;;) {
+        const askedMs = clock.monotonicMs();
+        const doing = "Noting that a request leaves";
+        const rows = await this.#db.run(doing, (queries) => queries.query(sql, [given]));
+        // This process, or its machine, may have been stopped since the answer was given.
+        if (clock.monotonicMs() - askedMs > FRESH_MS) continue;
+        const noted = new Set(rows.map((row) => attemptKey(text(row, "id"), integer(row, "number"))));
+        for (const { deliveryId, attempt, resolve, reject } of calls) {
+          if (noted.has(attemptKey(deliveryId, attempt))) resolve();
+          else reject(lost(deliveryId, attempt));
+        }
+        return;
+      }
+    } catch (error) {
+      for (const { reject } of calls) reject(error);
+    }
+  }
+}
+
+function lost(deliveryId: string, attempt: number): CodedError {
+  const text = `Attempt ${attempt} of delivery ${deliveryId} was taken over by another relay before its request left.`;
+  return new CodedError("DELIVERY_LEASE_LOST", text);
+}

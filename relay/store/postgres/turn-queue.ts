@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { type JobInsert, PgBoss } from "pg-boss";
+import { date, type Row } from "../rows.ts";
+import type { Database, Queries, SqlValue, Transaction } from "./database.ts";
+import { lockKeys } from "./lock-keys.ts";
+import type { Turn, WorkQueue } from "./work-queue.ts";
+
+/** The queue engine's queue; its policy lets one job of a key wait, and no second one. */
+const TURNS = "turns";
+
+/** A lane may have to wait for as long as its GitLab is away; the longest the engine knows to wait. */
+const KEEP_SECONDS = 10 * 365 * 24 * 60 * 60;
+
+/** Turns of a later time are told apart by the second, so that many deliveries that wait for one need few. */
+const COARSE_MS = 1_000;
+
+/** The longest name of a lane that is its own key: an index takes no more than 2,704 bytes. */
+const MOST_KEY_CHARS = 600;
+
+/** Whoever adds a turn holds this lock, which others who add may hold too; whoever finds a lane empty must get it alone. */
+const SHARE_SQL = "select count(pg_advisory_xact_lock_shared(key)) from unnest($1::bigint[]) as key";
+const ALONE_SQL =
+  "select lane from unnest($1::text[], $2::bigint[]) as l (lane, key) where not pg_try_advisory_xact_lock(key)";
+
+/** Turns in the hands of a transaction. */
+export interface TakenTurns {
+  readonly ids: readonly string[];
+  /** The lanes they are of, each once. */
+  readonly lanes: readonly string[];
+}
+
+/**
+ * The queue of turns in pg-boss (docs/adr/0025-the-engine-holds-turns-of-lanes.md).
+ *
+ * A lane has one turn waiting that may be taken now, and one for each second of the future in which something of it becomes due.
+ * Nothing ever lies in the engine but turns that wait: one that is taken is deleted by the same transaction. So the engine has
+ * nothing to expire, to retry or to clean up, and none of its loops runs.
+ */
+export class TurnQueue implements WorkQueue {
+  readonly #boss: PgBoss;
+  readonly #schema: string;
+  readonly #ring: () => void;
+
+  private constructor(boss: PgBoss, schema: string, ring: () => void) {
+    this.#boss = boss;
+    this.#schema = schema;
+    this.#ring = ring;
+  }
+
+  /**
+   * Opens the queue that lies beside the store's schema, in one of its own.
+   *
+   * @param migrate whether to create the engine's schema, or bring it up to date, where it is not; several relays may at once
+   * @param ring wakes whoever takes turns
+   */
+  static async open(db: Database, { migrate, ring }: { migrate: boolean; ring: () => void }): Promise<TurnQueue> {
+    const boss = new PgBoss({
+      db: { executeSql: async (text, values) => ({ rows: await db.run("Opening the work queue", ran(text, values)) }) },
+      schema: `${db.schema}_queue`,
+      migrate,
+      supervise: false,
+      schedule: false,
+      registerInstance: false,
+      openTelemetry: { enabled: false },
+    });
+    // Its timers ask about queues now and then; what fails there fails again where it matters.
+    boss.on("error", () => {});
+    await boss.start();
+    if (migrate) await boss.createQueue(TURNS, { policy: "short", retentionSeconds: KEEP_SECONDS });
+    return new TurnQueue(boss, db.schema, ring);
+  }
+
+  async add(transaction: Transaction, turns: readonly Turn[], now: Date): Promise<void> {
+    const lanes = [...new Set(turns.map(({ lane }) => lane))];
+    if (lanes.length === 0) return;
+    const jobs = new Map(turns.map((turn) => jobOf(turn, now)).map((job) => [job.singletonKey, job]));
+    await Promise.all([
+      transaction.query(SHARE_SQL, [this.#keysOf(lanes)]),
+      // In one order for everybody: who inserts a key that another one is inserting waits for him.
+      this.#boss.insert(TURNS, [...jobs.values()].sort(byKey), { db: over(transaction) }),
+    ]);
+  }
+
+  ring(): void {
+    this.#ring();
+  }
+
+  /**
+   * Takes at most so many of the turns that have come, those that wait the longest first. Passes over turns others are about to take.
+   * Whoever takes them drops them in the same transaction.
+   */
+  async take(transaction: Transaction, most: number, passedOver: readonly string[]): Promise<TakenTurns> {
+    const ignoreGroups = passedOver.length === 0 ? null : [...passedOver];
+    const jobs = await this.#boss.fetch(TURNS, { batchSize: most, ignoreGroups, db: over(transaction) });
+    const lanes = jobs.flatMap(({ groupId }) => (typeof groupId === "string" ? [groupId] : []));
+    return { ids: jobs.map(({ id }) => id), lanes: [...new Set(lanes)] };
+  }
+
+  /** Ends turns that were taken. */
+  async drop(transaction: Transaction, { ids }: TakenTurns): Promise<void> {
+    await this.#boss.deleteJob(TURNS, [...ids], { db: over(transaction) });
+  }
+
+  /**
+   * Those of these lanes to which somebody is adding just now, which this transaction may not see yet. To the others nobody can add until this transaction is
+   * over, and what has been added before is seen by its next statement.
+   */
+  async beingAddedTo(transaction: Transaction, lanes: readonly string[]): Promise<readonly string[]> {
+    const rows = await transaction.query(ALONE_SQL, [lanes, lanes.map((lane) => this.#keyOf(lane))]);
+    return rows.map((row) => String(row["lane"]));
+  }
+
+  async close(): Promise<void> {
+    await this.#boss.stop({ graceful: false, close: false });
+  }
+
+  #keysOf(lanes: readonly string[]): readonly bigint[] {
+    return lockKeys(this.#schema, lanes.map(lockNameOf));
+  }
+
+  #keyOf(lane: string): bigint {
+    return lockKeys(this.#schema, [lockNameOf(lane)])[0] ?? 0n;
+  }
+}
+
+/** A turn as a row gives it that has a lane and a time. */
+export function turnOf(row: Row): Turn {
+  return { lane: String(row["lane"]), dueAt: date(row, "due_at") };
+}
+
+function lockNameOf(lane: string): string {
+  return `turns ${lane}`;
+}
+
+function jobOf({ lane, dueAt }: Turn, now: Date): JobInsert & { readonly singletonKey: string } {
+  const name = lane.length <= MOST_KEY_CHARS ? lane : createHash("sha256").update(lane).digest("hex");
+  const inMs = dueAt.getTime() - now.getTime();
+  if (inMs <= 0) return { singletonKey: `now ${name}`, group: { id: lane } };
+  const atMs = inMs <= COARSE_MS ? dueAt.getTime() : Math.floor(dueAt.getTime() / COARSE_MS) * COARSE_MS;
+  return { singletonKey: `${atMs} ${name}`, group: { id: lane }, startAfter: new Date(atMs).toISOString() };
+}
+
+function byKey(a: { readonly singletonKey: string }, b: { readonly singletonKey: string }): number {
+  return a.singletonKey < b.singletonKey ? -1 : 1;
+}
+
+/** Lets the engine run its statements, of which there are few, where ours run. */
+function over(queries: Queries) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => ({ rows: [...(await queries.query(text, sqlOf(values)))] }),
+  };
+}
+
+function ran(text: string, values?: unknown[]) {
+  return async (queries: Queries) =>
+    values === undefined || values.length === 0
+      ? [...(await queries.script(text))]
+      : [...(await queries.queryOnce(text, sqlOf(values)))];
+}
+
+/** The engine's values are numbers, text, and lists of them. */
+function sqlOf(values: readonly unknown[] = []): readonly SqlValue[] {
+  return values.map((value) => {
+    if (Array.isArray(value)) return value.map(String);
+    if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
+    return value === undefined ? null : String(value);
+  });
+}
