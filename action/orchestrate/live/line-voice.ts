@@ -28,14 +28,12 @@ export function lineVoice(host: Host, graph: Pick<Graph, "nodes" | "policy">): G
       if (event.kind === "said") said.tell(event);
       if (event.kind === "step") tellDetails(host, event);
       if (event.kind === "quoted") {
+        const title = `${printable(event.key, 100)}: ${event.title}`;
         const chars = event.lines.reduce((sum, line) => sum + line.length + 1, 0);
-        if (chars <= leftChars) host.quote(`${printable(event.key, 100)}: ${event.title}`, event.lines);
-        else
-          host.line(
-            `${printable(event.key, 100)}: ${event.title} is not printed; others fill this one already.`,
-            "dim",
-          );
-        leftChars -= Math.min(chars, leftChars);
+        if (chars <= leftChars) {
+          leftChars -= chars;
+          host.quote(title, event.lines);
+        } else host.line(`${title} is not printed, since others are long enough.`, "dim");
       }
       for (const { text, tone } of lines.of(event)) host.line(text, tone);
     },

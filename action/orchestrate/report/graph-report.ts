@@ -83,6 +83,7 @@ function publish(host: Host, result: GraphResult): void {
 
 /** Where a person has watched the graph itself, only the critical path is news. */
 function tellTimes(host: Host, graph: Graph, end: GraphEnd): void {
+  if (end.nodes.size === 0) return;
   const path = criticalPath(graph, end.nodes);
   if (host.isDrawn !== true) {
     const close = host.section("How long each pipeline waited and ran");
@@ -117,14 +118,8 @@ function annotateEach(
 ): void {
   const each = all.length > MOST_ANNOTATED ? all.slice(0, MOST_ANNOTATED - 1) : all;
   for (const [key, end] of each) tell(annotationOf(key, end, host, tails));
-  const rest = all.slice(each.length).map(([key]) => key);
-  if (rest.length > 0)
-    tell(
-      `${counted(rest.length, "more pipeline")} failed: ${listed(
-        rest.slice(0, 21).map((key) => printable(key, 100)),
-        20,
-      )}`,
-    );
+  const rest = all.slice(each.length).map(([key]) => printable(key, 100));
+  if (rest.length > 0) tell(`${counted(rest.length, "more pipeline")} failed: ${listed(rest, 20)}`);
 }
 
 function annotationOf(key: NodeKey, end: NodeEnd, host: Host, tails: LogTails): string {
