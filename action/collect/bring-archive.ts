@@ -85,7 +85,7 @@ class Run {
       try {
         probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
         const archiveBytes = probe.kind === "parts" ? probe.totalBytes : (probe.stream.lengthBytes ?? 0);
-        if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare();
+        if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare(archiveBytes);
         return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromWhole(probe.stream);
       } catch (error) {
         this.#signal.throwIfAborted();

@@ -57,7 +57,7 @@ export async function bringStream(
   const { files } = deps;
   const { streamFromBytes = STREAM_FROM_BYTES } = deps;
   if (lengthBytes === 0 || lengthBytes < streamFromBytes || lengthBytes > limits.maxArchiveBytes) return undefined;
-  const unpacker = deps.crew?.begin(what, { files: 0, bytes: lengthBytes }, signal);
+  const unpacker = deps.crew?.begin(files, what, { files: 0, bytes: lengthBytes }, signal);
   if (unpacker === undefined) return undefined;
   transfer.expect(lengthBytes);
   const facts = { totalBytes: lengthBytes, validator, tail: Buffer.alloc(0), begun };

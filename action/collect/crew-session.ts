@@ -1,11 +1,14 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
+import type { Files } from "./files.ts";
 import type { PlannedEntry } from "./judge-entries.ts";
+import { type MadeTogether, makeTogether } from "./make-together.ts";
 import { SLOT_BYTES } from "./slot-bytes.ts";
-import { isSmall, type UnpackTask } from "./unpack-bytes.ts";
+import { BadContent, isSmall, type UnpackTask } from "./unpack-bytes.ts";
 import { corrupt, unreadable } from "./unpack-entry.ts";
 import { type FromThread, type PlacedTask, type ThreadFault, type ToThread } from "./unpack-messages.ts";
 import type { CrewLost, OpenUnpacker, PackedBytes } from "./unpacker.ts";
+import type { ByteCursor } from "./zip/byte-cursor.ts";
 import type { OpenEntry, Seal } from "./zip/open-entry.ts";
 
 /** A thread as a session uses it. */
@@ -22,10 +25,9 @@ export interface Thread {
   stop(): Promise<void>;
 }
 
-/** Small files that go to a thread together. */
+/** Small files that are made together: by a thread, or here. */
 interface Batch {
-  readonly thread: Thread;
-  readonly slot: number;
+  readonly by: { readonly thread: Thread; readonly slot: number } | "here";
   readonly view: Buffer;
   readonly tasks: PlacedTask[];
   usedBytes: number;
@@ -39,11 +41,15 @@ interface Filled {
 }
 
 /** A thread begins with the first files while more come: with very many tiny ones, a full slot would be long in coming. */
-const MOST_TOGETHER = 64;
+const MOST_TOGETHER = 32;
+
+/** A thread that has so many batches before it has enough to do for as long as it takes to make one here. */
+const ENOUGH_BATCHES = 3;
 
 /** One archive's share of the threads. */
 export class CrewSession implements OpenUnpacker {
   readonly #id: number;
+  readonly #files: Files;
   readonly #what: string;
   readonly #threads: readonly Thread[];
   readonly #signal: AbortSignal;
@@ -51,14 +57,23 @@ export class CrewSession implements OpenUnpacker {
   readonly #sums = new Map<number, string>();
   readonly #taken = new Map<number, { readonly path: string; readonly to: string }>();
   #batch: Batch | undefined;
+  #ownSlot: Buffer | undefined;
   #failure: Error | undefined;
   #lost: CrewLost | undefined;
   #droppedBy = 0;
   #wake: () => void = () => {};
 
   /** @param over called when nothing more of it is to be heard */
-  constructor(id: number, what: string, threads: readonly Thread[], signal: AbortSignal, over: () => void) {
+  constructor(
+    id: number,
+    files: Files,
+    what: string,
+    threads: readonly Thread[],
+    signal: AbortSignal,
+    over: () => void,
+  ) {
     this.#id = id;
+    this.#files = files;
     this.#what = what;
     this.#threads = threads;
     this.#signal = signal;
@@ -77,6 +92,15 @@ export class CrewSession implements OpenUnpacker {
     });
   }
 
+  takeNow(cursor: ByteCursor, { path }: Pick<PlannedEntry, "path">, task: UnpackTask): boolean {
+    const batch = this.#batch;
+    if (batch === undefined || !isSmall(task) || !hasRoom(batch, task)) return false;
+    if (!cursor.copyNow(batch.view, batch.usedBytes, task.packedBytes)) return false;
+    this.#begin(path, task);
+    put(batch, task);
+    return true;
+  }
+
   async takeOpen(entry: OpenEntry, { path }: Pick<PlannedEntry, "path">, task: UnpackTask): Promise<void> {
     this.#begin(path, task);
     await this.#takeBig(task, async (slot) => {
@@ -86,7 +110,7 @@ export class CrewSession implements OpenUnpacker {
   }
 
   async done(): Promise<ReadonlyMap<number, string>> {
-    this.#flush();
+    await this.#flush();
     await this.#until(() => this.#failure !== undefined || this.#sums.size === this.#taken.size);
     if (this.#failure !== undefined) throw this.#failure;
     this.#over();
@@ -94,8 +118,7 @@ export class CrewSession implements OpenUnpacker {
   }
 
   async giveUp(): Promise<void> {
-    if (this.#batch !== undefined) this.#batch.thread.giveBack(this.#batch.slot);
-    this.#batch = undefined;
+    this.#dropBatch();
     if (this.#lost === undefined) for (const thread of this.#threads) thread.tell({ kind: "drop", session: this.#id });
     await this.#until(() => this.#lost !== undefined || this.#droppedBy === this.#threads.length, "also when aborted");
     if (this.#lost !== undefined) await Promise.all(this.#threads.map((thread) => thread.stop()));
@@ -123,19 +146,17 @@ export class CrewSession implements OpenUnpacker {
   }
 
   async #takeSmall(cursor: PackedBytes, path: string, task: UnpackTask): Promise<void> {
-    const batch = this.#batch;
-    if (batch !== undefined && batch.usedBytes + task.packedBytes > SLOT_BYTES) this.#flush();
-    const { view, tasks, usedBytes } = (this.#batch ??= await this.#newBatch());
+    if (this.#batch !== undefined && !hasRoom(this.#batch, task)) await this.#flush();
+    const batch = (this.#batch ??= await this.#newBatch());
+    const { view, usedBytes } = batch;
     if (!(await cursor.fill(view.subarray(usedBytes, usedBytes + task.packedBytes))))
       throw unreadable(this.#what, path);
-    tasks.push({ task, at: usedBytes });
-    this.#batch.usedBytes += task.packedBytes;
-    if (tasks.length >= MOST_TOGETHER) this.#flush();
+    put(batch, task);
   }
 
   /** Hands a thread one slot after another, each as `fill` has filled it, up to the last. */
   async #takeBig(task: UnpackTask, fill: (slot: Buffer) => Promise<Filled>): Promise<void> {
-    this.#flush();
+    await this.#flush();
     const session = this.#id;
     const { index } = task;
     const thread = this.#leastBusy();
@@ -160,8 +181,10 @@ export class CrewSession implements OpenUnpacker {
 
   async #newBatch(): Promise<Batch> {
     const thread = this.#leastBusy();
+    if (thread.slots.length - thread.freeSlots >= ENOUGH_BATCHES)
+      return { by: "here", view: (this.#ownSlot ??= Buffer.allocUnsafeSlow(SLOT_BYTES)), tasks: [], usedBytes: 0 };
     const slot = await this.#slotOf(thread);
-    return { thread, slot, view: thread.slots[slot] ?? Buffer.alloc(0), tasks: [], usedBytes: 0 };
+    return { by: { thread, slot }, view: thread.slots[slot] ?? Buffer.alloc(0), tasks: [], usedBytes: 0 };
   }
 
   async #slotOf(thread: Thread): Promise<number> {
@@ -172,12 +195,24 @@ export class CrewSession implements OpenUnpacker {
     throw this.#failure ?? new Error("The session is over.");
   }
 
-  #flush(): void {
+  async #flush(): Promise<void> {
     const batch = this.#batch;
+    if (batch === undefined || batch.tasks.length === 0) return this.#dropBatch();
     this.#batch = undefined;
-    if (batch === undefined) return;
-    if (batch.tasks.length === 0) batch.thread.giveBack(batch.slot);
-    else batch.thread.tell({ kind: "whole", session: this.#id, slot: batch.slot, tasks: batch.tasks });
+    const { by, view, tasks } = batch;
+    if (by !== "here") return by.thread.tell({ kind: "whole", session: this.#id, slot: by.slot, tasks });
+    const { files, fault } = makeTogether(tasks, view, (task, bytes) => this.#files.writeNow(task.to, bytes, task));
+    for (const { index, sha256 } of files) this.#sums.set(index, sha256);
+    if (fault !== undefined) throw this.#ownFailure(fault);
+    // What threads have said meanwhile is only heard between two turns.
+    await new Promise(setImmediate);
+    return undefined;
+  }
+
+  #dropBatch(): void {
+    const by = this.#batch?.by ?? "here";
+    this.#batch = undefined;
+    if (by !== "here") by.thread.giveBack(by.slot);
   }
 
   #leastBusy(): Thread {
@@ -202,6 +237,11 @@ export class CrewSession implements OpenUnpacker {
     }
   }
 
+  #ownFailure({ index, error }: NonNullable<MadeTogether["fault"]>): unknown {
+    const { path } = this.#taken.get(index) ?? { path: "?" };
+    return error instanceof BadContent ? corrupt(this.#what, path, error.why, error.cause) : error;
+  }
+
   #failureOf(index: number, fault: ThreadFault): Error {
     const { path, to } = this.#taken.get(index) ?? { path: "?", to: "?" };
     const cause = new Error(fault.cause);
@@ -209,4 +249,13 @@ export class CrewSession implements OpenUnpacker {
     const why = fault.code === undefined ? "" : ` (${fault.code})`;
     return new CodedError("ARTIFACTS_WRITE_FAILED", `Could not write ${printable(to)}${why}.`, { cause });
   }
+}
+
+function hasRoom({ tasks, usedBytes }: Batch, { packedBytes }: UnpackTask): boolean {
+  return tasks.length < MOST_TOGETHER && usedBytes + packedBytes <= SLOT_BYTES;
+}
+
+function put(batch: Batch, task: UnpackTask): void {
+  batch.tasks.push({ task, at: batch.usedBytes });
+  batch.usedBytes += task.packedBytes;
 }

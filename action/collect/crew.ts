@@ -1,12 +1,17 @@
 import { Worker } from "node:worker_threads";
 import { CrewSession, type Thread } from "./crew-session.ts";
+import type { Files } from "./files.ts";
 import { SLOT_BYTES } from "./slot-bytes.ts";
 import { type FromThread, type ThreadData } from "./unpack-messages.ts";
 import { type ThreadCode, unpackThread } from "./unpack-thread-code.ts";
 import { type Crew, CrewLost, type OpenUnpacker, type WorkSize } from "./unpacker.ts";
 
-/** One waits for the disk while the other unpacks; more of them only share the same disk. */
+/**
+ * One waits for the disk while the other unpacks; more of them only share the same disk. The thread that brings the archive makes small
+ * files itself when the others have enough to do, so that up to this much one is enough: each takes 40 ms of a core to start.
+ */
 const THREADS = 2;
+const ENOUGH_FOR_ONE = { archiveBytes: 32 * 1024 ** 2, bytes: 128 * 1024 ** 2 };
 
 /** Enough to keep a thread at work while the network fills the next, and little enough to stay small: 3 MB for each. */
 const SLOTS = 6;
@@ -30,7 +35,7 @@ class ThreadCrew implements Crew {
   readonly #code: ThreadCode;
   readonly #worth: WorkSize;
   readonly #sessions = new Map<number, CrewSession>();
-  #threads: readonly CrewThread[] | undefined;
+  readonly #threads: CrewThread[] = [];
   #lost: CrewLost | undefined;
   #isClosed = false;
   #begun = 0;
@@ -40,46 +45,46 @@ class ThreadCrew implements Crew {
     this.#worth = worth;
   }
 
-  prepare(): void {
-    this.#started();
+  prepare(archiveBytes: number): void {
+    this.#started(archiveBytes > ENOUGH_FOR_ONE.archiveBytes ? THREADS : 1);
   }
 
-  begin(what: string, { files, bytes }: WorkSize, signal: AbortSignal): OpenUnpacker | undefined {
-    const isWorth = files >= this.#worth.files || bytes >= this.#worth.bytes;
-    const threads = isWorth ? this.#started() : undefined;
+  begin(files: Files, what: string, work: WorkSize, signal: AbortSignal): OpenUnpacker | undefined {
+    const isWorth = work.files >= this.#worth.files || work.bytes >= this.#worth.bytes;
+    const threads = isWorth ? this.#started(work.bytes > ENOUGH_FOR_ONE.bytes ? THREADS : 1) : undefined;
     if (threads === undefined) return undefined;
     this.#begun += 1;
     const id = this.#begun;
-    const session = new CrewSession(id, what, threads, signal, () => this.#sessions.delete(id));
+    const session = new CrewSession(id, files, what, threads, signal, () => this.#sessions.delete(id));
     this.#sessions.set(id, session);
     return session;
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all((this.#threads ?? []).map((thread) => thread.stop()));
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
   }
 
-  #started(): readonly CrewThread[] | undefined {
+  #started(count: number): readonly CrewThread[] | undefined {
     if (this.#lost !== undefined || this.#isClosed) return undefined;
     try {
       const hear = (message: FromThread) => {
         if (message.kind !== "free") this.#sessions.get(message.session)?.hear(message);
       };
       const lose = (cause: unknown) => this.#lose(cause);
-      this.#threads ??= Array.from({ length: THREADS }, () => new CrewThread(this.#code, hear, lose));
+      while (this.#threads.length < count) this.#threads.push(new CrewThread(this.#code, hear, lose));
     } catch (error) {
       // Not every place that runs Node lets it have threads.
       this.#lose(error);
       return undefined;
     }
-    return this.#threads;
+    return [...this.#threads];
   }
 
   #lose(cause: unknown): void {
     if (this.#isClosed || this.#lost !== undefined) return;
     this.#lost = new CrewLost("A thread that unpacks has ended.", { cause });
-    for (const thread of this.#threads ?? []) thread.lose(this.#lost);
+    for (const thread of this.#threads) thread.lose(this.#lost);
     for (const session of this.#sessions.values()) session.lose(this.#lost);
   }
 }

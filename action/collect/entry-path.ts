@@ -12,6 +12,9 @@ const LONGEST_BYTES = 4_096;
 
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/;
+const CLIMBS = /(?:^|[/\\])\.\.(?:[/\\]|$)/;
+/** An empty or `.` segment: those of a folder's name, and what is left out of a file's. */
+const UNTIDY = /(?:^|\/)\.?(?:\/|$)/;
 const DRIVE = /^[A-Za-z]:/;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i;
 const WINDOWS_FORBIDDEN = /[<>:"|?*]/;
@@ -30,11 +33,14 @@ const WINDOWS_FORBIDDEN = /[<>:"|?*]/;
  */
 export function entryPath(name: string, platform: Platform): EntryPath {
   if (name === "") return unsafe("has an empty name");
-  if (Buffer.byteLength(name) > LONGEST_BYTES) return unsafe("has a name longer than a file system takes");
+  // No character takes more than three bytes for each of its units.
+  if (name.length * 3 > LONGEST_BYTES && Buffer.byteLength(name) > LONGEST_BYTES)
+    return unsafe("has a name longer than a file system takes");
   if (CONTROL.test(name)) return unsafe("has a control character in its name");
   if (/^[/\\]/.test(name)) return unsafe("has an absolute path");
   if (DRIVE.test(name)) return unsafe("has a drive letter");
-  if (name.split(/[/\\]/).includes("..")) return unsafe("leads out of the folder by `..`");
+  if (CLIMBS.test(name)) return unsafe("leads out of the folder by `..`");
+  if (platform === "posix" && !UNTIDY.test(name)) return { kind: "inside", path: name, isFolder: false };
   const separated = platform === "windows" ? name.replaceAll("\\", "/") : name;
   const segments = separated.split("/").filter((segment) => segment !== "" && segment !== ".");
   if (platform === "windows") {

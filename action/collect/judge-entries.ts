@@ -73,20 +73,26 @@ export function judgeEntries(order: JudgeOrder): ExtractPlan | Refusal {
 }
 
 function place(entry: ZipEntry, platform: Platform): Placed | Refusal {
-  const shown = printable(entry.name);
   const judged = entryPath(entry.name, platform);
-  if (judged.kind === "unsafe") return refused("ARTIFACTS_UNSAFE_PATH", `the entry \`${shown}\` ${judged.because}`);
+  if (judged.kind === "unsafe")
+    return refused("ARTIFACTS_UNSAFE_PATH", `the entry \`${printable(entry.name)}\` ${judged.because}`);
   const typeBits = entry.mode & TYPE_BITS;
   const byMode = typeBits === 0 ? undefined : TYPES[typeBits];
   if (typeBits !== 0 && byMode === undefined)
-    return refused("ARTIFACTS_UNSAFE_TYPE", `the entry \`${shown}\` is a device, a pipe or a socket`);
+    return refused("ARTIFACTS_UNSAFE_TYPE", `the entry \`${printable(entry.name)}\` is a device, a pipe or a socket`);
   const kind = byMode ?? (judged.isFolder ? "folder" : "file");
   if (judged.isFolder && kind !== "folder")
-    return refused("ARTIFACTS_UNSAFE_TYPE", `the entry \`${shown}\` is a folder by its name and a ${kind} by its mode`);
+    return refused(
+      "ARTIFACTS_UNSAFE_TYPE",
+      `the entry \`${printable(entry.name)}\` is a folder by its name and a ${kind} by its mode`,
+    );
   if (kind === "folder" && entry.sizeBytes > 0)
-    return refused("ARTIFACTS_CORRUPT", `the folder \`${shown}\` has content of its own`);
+    return refused("ARTIFACTS_CORRUPT", `the folder \`${printable(entry.name)}\` has content of its own`);
   if (kind === "link" && entry.sizeBytes > LONGEST_TARGET_BYTES)
-    return refused("ARTIFACTS_UNSAFE_LINK", `the link \`${shown}\` has a target of ${entry.sizeBytes} bytes`);
+    return refused(
+      "ARTIFACTS_UNSAFE_LINK",
+      `the link \`${printable(entry.name)}\` has a target of ${entry.sizeBytes} bytes`,
+    );
   return { kind, path: judged.path, entry };
 }
 

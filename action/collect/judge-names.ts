@@ -32,7 +32,8 @@ export function judgeNames(chosen: readonly Named[], { maxEntries }: ExtractLimi
     // A key has its separators where its path has them, so the key of a folder is the beginning of the key of what is in it.
     const key = keys[index] ?? path;
     for (let [at, keyAt] = [path.lastIndexOf("/"), key.lastIndexOf("/")]; at > 0; ) {
-      const [above, keyAbove] = [path.slice(0, at), key.slice(0, keyAt)];
+      const above = path.slice(0, at);
+      const keyAbove = key === path ? above : key.slice(0, keyAt);
       const there = taken.get(keyAbove);
       if (there?.kind === "link")
         return refused(

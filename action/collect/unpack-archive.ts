@@ -5,7 +5,7 @@ import type { ExtractLimits } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
 import { refusalError } from "./refusal.ts";
 import { sha256Of, type UnpackTask } from "./unpack-bytes.ts";
-import { enterEntry, readWhole, taskOf, UnpackerHere } from "./unpack-entry.ts";
+import { enterEntry, enterEntryNow, readWhole, taskOf, UnpackerHere } from "./unpack-entry.ts";
 import { type Crew, CrewLost, type Unpacker } from "./unpacker.ts";
 import { ByteCursor } from "./zip/byte-cursor.ts";
 import type { ByteSource } from "./zip/byte-source.ts";
@@ -68,12 +68,13 @@ export async function unpackArchive(
   const { files } = deps;
   const plan = judgeEntries({ ...order, ...placed(directory), platform: files.platform });
   if (plan.kind === "refused") throw refusalError(plan, what);
-  const steps = stepsOf(plan, root);
+  // What is on disk as in the archive need not be put together anew for each of thousands of files.
+  const steps = stepsOf(plan, files.platform === "windows" ? (path) => join(root, path) : (path) => `${root}/${path}`);
   const entries = steps.map(({ planned }) => planned.entry);
   const work = { plan, steps, spans: spansOf(entries, directory.entries, directory.offset) };
   order.onJudged?.({ totalBytes: plan.totalBytes, spans: work.spans });
   const here = () => new UnpackerHere(files, what, signal);
-  const threads = deps.crew?.begin(what, { files: plan.files.length, bytes: plan.totalBytes }, signal);
+  const threads = deps.crew?.begin(files, what, { files: plan.files.length, bytes: plan.totalBytes }, signal);
   try {
     return await makeFiles(files, order, work, threads ?? here(), signal);
   } catch (error) {
@@ -100,10 +101,10 @@ interface Work {
   readonly spans: readonly Span[];
 }
 
-function stepsOf({ files, links }: ExtractPlan, root: string): readonly Step[] {
+function stepsOf({ files, links }: ExtractPlan, toOf: (path: string) => string): readonly Step[] {
   const steps: Step[] = files.map((planned, index) => ({
     planned,
-    task: taskOf(planned, index, join(root, planned.path)),
+    task: taskOf(planned, index, toOf(planned.path)),
   }));
   for (const planned of links) steps.push({ planned });
   return steps.sort((a, b) => a.planned.entry.offset - b.planned.entry.offset);
@@ -122,9 +123,10 @@ async function makeFiles(
     for (const folder of plan.folders) files.makeFolderNow(join(root, folder));
     for (const { planned, task } of steps) {
       signal.throwIfAborted();
-      await enterEntry(cursor, planned, what);
+      // Most entries are small and have come already: to wait even for what is there would take longer than to hand them on.
+      if (!enterEntryNow(cursor, planned, what)) await enterEntry(cursor, planned, what);
       if (task === undefined) links.push(await readLink(cursor, planned, what));
-      else await unpacker.take(cursor, planned, task);
+      else if (!unpacker.takeNow(cursor, planned, task)) await unpacker.take(cursor, planned, task);
     }
     const sums = await unpacker.done();
     for (const { path, linkTo } of links) await files.makeLink(join(root, path), linkTo);

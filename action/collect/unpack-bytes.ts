@@ -1,4 +1,4 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash, type Hash, hash } from "node:crypto";
 import { crc32, inflateRawSync } from "node:zlib";
 import { nodeCode } from "../../shared/errors/node-code.ts";
 import type { ExtractLimits } from "./limits.ts";
@@ -90,7 +90,7 @@ export class ContentCheck {
 
 /** The SHA-256 of a file's content, in hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }
 
 /** What unpacking failed with, as BadContent where it is zlib's complaint about the bytes. */

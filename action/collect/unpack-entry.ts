@@ -25,9 +25,8 @@ const ANY_EXECUTE_BIT = 0o111;
 /** What is to be done for a planned file. */
 export function taskOf({ entry }: PlannedEntry, index: number, to: string): UnpackTask {
   const { method, packedBytes, sizeBytes, crc32, mode, modifiedS } = entry;
-  const executable = (mode & ANY_EXECUTE_BIT) !== 0;
-  const time = modifiedS === undefined ? {} : { modifiedS };
-  return { index, to, method, packedBytes, sizeBytes, crc32, executable, ...time };
+  const task = { index, to, method, packedBytes, sizeBytes, crc32, executable: (mode & ANY_EXECUTE_BIT) !== 0 };
+  return modifiedS === undefined ? task : { ...task, modifiedS };
 }
 
 /** Moves to an entry's data, having held its local header against the central directory. */
@@ -45,12 +44,18 @@ export async function enterEntry(cursor: ByteCursor, { path, entry }: PlannedEnt
   if (header === undefined || tail === undefined)
     throw corrupt(what, path, "has no header where the table of contents says");
   const differs = localDisagreement(header, tail, entry);
-  if (differs !== undefined)
-    throw corrupt(
-      what,
-      path,
-      `is described in two ways: the table of contents and its own header differ in ${differs}`,
-    );
+  if (differs !== undefined) throw contradicted(what, path, differs);
+}
+
+/** The same at once, where the header has come already; else nothing is moved, and it says false. */
+export function enterEntryNow(cursor: ByteCursor, { path, entry }: PlannedEntry, what: string): boolean {
+  const header = cursor.peekNow(entry.offset, LOCAL_HEADER_BYTES);
+  const tailBytes = header === undefined ? undefined : localTailBytes(header);
+  if (header === undefined || tailBytes === undefined || header.length < LOCAL_HEADER_BYTES + tailBytes) return false;
+  const differs = localDisagreement(header, header.subarray(LOCAL_HEADER_BYTES), entry);
+  if (differs !== undefined) throw contradicted(what, path, differs);
+  cursor.skipNow(entry.offset - cursor.position + LOCAL_HEADER_BYTES + tailBytes);
+  return true;
 }
 
 /** The content of a small entry the cursor has entered, held to its size and CRC. */
@@ -75,6 +80,10 @@ export class UnpackerHere implements Unpacker {
     this.#files = files;
     this.#what = what;
     this.#signal = signal;
+  }
+
+  takeNow(): boolean {
+    return false;
   }
 
   async take(cursor: ByteCursor, { path }: PlannedEntry, task: UnpackTask): Promise<void> {
@@ -126,6 +135,11 @@ export class UnpackerHere implements Unpacker {
 /** An entry whose bytes are not what they should be. */
 export function corrupt(what: string, path: string, why: string, cause?: unknown): Error {
   return refusalError(refused("ARTIFACTS_CORRUPT", `\`${printable(path)}\` ${why}`), what, cause);
+}
+
+function contradicted(what: string, path: string, differs: string): Error {
+  const why = `is described in two ways: the table of contents and its own header differ in ${differs}`;
+  return corrupt(what, path, why);
 }
 
 /** An entry whose bytes end before it does. */

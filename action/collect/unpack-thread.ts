@@ -2,10 +2,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { nodeCode } from "../../shared/errors/node-code.ts";
 import { BigEntry } from "./big-entry.ts";
+import { makeTogether } from "./make-together.ts";
 import { writeNewFile } from "./new-file.ts";
-import { BadContent, sha256Of, unpackWhole } from "./unpack-bytes.ts";
-import type { DoneFile, FromThread, ThreadData, ThreadFault, ToThread } from "./unpack-messages.ts";
-import { letGoRoom } from "./zip/let-go.ts";
+import { BadContent } from "./unpack-bytes.ts";
+import type { FromThread, ThreadData, ThreadFault, ToThread } from "./unpack-messages.ts";
 
 const { slots } = workerData as ThreadData;
 const views = slots.map((slot) => Buffer.from(slot));
@@ -37,19 +37,10 @@ parentPort?.on("message", (message: ToThread) => {
 });
 
 function whole({ session, slot, tasks }: Extract<ToThread, { kind: "whole" }>): void {
-  const files: DoneFile[] = [];
-  for (const { task, at } of tasks) {
-    try {
-      const packed = views[slot]?.subarray(at, at + task.packedBytes) ?? Buffer.alloc(0);
-      const bytes = unpackWhole(task, packed);
-      writeNewFile(task.to, bytes, task);
-      files.push({ index: task.index, sha256: sha256Of(bytes) });
-      letGoRoom(bytes);
-    } catch (error) {
-      tell({ kind: "fault", session, index: task.index, fault: faultOf(error) });
-      break;
-    }
-  }
+  const { files, fault } = makeTogether(tasks, views[slot] ?? Buffer.alloc(0), (task, bytes) =>
+    writeNewFile(task.to, bytes, task),
+  );
+  if (fault !== undefined) tell({ kind: "fault", session, index: fault.index, fault: faultOf(fault.error) });
   tell({ kind: "free", slot });
   tell({ kind: "done", session, files });
 }

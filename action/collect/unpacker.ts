@@ -1,3 +1,4 @@
+import type { Files } from "./files.ts";
 import type { PlannedEntry } from "./judge-entries.ts";
 import type { UnpackTask } from "./unpack-bytes.ts";
 import type { ByteCursor } from "./zip/byte-cursor.ts";
@@ -14,6 +15,8 @@ export interface Unpacker {
    * Throws the refusal of this or an earlier entry, ARTIFACTS_WRITE_FAILED, or CrewLost.
    */
   take(cursor: ByteCursor, planned: Planned, task: UnpackTask): Promise<void>;
+  /** The same at once, where nothing has to be waited for; else nothing is taken, and it says false. */
+  takeNow(cursor: ByteCursor, planned: Planned, task: UnpackTask): boolean;
   /** The SHA-256 of every file, in hexadecimal, by the index of its task. */
   done(): Promise<ReadonlyMap<number, string>>;
   /** Stops; when it resolves, nothing is written any more. */
@@ -43,13 +46,14 @@ export interface WorkSize {
 
 /** Threads that unpack, shared by archives under way at the same time; started when first needed. */
 export interface Crew {
-  /** Lets the threads start, so that they are there when the first of an archive's files is. */
-  prepare(): void;
+  /** Lets threads start, so that they are there when the first file of an archive of that size is. */
+  prepare(archiveBytes: number): void;
   /**
    * Undefined where there are no threads to be had, or the work is done before they help.
    *
+   * @param files where this very thread makes files, too, while the others have enough to do
    * @param what how messages call the archive
    */
-  begin(what: string, work: WorkSize, signal: AbortSignal): OpenUnpacker | undefined;
+  begin(files: Files, what: string, work: WorkSize, signal: AbortSignal): OpenUnpacker | undefined;
   close(): Promise<void>;
 }

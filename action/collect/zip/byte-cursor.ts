@@ -2,15 +2,17 @@ import type { ByteSource } from "./byte-source.ts";
 import { letGo } from "./let-go.ts";
 import type { Span } from "./spans.ts";
 
+const NOTHING: Buffer = Buffer.alloc(0);
+
 /** Reads some spans of a source forwards, in pieces of the caller's choosing, from one stream for each span. */
 export class ByteCursor {
   readonly #source: ByteSource;
   readonly #spans: Span[];
   #pieces: AsyncIterator<Buffer> | undefined;
   #end = 0;
-  /** The last piece that came, and what of it has not been taken. */
-  #piece: Buffer = Buffer.alloc(0);
-  #held: Buffer = this.#piece;
+  /** The last piece that came, and from where on it has not been taken. */
+  #piece = NOTHING;
+  #from = 0;
   #position = 0;
   #scratch = Buffer.allocUnsafeSlow(1_024);
 
@@ -35,8 +37,8 @@ export class ByteCursor {
       this.#pieces = this.#source.stream(offset, this.#end)[Symbol.asyncIterator]();
       return;
     }
-    for (let gap = offset - this.#position; gap > 0 && (this.#held.length > 0 || (await this.#more())); )
-      gap -= this.#cut(Math.min(gap, this.#held.length)).length;
+    while (this.#position < offset && (this.#heldBytes > 0 || (await this.#more())))
+      this.#skip(Math.min(offset - this.#position, this.#heldBytes));
   }
 
   /**
@@ -55,13 +57,39 @@ export class ByteCursor {
     return (await this.fill(taken)) ? taken : undefined;
   }
 
+  /**
+   * The bytes from `offset`, ahead in this span, that have come and lie in one piece; undefined when there are fewer than `length`.
+   *
+   * They stay where they are, and are good until the next call that takes or waits.
+   */
+  peekNow(offset: number, length: number): Buffer | undefined {
+    const ahead = offset - this.#position;
+    return ahead >= 0 && ahead + length <= this.#heldBytes ? this.#piece.subarray(this.#from + ahead) : undefined;
+  }
+
+  /** Moves forwards over bytes that `peekNow` has shown. */
+  skipNow(length: number): void {
+    this.#skip(length);
+    this.#letGoOfTaken();
+  }
+
+  /** Copies the next `length` bytes to `target` when they have come and lie in one piece; else takes nothing and says false. */
+  copyNow(target: Buffer, at: number, length: number): boolean {
+    if (length > this.#heldBytes) return false;
+    this.#piece.copy(target, at, this.#from, this.#from + length);
+    this.skipNow(length);
+    return true;
+  }
+
   /** Fills `target` with the next bytes; false when the span ends before. */
   async fill(target: Buffer): Promise<boolean> {
     let at = 0;
     while (at < target.length) {
-      if (this.#held.length === 0 && !(await this.#more())) return false;
-      at += this.#cut(Math.min(target.length - at, this.#held.length)).copy(target, at);
-      if (this.#held.length === 0) letGo(this.#piece);
+      if (this.#heldBytes === 0 && !(await this.#more())) return false;
+      const length = Math.min(target.length - at, this.#heldBytes);
+      this.#piece.copy(target, at, this.#from, this.#from + length);
+      this.skipNow(length);
+      at += length;
     }
     return true;
   }
@@ -69,8 +97,9 @@ export class ByteCursor {
   /** The next `length` bytes in pieces as they come; fewer when the span ends before. */
   async *pieces(length: number): AsyncGenerator<Buffer, void, undefined> {
     for (let left = length; left > 0; ) {
-      if (this.#held.length === 0 && !(await this.#more())) return;
-      const piece = this.#cut(Math.min(left, this.#held.length));
+      if (this.#heldBytes === 0 && !(await this.#more())) return;
+      const piece = this.#piece.subarray(this.#from, this.#from + left);
+      this.#skip(piece.length);
       left -= piece.length;
       yield piece;
     }
@@ -78,7 +107,7 @@ export class ByteCursor {
 
   /** Lets go of the source's stream. */
   async close(): Promise<void> {
-    this.#held = Buffer.alloc(0);
+    this.#hold(NOTHING);
     await this.#pieces?.return?.();
     this.#pieces = undefined;
   }
@@ -87,15 +116,27 @@ export class ByteCursor {
   async #more(): Promise<boolean> {
     const more = await this.#pieces?.next();
     if (more === undefined || more.done === true) return false;
-    this.#piece = more.value;
-    this.#held = more.value;
+    this.#hold(more.value);
     return true;
   }
 
-  #cut(length: number): Buffer {
-    const piece = this.#held.subarray(0, length);
-    this.#held = this.#held.subarray(length);
+  get #heldBytes(): number {
+    return this.#piece.length - this.#from;
+  }
+
+  #skip(length: number): void {
+    this.#from += length;
     this.#position += length;
-    return piece;
+  }
+
+  #hold(piece: Buffer): void {
+    this.#piece = piece;
+    this.#from = 0;
+  }
+
+  #letGoOfTaken(): void {
+    if (this.#heldBytes > 0 || this.#piece.length === 0) return;
+    letGo(this.#piece);
+    this.#hold(NOTHING);
   }
 }

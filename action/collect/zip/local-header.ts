@@ -25,17 +25,20 @@ export function localTailBytes(header: Buffer): number | undefined {
  * programs. With sizes written after the data, as a GitLab runner does, the header's own are 0 and say nothing.
  *
  * @param header the fixed part
- * @param tail name and extra field
+ * @param tail name and extra field, and whatever comes behind them
  */
 export function localDisagreement(header: Buffer, tail: Buffer, entry: ZipEntry): string | undefined {
+  const { nameBytes } = entry;
   const nameLength = header.readUInt16LE(26);
-  if (!tail.subarray(0, nameLength).equals(entry.nameBytes)) return "its name";
+  if (nameLength !== nameBytes.length || tail.compare(nameBytes, 0, nameLength, 0, nameLength) !== 0) return "its name";
   if (header.readUInt16LE(8) !== entry.method) return "its compression method";
   const flags = header.readUInt16LE(6);
   if (((flags ^ entry.flags) & FLAG.encrypted) !== 0) return "whether it is encrypted";
-  const zip64 = extraField(tail.subarray(nameLength), EXTRA.zip64);
-  const wide = (narrow: number, at: number) =>
-    narrow === NARROW_FULL && zip64 !== undefined && zip64.length >= at + 8 ? readU64(zip64, at) : narrow;
+  const wide = (narrow: number, at: number) => {
+    if (narrow !== NARROW_FULL) return narrow;
+    const zip64 = extraField(tail.subarray(nameLength, nameLength + header.readUInt16LE(28)), EXTRA.zip64);
+    return zip64 !== undefined && zip64.length >= at + 8 ? readU64(zip64, at) : narrow;
+  };
   const local = {
     crc32: header.readUInt32LE(14),
     packedBytes: wide(header.readUInt32LE(18), 8),

@@ -25,6 +25,8 @@ async function extracted(entries: readonly EntrySpec[], by: Crew, on = deps()) {
   return contentOf(into);
 }
 
+const again = ({ name, content }: (typeof files)[number]) => ({ name: `again/${name}`, content });
+
 /** A crew of threads that run this text, gone with the test. */
 function crewOf(code: string): Crew {
   const other = openCrew({ ...ALWAYS, code });
@@ -47,8 +49,8 @@ describe("a crew", () => {
     const unused = openCrew();
     onTestFinished(() => unused.close());
 
-    expect(unused.begin("the archive", { files: 10, bytes: 1_000_000 }, going)).toBeUndefined();
-    expect(unused.begin("the archive", { files: 10, bytes: 1_000_000_000 }, going)).toBeDefined();
+    expect(unused.begin(disk, "the archive", { files: 10, bytes: 1_000_000 }, going)).toBeUndefined();
+    expect(unused.begin(disk, "the archive", { files: 10, bytes: 1_000_000_000 }, going)).toBeDefined();
   });
 
   it.each([
@@ -64,7 +66,7 @@ describe("a crew", () => {
     const lost = crewOf(code);
 
     expect(await extracted([...files, big], lost)).toEqual(contents);
-    expect(lost.begin("the next", { files: 1, bytes: 1 }, going)).toBeUndefined();
+    expect(lost.begin(disk, "the next", { files: 1, bytes: 1 }, going)).toBeUndefined();
   });
 
   it.each([
@@ -83,6 +85,46 @@ describe("a crew", () => {
     expect(failure.code).toBe("ARTIFACTS_WRITE_FAILED");
     expect(failure.message).toMatch(/^Could not write .*xxx.* \(ENAMETOOLONG\)\.$/);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  describe("whose threads have enough to do", () => {
+    // Never done with anything, but for letting go of it.
+    const busy = `const { parentPort } = require("worker_threads");
+      parentPort.on("message", ({ kind, session }) => kind === "drop" && parentPort.postMessage({ kind: "dropped", session }));`;
+    const extract = (entries: readonly EntrySpec[], on: typeof disk, signal = going) =>
+      extractArchive(
+        { ...deps({ files: on }), crew: crewOf(busy) },
+        { open: partsServer(zipBytes(entries)).open, what: "the archive", into: join(tempFolder(), "target") },
+        signal,
+      );
+
+    it("makes small files itself", async () => {
+      const stop = new AbortController();
+      const made: string[] = [];
+      const writeNow: typeof disk.writeNow = (path, bytes, attributes) => {
+        disk.writeNow(path, bytes, attributes);
+        if (made.push(bytes.toString()) === 150) stop.abort(new Error("enough"));
+      };
+
+      await expect(extract(files, { ...disk, writeNow }, stop.signal)).rejects.toThrow("enough");
+      expect(made.slice(1).every((content) => files.some((file) => file.content === content))).toBe(true);
+    });
+
+    it("says which of them is damaged", async () => {
+      const damaged = { name: "f/damaged", content: "content", central: { crc32: 1 }, local: { crc32: 1 } };
+
+      const failure = await failureOf(extract([...files, damaged, ...files.map(again)], disk));
+
+      expect(failure.code).toBe("ARTIFACTS_CORRUPT");
+      expect(failure.message).toContain("`f/damaged` holds other content than its size and CRC say");
+    });
+
+    it("says which of them the disk did not take", async () => {
+      const failure = await failureOf(extract([...files, { name: "x".repeat(300) }, ...files.map(again)], disk));
+
+      expect(failure.code).toBe("ARTIFACTS_WRITE_FAILED");
+      expect(failure.message).toMatch(/^Could not write .*xxx.* \(ENAMETOOLONG\)\.$/);
+    });
   });
 
   it("leaves nothing when the disk is full before it begins", async () => {
