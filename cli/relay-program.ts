@@ -1,5 +1,8 @@
 import { runRelay } from "../relay/main.ts";
-import type { RelayOrder } from "./commands/relay.ts";
+import { RELAY_ROLES, type RelayRole } from "../relay/model/relay-role.ts";
+import { CodedError } from "../shared/errors/coded-error.ts";
+import { printable } from "../shared/text/printable.ts";
+import type { RelayOrder, ServeOrder } from "./commands/relay.ts";
 import { runCancelDeliveries } from "./relay/run-cancel-deliveries.ts";
 import { runCatchUp } from "./relay/run-catch-up.ts";
 import { runCheck } from "./relay/run-check.ts";
@@ -32,7 +35,7 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
       // What a relay does when it is asked to end, or to reload, is its own affair.
       if (world.signal.aborted) return 0;
       world.letGoOfSignals();
-      return await runRelay({ config: order.config, verbose: order.verbose });
+      return await runRelay({ config: order.config, verbose: order.verbose, role: roleOf(order, world) });
     case "check":
       return runCheck(order, world);
     case "explain":
@@ -52,4 +55,14 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
     case "schedules":
       return await runSchedules(order, world);
   }
+}
+
+/** @throws CodedError USAGE for a role in the environment that nobody knows */
+function roleOf({ role }: ServeOrder, { env }: World): RelayRole {
+  const wanted = role ?? (env["SLUICE_RELAY_ROLE"] || "all");
+  const known = RELAY_ROLES.find((one) => one === wanted);
+  if (known !== undefined) return known;
+  throw new CodedError("USAGE", `SLUICE_RELAY_ROLE is "${printable(wanted, 60)}".`, {
+    hint: `Set it to one of ${RELAY_ROLES.join(", ")}, or leave it out.`,
+  });
 }

@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
 import { systemClock } from "../shared/time/clock.ts";
 import { createProcessFigures } from "./metrics/process-figures.ts";
+import type { RelayRole } from "./model/relay-role.ts";
 import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
 import { logLevelOf } from "./observe/log-level.ts";
@@ -17,6 +18,8 @@ export interface RelayOptions {
   readonly config: string;
   /** Log lines of level debug too, whatever SLUICE_LOG_LEVEL says. */
   readonly verbose?: boolean;
+  /** What it does of what there is to do; everything where nothing is said. */
+  readonly role?: RelayRole;
 }
 
 /**
@@ -34,7 +37,7 @@ const YOUNG_STAYS_SMALL = "--semi-space-growth-factor=1";
  *
  * Rejects with a CodedError when it cannot start (CONFIG_INVALID, STORE_INVALID, STORE_IN_USE, LISTEN_FAILED).
  */
-export async function runRelay({ config, verbose = false }: RelayOptions): Promise<number> {
+export async function runRelay({ config, verbose = false, role = "all" }: RelayOptions): Promise<number> {
   setFlagsFromString(YOUNG_STAYS_SMALL);
   const signals = hearSignals({
     on: hear,
@@ -42,7 +45,7 @@ export async function runRelay({ config, verbose = false }: RelayOptions): Promi
     terminalClosed: closedTerminal(),
   });
   try {
-    const relay = await start(config, verbose);
+    const relay = await start(config, verbose, role);
     signals.tell((wish) => {
       if (wish === "reload") relay.reload();
       else if (wish === "end") void relay.close();
@@ -55,7 +58,7 @@ export async function runRelay({ config, verbose = false }: RelayOptions): Promi
   }
 }
 
-async function start(config: string, verbose: boolean): Promise<RunningRelay> {
+async function start(config: string, verbose: boolean, role: RelayRole): Promise<RunningRelay> {
   const { stdout } = process;
   // Whoever reads the log may go, and the disk it is on may be full: deliveries go on. Other listeners could end the process.
   for (const stream of [stdout, process.stderr]) stream.removeAllListeners("error").on("error", () => {});
@@ -63,6 +66,7 @@ async function start(config: string, verbose: boolean): Promise<RunningRelay> {
   const wanted = process.env["SLUICE_LOG_LEVEL"] ?? "";
   const level = verbose ? "debug" : logLevelOf(wanted);
   return await startRelay(config, {
+    role,
     env: process.env,
     readFile: (path) => readFileSync(path, "utf8"),
     clock: systemClock,

@@ -17,7 +17,7 @@ export interface BesideDeps extends LoadDeps {
  * @throws CodedError FILE_UNREADABLE, CONFIG_INVALID, CONFIG_SECRET_MISSING, STORE_INVALID, STORE_MOVED, STORE_UNAVAILABLE
  */
 export async function besideRelay<T>(config: string, deps: BesideDeps, use: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(loadStore(config, deps), deps, { as: "beside" });
+  const { store } = await openStore(loadStore(config, deps), deps, { as: "beside" });
   try {
     return await use(store);
   } finally {

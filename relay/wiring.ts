@@ -1,3 +1,4 @@
+import { CodedError } from "../shared/errors/coded-error.ts";
 import type { Log } from "../shared/text/log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { adminApi } from "./admin/api.ts";
@@ -18,6 +19,7 @@ import { createMetrics, type MetricsDeps } from "./metrics/metrics.ts";
 import { metricsPage } from "./metrics/metrics-page.ts";
 import { idSource } from "./model/new-id.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
+import { dispatches, type RelayRole, receives } from "./model/relay-role.ts";
 import { shownStore } from "./model/store-config.ts";
 import { logSignals } from "./observe/log-line.ts";
 import type { Observe } from "./observe/signal.ts";
@@ -42,26 +44,29 @@ export interface RelayDeps extends LoadDeps {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Sets the figures of the process among the metrics. */
   readonly processFigures?: MetricsDeps["processFigures"];
+  /** What this relay does of what there is to do; everything where nothing is said. */
+  readonly role?: RelayRole;
   /** Makes the log; `redact` hides every secret known at the time. */
   readonly createLog: (redact: (text: string) => string) => Log;
 }
 
 /**
  * Starts the relay of the configuration at `configPath`: opens its store, ends what an earlier relay left under way, listens and
- * dispatches. Rejects with a CodedError when it cannot (CONFIG_INVALID, STORE_INVALID, STORE_IN_USE, LISTEN_FAILED), and
- * then holds nothing.
+ * dispatches, as far as its role goes. Rejects with a CodedError when it cannot (CONFIG_INVALID, ROLE_NEEDS_POSTGRES, those of `openStore`,
+ * LISTEN_FAILED), and then holds nothing.
  */
 export async function startRelay(configPath: string, deps: RelayDeps): Promise<RunningRelay> {
-  const { clock, random } = deps;
+  const { random, role = "all" } = deps;
   const first = loadConfig(configPath, deps);
+  requireShared(first, role);
   const secrets = createSecretHider();
   secrets.learn(everySecret(first));
   const log = deps.createLog(secrets.redact);
-  const tally = createSourceTally(clock);
-  const sightings = createSightings(clock);
-  const live = createLive(clock);
+  const tally = createSourceTally(deps.clock);
+  const sightings = createSightings(deps.clock);
+  const live = createLive(deps.clock);
   const config = liveConfig(first);
-  const metrics = createMetrics({ config, clock, processFigures: deps.processFigures ?? (() => {}) });
+  const metrics = createMetrics({ config, clock: deps.clock, processFigures: deps.processFigures ?? (() => {}) });
   const toLog = logSignals(log);
   const observe: Observe = (signal) => {
     toLog(signal);
@@ -72,7 +77,8 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     tracing?.observe(signal);
   };
   let tracing: Tracing | undefined;
-  const store = await openStore(first.store, deps);
+  const { store, company } = await openStore(first.store, deps);
+  const { clock } = company;
   const connections = createConnections({ clock, random, log });
   const forges = connectForges();
   const letGo = async () => {
@@ -84,20 +90,16 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   try {
     tracing = await startTracing({ env: deps.env, clock, tell: observe });
     connections.prepare(first)();
-    await recover(first, store, clock, observe);
+    if (dispatches(role)) await recover(first, store, clock, observe);
+    await tellBacklog(store, observe);
     const newId = idSource(clock, deps.randomBytes);
-    const { dispatcher, loops } = furnish({
-      config,
-      store,
-      connections,
-      clock,
-      random,
-      newId,
-      observe,
-      storeTook: metrics.storeTook,
-      exchange: forges.exchange,
-      redact: secrets.redact,
-    });
+    const { storeTook } = metrics;
+    const { exchange } = forges;
+    const { redact } = secrets;
+    const { dispatcher, loops } = furnish(
+      { config, store, connections, clock, random, newId, observe, storeTook, exchange, redact },
+      role,
+    );
     const auth = createAuth({ config, clock, randomBytes: deps.randomBytes, observe });
     const ground = {
       config,
@@ -105,35 +107,65 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
       observe,
       clock,
       newId,
-      onStored: () => dispatcher.wake(),
-      dispatching: () => dispatcher.working,
+      onStored: () => dispatcher?.wake(),
+      dispatching: () => dispatcher?.working ?? true,
     };
     const pages = dashboard({ ...ground, auth, tally, sightings, live });
     const bodies = createByteBudget(BODIES_IN_MEMORY_BYTES, clock);
-    const inFlight = () => dispatcher.inFlight;
-    const sights = { ...ground, inFlight, bodyBytes: () => bodies.takenBytes };
+    const inFlight = () => dispatcher?.inFlight ?? 0;
+    const dispatching = dispatcher && (() => dispatcher.working);
+    const sights = { store, inFlight, bodyBytes: () => bodies.takenBytes, ...(dispatching && { dispatching }) };
     const figures = metricsPage({ config, admit: (c) => void auth.bearer(c), page: () => metrics.page(sights) });
-    const app = createApp({ ...ground, bodies, more: [adminApi({ ...ground, auth, tally }), pages, figures] });
+    let draining = false;
+    const app = createApp({
+      ...{
+        config,
+        store,
+        observe,
+        clock,
+        newId,
+        onStored: ground.onStored,
+        bodies,
+        ...(dispatching && { dispatching }),
+      },
+      receiving: receives(role),
+      draining: () => draining,
+      more: [adminApi({ ...ground, auth, tally }), pages, figures],
+    });
     const listening = await listen(app, first.listen);
     for (const loop of loops) loop.start();
     const counts = { sources: first.sources.size, routes: first.routes.length };
     observe({ kind: "listening", url: listening.url, store: shownStore(first.store), ...counts });
     const load = () => loadConfig(configPath, deps);
     const again = () => reload({ load, config, connections, secrets, observe });
-    return running({ config, listening, loops: [...loops, live], inFlight, reload: again, letGo, observe, clock });
+    const drain = () => {
+      draining = true;
+    };
+    const parts = { config, listening, loops: [...loops, live], inFlight, reload: again, drain, letGo, observe, clock };
+    return running(parts);
   } catch (error) {
     await letGo();
     throw error;
   }
 }
 
-/** Ends what an earlier relay left under way, and says what waits for a person. */
+/** A relay on a file is the only one there: what it did not do would not be done. */
+function requireShared({ store }: RelayConfig, role: RelayRole): void {
+  if (store.kind === "postgres" || role === "all") return;
+  throw new CodedError("ROLE_NEEDS_POSTGRES", `A relay on ${shownStore(store)} cannot have the role ${role}.`);
+}
+
+/** Ends what an earlier relay left under way. */
 async function recover(config: RelayConfig, store: Store, clock: Clock, observe: Observe): Promise<void> {
   const recovered = await store.recover(clock.now(), (delivery) => afterCrash(config, delivery));
   for (const { id, route, state, inDoubt } of recovered) {
     const to = state === "held" ? "held" : inDoubt ? "look-up" : "pending";
     observe({ kind: "recovered", delivery: id, route, to });
   }
+}
+
+/** Says what waits, also for a person. */
+async function tellBacklog(store: Store, observe: Observe): Promise<void> {
   const { pending, held, dead, oldestDueAt } = await store.backlog();
   observe({ kind: "backlog-found", pending, held, dead, ...(oldestDueAt === undefined ? {} : { oldestDueAt }) });
 }

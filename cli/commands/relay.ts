@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { RELAY_ROLES, type RelayRole } from "../../relay/model/relay-role.ts";
 import { examples } from "../help-text.ts";
 import { type CancelDeliveriesOrder, cancelDeliveriesCommand } from "./relay/cancel.ts";
 import { type CatchUpOrder, catchUpCommand } from "./relay/catch-up.ts";
@@ -11,9 +12,18 @@ import { type SchedulesOrder, schedulesCommand } from "./relay/schedules.ts";
 import { type ShowOrder, showCommand } from "./relay/show.ts";
 import { RELAY_EXIT_CODES, withConfig } from "./relay/subcommand.ts";
 
+/** What a `sluice relay` command line without a subcommand asks for. */
+export interface ServeOrder {
+  readonly kind: "serve";
+  readonly config: string;
+  readonly verbose: boolean;
+  /** What the relay does of what there is to do; SLUICE_RELAY_ROLE says it where this does not. */
+  readonly role?: RelayRole;
+}
+
 /** What a `sluice relay …` command line asks for. */
 export type RelayOrder =
-  | { readonly kind: "serve"; readonly config: string; readonly verbose: boolean }
+  | ServeOrder
   | CheckOrder
   | ExplainOrder
   | DeliveriesOrder
@@ -34,8 +44,14 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
     .addHelpText("after", EXAMPLES)
     .addHelpText("after", RELAY_EXIT_CODES)
     .option("--verbose", "Log every step of every delivery too.")
-    .action(async ({ config, verbose }: { config: string; verbose?: true }) =>
-      run({ kind: "serve", config, verbose: verbose === true }),
+    .addOption(
+      new Option(
+        "--role <role>",
+        "What it does of what there is to do, where several relays share a store: receive, carry deliveries, or both.",
+      ).choices(RELAY_ROLES),
+    )
+    .action(async ({ config, verbose, role }: { config: string; verbose?: true; role?: RelayRole }) =>
+      run({ kind: "serve", config, verbose: verbose === true, ...(role === undefined ? {} : { role }) }),
     )
     .addCommand(checkCommand(run))
     .addCommand(explainCommand(run))

@@ -82,7 +82,7 @@ async function lastTimes(
   if (schedules.length === 0) return found;
   let open: Store;
   try {
-    open = await openStore(loadStore(configPath, world), world, { as: "beside" });
+    ({ store: open } = await openStore(loadStore(configPath, world), world, { as: "beside" }));
   } catch (error) {
     if (isCoded(error, "STORE_INVALID")) return found;
     throw error;

@@ -20,7 +20,8 @@ export interface Sights {
   readonly store: Pick<Store, "backlog" | "size" | "check">;
   /** Attempts under way. */
   readonly inFlight: () => number;
-  readonly dispatching: () => boolean;
+  /** Absent where other relays carry what this one stores. */
+  readonly dispatching?: () => boolean;
   /** Bytes of request bodies in memory. */
   readonly bodyBytes: () => number;
 }
@@ -46,7 +47,7 @@ export function createMetrics({ config, clock, processFigures }: MetricsDeps): M
   const make = async (sights: Sights) => {
     beginSeries(registry, config.current);
     registry.set("sluice_relay_attempts_in_flight", {}, sights.inFlight());
-    registry.set("sluice_relay_dispatching", {}, sights.dispatching() ? 1 : 0);
+    if (sights.dispatching !== undefined) registry.set("sluice_relay_dispatching", {}, sights.dispatching() ? 1 : 0);
     registry.set("sluice_relay_body_bytes_in_flight", {}, sights.bodyBytes());
     await lookAtStore(registry, sights.store, clock);
     processFigures(registry);

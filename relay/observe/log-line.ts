@@ -136,6 +136,8 @@ export function logLine(signal: Signal): LogLine {
       return line(signal.first ? "warn" : "debug", "Traces could not be sent, and are lost", fields(facts));
     case "traces-sent-again":
       return line("info", "Traces are sent again", {});
+    case "draining":
+      return line("info", "Draining: webhooks are taken until balancers have turned away", fields(facts));
     case "stopping":
       return line("info", "Stopping: no more webhooks are taken, attempts under way may end", fields(facts));
     case "stopped":

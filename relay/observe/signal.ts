@@ -176,6 +176,8 @@ export type Signal =
   | HouseSignal
   | AdminSignal
   | TraceSignal
+  /** No new attempts begin, webhooks are taken for so long, and `/readyz` says that it ends. */
+  | { readonly kind: "draining"; readonly graceMs: number; readonly inFlight: number }
   | { readonly kind: "stopping"; readonly inFlight: number }
   | { readonly kind: "stopped" };
 

@@ -1,6 +1,7 @@
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { StoreConfig } from "../model/store-config.ts";
+import { alone, type Company } from "./company.ts";
 import { openSqliteStore } from "./sqlite/open.ts";
 import type { Store } from "./store.ts";
 
@@ -22,18 +23,25 @@ export interface OpenStoreOptions {
   readonly as?: "relay" | "beside";
 }
 
+/** A store that is open, and the relays it is shared with. */
+export interface OpenedStore {
+  readonly store: Store;
+  readonly company: Company;
+}
+
 /**
  * Opens the store that a configuration names.
  *
  * What speaks to PostgreSQL is loaded only for a store that is there, so that a relay on a file starts as fast as if there were nothing else.
  *
- * @throws CodedError STORE_INVALID, STORE_IN_USE, STORE_MOVED, STORE_UNAVAILABLE
+ * @throws CodedError STORE_INVALID, STORE_IN_USE, STORE_MOVED, STORE_MOVING, STORE_UNAVAILABLE
  */
 export async function openStore(
-  store: StoreConfig,
+  config: StoreConfig,
   deps: OpenStoreDeps,
   options: OpenStoreOptions = {},
-): Promise<Store> {
-  if (store.kind === "sqlite") return await openSqliteStore(store.path, deps, options);
+): Promise<OpenedStore> {
+  if (config.kind === "sqlite")
+    return { store: await openSqliteStore(config.path, deps, options), company: alone(deps.clock) };
   throw new CodedError("STORE_INVALID", "PostgreSQL cannot be opened yet.");
 }

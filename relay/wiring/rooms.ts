@@ -9,6 +9,7 @@ import { createWatcher } from "../feedback/watcher.ts";
 import { createHouseKeeper } from "../keep-house/house-keeper.ts";
 import type { LiveConfig } from "../live-config.ts";
 import { timeStore } from "../metrics/time-store.ts";
+import { dispatches, type RelayRole } from "../model/relay-role.ts";
 import type { Observe } from "../observe/signal.ts";
 import { createScheduler } from "../schedules/scheduler.ts";
 import type { Store } from "../store/store.ts";
@@ -35,13 +36,15 @@ export interface Ground {
 
 /** The rooms that work beside receiving. */
 export interface Rooms {
-  readonly dispatcher: Dispatcher;
+  /** Absent where other relays carry what is stored. */
+  readonly dispatcher?: Dispatcher;
   /** All of them, in the order they are started. */
   readonly loops: readonly Loop[];
 }
 
-/** Furnishes the rooms; nothing is started. A new room is a line here. */
-export function furnish(ground: Ground): Rooms {
+/** Furnishes the rooms that a relay of this role has; nothing is started. A new room is a line here. */
+export function furnish(ground: Ground, role: RelayRole): Rooms {
+  if (!dispatches(role)) return { loops: [] };
   const dispatcher = dispatcherOn(ground);
   const waking = { ...ground, onStored: () => dispatcher.wake() };
   return {

@@ -10,7 +10,10 @@ export interface RunningRelay {
   readonly closed: Promise<void>;
   /** Reads the configuration again and goes on with it, or, when something is wrong with it, with the present one. Never throws. */
   reload(): void;
-  /** Takes no more webhooks, lets attempts under way end and be settled, then lets go of everything. */
+  /**
+   * Says on `/readyz` that it is about to end, and takes webhooks for as long as `listen.drain-grace` says; then takes no more. Attempts
+   * under way end meanwhile and are settled, no new ones begin. Then it lets go of everything.
+   */
   close(): Promise<void>;
   /** As `close`, but ends connections and attempts under way at once; those attempts count as open. */
   abort(reason: Error): Promise<void>;
@@ -34,6 +37,8 @@ export interface Parts {
   /** Attempts under way. */
   readonly inFlight: () => number;
   readonly reload: () => void;
+  /** Has `/readyz` say from now on that the relay is about to end. */
+  readonly drain: () => void;
   /** Closes store and connections. */
   readonly letGo: () => Promise<void>;
   readonly observe: Observe;
@@ -43,23 +48,32 @@ export interface Parts {
 /** What an attempt may take beyond its own deadline until it is settled, when the relay is to end. */
 const SETTLE_GRACE_MS = 5_000;
 
-/** A relay of these parts, with the ways it can end: the doors first, then the loops, then store and connections. */
+/** A relay of these parts, with the ways it can end: loops and doors, then store and connections. */
 export function running(parts: Parts): RunningRelay {
   const { config, listening, loops, letGo, observe, clock } = parts;
   const ended = Promise.withResolvers<void>();
+  const hurry = new AbortController();
   let ending: Promise<void> | undefined;
   const force = (reason: Error) => {
+    hurry.abort(reason);
     for (const loop of loops) loop.abort?.(reason);
     listening.destroy();
   };
   const end = async () => {
+    const { drainGraceMs } = config.current.listen;
+    parts.drain();
+    const atRest = Promise.all(loops.map((loop) => loop.stop()));
+    if (drainGraceMs > 0) {
+      observe({ kind: "draining", graceMs: drainGraceMs, inFlight: parts.inFlight() });
+      await clock.sleep(drainGraceMs, hurry.signal).catch(() => {});
+    }
     observe({ kind: "stopping", inFlight: parts.inFlight() });
     const patience = new AbortController();
     const outOfPatience = clock.sleep(config.current.dispatch.deadlineMs + SETTLE_GRACE_MS, patience.signal).then(
       () => force(new Error("The relay ended before the attempt did.")),
       () => {},
     );
-    await Promise.all([listening.close(), ...loops.map((loop) => loop.stop())]);
+    await Promise.all([listening.close(), atRest]);
     patience.abort();
     await outOfPatience;
     await letGo();

@@ -45,6 +45,12 @@ export const RELAY_ERRORS = {
     exitCode: 4,
     httpStatus: 503,
   },
+  RECEIVING_OFF: {
+    means: "A relay with the role `dispatch` was sent a webhook or call. Nothing was stored.",
+    hint: "Lead the balancer's requests to relays with the role `ingest` or `all`.",
+    exitCode: 4,
+    httpStatus: 503,
+  },
   // Relay: store and deliveries
   STORE_UNAVAILABLE: {
     means: "The store cannot take the event now (disk full, locked, closed). Nothing of it was stored.",
@@ -60,6 +66,32 @@ export const RELAY_ERRORS = {
   STORE_IN_USE: {
     means: "Another relay process is using this store.",
     hint: "Stop the other relay, or give this one a store of its own.",
+    exitCode: 2,
+  },
+  STORE_MOVED: {
+    means:
+      "What this SQLite store held is in PostgreSQL now, by `sluice relay migrate`. Nothing of it may be carried from here too.",
+    hint: "Name the PostgreSQL store under `store:`. The file is only kept until you delete it.",
+    exitCode: 2,
+  },
+  STORE_MOVING: {
+    means: "A store is being moved into this PostgreSQL schema, and not all is there that a relay needs.",
+    hint: "Run `sluice relay migrate` again: it goes on where it stopped.",
+    exitCode: 2,
+  },
+  STORE_NOT_EMPTY: {
+    means: "A store cannot be moved to where another one is already.",
+    hint: "Name an empty database, or another `schema`; drop the schema when nothing in it counts.",
+    exitCode: 2,
+  },
+  MOVE_INCOMPLETE: {
+    means: "What was counted in the new store after a move is not what the old one holds. The old one is as it was.",
+    hint: "Drop the schema of the new store and move again; tell us when it happens twice.",
+    exitCode: 4,
+  },
+  ROLE_NEEDS_POSTGRES: {
+    means: "A relay that only receives, or only dispatches, needs others on the same store, and a file has one relay.",
+    hint: "Leave --role and SLUICE_RELAY_ROLE out, or name a store in PostgreSQL.",
     exitCode: 2,
   },
   DELIVERY_ATTEMPTS_EXHAUSTED: {

@@ -119,6 +119,7 @@ const EXAMPLES: { readonly [Kind in Signal["kind"]]: readonly (Signal & { readon
     { kind: "traces-not-sent", spans: 3, why: "x", first: false },
   ],
   "traces-sent-again": [{ kind: "traces-sent-again" }],
+  draining: [{ kind: "draining", graceMs: 5_000, inFlight: 2 }],
   stopping: [{ kind: "stopping", inFlight: 2 }],
   stopped: [{ kind: "stopped" }],
 };

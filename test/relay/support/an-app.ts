@@ -9,7 +9,7 @@ import { aConfig } from "./a-config.ts";
 import { memoryStore } from "./memory-store.ts";
 
 /** What a test varies of an app beside its configuration. */
-interface AppOptions extends Pick<AppDeps, "dispatching"> {
+interface AppOptions extends Pick<AppDeps, "dispatching" | "draining" | "receiving"> {
   readonly bodiesInMemoryBytes?: number;
 }
 

@@ -4,7 +4,7 @@ import type { EventKeys, NewDelivery, Persisted, Store } from "../../../relay/st
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 
 /** As much of a store as receiving uses, in memory, with what it holds laid open. */
-export interface MemoryStore extends Pick<Store, "persist" | "notePipeline" | "check"> {
+export interface MemoryStore extends Pick<Store, "persist" | "notePipeline" | "check" | "backlog"> {
   readonly events: readonly RelayEvent[];
   readonly deliveries: readonly (NewDelivery & { readonly eventId: string })[];
   /** What each event was given to be recognised by. */
@@ -12,6 +12,8 @@ export interface MemoryStore extends Pick<Store, "persist" | "notePipeline" | "c
   /** The news of pipelines it was told, and the delivery it finds them to be of. */
   readonly news: readonly (PipelineNews & { readonly gitlab?: string })[];
   become(delivery: Delivery): void;
+  /** Since when the oldest delivery waits that could go. */
+  wait(since: Date): void;
   /** What `persist` and `check` reject with from now on. */
   failWith(error: Error): void;
 }
@@ -27,6 +29,7 @@ export function memoryStore(): MemoryStore {
   const news: (PipelineNews & { gitlab?: string })[] = [];
   let found: Delivery | undefined;
   let failure: Error | undefined;
+  let oldestDueAt: Date | undefined;
   return {
     events,
     deliveries,
@@ -34,6 +37,9 @@ export function memoryStore(): MemoryStore {
     news,
     become: (delivery) => {
       found = delivery;
+    },
+    wait: (since) => {
+      oldestDueAt = since;
     },
     failWith: (error) => {
       failure = error;
@@ -58,6 +64,10 @@ export function memoryStore(): MemoryStore {
     },
     async check() {
       if (failure !== undefined) throw failure;
+    },
+    async backlog() {
+      const counts = { pending: 0, dispatching: 0, delivered: 0, dead: 0, held: 0, canceled: 0 };
+      return { ...counts, ...(oldestDueAt === undefined ? {} : { oldestDueAt }) };
     },
   };
 }
