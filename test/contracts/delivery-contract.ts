@@ -179,6 +179,7 @@ export function deliveryContract(name: string, create: () => Promise<StoreUnderT
       let store = await start();
       await store.persist(anEvent(1), deliveriesOf(1, "careful", "eager", "done", "waiting"), {});
       await store.claim(at(5), 3);
+      for (const id of ["careful-1", "eager-1"]) await store.leaving(id, 1);
       await store.settle("done-1", 1, at(6), { kind: "delivered", pipeline: PIPELINE });
       store = await reopen();
 

@@ -75,6 +75,7 @@ export function doubtContract(name: string, create: () => Promise<StoreUnderTest
 
     it("puts a call in doubt that a relay did not live to settle, where its pipeline can be looked up", async () => {
       let store = await underWay();
+      await store.leaving("app-1", 1);
       store = await reopen();
 
       const recovered = await store.recover(at(10), ({ lane }) => (lane === "main:app" ? "look-up" : "hold"));

@@ -115,6 +115,7 @@ export function orderContract(name: string, create: () => Promise<StoreUnderTest
     ] as const)("goes on where a relay that is gone left it (%s)", async (after, next) => {
       let store = await withLine(3);
       await claim(store, 10);
+      await store.leaving("app-1", 1);
       store = await reopen();
 
       await store.recover(at(20), () => after);

@@ -123,7 +123,10 @@ export class Settling {
         },
         { locks: linesOf(endings) },
       );
-      for (const { ending, resolve, reject } of calls) unknown.has(ending) ? reject(noSuch(ending)) : resolve();
+      for (const { ending, resolve, reject } of calls) {
+        if (unknown.has(ending)) reject(noSuch(ending));
+        else resolve();
+      }
       if (turns.length > 0) this.#queue.ring();
     } catch (error) {
       if (calls.length === 1 || !isCoded(error, "INTERNAL")) for (const { reject } of calls) reject(error);

@@ -158,11 +158,10 @@ function ran(text: string, values?: unknown[]) {
       : [...(await queries.queryOnce(text, sqlOf(values)))];
 }
 
-/** The engine's values are numbers, text, and lists of them. */
+/** The engine's values are numbers, text, and lists of text. */
 function sqlOf(values: readonly unknown[] = []): readonly SqlValue[] {
   return values.map((value) => {
     if (Array.isArray(value)) return value.map(String);
-    if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
-    return value === undefined ? null : String(value);
+    return typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
   });
 }
