@@ -118,17 +118,15 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     const figures = metricsPage({ config, admit: (c) => void auth.bearer(c), page: () => metrics.page(sights) });
     let draining = false;
     const app = createApp({
-      ...{
-        config,
-        store,
-        observe,
-        clock,
-        newId,
-        onStored: ground.onStored,
-        bodies,
-        ...(dispatching && { dispatching }),
-      },
+      config,
+      store,
+      observe,
+      clock,
+      newId,
+      onStored: ground.onStored,
+      bodies,
       receiving: receives(role),
+      ...(dispatching && { dispatching }),
       draining: () => draining,
       more: [adminApi({ ...ground, auth, tally }), pages, figures],
     });
