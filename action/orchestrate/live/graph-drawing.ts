@@ -4,19 +4,8 @@ import type { StyledLine } from "../../hosts/live/styled-line.ts";
 import { Timing } from "../../hosts/live/timing.ts";
 import { nodesOf, type PipelineNode } from "../../model/tree.ts";
 import type { Graph, GraphEvent, NodeKey, NodeState } from "../model.ts";
+import type { DrawnNode } from "./drawn-node.ts";
 import { graphLines } from "./graph-lines.ts";
-
-/** A node as it is drawn. */
-export interface DrawnNode {
-  readonly key: NodeKey;
-  readonly needs: readonly NodeKey[];
-  readonly state: NodeState;
-  /** When it got its place, by the clock of the drawing; absent before. */
-  readonly sinceMs?: number;
-  /** What it runs, as last seen; absent before there is a look, and after its end. */
-  readonly root?: PipelineNode;
-  readonly timing?: Timing;
-}
 
 /** A graph as something that is drawn: it hears what happens, and looks as that says. */
 export class GraphDrawing implements Drawable {

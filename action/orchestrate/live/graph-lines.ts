@@ -5,7 +5,7 @@ import type { Piece, StyledLine } from "../../hosts/live/styled-line.ts";
 import { fittingTree } from "../../hosts/live/tree-picture.ts";
 import type { NodeKey } from "../model.ts";
 import { countEnds, countsText } from "../report/counts.ts";
-import type { DrawnNode } from "./graph-drawing.ts";
+import type { DrawnNode } from "./drawn-node.ts";
 import { nodeLine } from "./node-line.ts";
 
 /** What a node is to whoever watches: to be looked at, under way, over and fine, left out, or still to come. */
@@ -42,8 +42,8 @@ export function graphLines(nodes: readonly DrawnNode[], beganMs: number, view: D
   const bad = nodes.filter((node) => standings.get(node) === "bad");
   const busy = nodes.filter((node) => standings.get(node) === "busy");
   const mostBad = Math.max(Math.floor(room * SHARE_OF_BAD), room - 1 - busy.length);
-  const shown = [...bad.slice(0, mostBad)];
-  shown.push(...busy.slice(0, Math.max(0, room - 1 - shown.length)));
+  const some = bad.slice(0, mostBad);
+  const shown = [...some, ...busy.slice(0, Math.max(0, room - 1 - some.length))];
   const lines = shown.map((node) => nodeLine(node, isOpen, view));
   return [head, ...lines, restLine(nodes.length - shown.length)].slice(0, view.rows);
 }

@@ -9,7 +9,7 @@ import { projectPathOf } from "../../report/pipeline-name.ts";
 import type { NodeEnd, NodeEndKind, NodeKey, NodePipeline } from "../model.ts";
 import { ranMs } from "../report/node-times.ts";
 import { endText } from "../report/outcome-look.ts";
-import type { DrawnNode } from "./graph-drawing.ts";
+import type { DrawnNode } from "./drawn-node.ts";
 
 const NAMED = 3;
 

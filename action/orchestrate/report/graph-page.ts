@@ -64,7 +64,7 @@ function headingText(end: GraphEnd, ink: Ink): string {
     `took ${formatDuration(Math.max(0, end.endedAt - end.startedAt))}`,
     ...(keptOf(end) === 0 ? [] : [`${keptOf(end)} had ended before this run went on`]),
   ];
-  return `${head}\n\n${ink.message(`${facts.filter((fact) => fact !== "").join(" · ")}`)}`;
+  return `${head}\n\n${ink.message(facts.filter((fact) => fact !== "").join(" · "))}`;
 }
 
 function keptOf({ nodes }: GraphEnd): number {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { NodeEnd, NodeKey } from "../../../../action/orchestrate/model.ts";
 import { criticalPath } from "../../../../action/orchestrate/report/critical-path.ts";

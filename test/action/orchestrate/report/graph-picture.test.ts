@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { NodeEnd, NodeEndKind, NodeKey } from "../../../../action/orchestrate/model.ts";
 import { graphPicture } from "../../../../action/orchestrate/report/graph-picture.ts";

@@ -27,7 +27,11 @@ const end = aGraphEnd(
 async function reported(
   of: Graph,
   ended: GraphEnd,
-  { kind = "terminal" as HostKind, isDrawn = false, host = recordingHost() as RecordingHost } = {},
+  {
+    kind = "terminal",
+    isDrawn = false,
+    host = recordingHost(),
+  }: { readonly kind?: HostKind; readonly isDrawn?: boolean; readonly host?: RecordingHost } = {},
 ) {
   const { voice, report } = graphReporter(lineVoice({ ...host, kind, isDrawn }, of), of);
   voice.hear({ kind: "quoted", key: "app", title: "Log of unit (test, failed)", lines: ["$ make", "boom"] });
