@@ -1,3 +1,5 @@
+import { crc32 } from "node:zlib";
+
 /** A value of a statement. Text loses what PostgreSQL cannot hold (U+0000, halves of characters): each becomes U+FFFD. */
 export type SqlValue =
   | string
@@ -84,18 +86,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const DEBOUNCE_LOCKS = 64;
+
 /** What can be locked over all relays, by a name nothing else has. */
 export const lockNames = {
   /** The line of ordered deliveries of a lane: who enters, leaves or moves it. */
   line: (lane: string) => `line ${lane}`,
-  /** The deliveries that wait under a debounce key. */
-  debounce: (key: string) => `debounce ${key}`,
+  /** The deliveries that wait under a debounce key. Keys share few locks, since one push may move thousands of refs. */
+  debounce: (key: string) => `debounce ${crc32(key) % DEBOUNCE_LOCKS}`,
   /** The event of a sender's id. */
   eventId: (key: string) => `id ${key}`,
   /** The event of a content. */
   content: (key: string) => `content ${key}`,
-  /** Where a ref stands. */
-  ref: (source: string, repository: string, ref: string) => `ref ${JSON.stringify([source, repository, ref])}`,
+  /** Where the refs of a repository stand. */
+  refs: (source: string, repository: string) => `refs ${JSON.stringify([source, repository])}`,
   /** The deliveries of an event, where what one does depends on the others. */
   event: (eventId: string) => `event ${eventId}`,
   /** What all relays send to one GitLab. */
@@ -105,7 +109,7 @@ export const lockNames = {
 } as const;
 
 /** Rows to hand over in one parameter; dates go as ISO 8601. */
-export function rowsParameter(rows: readonly Readonly<Record<string, unknown>>[]): RowsParameter {
+export function rowsParameter(rows: readonly object[]): RowsParameter {
   const json = JSON.stringify(rows);
   return { kind: "rows", json: NOT_TEXT.test(json) ? JSON.stringify(rows, asText) : json };
 }

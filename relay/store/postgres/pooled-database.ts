@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResult } from "pg";
+import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { Clock } from "../../../shared/time/clock.ts";
 import type { Database, Queries, Row, SqlValue, Transaction, TransactionOptions } from "./database.ts";
@@ -32,11 +32,13 @@ export class PooledDatabase implements Database {
 
   async run<T>(doing: string, work: (queries: Queries) => Promise<T>): Promise<T> {
     const client = await this.#connect(doing);
+    const span = { isOver: false };
     try {
-      return await work(this.#queriesOf(client));
+      return await work(this.#queriesOf(client, span));
     } catch (error) {
       throw storeFault(doing, error);
     } finally {
+      span.isOver = true;
       client.release();
     }
   }
@@ -73,7 +75,8 @@ export class PooledDatabase implements Database {
     options: TransactionOptions,
   ): Promise<T> {
     const durable = options.durable ?? true;
-    const queries = this.#queriesOf(client);
+    const span = { isOver: false };
+    const queries = this.#queriesOf(client, span);
     const mark = await this.#nextMark(client, queries);
     const keys = lockKeys(this.schema, options.locks ?? []);
     // All of these go out at once, with what `work` asks for first.
@@ -104,9 +107,11 @@ export class PooledDatabase implements Database {
         },
       });
       await (commit ?? end());
+      span.isOver = true;
       client.release();
       return value;
     } catch (error) {
+      span.isOver = true;
       await abandon(client);
       // What failed first says why; what came after it only that something had.
       throw (await fault) ?? error;
@@ -142,12 +147,16 @@ export class PooledDatabase implements Database {
     }
   }
 
-  #queriesOf(client: PoolClient): Queries {
+  /** @param span while the connection is in these hands; whoever asks later would speak in another one's transaction */
+  #queriesOf(client: PoolClient, span: { readonly isOver: boolean }): Queries {
+    const ask = async (config: QueryConfig) => {
+      if (span.isOver) throw new DatabaseFault(new Error("it was asked for after the transaction was over"));
+      return await rowsOf(client.query(config));
+    };
     return {
-      query: (text, values = []) =>
-        rowsOf(client.query({ name: this.#nameOf(text), text, values: values.map(toParameter) })),
-      queryOnce: (text, values = []) => rowsOf(client.query({ text, values: values.map(toParameter) })),
-      script: (text) => rowsOf(client.query(text)),
+      query: (text, values = []) => ask({ name: this.#nameOf(text), text, values: values.map(toParameter) }),
+      queryOnce: (text, values = []) => ask({ text, values: values.map(toParameter) }),
+      script: (text) => ask({ text }),
     };
   }
 

@@ -1,0 +1,50 @@
+import { rowsParameter, type Transaction } from "./database.ts";
+import type { DeliveryRow, Superseded } from "./plan-deliveries.ts";
+import type { Turn } from "./work-queue.ts";
+
+/**
+ * Writes deliveries with where they stand and who is to be told. An ordered one that goes takes the next place in the line of its lane,
+ * under the line's lock, and is behind whoever is in it.
+ */
+const WRITE_SQL = `
+  with r as materialized (
+    select * from json_to_recordset($1) as r (
+      ord integer, id text, event_id text, route text, change_index integer, lane text, source text, repository text, ref text,
+      commit_sha text, ordered boolean, created_at timestamptz, redelivery_of text, state text, due_at timestamptz,
+      debounce_key text, debounce_since timestamptz, debounce_before text, debounce_after text, superseded_by text,
+      reason_code text, reason_text text, feedback boolean)
+  ), d as (
+    insert into deliveries (id, event_id, route, change_index, lane, source, repository, ref, commit_sha, ordered, created_at,
+      redelivery_of)
+    select id, event_id, route, change_index, lane, source, repository, ref, commit_sha, ordered, created_at, redelivery_of
+    from r order by ord
+    returning seq, id
+  ), placed as (
+    select d.seq, r.*, r.ordered and r.state = 'pending' as lined from d join r using (id) order by r.ord
+  ), p as (
+    insert into progress (seq, state, created_at, lane, moved_at, due_at, line, behind, debounce_key, debounce_since,
+      debounce_before, debounce_after, superseded_by, reason_code, reason_text)
+    select seq, state, created_at, lane, created_at, due_at,
+      case when lined then nextval('line_places') end,
+      lined and (nth > 1 or exists (select 1 from progress q where q.lane = numbered.lane and q.line is not null)),
+      debounce_key, debounce_since, debounce_before, debounce_after, superseded_by, reason_code, reason_text
+    from (select *, row_number() over (partition by lane, lined order by ord) as nth from placed) numbered
+    order by ord
+  )
+  insert into feedback (delivery_seq, due_at) select seq, created_at from placed where feedback`;
+
+/** Takes deliveries out of the way of newer ones. */
+export interface Superseding {
+  /** @returns the turns of what may go on because of it */
+  supersede(tx: Transaction, superseded: readonly Superseded[], now: Date): Promise<readonly Turn[]>;
+}
+
+/** Writes planned deliveries. */
+export async function writeDeliveries(tx: Transaction, rows: readonly DeliveryRow[]): Promise<void> {
+  if (rows.length > 0) await tx.query(WRITE_SQL, [rowsParameter(rows)]);
+}
+
+/** The turns of those that wait to be carried; one that is behind another in line needs none, and has one too many. */
+export function turnsOf(rows: readonly DeliveryRow[]): readonly Turn[] {
+  return rows.filter(({ state }) => state === "pending").map(({ lane, due_at: dueAt }) => ({ lane, dueAt }));
+}
