@@ -38,6 +38,9 @@ const LOOK_AGAIN_MS = 1_000;
 /** Deliveries with this much of bodies together are enough to have in memory at once; one more may be claimed below it. */
 const MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 
+/** What is due and is not given out is in the hands of another relay for a moment. */
+const ELSEWHERE_MS = 10;
+
 /** The pause before a store that failed is asked again. */
 const FAULT_PAUSE_MS = 1_000;
 
@@ -131,8 +134,10 @@ class ClaimingDispatcher implements Dispatcher {
       const entrance = (this.#entrance ??= await this.#openGate());
       await entrance.gate.look();
       let next = this.#next(entrance);
+      let isNoneGiven = false;
       while (next.limit > 0 && !this.#stopping) {
         const claims = await store.claim(this.#now(), next.limit, next.busyLanes);
+        isNoneGiven = claims.length === 0;
         for (const claimed of claims) this.#start(claimed, entrance);
         if (claims.length < next.limit) break;
         next = this.#next(entrance);
@@ -142,7 +147,7 @@ class ClaimingDispatcher implements Dispatcher {
       const opensInMs = next.opensAtMs === undefined ? LOOK_AGAIN_MS : next.opensAtMs - clock.monotonicMs();
       const dueAt = next.limit === 0 ? undefined : await store.nextDueAt(next.busyLanes);
       const dueInMs = dueAt === undefined ? LOOK_AGAIN_MS : dueAt.getTime() - this.#now().getTime();
-      return Math.max(0, Math.min(dueInMs, opensInMs, LOOK_AGAIN_MS));
+      return Math.max(isNoneGiven ? ELSEWHERE_MS : 0, Math.min(dueInMs, opensInMs, LOOK_AGAIN_MS));
     } catch (error) {
       if (!this.#storeFails) observe({ kind: "store-failing", doing: "claiming deliveries", ...faultOf(error) });
       this.#storeFails = true;

@@ -2,7 +2,7 @@ import { type Delivery, NOT_MADE } from "../../model/delivery.ts";
 import { deliveryOf, integer, type Row, truth } from "../rows.ts";
 import { DELIVERY_COLUMNS } from "./columns.ts";
 import type { Database, Transaction } from "./database.ts";
-import { dueIn } from "./due-lanes.ts";
+import { dueIn, dueLanes } from "./due-lanes.ts";
 import { type TurnQueue, turnOf } from "./turn-queue.ts";
 import type { Turn } from "./work-queue.ts";
 
@@ -55,6 +55,12 @@ const EVENTS_SQL = "select e.*, b.* from events e join bodies b on b.event_seq =
 const NEWEST_SQL =
   "select greatest((select max(created_at) from deliveries), (select max(ended_at) from attempts)) as at";
 
+/** The commit of this transaction waits for the disk after all. */
+const DURABLE_SQL = "set local synchronous_commit = on";
+
+/** A turn that is at hand elsewhere comes back sooner. */
+const OVERDUE_MS = 2_000;
+
 /** What waits for a time that was reckoned from one which is still to come. */
 const HASTEN_SQL = `
   update progress set due_at = $1 where state = 'pending' and moved_at > $2 and due_at > $2 returning lane, due_at, behind`;
@@ -92,7 +98,7 @@ export class Claims {
 
   async take(now: Date, limit: number, busyLanes: readonly string[]): Promise<readonly Taken[]> {
     await this.#followClock(now);
-    return await this.#db.transaction("Claiming deliveries", async (transaction) => {
+    const work = async (transaction: Transaction): Promise<readonly Taken[]> => {
       const turns = await this.#queue.take(transaction, limit, busyLanes);
       if (turns.lanes.length === 0) return [];
       const [rows, left] = await Promise.all([
@@ -105,11 +111,33 @@ export class Claims {
       const [events, late] = await Promise.all([
         transaction.query(EVENTS_SQL, [[...new Set(seqs)]]),
         this.#missed(transaction, drained, now),
+        rows.length === 0 ? [] : transaction.query(DURABLE_SQL),
       ]);
       await this.#queue.add(transaction, [...left, ...late], now);
       const bySeq = new Map(events.map((row) => [integer(row, "seq"), row]));
       return rows.map((row) => takenOf(row, bySeq.get(integer(row, "event_seq"))));
-    });
+    };
+    // Most claims of a relay that waits find nothing, and should cost no write. What was taken and could not be told is found by `Lapsed`.
+    return await this.#db.transaction("Claiming deliveries", work, { durable: false });
+  }
+
+  /**
+   * Gives lanes their turn in which something has been due for a while, and which have none: after a restored backup, or by a hand in the tables.
+   *
+   * @returns whether there were any
+   */
+  async mend(now: Date, busyLanes: readonly string[]): Promise<boolean> {
+    const overdue = (turns: readonly Turn[]) =>
+      turns.filter(({ lane, dueAt }) => dueAt.getTime() < now.getTime() - OVERDUE_MS && !busyLanes.includes(lane));
+    return await this.#db.transaction(
+      "Looking for lanes without a turn",
+      async (transaction) => {
+        const lost = overdue(await dueLanes(transaction));
+        await this.#queue.add(transaction, lost, now);
+        return lost.length > 0;
+      },
+      { durable: false },
+    );
   }
 
   /** What has come into lanes since they were found empty, or is just coming. */

@@ -24,6 +24,9 @@ const CALLS_SINCE_SQL = `
   select d.lane, a.ended_at from attempts a join deliveries d on d.seq = a.delivery_seq
   where a.ended_at >= $1 and a.kind = 'trigger' and a.result is distinct from $2`;
 
+/** A relay that finds nothing to do looks this often whether that is true. */
+const MEND_EVERY_MS = 2_000;
+
 /** What carrying deliveries stands on. */
 export interface DispatchingParts {
   readonly queue: TurnQueue;
@@ -52,13 +55,16 @@ export class Dispatching {
   readonly #notes: LeavingNotes;
   /** The attempts this relay makes, with where they go. */
   readonly #inHand = new Map<string, Place>();
+  readonly #clock: Pick<Clock, "monotonicMs">;
   #last: Promise<unknown> = Promise.resolve();
+  #mendedMs = Number.NEGATIVE_INFINITY;
 
   constructor(db: Database, { queue, moves, clock, relay, byPass }: DispatchingParts) {
     this.#db = db;
     this.#queue = queue;
     this.#moves = moves;
     this.#relay = relay;
+    this.#clock = clock;
     this.#claims = new Claims(db, queue, relay);
     this.#settling = new Settling(db, queue, moves);
     this.#lapsed = new Lapsed(db, queue, moves, this.#settling);
@@ -67,7 +73,7 @@ export class Dispatching {
 
   claim(now: Date, limit: number, busyLanes: readonly string[] = []): Promise<readonly Claimed[]> {
     return this.#alone(async () => {
-      const taken = await this.#claims.take(now, limit, busyLanes);
+      const taken = await this.#take(now, limit, busyLanes);
       for (const { delivery, attempt, ordered } of taken) {
         this.#inHand.set(attemptKey(delivery.id, attempt), { lane: delivery.lane, ordered });
       }
@@ -153,6 +159,14 @@ export class Dispatching {
   async #placeOf(deliveryId: string): Promise<Place | undefined> {
     const [row] = await this.#db.run("Looking for a delivery", (db) => db.query(PLACE_SQL, [deliveryId]));
     return row === undefined ? undefined : { lane: text(row, "lane"), ordered: truth(row, "ordered") };
+  }
+
+  async #take(now: Date, limit: number, busyLanes: readonly string[]): Promise<readonly Taken[]> {
+    const taken = await this.#claims.take(now, limit, busyLanes);
+    const nowMs = this.#clock.monotonicMs();
+    if (taken.length > 0 || nowMs < this.#mendedMs + MEND_EVERY_MS) return taken;
+    this.#mendedMs = nowMs;
+    return (await this.#claims.mend(now, busyLanes)) ? await this.#claims.take(now, limit, busyLanes) : [];
   }
 
   /** One after the other. */
