@@ -105,6 +105,7 @@ function chooseStarts(
   for (const node of placed) if (mayYetCreate(states.get(node.key))) addTo(underWay, scopeOf(node));
   const heightOf = ({ key }: GraphNode) => heights.get(key) ?? 0;
   let places = maxParallel - placed.length;
+  if (places <= 0) return { starts: [] };
   const starts: Move[] = [];
   let againAt: number | undefined;
   for (const node of candidates.toSorted((one, other) => heightOf(other) - heightOf(one))) {

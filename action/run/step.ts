@@ -4,6 +4,7 @@ import type { Outcome } from "../model/outcome.ts";
 import type { StepResult } from "../model/step-result.ts";
 import { report } from "../report/report.ts";
 import { endingOf, type Known } from "./known.ts";
+import { LetGo } from "./let-go.ts";
 import { noteEnd } from "./note-end.ts";
 import type { StepDeps } from "./step-deps.ts";
 import { toCoded } from "./to-coded.ts";
@@ -21,7 +22,7 @@ const CANCEL_AT_LEAST_MS = 2_500;
  *
  * Never throws: whatever goes wrong becomes an outcome, and there is always a report. Inputs may come as a promise, so
  * that their problems are reported the same way. When `signal` aborts, the pipelines are cancelled first, unless
- * `cancel-on` says otherwise, and the report is made second.
+ * `cancel-on` says otherwise or the signal's reason is a `LetGo`, and the report is made second.
  */
 export async function runStep(
   deps: StepDeps,
@@ -40,7 +41,7 @@ export async function runStep(
     outcome = outcomeOf(error, signal);
     // An error of ours tells what it means by itself; of any other, the stack is for those who look for the defect.
     if (outcome.kind === "error" && error instanceof Error && !isCoded(error)) host.log.debug(error.stack ?? "");
-    if (outcome.kind === "interrupted" && known.settled !== true && known.inputs?.cancelOn.has("cancelled") === true) {
+    if (outcome.kind === "interrupted" && isToBeCancelled(known, signal)) {
       const { windDown } = await import("./wind-down.ts");
       await windDown(deps, known, Math.max(CANCEL_AT_LEAST_MS, STOP_WITHIN_MS - stopped.forMs()));
     }
@@ -50,6 +51,11 @@ export async function runStep(
   // What may still run is left for the post entry to try again.
   if (!isLost(outcome, signal)) await noteEnd(deps, known);
   return result;
+}
+
+/** Whether the pipelines of a run that was told to stop are to stop with it. */
+function isToBeCancelled({ settled, inputs }: Known, { reason }: AbortSignal): boolean {
+  return settled !== true && inputs?.cancelOn.has("cancelled") === true && !(reason instanceof LetGo);
 }
 
 /** Whether a pipeline may run that nobody knows, since the step was stopped before GitLab's answer. */

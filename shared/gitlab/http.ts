@@ -115,6 +115,11 @@ const PASSING = [
   "GITLAB_SERVER_ERROR",
 ] as const;
 
+/** Whether a GET that failed so is made again. */
+export function isRepeated(error: unknown): boolean {
+  return isCoded(error, ...PASSING);
+}
+
 /** Prepares calls to a GitLab server; nothing is sent yet. Throws INPUT_INVALID, FILE_UNREADABLE or CA_FILE_INVALID. */
 export function connectGitLab(options: GitLabOptions, deps: GitLabDeps): GitLab {
   const url = normalizeBaseUrl(options.url);
@@ -158,7 +163,7 @@ function repeated<T>(
   if (request.method !== "GET") return once();
   const rules = {
     policy: request.retry ?? deps.retry ?? READ_RETRY,
-    retryable: (error: unknown) => isCoded(error, ...PASSING),
+    retryable: isRepeated,
     onPause: (error: unknown, attempt: number, pauseMs: number) =>
       deps.log.warn("GitLab did not answer as hoped; asking again after a pause", {
         what: request.what,

@@ -11,7 +11,13 @@ export type NodePast =
   | ({ readonly kind: "asked"; readonly trace: Trace | UnmarkedTrace } & RecordedAttempt)
   | ({ readonly kind: "known"; readonly pipeline: NodePipeline } & RecordedAttempt)
   | { readonly kind: "retrying"; readonly last: NodeEnd }
-  | { readonly kind: "ended"; readonly end: NodeEnd; readonly left: RecordedYield };
+  | {
+      readonly kind: "ended";
+      readonly end: NodeEnd;
+      readonly left: RecordedYield;
+      /** Of a call of which nobody ever heard what came of it: a pipeline may be there. */
+      readonly unheard?: Trace | UnmarkedTrace;
+    };
 
 /** What a state says of a run. */
 export interface RunPast {
@@ -53,7 +59,7 @@ export function replay(text: string, path: string): RunPast | undefined {
   const created = others.flatMap((record) =>
     record.kind === "pipeline" && record.isNew ? [{ node: record.node, at: record.at }] : [],
   );
-  for (const record of others) if ("node" in record) nodes.set(record.node, pastOf(record));
+  for (const record of others) if ("node" in record) nodes.set(record.node, pastOf(record, nodes.get(record.node)));
   const part = others.findLast((record) => record.kind === "part");
   const last = others.findLast((record) => record.kind === "part" || record.kind === "finished");
   return {
@@ -70,7 +76,7 @@ function unusable(path: string, why: string): CodedError {
   return new CodedError("GRAPH_STATE_UNUSABLE", `${printable(path)} is no state of a graph's run. ${why}`);
 }
 
-function pastOf(record: Extract<StateRecord, { readonly node: NodeKey }>): NodePast {
+function pastOf(record: Extract<StateRecord, { readonly node: NodeKey }>, before: NodePast | undefined): NodePast {
   switch (record.kind) {
     case "leaving":
       return { ...attemptOf(record), kind: "asked", trace: record.trace };
@@ -80,11 +86,19 @@ function pastOf(record: Extract<StateRecord, { readonly node: NodeKey }>): NodeP
       return { kind: "retrying", last: record.last };
     case "ended": {
       const { end, pipeline, outputs, hasSecrets } = record;
-      return { kind: "ended", end, left: { ...(pipeline === undefined ? {} : { pipeline }), outputs, hasSecrets } };
+      const left = { ...(pipeline === undefined ? {} : { pipeline }), outputs, hasSecrets };
+      const isUnheard = before?.kind === "asked" && leavesItOpen(end);
+      return { kind: "ended", end, left, ...(isUnheard ? { unheard: before.trace } : {}) };
     }
   }
 }
 
 function attemptOf({ node, attempt, readyAt, startedAt }: RecordedAttempt): RecordedAttempt {
   return { node, attempt, readyAt, startedAt };
+}
+
+/** Whether a node has ended without anybody knowing if its call has made a pipeline: any other error proves that it has not. */
+function leavesItOpen({ result }: NodeEnd): boolean {
+  const code = result?.error?.code;
+  return result?.outcome === "interrupted" || code === "TRIGGER_AMBIGUOUS" || code === "TRIGGER_LOST";
 }
