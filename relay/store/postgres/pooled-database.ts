@@ -32,7 +32,7 @@ export class PooledDatabase implements Database {
 
   async run<T>(doing: string, work: (queries: Queries) => Promise<T>): Promise<T> {
     const client = await this.#connect(doing);
-    const span = { isOver: false };
+    const span: Span = { isOver: false };
     try {
       return await work(this.#queriesOf(client, span));
     } catch (error) {
@@ -75,37 +75,33 @@ export class PooledDatabase implements Database {
     options: TransactionOptions,
   ): Promise<T> {
     const durable = options.durable ?? true;
-    const span = { isOver: false };
+    const span: Span = { isOver: false };
     const queries = this.#queriesOf(client, span);
-    const mark = await this.#nextMark(client, queries);
-    const keys = lockKeys(this.schema, options.locks ?? []);
-    // All of these go out at once, with what `work` asks for first.
-    const opened = Promise.all([
-      queries.query("begin"),
-      durable ? [] : queries.query("set local synchronous_commit = off"),
-      durable ? queries.query(MARK_SQL, [keys, mark.session, mark.number]) : queries.query(LOCK_SQL, [keys]),
-    ]);
-    // Whether it went well is looked at before the commit, and when anything else has failed.
-    const fault = opened.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    let commit: Promise<void> | undefined;
-    const end = async (text?: string, values?: readonly SqlValue[]) => {
-      await opened;
-      const before = text === undefined ? undefined : queries.query(text, values);
-      const committed = committedBy(client, before);
-      if (durable) await this.#settled(doing, mark, committed);
-      else await committed;
-    };
     try {
-      const value = await work({
-        ...queries,
-        last: async (text, values) => {
-          commit = end(text, values);
-          await commit;
-        },
-      });
+      const mark = durable ? await this.#nextMark(client, queries) : undefined;
+      const keys = lockKeys(this.schema, options.locks ?? []);
+      // All of these go out at once, with what `work` asks for first.
+      const opened = Promise.all([
+        queries.query("begin"),
+        durable ? [] : queries.query("set local synchronous_commit = off"),
+        mark === undefined
+          ? queries.query(LOCK_SQL, [keys])
+          : queries.query(MARK_SQL, [keys, mark.session, mark.number]),
+      ]);
+      // Looked at before the commit; `work` may fail before.
+      opened.catch(() => {});
+      let commit: Promise<void> | undefined;
+      const end = async (text?: string, values?: readonly SqlValue[]) => {
+        await opened;
+        const before = text === undefined ? undefined : queries.query(text, values);
+        const committed = committedBy(client, before);
+        await (mark === undefined ? committed : this.#settled(doing, mark, committed));
+      };
+      const last = async (text: string, values?: readonly SqlValue[]) => {
+        commit = end(text, values);
+        await commit;
+      };
+      const value = await work({ ...queries, last });
       await (commit ?? end());
       span.isOver = true;
       client.release();
@@ -114,7 +110,7 @@ export class PooledDatabase implements Database {
       span.isOver = true;
       await abandon(client);
       // What failed first says why; what came after it only that something had.
-      throw (await fault) ?? error;
+      throw error instanceof DatabaseFault ? (span.firstFault ?? error) : error;
     }
   }
 
@@ -147,11 +143,15 @@ export class PooledDatabase implements Database {
     }
   }
 
-  /** @param span while the connection is in these hands; whoever asks later would speak in another one's transaction */
-  #queriesOf(client: PoolClient, span: { readonly isOver: boolean }): Queries {
+  #queriesOf(client: PoolClient, span: Span): Queries {
     const ask = async (config: QueryConfig) => {
-      if (span.isOver) throw new DatabaseFault(new Error("it was asked for after the transaction was over"));
-      return await rowsOf(client.query(config));
+      if (span.isOver) throw new DatabaseFault(new Error("it was asked for after its transaction was over"));
+      try {
+        return await rowsOf(client.query(config));
+      } catch (error) {
+        if (error instanceof DatabaseFault) span.firstFault ??= error;
+        throw error;
+      }
     };
     return {
       query: (text, values = []) => ask({ name: this.#nameOf(text), text, values: values.map(toParameter) }),
@@ -167,6 +167,12 @@ export class PooledDatabase implements Database {
     this.#names.set(text, name);
     return name;
   }
+}
+
+/** While a connection is in one's hands: whoever asks later would speak in another one's transaction. */
+interface Span {
+  isOver: boolean;
+  firstFault?: DatabaseFault;
 }
 
 /** Commits behind `before`, which is on its way already. */
