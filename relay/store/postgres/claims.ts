@@ -17,20 +17,21 @@ const AHEAD_MS = 60_000;
  *
  * What somebody else is about to move is passed over, and looked at again by what he adds to the queue.
  *
- * $1 lanes, $2 the time, $3 how many at most, $4 the bytes of bodies after which no more is taken, $5 who makes the attempts
+ * $1 lanes, $2 the time, $3 how many at most, $4 the bytes of bodies after which no more is taken, $5 who makes the attempts, $6 since when each
+ * lane waits for its turn
  */
 const TAKE_SQL = `
   with due as (
-    select first.seq, l.n, row_number() over (partition by l.n order by first.due_at, first.seq) as turn
-    from unnest($1::text[]) with ordinality as l (lane, n) cross join lateral (
+    select first.*, l.since, row_number() over (partition by l.lane order by first.due_at, first.seq) as turn
+    from unnest($1::text[], $6::timestamptz[]) as l (lane, since) cross join lateral (
       select p.seq, p.due_at from progress p
       where p.lane = l.lane and p.state = 'pending' and not p.behind and p.due_at <= $2
       order by p.due_at, p.seq limit $3) first
-    order by turn, l.n limit $3
+    order by turn, l.since, first.due_at, first.seq limit $3
   ), sized as (
     select due.seq, row_number() over in_turn as place, coalesce(sum(b.size) over (in_turn rows between unbounded preceding and 1 preceding), 0) as before
     from due join deliveries d using (seq) left join events e on e.id = d.event_id left join bodies b on b.event_seq = e.seq
-    window in_turn as (order by due.turn, due.n)
+    window in_turn as (order by due.turn, due.since, due.due_at, due.seq)
   ), held as materialized (
     select p.seq, s.place from progress p join sized s using (seq) where s.before < $4 order by p.seq for update of p skip locked
   ), taken as (
@@ -100,20 +101,25 @@ export class Claims {
     await this.#followClock(now);
     const work = async (transaction: Transaction): Promise<readonly Taken[]> => {
       const turns = await this.#queue.take(transaction, limit, busyLanes);
-      if (turns.lanes.length === 0) return [];
+      if (turns.lanes.size === 0) return [];
+      const [lanes, since] = [[...turns.lanes.keys()], [...turns.lanes.values()]];
       const [rows, left] = await Promise.all([
-        transaction.query(TAKE_SQL, [turns.lanes, now, limit, CLAIMED_BYTES, this.#relay() ?? null]),
-        dueIn(transaction, turns.lanes),
+        transaction.query(TAKE_SQL, [lanes, now, limit, CLAIMED_BYTES, this.#relay() ?? null, since]),
+        dueIn(transaction, lanes),
         this.#queue.drop(transaction, turns),
       ]);
       const seqs = rows.flatMap((row) => (row["event_seq"] === null ? [] : [integer(row, "event_seq")]));
-      const drained = turns.lanes.filter((lane) => !left.some((turn) => turn.lane === lane));
+      const drained = lanes.filter((lane) => !left.some((turn) => turn.lane === lane));
       const [events, late] = await Promise.all([
         transaction.query(EVENTS_SQL, [[...new Set(seqs)]]),
         this.#missed(transaction, drained, now),
         rows.length === 0 ? [] : transaction.query(DURABLE_SQL),
       ]);
-      await this.#queue.add(transaction, [...left, ...late], now);
+      await this.#queue.add(
+        transaction,
+        [...left, ...late].map((turn) => behindOthers(turn, now)),
+        now,
+      );
       const bySeq = new Map(events.map((row) => [integer(row, "seq"), row]));
       return rows.map((row) => takenOf(row, bySeq.get(integer(row, "event_seq"))));
     };
@@ -165,6 +171,11 @@ export class Claims {
       await this.#queue.add(transaction, rows.filter((row) => !truth(row, "behind")).map(turnOf), now);
     });
   }
+}
+
+/** A lane that has had its turn waits anew for the next one, however old what is left in it. */
+function behindOthers({ lane, dueAt }: Turn, now: Date): Turn {
+  return { lane, dueAt: dueAt < now ? now : dueAt };
 }
 
 function takenOf(row: Row, event: Row = {}): Taken {

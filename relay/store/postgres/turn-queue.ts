@@ -14,6 +14,9 @@ const KEEP_SECONDS = 10 * 365 * 24 * 60 * 60;
 /** Turns of a later time are told apart by the second, so that many deliveries that wait for one need few. */
 const COARSE_MS = 1_000;
 
+/** What is due by the relay's clock must not have to wait for the server's, should that be behind. */
+const APART_MS = 60_000;
+
 /** The longest name of a lane that is its own key: an index takes no more than 2,704 bytes. */
 const MOST_KEY_CHARS = 600;
 
@@ -25,8 +28,8 @@ const ALONE_SQL =
 /** Turns in the hands of a transaction. */
 export interface TakenTurns {
   readonly ids: readonly string[];
-  /** The lanes they are of, each once. */
-  readonly lanes: readonly string[];
+  /** The lanes they are of, each once, with the time since when it waits for its turn. */
+  readonly lanes: ReadonlyMap<string, Date>;
 }
 
 /**
@@ -91,9 +94,13 @@ export class TurnQueue implements WorkQueue {
    */
   async take(transaction: Transaction, most: number, passedOver: readonly string[]): Promise<TakenTurns> {
     const ignoreGroups = passedOver.length === 0 ? null : [...passedOver];
-    const jobs = await this.#boss.fetch(TURNS, { batchSize: most, ignoreGroups, db: over(transaction) });
-    const lanes = jobs.flatMap(({ groupId }) => (typeof groupId === "string" ? [groupId] : []));
-    return { ids: jobs.map(({ id }) => id), lanes: [...new Set(lanes)] };
+    const options = { batchSize: most, ignoreGroups, db: over(transaction) };
+    const jobs = await this.#boss.fetch<unknown>(TURNS, { ...options, includeMetadata: true });
+    const lanes = new Map<string, Date>();
+    for (const { groupId, createdOn } of jobs.toSorted((a, b) => b.createdOn.getTime() - a.createdOn.getTime())) {
+      if (typeof groupId === "string") lanes.set(groupId, createdOn);
+    }
+    return { ids: jobs.map(({ id }) => id), lanes };
   }
 
   /** Ends turns that were taken. */
@@ -135,9 +142,12 @@ function lockNameOf(lane: string): string {
 function jobOf({ lane, dueAt }: Turn, now: Date): JobInsert & { readonly singletonKey: string } {
   const name = lane.length <= MOST_KEY_CHARS ? lane : createHash("sha256").update(lane).digest("hex");
   const inMs = dueAt.getTime() - now.getTime();
-  if (inMs <= 0) return { singletonKey: `now ${name}`, group: { id: lane } };
+  const group = { id: lane };
+  if (inMs <= 0) {
+    return { singletonKey: `now ${name}`, group, startAfter: new Date(dueAt.getTime() - APART_MS).toISOString() };
+  }
   const atMs = inMs <= COARSE_MS ? dueAt.getTime() : Math.floor(dueAt.getTime() / COARSE_MS) * COARSE_MS;
-  return { singletonKey: `${atMs} ${name}`, group: { id: lane }, startAfter: new Date(atMs).toISOString() };
+  return { singletonKey: `${atMs} ${name}`, group, startAfter: new Date(atMs).toISOString() };
 }
 
 function byKey(a: { readonly singletonKey: string }, b: { readonly singletonKey: string }): number {
