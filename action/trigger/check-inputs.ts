@@ -7,16 +7,20 @@ import type { InputSpec, InputSpecs } from "./spec-inputs.ts";
  *
  * Says only what every version of GitLab would refuse. Newer ones turn text into numbers, booleans and lists where the type
  * wants it, and anything into text (lib/ci/inputs/); so does this. Values are not repeated, since they may be secrets.
+ *
+ * @param later names of inputs whose values are not known yet, so that only the names are checked
  */
 export function checkInputs(
   { inputs: specs, includesOthers }: InputSpecs,
   given: Readonly<Record<string, unknown>>,
+  later: ReadonlySet<string> = new Set(),
 ): readonly string[] {
   const known = [...specs.keys()];
   const unknown = includesOthers ? [] : Object.keys(given).filter((name) => !specs.has(name));
   return [
     ...unknown.map((name) => unknownText(name, known)),
     ...[...specs].flatMap(([name, spec]) => {
+      if (later.has(name)) return [];
       const value = Object.hasOwn(given, name) ? given[name] : undefined;
       const problem = value === undefined || value === null ? missing(spec) : wrong(value, spec);
       return problem === undefined ? [] : [`${printable(name, 80)}: ${problem}`];

@@ -4,6 +4,7 @@ import { projectName } from "../../shared/gitlab/call.ts";
 import { isPassing } from "../../shared/gitlab/passing.ts";
 import type { Project } from "../../shared/gitlab/projects.ts";
 import { counted } from "../../shared/text/counted.ts";
+import { listed } from "../../shared/text/listed.ts";
 import { printable } from "../../shared/text/printable.ts";
 import type { NewPipeline } from "../model/new-pipeline.ts";
 import { checkFile } from "./check-file.ts";
@@ -23,13 +24,28 @@ const LEVELS: ReadonlyMap<string, number> = new Map([
   ["owner", 50],
 ]);
 
+/** What of a start is not known yet, so that it cannot be checked. */
+export interface Unknown {
+  /** Whether it is open which ref it will be. */
+  readonly ref: boolean;
+  /** Names of inputs whose values are open. */
+  readonly inputs: ReadonlySet<string>;
+}
+
+const ALL_KNOWN: Unknown = { ref: false, inputs: new Set() };
+
 /**
  * Tells what can be found out about a start without starting anything, a line each.
  *
  * Goes on after a finding that would keep the pipeline from starting, and throws them together at the end, with the code and
  * hint of the first. What nobody at hand may see is a line that says so.
  */
-export async function checkStart(deps: StartDeps, order: StartOrder, signal: AbortSignal): Promise<void> {
+export async function checkStart(
+  deps: StartDeps,
+  order: StartOrder,
+  signal: AbortSignal,
+  unknown: Unknown = ALL_KNOWN,
+): Promise<void> {
   const { start, project } = order;
   const { gitlab } = deps;
   const readers = readersOf(order);
@@ -40,11 +56,13 @@ export async function checkStart(deps: StartDeps, order: StartOrder, signal: Abo
   await findings.add(() => checkToken({ gitlab, project, readers }, start.by, signal));
   await findings.add(() => checkProject(refs, start, signal));
   await findings.add(() => checkFiles(deps, start));
-  const ref = await findings.keep(() => chooseRef(refs, start, signal), refText);
+  if (unknown.ref)
+    deps.tell("The ref comes from another pipeline, so neither it nor the inputs and the CI file are checked.");
+  const ref = unknown.ref ? undefined : await findings.keep(() => chooseRef(refs, start, signal), refText);
   if (ref !== undefined) {
     const specs = await findings.keep(
-      () => refuseWrongInputs(refs, ref.name, start.inputs, signal),
-      (found) => specsText(found, start),
+      () => refuseWrongInputs(refs, ref.name, start.inputs, signal, unknown.inputs),
+      (found) => specsText(found, start, unknown),
     );
     await findings.add(async () => (await checkFile(refs, ref.name, specs, readers, signal))?.text);
   }
@@ -152,10 +170,10 @@ function refText(ref: Exclude<RefSight, { readonly kind: "missing" }>): string {
     : `Nobody at hand can look whether ref ${printable(ref.name)} is there.`;
 }
 
-function specsText(found: FoundSpecs, { inputs }: NewPipeline): string | undefined {
+function specsText(found: FoundSpecs, { inputs }: NewPipeline, { inputs: later }: Unknown): string | undefined {
   const none = Object.keys(inputs).length === 0;
   if (found.kind === "unread") return none ? undefined : `The inputs were not checked: ${printable(found.why)}.`;
   return none && found.specs.inputs.size === 0
     ? undefined
-    : `The inputs fit \`spec: inputs\` of ${printable(found.path, 120)}.`;
+    : `The inputs fit \`spec: inputs\` of ${printable(found.path, 120)}${later.size === 0 ? "" : `; the values of ${listed([...later].map((name) => printable(name, 60)))} come from another pipeline`}.`;
 }

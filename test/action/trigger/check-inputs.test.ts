@@ -57,6 +57,15 @@ describe("checkInputs", () => {
     expect(problems(given)).toEqual([problem]);
   });
 
+  it("asks of an input whose value comes later only whether there is such a one", () => {
+    const specs = { inputs: new Map(Object.entries(SPECS)), includesOthers: false };
+    const later = new Set(["environment", "replicas", "replica"]);
+
+    expect(checkInputs(specs, { environment: "?", replicas: "?", replica: "?" }, later)).toEqual([
+      "replica: the CI file has no such input. Did you mean replicas?",
+    ]);
+  });
+
   it("says that a file takes none", () => {
     expect(checkInputs({ inputs: new Map(), includesOthers: false }, { a: 1 })).toEqual([
       "a: the CI file has no such input. It has no `spec: inputs`.",
