@@ -5,6 +5,13 @@ import { DECLARED_INPUTS, type InputName } from "./declared.generated.ts";
 import { defaultOf } from "./defaults.ts";
 import { type DurationBounds, readBoolean, readDurationMs, readWord } from "./plain.ts";
 
+/** One thing wrong with an input. */
+export interface InputProblem {
+  readonly name: InputName;
+  /** What is wrong and what to write, in whole sentences, after the input's name as it was written. Without any secret. */
+  readonly text: string;
+}
+
 /**
  * Reads inputs one by one and gathers what is wrong with any of them.
  *
@@ -12,17 +19,22 @@ import { type DurationBounds, readBoolean, readDurationMs, readWord } from "./pl
  * on and every problem is found in one run. What was read counts only when `problems` is empty at the end.
  */
 export class InputReader {
-  readonly #problems: { readonly order: number; readonly text: string }[] = [];
+  readonly #problems: InputProblem[] = [];
   readonly #inputs: ResolvedInputs;
 
   constructor(inputs: ResolvedInputs) {
     this.#inputs = inputs;
-    for (const { name, text } of inputs.problems) this.#problems.push({ order: orderOf(name), text });
+    this.#problems.push(...inputs.problems);
   }
 
   /** Everything that is wrong, in the order of action.yml, each with the input as it was written. */
   get problems(): readonly string[] {
-    return this.#problems.toSorted((one, other) => one.order - other.order).map(({ text }) => text);
+    return this.byInput.map(({ text }) => text);
+  }
+
+  /** The same, each with the name of its input. */
+  get byInput(): readonly InputProblem[] {
+    return this.#problems.toSorted((one, other) => orderOf(one.name) - orderOf(other.name));
   }
 
   /** As written; undefined when it was not given, or given as its default, which a runner hands over by itself. */
@@ -37,12 +49,11 @@ export class InputReader {
 
   /** Takes the problems of one input. */
   complainOf(name: InputName): Complain {
-    const order = orderOf(name);
     const written = this.#inputs.nameOf(name);
     return (problem) => {
       const text = `\`${written}\`: ${problem}`;
       // An input that is read for two things has its problem once.
-      if (this.#problems.every((known) => known.text !== text)) this.#problems.push({ order, text });
+      if (this.#problems.every((known) => known.text !== text)) this.#problems.push({ name, text });
     };
   }
 

@@ -4,7 +4,7 @@ import { readCollecting } from "./collecting.ts";
 import { readConnection } from "./connection.ts";
 import { refuseContradictions } from "./contradictions.ts";
 import { isActingTokenGiven, readersOf, readTokens } from "./credentials.ts";
-import { InputReader } from "./input-reader.ts";
+import { type InputProblem, InputReader } from "./input-reader.ts";
 import { readNewPipeline } from "./new-pipeline.ts";
 import { problemsText } from "./problems-text.ts";
 import type { Env } from "./raw.ts";
@@ -15,6 +15,13 @@ import { surroundings } from "./surroundings.ts";
 import { readTarget } from "./target.ts";
 import { readWaiting } from "./waiting.ts";
 
+/** Inputs that were read: the run's, or everything that is wrong with them. */
+export interface ExaminedInputs {
+  /** Absent when there is a problem. */
+  readonly inputs?: StepInputs;
+  readonly problems: readonly InputProblem[];
+}
+
 /**
  * The inputs of a run, checked, with the defaults of action.yml and what the CI run around us offers.
  *
@@ -22,6 +29,19 @@ import { readWaiting } from "./waiting.ts";
  * Neither tokens nor the values of variables appear in it.
  */
 export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepInputs> {
+  const { inputs, problems } = await examineInputs(raw, env);
+  if (inputs !== undefined) return inputs;
+  throw new CodedError(
+    "INPUT_INVALID",
+    problemsText(
+      "input",
+      problems.map(({ text }) => text),
+    ),
+  );
+}
+
+/** The same for whoever has another place to tell the problems of; never throws for what was written. */
+export async function examineInputs(raw: RawInputs, env: Env = {}): Promise<ExaminedInputs> {
   const reader = new InputReader(resolveAliases(raw));
   const around = surroundings(env);
   const job = surroundingJob(env);
@@ -49,10 +69,9 @@ export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepIn
     },
     reader,
   );
-  const { problems } = reader;
-  if (problems.length > 0 || host === undefined || project === undefined || pipeline === undefined)
-    throw new CodedError("INPUT_INVALID", problemsText("input", problems));
-  return {
+  const problems = reader.byInput;
+  if (problems.length > 0 || host === undefined || project === undefined || pipeline === undefined) return { problems };
+  const inputs = {
     host,
     project,
     pipeline,
@@ -65,4 +84,5 @@ export async function parseInputs(raw: RawInputs, env: Env = {}): Promise<StepIn
     ...(tokens.githubToken === undefined ? {} : { githubToken: tokens.githubToken }),
     secrets: Object.values(tokens).filter((secret) => secret !== undefined),
   };
+  return { inputs, problems };
 }
