@@ -47,6 +47,10 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runDoctor } = await import("./doctor/run-doctor.ts");
         exitCode = await runDoctor(options, world);
       },
+      graph: async (order) => {
+        const { runDraw } = await import("./graph/run-draw.ts");
+        exitCode = await runDraw(order, world);
+      },
       tokens: async (order) => {
         const { runTokens } = await import("./tokens/run-tokens.ts");
         exitCode = await runTokens(order, world);

@@ -4,6 +4,7 @@ import { type ArtifactsOptions, artifactsCommand } from "./commands/artifacts.ts
 import { type CancelOptions, cancelCommand } from "./commands/cancel.ts";
 import { completionCommand, type Shell } from "./commands/completion.ts";
 import { type DoctorOptions, doctorCommand } from "./commands/doctor.ts";
+import { type GraphOrder, graphCommand } from "./commands/graph.ts";
 import { type PlayOptions, playCommand } from "./commands/play.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
 import { retryCommand } from "./commands/retry.ts";
@@ -23,6 +24,7 @@ export interface CommandHandlers {
   readonly cancel: (options: CancelOptions) => Promise<void>;
   readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
   readonly doctor: (options: DoctorOptions) => Promise<void>;
+  readonly graph: (order: GraphOrder) => Promise<void>;
   readonly tokens: (order: TokensOrder) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
   readonly completion: (shell: Shell) => Promise<void>;
@@ -39,6 +41,7 @@ export const IDLE: CommandHandlers = {
   cancel: nothing,
   artifacts: nothing,
   doctor: nothing,
+  graph: nothing,
   tokens: nothing,
   relay: nothing,
   completion: nothing,
@@ -66,6 +69,7 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .addCommand(cancelCommand(inputs, handlers.cancel))
     .addCommand(artifactsCommand(inputs, handlers.artifacts))
     .addCommand(doctorCommand(inputs, handlers.doctor))
+    .addCommand(graphCommand(handlers.graph))
     .addCommand(tokensCommand(inputs, handlers.tokens))
     .addCommand(relayCommand(handlers.relay))
     .addCommand(completionCommand(handlers.completion))
@@ -121,6 +125,7 @@ const EXAMPLES = examples(
   ["Cancel it, with all it has started", "sluice cancel https://gitlab.example.com/group/app/-/pipelines/4711"],
   ["Fetch what another project's job has published", "sluice artifacts --project group/library --ref main --job test"],
   ["Find out why triggering does not work", "sluice doctor --project group/app --ref main"],
+  ["Draw many pipelines as one graph", "sluice graph pipelines.yml"],
   ["Turn webhooks into pipelines", "sluice relay --config relay.yml"],
   ["All about one command", "sluice trigger --help"],
 );
