@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
 import { systemClock } from "../shared/time/clock.ts";
@@ -67,6 +68,7 @@ async function start(config: string, verbose: boolean, role: RelayRole): Promise
   const level = verbose ? "debug" : logLevelOf(wanted);
   return await startRelay(config, {
     role,
+    name: `${hostname()}/${process.pid}`,
     env: process.env,
     readFile: (path) => readFileSync(path, "utf8"),
     clock: systemClock,

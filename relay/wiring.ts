@@ -10,13 +10,14 @@ import { loadConfig } from "./config/load.ts";
 import { dashboard } from "./dashboard/dashboard.ts";
 import { createLive } from "./dashboard/live.ts";
 import { createSightings } from "./dashboard/sightings.ts";
-import { afterCrash } from "./dispatch/why-blind.ts";
+import { recover } from "./dispatch/recover.ts";
 import { createByteBudget } from "./http/byte-budget.ts";
 import { connectForges } from "./http/forge-exchange.ts";
 import { listen } from "./listen.ts";
 import { liveConfig } from "./live-config.ts";
 import { createMetrics, type MetricsDeps } from "./metrics/metrics.ts";
 import { metricsPage } from "./metrics/metrics-page.ts";
+import { errandNames } from "./model/errand.ts";
 import { idSource } from "./model/new-id.ts";
 import type { RelayConfig } from "./model/relay-config.ts";
 import { dispatches, type RelayRole, receives } from "./model/relay-role.ts";
@@ -38,6 +39,8 @@ export interface RelayDeps extends LoadDeps {
   readonly clock: Clock;
   /** The machine's present boot, where the system tells: see SqliteStoreDeps. */
   readonly boot?: string | undefined;
+  /** What other relays at the same store, and people, know this one's process by. */
+  readonly name?: string;
   /** A number in [0, 1). */
   readonly random: () => number;
   /** Bytes nobody can guess. */
@@ -77,7 +80,14 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
     tracing?.observe(signal);
   };
   let tracing: Tracing | undefined;
-  const { store, company } = await openStore(first.store, deps);
+  const newId = idSource(deps.clock, deps.randomBytes);
+  const member = {
+    newId,
+    name: deps.name ?? "",
+    lapsed: () => observe({ kind: "relay-lapsed" }),
+    buried: (names: readonly string[]) => names.forEach((relay) => observe({ kind: "relay-buried", relay })),
+  };
+  const { store, company, ...shared } = await openStore(first.store, deps, { as: "relay", member });
   const { clock } = company;
   const connections = createConnections({ clock, random, log });
   const forges = connectForges();
@@ -90,14 +100,15 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
   try {
     tracing = await startTracing({ env: deps.env, clock, tell: observe });
     connections.prepare(first)();
-    if (dispatches(role)) await recover(first, store, clock, observe);
+    company.announce(errandNames(first));
+    config.onReplace((next) => company.announce(errandNames(next)));
+    if (dispatches(role)) await recover({ store, config, clock, observe });
     await tellBacklog(store, observe);
-    const newId = idSource(clock, deps.randomBytes);
     const { storeTook } = metrics;
     const { exchange } = forges;
     const { redact } = secrets;
     const { dispatcher, loops } = furnish(
-      { config, store, connections, clock, random, newId, observe, storeTook, exchange, redact },
+      { config, store, company, ...shared, connections, clock, random, newId, observe, storeTook, exchange, redact },
       role,
     );
     const auth = createAuth({ config, clock, randomBytes: deps.randomBytes, observe });
@@ -151,15 +162,6 @@ export async function startRelay(configPath: string, deps: RelayDeps): Promise<R
 function requireShared({ store }: RelayConfig, role: RelayRole): void {
   if (store.kind === "postgres" || role === "all") return;
   throw new CodedError("ROLE_NEEDS_POSTGRES", `A relay on ${shownStore(store)} cannot have the role ${role}.`);
-}
-
-/** Ends what an earlier relay left under way. */
-async function recover(config: RelayConfig, store: Store, clock: Clock, observe: Observe): Promise<void> {
-  const recovered = await store.recover(clock.now(), (delivery) => afterCrash(config, delivery));
-  for (const { id, route, state, inDoubt } of recovered) {
-    const to = state === "held" ? "held" : inDoubt ? "look-up" : "pending";
-    observe({ kind: "recovered", delivery: id, route, to });
-  }
 }
 
 /** Says what waits, also for a person. */

@@ -1,7 +1,7 @@
-import { CodedError } from "../../shared/errors/coded-error.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { StoreConfig } from "../model/store-config.ts";
 import { alone, type Company } from "./company.ts";
+import type { Member } from "./postgres/presence.ts";
 import { openSqliteStore } from "./sqlite/open.ts";
 import type { Store } from "./store.ts";
 
@@ -14,19 +14,20 @@ export interface OpenStoreDeps {
   readonly readFile: (path: string) => string;
 }
 
-/** How a store is opened. */
-export interface OpenStoreOptions {
-  /**
-   * `relay` (default) is a process that receives or dispatches: it creates the store and brings its schema up to date. `beside` reads and
-   * acts while relays may be running: it changes no schema.
-   */
-  readonly as?: "relay" | "beside";
-}
+/**
+ * How a store is opened.
+ *
+ * `relay` is a process that receives or dispatches: it creates the store and brings its schema up to date. `beside` reads and
+ * acts while relays may be running: it changes no schema.
+ */
+export type OpenStoreOptions = { readonly as: "relay"; readonly member: Member } | { readonly as: "beside" };
 
 /** A store that is open, and the relays it is shared with. */
 export interface OpenedStore {
   readonly store: Store;
   readonly company: Company;
+  /** Has `listener` called, once it may be, whenever other relays have stored something to carry. Absent where there are no others. */
+  readonly onTurns?: (listener: () => void) => void;
 }
 
 /**
@@ -39,9 +40,14 @@ export interface OpenedStore {
 export async function openStore(
   config: StoreConfig,
   deps: OpenStoreDeps,
-  options: OpenStoreOptions = {},
+  options: OpenStoreOptions,
 ): Promise<OpenedStore> {
   if (config.kind === "sqlite")
     return { store: await openSqliteStore(config.path, deps, options), company: alone(deps.clock) };
-  throw new CodedError("STORE_INVALID", "PostgreSQL cannot be opened yet.");
+  const { openPostgresStore } = await import("./postgres/open.ts");
+  const member = options.as === "relay" ? options.member : NOBODY;
+  return await openPostgresStore(config, { ...deps, ...member }, { as: options.as });
 }
+
+/** Who works beside the relays is none of them. */
+const NOBODY: Member = { newId: () => "", name: "", lapsed: () => {}, buried: () => {} };

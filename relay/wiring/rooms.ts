@@ -4,6 +4,9 @@ import { createCatchUpLoop } from "../catch-up/catch-up-loop.ts";
 import { attemptOver } from "../dispatch/attempt.ts";
 import { createDispatcher, type Dispatcher } from "../dispatch/dispatcher.ts";
 import { lookOver } from "../dispatch/look.ts";
+import { createRecoverLoop } from "../dispatch/recover-loop.ts";
+import { reportMove } from "../dispatch/report.ts";
+import { SharedGate } from "../dispatch/shared-gate.ts";
 import { createTeller } from "../feedback/teller.ts";
 import { createWatcher } from "../feedback/watcher.ts";
 import { createHouseKeeper } from "../keep-house/house-keeper.ts";
@@ -12,6 +15,8 @@ import { timeStore } from "../metrics/time-store.ts";
 import { dispatches, type RelayRole } from "../model/relay-role.ts";
 import type { Observe } from "../observe/signal.ts";
 import { createScheduler } from "../schedules/scheduler.ts";
+import type { Company } from "../store/company.ts";
+import type { OpenedStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Connections } from "./connections.ts";
 import type { Loop } from "./running.ts";
@@ -20,6 +25,10 @@ import type { Loop } from "./running.ts";
 export interface Ground {
   readonly config: LiveConfig;
   readonly store: Store;
+  /** The relays that share it. */
+  readonly company: Company;
+  /** Has a listener called when other relays have stored something to carry; absent where there are none. */
+  readonly onTurns?: OpenedStore["onTurns"];
   readonly connections: Connections;
   /** Requests to forges. */
   readonly exchange: Exchange;
@@ -56,17 +65,39 @@ export function furnish(ground: Ground, role: RelayRole): Rooms {
       createWatcher(ground),
       createHouseKeeper(ground),
       createCatchUpLoop(waking),
+      ...forOthers(ground, dispatcher),
     ],
   };
+}
+
+/** What a relay does for those it shares the store with: it carries what they store, and goes on with what they leave. */
+function forOthers({ onTurns, ...ground }: Ground, dispatcher: Dispatcher): readonly Loop[] {
+  if (onTurns === undefined) return [];
+  const onRecovered = () => dispatcher.wake();
+  return [{ start: () => onTurns(onRecovered), stop: async () => {} }, createRecoverLoop({ ...ground, onRecovered })];
 }
 
 function dispatcherOn(ground: Ground): Dispatcher {
   const { store } = ground;
   const leaving = (id: string, attempt: number) => store.leaving(id, attempt);
+  const gate = sharedGateOn(ground);
   return createDispatcher({
     ...ground,
     store: timeStore(store, ground.clock, ground.storeTook),
+    ...(gate === undefined ? {} : { gate }),
     attempt: attemptOver({ ...ground, leaving }),
     look: lookOver(ground),
+  });
+}
+
+/** Undefined where this relay has its GitLabs to itself. */
+function sharedGateOn({ company, config, clock, observe }: Ground): SharedGate | undefined {
+  if (company.gate === undefined) return undefined;
+  return new SharedGate({
+    store: company.gate,
+    config: () => config.current,
+    clock,
+    movedElsewhere: (move, met) =>
+      reportMove(observe, move, met ?? { code: "INTERNAL", text: "Another relay says so." }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../shared/time/clock.ts";
 import type { PostgresStoreConfig } from "../../model/store-config.ts";
 import { alone, type Company } from "../company.ts";
+import { requireNotMoving } from "../move/require-not-moving.ts";
 import type { Store } from "../store.ts";
 import { connect } from "./connect.ts";
 import { joinCompany } from "./join-company.ts";
@@ -9,6 +10,7 @@ import { PooledDatabase } from "./pooled-database.ts";
 import { PostgresStore } from "./postgres-store.ts";
 import type { PresenceDeps } from "./presence.ts";
 import { TurnQueue } from "./turn-queue.ts";
+import { WakeUp } from "./wake-up.ts";
 
 /** What a store in PostgreSQL needs of the world. */
 export interface PostgresStoreDeps extends Pick<PresenceDeps, "newId" | "name" | "lapsed" | "buried"> {
@@ -28,35 +30,54 @@ export interface PostgresStoreOptions {
   readonly byPass?: boolean;
 }
 
+/** A store that is open, with the relays at it. */
+export interface OpenedPostgres {
+  readonly store: Store;
+  readonly company: Company;
+  /** Has `listener` called whenever there may be something to carry; takes one connection from then on. Once. */
+  readonly onTurns: (listener: () => void) => void;
+}
+
 /**
  * Opens the store in a PostgreSQL database.
  *
- * @throws CodedError STORE_INVALID (not a database the relay can use, too old, too new) or STORE_UNAVAILABLE (it cannot be reached)
+ * @throws CodedError STORE_INVALID (not a database the relay can use, too old, too new), STORE_MOVING or STORE_UNAVAILABLE (it cannot be
+ *   reached)
  */
 export async function openPostgresStore(
   config: PostgresStoreConfig,
   deps: PostgresStoreDeps,
   { as = "relay", byPass = true }: PostgresStoreOptions = {},
-): Promise<{ readonly store: Store; readonly company: Company }> {
+): Promise<OpenedPostgres> {
   const { clock } = deps;
-  const database = new PooledDatabase(connect(config, deps.readFile), config.schema, clock);
+  const pool = connect(config, deps.readFile);
+  const database = new PooledDatabase(pool, config.schema, clock);
   const release: (() => Promise<unknown>)[] = [() => database.close()];
   const shutDown = async () => {
     for (const undo of release.splice(0)) await undo();
   };
   try {
     const isRelay = as === "relay";
-    await (isRelay ? migrate(database) : requireCurrent(database));
-    const queue = await TurnQueue.open(database, { migrate: isRelay, ring: () => {} });
+    await (isRelay ? migrate(database, () => prepareQueue(database)) : requireCurrent(database));
+    const wake = new WakeUp(pool, database, clock);
+    release.unshift(() => wake.close());
+    const queue = await TurnQueue.open(database, { migrate: false, ring: () => wake.ring() });
     release.unshift(() => queue.close());
     const joined = isRelay ? await joinCompany({ ...deps, database }) : undefined;
     const company = joined ?? alone(clock);
     release.unshift(() => company.leave());
+    await requireNotMoving(database);
     const relay = () => joined?.relay();
     const store = new PostgresStore(database, { clock: company.clock, queue, relay, byPass, shutDown });
-    return { store, company };
+    return { store, company, onTurns: (listener) => wake.listen(listener) };
   } catch (error) {
     await shutDown().catch(() => {});
     throw error;
   }
+}
+
+/** Brings the schema of the work queue up to date. */
+async function prepareQueue(database: PooledDatabase): Promise<void> {
+  const queue = await TurnQueue.open(database, { migrate: true, ring: () => {} });
+  await queue.close();
 }

@@ -16,6 +16,9 @@ export interface PresenceDeps {
   readonly buried: (names: readonly string[]) => void;
 }
 
+/** As whom a relay joins others that share its store, and what it is told of them. */
+export type Member = Pick<PresenceDeps, "newId" | "name" | "lapsed" | "buried">;
+
 /** How often a sign of life is given: a few may be lost before the lease is over. */
 const RENEW_MS = 4_000;
 
