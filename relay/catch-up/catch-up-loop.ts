@@ -3,6 +3,7 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { SourceConfig } from "../model/source-config.ts";
 import type { Observe } from "../observe/signal.ts";
+import type { Company } from "../store/company.ts";
 import { type CatchUpListener, canCatchUp, catchUp } from "./catch-up.ts";
 import type { CatchUpDeps, CatchUpOptions } from "./ground.ts";
 import type { CatchUpFailure, RepositoryReport } from "./report.ts";
@@ -10,6 +11,7 @@ import type { CatchUpFailure, RepositoryReport } from "./report.ts";
 /** What catching up by itself stands on. */
 export interface CatchUpLoopDeps extends CatchUpDeps {
   readonly config: Pick<LiveConfig, "current">;
+  readonly company: Pick<Company, "duties">;
   readonly observe: Observe;
 }
 
@@ -25,9 +27,12 @@ const LOOK_EVERY_MS = 10_000;
 
 const OPTIONS: CatchUpOptions = { dryRun: false, lost: false, all: false };
 
-/** Catches up at every source that asks for it when it is started, and so often from then on; the sources do not wait for each other. */
+/**
+ * Catches up at every source that asks for it when it is started, and so often from then on; the sources do not wait for each other. Of relays
+ * that share a store one has each source in hand, and begins when it gets it.
+ */
 export function createCatchUpLoop(deps: CatchUpLoopDeps): CatchUpLoop {
-  const { config, clock, observe } = deps;
+  const { config, company, clock, observe } = deps;
   const stopping = new AbortController();
   const beganMs = new Map<string, number>();
   const underWay = new Map<string, Promise<void>>();
@@ -36,7 +41,7 @@ export function createCatchUpLoop(deps: CatchUpLoopDeps): CatchUpLoop {
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       for (const source of config.current.sources.values()) {
-        if (!isDue(source)) continue;
+        if (!isDue(source) || !(await isMine(source))) continue;
         beganMs.set(source.name, clock.monotonicMs());
         underWay.set(
           source.name,
@@ -53,6 +58,12 @@ export function createCatchUpLoop(deps: CatchUpLoopDeps): CatchUpLoop {
     if (everyMs === undefined || !canCatchUp(source) || underWay.has(source.name)) return false;
     const last = beganMs.get(source.name);
     return last === undefined || clock.monotonicMs() - last >= everyMs;
+  }
+
+  /** Where nobody can tell, it is nobody's: the next look asks again. */
+  async function isMine({ name }: SourceConfig): Promise<boolean> {
+    const hand = await company.duties.take(`catch up ${name}`).catch(() => "elsewhere");
+    return hand !== "elsewhere" && !stopping.signal.aborted;
   }
 
   /** Never rejects: the next time is the next chance. */

@@ -3,10 +3,11 @@ import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
 import { type Delivery, NOT_MADE, type Settlement } from "../model/delivery.ts";
-import { errandOf } from "../model/errand.ts";
+import { errandOf, knowsErrand } from "../model/errand.ts";
 import { partsOfLane } from "../model/lane.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
 import type { AttemptFacts, Observe } from "../observe/signal.ts";
+import type { Company } from "../store/company.ts";
 import type { Claimed, Store } from "../store/store.ts";
 import { later, metOf } from "./again.ts";
 import type { MakeAttempt } from "./attempt.ts";
@@ -22,6 +23,7 @@ import { laneToday, whyBlind } from "./why-blind.ts";
 /** What carrying one delivery stands on. */
 export interface CarryDeps {
   readonly store: Pick<Store, "settle" | "attempts">;
+  readonly company: Pick<Company, "knows">;
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -51,6 +53,9 @@ const FAULT_PAUSE_MS = 1_000;
 /** A lane that waits for the call which tries its GitLab opens at an unknown time; this often is it looked at. */
 const PUT_OFF_MS = 1_000;
 
+/** By then a relay that knows its route may have taken it. */
+const STRANGE_MS = 2_000;
+
 /** What is told of an attempt while it lasts; the event with its body is not kept. */
 interface Underway {
   readonly delivery: Delivery;
@@ -69,9 +74,23 @@ interface Underway {
  */
 export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promise<void> {
   const { delivery, purpose, attempt, tries } = claimed;
-  const beganMs = deps.clock.monotonicMs();
-  const lane = laneToday(deps.config.current, delivery);
-  const underway: Underway = { delivery, purpose, lane, attempt, tries, beganMs };
+  const { current } = deps.config;
+  const lane = laneToday(current, delivery);
+  const underway: Underway = { delivery, purpose, lane, attempt, tries, beganMs: deps.clock.monotonicMs() };
+  if (!knowsErrand(current, delivery.route)) return carryStranger(deps, ways, claimed, underway);
+  return carryKnown(deps, ways, claimed, underway);
+}
+
+/** While a new configuration is rolled out, a relay that still has the one before leaves to others what only they know. */
+async function carryStranger(deps: CarryDeps, ways: CarryWays, claimed: Claimed, underway: Underway): Promise<void> {
+  const isOfOthers = await deps.company.knows(claimed.delivery.route).catch(() => true);
+  if (!isOfOthers) return await carryKnown(deps, ways, claimed, underway);
+  const text = `This relay's configuration has no route or schedule ${claimed.delivery.route}; that of another relay has.`;
+  await putOff(deps, ways, underway, text, STRANGE_MS);
+}
+
+function carryKnown(deps: CarryDeps, ways: CarryWays, claimed: Claimed, underway: Underway): Promise<void> {
+  const { lane, purpose, delivery, attempt, beganMs } = underway;
   const entered = ways.gate.enter({ lane, purpose, delivery: delivery.id, attempt }, beganMs);
   if (!(entered instanceof Promise)) return goOn(deps, ways, claimed, underway, entered);
   return entered
@@ -81,8 +100,11 @@ export function carry(deps: CarryDeps, ways: CarryWays, claimed: Claimed): Promi
 
 function goOn(deps: CarryDeps, ways: CarryWays, claimed: Claimed, underway: Underway, entered: Entered): Promise<void> {
   if (entered.kind === "closed") {
-    ways.met(underway.lane);
-    return putOff(deps, ways, underway, entered.opensAtMs);
+    const { lane } = underway;
+    ways.met(lane);
+    const { opensAtMs } = entered;
+    const pauseMs = opensAtMs === undefined ? PUT_OFF_MS : Math.max(0, opensAtMs - deps.clock.monotonicMs());
+    return putOff(deps, ways, underway, `Nothing goes to ${lane} at present.`, pauseMs);
   }
   // The call begins in this same turn, and keeps of the event what it needs.
   return underway.purpose === "look-up"
@@ -90,22 +112,17 @@ function goOn(deps: CarryDeps, ways: CarryWays, claimed: Claimed, underway: Unde
     : afterAttempt(deps, ways, underway, entered.pass, deps.attempt(claimed, ways.signal));
 }
 
-/** Nothing is sent; the delivery comes back, for the same purpose, when its lane opens. */
+/** Nothing is sent; the delivery comes back, for the same purpose, after a pause. */
 async function putOff(
   deps: CarryDeps,
   ways: CarryWays,
   underway: Underway,
-  opensAtMs: number | undefined,
+  text: string,
+  pauseMs: number,
 ): Promise<void> {
-  const { lane, purpose } = underway;
   const now = ways.now();
-  const pauseMs = opensAtMs === undefined ? PUT_OFF_MS : Math.max(0, opensAtMs - deps.clock.monotonicMs());
-  await settle(deps, ways, underway, now, {
-    kind: purpose === "look-up" ? "look-up" : "retry",
-    code: NOT_MADE,
-    text: `Nothing goes to ${lane} at present.`,
-    dueAt: later(now, pauseMs),
-  });
+  const kind = underway.purpose === "look-up" ? "look-up" : "retry";
+  await settle(deps, ways, underway, now, { kind, code: NOT_MADE, text, dueAt: later(now, pauseMs) });
 }
 
 async function afterAttempt(

@@ -19,7 +19,8 @@ export type Tell =
       /** The status as `FeedbackNote.sent` keeps it: two that are alike need not both be sent. */
       readonly words: string;
     }
-  | { readonly kind: "silent"; readonly why: string };
+  /** `isStrange`: this configuration does not know its route or source; that of another relay may. */
+  | { readonly kind: "silent"; readonly why: string; readonly isStrange?: true };
 
 /**
  * What the commit of a delivery is to be told, by the configuration in force.
@@ -31,10 +32,12 @@ export type Tell =
  */
 export function tellOf(due: FeedbackDue, config: Pick<RelayConfig, "routes" | "sources" | "gitlab">): Tell {
   const { delivery, event, change, origin, sent } = due;
-  const context = config.routes.find(({ name }) => name === delivery.route)?.feedback?.context;
+  const route = config.routes.find(({ name }) => name === delivery.route);
+  if (route === undefined) return { ...silent("its route is gone from the configuration"), isStrange: true };
+  const context = route.feedback?.context;
   if (context === undefined) return silent("its route wants no feedback");
   const source = config.sources.get(event.source);
-  if (source === undefined) return silent("its source is gone from the configuration");
+  if (source === undefined) return { ...silent("its source is gone from the configuration"), isStrange: true };
   if (!showsStatuses(source.kind)) return silent(`${source.kind} shows no statuses`);
   const { api } = source;
   if (api === undefined) return silent("its source has no api");
@@ -62,7 +65,7 @@ export function isSilentRepetition({ state, reason }: FeedbackDue["delivery"]): 
   return state === "held" && reason?.code === "DELIVERY_REPEATED_CONTENT";
 }
 
-function silent(why: string): Tell {
+function silent(why: string): Extract<Tell, { kind: "silent" }> {
   return { kind: "silent", why };
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { FeedbackDue, FeedbackNote } from "../model/listed.ts";
 import type { Observe } from "../observe/signal.ts";
+import type { Company } from "../store/company.ts";
 import type { Store } from "../store/store.ts";
 import { isOutdone } from "./is-outdone.ts";
 import { Resting, restMs } from "./resting.ts";
@@ -16,6 +17,7 @@ import { type Tell, tellOf } from "./tell.ts";
 /** What telling commits stands on. */
 export interface TellerDeps {
   readonly store: Pick<Store, "feedbackDue" | "noteFeedback" | "list">;
+  readonly company: Pick<Company, "duties" | "knows">;
   readonly config: LiveConfig;
   readonly exchange: Exchange;
   readonly clock: Clock;
@@ -31,6 +33,9 @@ const AT_ONCE = 64;
 
 /** So long a round waits for forges that are slow, before it looks what others are to be told meanwhile. */
 const PATIENCE_MS = 1_000;
+
+/** When it is looked again whether a relay that knows the route has told its commit. */
+const STRANGE_MS = 10_000;
 
 /** About a day of pauses; what nobody has taken by then is of no use. */
 const MOST_TRIES = 100;
@@ -49,7 +54,8 @@ export function createTeller(deps: TellerDeps): Rounds {
 /**
  * Reads what is due, works out what each commit is to be told as things stand at that moment, and tells it.
  *
- * One after the other per source: forges ask for that, and so no status of a commit overtakes another. Sources do not wait for each other: what is
+ * One after the other per source: forges ask for that, and so no status of a commit overtakes another. Of relays that share a store one has a
+ * source in hand, and reads what is due there only after it has got it. Sources do not wait for each other: what is
  * due at one that is slow is passed over while it is busy.
  * A forge that fails as a whole rests, with all that is due there; a commit that it refuses is let go of, with the reason. Whatever
  * moves in the meantime is due again (`revision`), so the last word is always told; and a kill between telling and noting
@@ -59,6 +65,8 @@ class Teller {
   readonly #deps: TellerDeps;
   readonly #resting: Resting;
   readonly #telling: SideBySide;
+  /** Sources that another relay has in hand. */
+  readonly #elsewhere = new Set<string>();
   /** What has been complained of in the log, by source and code. */
   readonly #complained = new Set<string>();
 
@@ -73,11 +81,20 @@ class Teller {
   }
 
   async round(ends: Ends): Promise<"more" | "done"> {
-    const due = await this.#deps.store.feedbackDue(this.#deps.clock.now(), AT_ONCE, this.#telling.busy);
+    const { store, clock, company } = this.#deps;
+    for (const source of this.#elsewhere)
+      if ((await company.duties.take(dutyAt(source))) !== "elsewhere") this.#elsewhere.delete(source);
+    const due = await store.feedbackDue(clock.now(), AT_ONCE, [...this.#telling.busy, ...this.#elsewhere]);
     const bySource = Map.groupBy(due, ({ event }) => event.source);
-    for (const [source, rows] of bySource) this.#telling.begin(source, () => this.#tellAll(rows, ends));
+    let isMore = due.length === AT_ONCE;
+    for (const [source, rows] of bySource) {
+      const hand = await company.duties.take(dutyAt(source));
+      if (hand === "mine") this.#telling.begin(source, () => this.#tellAll(rows, ends));
+      else if (hand === "elsewhere") this.#elsewhere.add(source);
+      else isMore = true;
+    }
     await this.#telling.settle(PATIENCE_MS);
-    return due.length === AT_ONCE && !ends.stopping.aborted ? "more" : "done";
+    return isMore && !ends.stopping.aborted ? "more" : "done";
   }
 
   /** Resolves once nothing is being told any more. */
@@ -105,9 +122,14 @@ class Teller {
   }
 
   async #tell(due: FeedbackDue, signal: AbortSignal): Promise<void> {
-    const tell = tellOf(due, this.#deps.config.current);
+    const { company, config } = this.#deps;
+    const tell = tellOf(due, config.current);
+    if (tell.kind === "silent" && tell.isStrange === true && (await company.knows(due.delivery.route)))
+      return await this.#note(due, { tries: due.tries, dueAt: new Date(this.#nowMs() + STRANGE_MS) });
     const hasNews = tell.kind === "tell" && tell.words !== due.sent;
     if (!hasNews || (await isOutdone(this.#deps.store, due))) return await this.#note(due, { tries: 0 });
+    // Nothing is waited for between this and the request.
+    if (!company.duties.holds(dutyAt(due.event.source))) return;
     const sent = await this.#send(tell, signal);
     if (signal.aborted && sent.kind === "passing") return;
     await this.#heard(due, tell, sent);
@@ -180,6 +202,11 @@ class Teller {
   #nowMs(): number {
     return this.#deps.clock.now().getTime();
   }
+}
+
+/** Telling the commits of a source, as a duty. */
+function dutyAt(source: string): string {
+  return `tell ${source}`;
 }
 
 function mayBeToken({ status }: StatusSent): boolean {

@@ -11,6 +11,7 @@ import type { LiveConfig } from "../live-config.ts";
 import type { CreatedPipeline, Delivery } from "../model/delivery.ts";
 import { partsOfLane } from "../model/lane.ts";
 import type { Observe } from "../observe/signal.ts";
+import type { Company } from "../store/company.ts";
 import type { Store } from "../store/store.ts";
 import { nextLookMs } from "./next-look.ts";
 import { Resting } from "./resting.ts";
@@ -19,6 +20,7 @@ import { type Ends, type Rounds, rounds } from "./rounds.ts";
 /** What following pipelines stands on. */
 export interface WatcherDeps {
   readonly store: Pick<Store, "watchDue" | "noteWatched" | "notePipeline">;
+  readonly company: Pick<Company, "duties">;
   readonly config: LiveConfig;
   /** The connections of the configuration in force, by the GitLab's name there. */
   readonly connections: { readonly get: (name: string) => GitLab | undefined };
@@ -33,6 +35,12 @@ const AT_ONCE = 100;
 
 /** From so many due pipelines of a project on, one list of its newest is asked for instead of each. */
 const LIST_FROM = 3;
+
+/** What one relay does for all that share the store. */
+const DUTY = "follow pipelines";
+
+/** A GitLab that this configuration does not know may be that of another relay, which has the duty by then. */
+const STRANGE_MS = 60_000;
 
 /** Without a token nobody can look, but one may be configured yet. */
 const WITHOUT_TOKEN_MS = 3_600_000;
@@ -81,17 +89,22 @@ class Watcher {
   }
 
   async round(ends: Ends): Promise<"more" | "done"> {
-    const due = await this.#deps.store.watchDue(this.#deps.clock.now(), AT_ONCE);
+    const { store, clock, company } = this.#deps;
+    if ((await company.duties.take(DUTY)) === "elsewhere") return "done";
+    const due = await store.watchDue(clock.now(), AT_ONCE);
     const byGitLab = Map.groupBy(due.filter(isWatched), ({ lane }) => partsOfLane(lane).gitlab);
     await Promise.all([...byGitLab].map(([name, watched]) => this.#watchAt(name, watched, ends)));
     return due.length === AT_ONCE && !ends.stopping.aborted ? "more" : "done";
   }
 
   async #watchAt(name: string, watched: readonly Watched[], ends: Ends): Promise<void> {
-    const token = this.#deps.config.current.gitlab.get(name)?.accessToken;
-    const connection = this.#deps.connections.get(name);
+    const { config, connections } = this.#deps;
+    const known = config.current.gitlab.get(name);
+    const token = known?.accessToken;
+    const connection = connections.get(name);
     if (token === undefined || connection === undefined) {
-      await Promise.all(watched.map((one) => this.#later(one, WITHOUT_TOKEN_MS)));
+      const pauseMs = known === undefined ? STRANGE_MS : WITHOUT_TOKEN_MS;
+      await Promise.all(watched.map((one) => this.#later(one, pauseMs)));
       return;
     }
     const gitlab = this.#remembered(connection);

@@ -3,12 +3,14 @@ import { oneLine } from "../../shared/errors/describe.ts";
 import type { Clock } from "../../shared/time/clock.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Observe } from "../observe/signal.ts";
+import type { Company } from "../store/company.ts";
 import type { Store } from "../store/store.ts";
 import { firstStep, nextStep, type Step } from "./next-step.ts";
 
 /** What keeping house stands on. */
 export interface HouseKeeperDeps {
   readonly store: Pick<Store, "prune" | "size">;
+  readonly company: Pick<Company, "duties">;
   readonly config: Pick<LiveConfig, "current">;
   readonly clock: Clock;
   readonly observe: Observe;
@@ -24,11 +26,14 @@ export interface HouseKeeper {
 /** Retention is counted in days: a minute more or less is nothing, and a look that finds nothing costs next to nothing. */
 const LOOK_EVERY_MS = 60_000;
 
+/** What one relay does for all that share the store. */
+const DUTY = "keep house";
+
 /**
  * Looks every minute, and removes what is over a few events at a time. The store does one thing at once, so while a step goes on no
  * webhook is stored: steps are kept short, by how long they take, and there are pauses between them.
  */
-export function createHouseKeeper({ store, config, clock, observe }: HouseKeeperDeps): HouseKeeper {
+export function createHouseKeeper({ store, company, config, clock, observe }: HouseKeeperDeps): HouseKeeper {
   const stopping = new AbortController();
   let loop: Promise<void> | undefined;
   let failing = false;
@@ -51,6 +56,7 @@ export function createHouseKeeper({ store, config, clock, observe }: HouseKeeper
   async function look(): Promise<void> {
     const told = { events: 0, bytes: 0 };
     try {
+      if ((await company.duties.take(DUTY)) === "elsewhere") return;
       while (!stopping.signal.aborted && (await removeSome(told))) await pause(step.pauseMs);
       await watchSize();
       failing = false;

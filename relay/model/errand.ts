@@ -11,3 +11,13 @@ export function errandOf(
 ): Errand | undefined {
   return routes.find((route) => route.name === name) ?? schedules.find((schedule) => schedule.name === name);
 }
+
+/** Whether a configuration has the route or schedule of a delivery, or the drop-in where it came through that. */
+export function knowsErrand(config: Pick<RelayConfig, "routes" | "schedules" | "dropIn">, name: string): boolean {
+  return name === DROP_IN ? config.dropIn !== undefined : errandOf(config, name) !== undefined;
+}
+
+/** Every name a configuration knows in this way. */
+export function errandNames({ routes, schedules, dropIn }: RelayConfig): readonly string[] {
+  return [...[...routes, ...schedules].map(({ name }) => name), ...(dropIn === undefined ? [] : [DROP_IN])];
+}

@@ -128,6 +128,14 @@ export function logLine(signal: Signal): LogLine {
       return line("info", "Catching up", fields(facts));
     case "catch-up-failed":
       return line("warn", "It cannot be looked at what was missed", fields(facts));
+    case "relay-lapsed":
+      return line("warn", "Other relays have taken this one for dead, with all it had in hand; it begins anew", {});
+    case "relay-buried":
+      return line(
+        "warn",
+        "A relay gave no sign of life for too long: others take over what it had in hand",
+        fields(facts),
+      );
     case "tracing":
       return line("info", "Traces are sent", fields(facts));
     case "tracing-unclear":

@@ -1,4 +1,5 @@
 import type { AdminSignal } from "./admin-signal.ts";
+import type { CompanySignal } from "./company-signal.ts";
 import type { FeedbackSignal } from "./feedback-signal.ts";
 import type { HouseSignal } from "./house-signal.ts";
 import type { TraceSignal } from "./trace-signal.ts";
@@ -172,6 +173,7 @@ export type Signal =
   /** The file was not taken; each of its problems follows. */
   | { readonly kind: "config-refused"; readonly code: string; readonly why: string }
   | { readonly kind: "config-problem"; readonly text: string }
+  | CompanySignal
   | FeedbackSignal
   | HouseSignal
   | AdminSignal

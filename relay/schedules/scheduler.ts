@@ -31,6 +31,9 @@ export interface Scheduler {
 /** A clock that is set, or a machine that slept, says so to nobody: it is looked at this often, whatever comes next. */
 const LOOK_AGAIN_MS = 10_000;
 
+/** A look that comes so late: the machine slept, or the process was stopped, and another relay may have gone on with the schedules. */
+const LATE_MS = 3 * LOOK_AGAIN_MS;
+
 /** The pause before a store that failed is asked again. */
 const FAULT_PAUSE_MS = 1_000;
 
@@ -56,6 +59,9 @@ interface Kept {
  * How far it has come with each schedule is in the store, noted in the transaction that stores the event; so a relay that was killed goes on
  * where it was, and times that passed in between are found. A schedule that is new, or has other times than before, begins now. So does one
  * that was out of the configuration for a while, since the store forgets those that are not in it.
+ *
+ * Relays that share a store all do so, and whoever is first stores the event: none has to be waited for. How far the others have come is read
+ * again after a pause nobody meant, so that what they have seen to is not taken for missed.
  */
 class StoringScheduler implements Scheduler {
   readonly #deps: SchedulerDeps;
@@ -64,6 +70,7 @@ class StoringScheduler implements Scheduler {
   #kept: ReadonlyMap<string, Kept> = new Map();
   /** The schedules that `#kept` is made from. */
   #of: readonly ScheduleConfig[] = [];
+  #lookedMs = Number.NEGATIVE_INFINITY;
   #failing = false;
   #loop: Promise<void> | undefined;
 
@@ -104,7 +111,9 @@ class StoringScheduler implements Scheduler {
   async #look(): Promise<number> {
     const { config, clock } = this.#deps;
     const { schedules } = config.current;
-    if (schedules !== this.#of) await this.#keep(schedules);
+    const isLate = clock.monotonicMs() - this.#lookedMs > LATE_MS;
+    if (schedules !== this.#of || isLate) await this.#keep(schedules);
+    this.#lookedMs = clock.monotonicMs();
     // To the end, also where the store fails for one: two looks at a schedule must not overlap.
     const looks = await Promise.allSettled(schedules.map((schedule) => this.#lookAt(schedule)));
     for (const look of looks) if (look.status === "rejected") throw look.reason;
@@ -121,8 +130,11 @@ class StoringScheduler implements Scheduler {
       schedules.map((schedule) => {
         const key = scheduleKey(schedule);
         const since = last.get(key) ?? now;
-        const times = cronTimes(schedule.cron, schedule.timeZone);
-        return [key, this.#kept.get(key) ?? { times, since, next: now, toRun: [] }];
+        const kept = this.#kept.get(key);
+        if (kept === undefined)
+          return [key, { times: cronTimes(schedule.cron, schedule.timeZone), since, next: now, toRun: [] }];
+        if (kept.since < since) kept.since = since;
+        return [key, kept];
       }),
     );
     this.#of = schedules;

@@ -5,6 +5,7 @@ import { liveConfig, type ReplaceableConfig } from "../../../relay/live-config.t
 import type { Signal } from "../../../relay/observe/signal.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { until } from "../../support/until.ts";
+import { TestCompany } from "../support/a-company.ts";
 import { CatchUpLab, REPOSITORY, sha } from "./catch-up-lab.ts";
 
 const MAIN = "refs/heads/main";
@@ -12,6 +13,7 @@ const HOUR_MS = 3_600_000;
 
 let lab: CatchUpLab;
 let clock: ManualClock;
+let company: TestCompany;
 let config: ReplaceableConfig;
 let signals: Signal[];
 let woken: number;
@@ -24,12 +26,14 @@ beforeEach(async () => {
   await lab.forge.push(REPOSITORY, MAIN, sha(1), "silently");
   await lab.received(MAIN, sha(1));
   clock = new ManualClock(lab.clock.now());
+  company = new TestCompany(clock);
   config = liveConfig(lab.config);
   signals = [];
   woken = 0;
   forges = connectForges(2_000);
   let made = 0;
   loop = createCatchUpLoop({
+    company,
     store: lab.store,
     config,
     clock,
@@ -49,6 +53,20 @@ afterEach(async () => {
 const calls = () => lab.forge.calls.length;
 
 describe("catching up by itself", () => {
+  it("is done by one of the relays that share a store, and begun by another as soon as it gets that in hand", async () => {
+    company.hands.set("catch up hub", "elsewhere");
+    await lab.forge.push(REPOSITORY, MAIN, sha(2), "silently");
+    loop.start();
+    await clock.untilSleeping();
+    await clock.advance(60_000);
+    const meanwhile = calls();
+    company.hands.set("catch up hub", "just-taken");
+    await clock.advance(10_000);
+    await until(() => calls() > meanwhile);
+
+    expect(meanwhile).toBe(0);
+  });
+
   it("happens at the start and then as often as the source says", async () => {
     await lab.forge.push(REPOSITORY, MAIN, sha(2), "silently");
 

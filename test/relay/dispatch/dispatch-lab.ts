@@ -15,6 +15,7 @@ import { Secret } from "../../../shared/text/secret.ts";
 import { aDelivery, anEvent } from "../../contracts/store-samples.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { until } from "../../support/until.ts";
+import { TestCompany } from "../support/a-company.ts";
 import { aConfig, aDispatch, aRoute } from "../support/a-config.ts";
 
 /** GitLab has made a pipeline. */
@@ -43,6 +44,7 @@ export class DispatchLab {
   readonly clock: ManualClock;
   readonly store: Store;
   readonly signals: Signal[] = [];
+  readonly company: TestCompany;
   /** Deliveries with a call or look under way, in the order they began. */
   readonly open = new Map<string, (result: AttemptResult & LookResult) => void>();
   /** Every call and look so far: `app-1`, `?app-1`. */
@@ -56,6 +58,7 @@ export class DispatchLab {
   private constructor(folder: string, clock: ManualClock, store: Store, config: RelayConfig) {
     this.#folder = folder;
     this.clock = clock;
+    this.company = new TestCompany(clock);
     this.store = store;
     this.config = liveConfig(config);
   }
@@ -77,6 +80,7 @@ export class DispatchLab {
   } = {}): void {
     this.dispatcher = createDispatcher({
       store,
+      company: this.company,
       clock,
       config: this.config,
       random: () => 0,

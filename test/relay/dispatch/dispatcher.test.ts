@@ -36,6 +36,22 @@ describe("the dispatcher", () => {
     expect(lab.kinds()).toEqual(["delivered", "delivered"]);
   });
 
+  it("leaves what only another relay's configuration knows to that relay, and carries it once its own does", async () => {
+    lab = await DispatchLab.create();
+    lab.company.known.add("new");
+    await lab.addTo("new", 1);
+    lab.start();
+    await until(async () => (await lab.store.attempts("new-1")).at(-1)?.endedAt !== undefined);
+    const left = [lab.made.length, (await lab.store.delivery("new-1"))?.state, lab.signals.map(({ kind }) => kind)];
+    lab.company.known.clear();
+    await lab.passUntil(() => lab.made.length > 0);
+
+    expect(left).toEqual([0, "pending", ["retry-planned"]]);
+    await lab.answer("new-1", CREATED);
+    await lab.state("new-1", "delivered");
+    expect(await lab.store.delivery("new-1")).toMatchObject({ attempts: 2 });
+  });
+
   it("claims no more than it can send at once, and the next as soon as a place is free", async () => {
     lab = await DispatchLab.create();
     for (const n of [1, 2, 3]) await lab.store.persist(anEvent(n), deliveriesOf(n), {});

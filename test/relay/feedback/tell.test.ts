@@ -16,7 +16,7 @@ function config(over: Partial<RelayConfig> = {}): RelayConfig {
       ["hub", aGitHubSource({ api: HUB_API })],
       ["lab", aGitLabSource({ api: LAB_API })],
     ]),
-    routes: [aRoute({ name: "app", feedback: { context: "sluice/app" } })],
+    routes: [aRoute({ name: "app", feedback: { context: "sluice/app" } }), aRoute({ name: "other" })],
     ...over,
   });
 }
@@ -99,7 +99,15 @@ describe("nothing is told", () => {
   });
 
   it.each([
-    { sources: new Map(), why: "its source is gone from the configuration" },
+    { due: aDue(aDelivery({ route: "gone" })), sources: undefined, why: "its route is gone from the configuration" },
+    { due: aDue(aDelivery()), sources: new Map(), why: "its source is gone from the configuration" },
+  ])("by a configuration that does not know what it is about: $why", ({ due, sources, why }) => {
+    const known = sources === undefined ? config() : config({ sources });
+
+    expect(tellOf(due, known)).toEqual({ ...silent(why), isStrange: true });
+  });
+
+  it.each([
     { sources: new Map<string, SourceConfig>([["hub", aGitHubSource()]]), why: "its source has no api" },
     {
       sources: new Map<string, SourceConfig>([["hub", { ...aGitHubSource({ api: HUB_API }), kind: "gogs" }]]),

@@ -7,6 +7,7 @@ import type { Signal } from "../../../relay/observe/signal.ts";
 import { Secret } from "../../../shared/text/secret.ts";
 import { StatusForgeStandIn } from "../../forge/status-forge.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
+import { TestCompany } from "../support/a-company.ts";
 import { aConfig, aGitHubSource, aRoute } from "../support/a-config.ts";
 import { SHA } from "./due.ts";
 import { FeedbackStore } from "./feedback-store.ts";
@@ -25,6 +26,7 @@ const DEADLINE_MS = 60_000;
 export class TellerLab implements AsyncDisposable {
   readonly clock = new ManualClock();
   readonly store = new FeedbackStore(this.clock);
+  readonly company = new TestCompany(this.clock);
   readonly signals: Signal[] = [];
   readonly hub: StatusForgeStandIn;
   readonly other: StatusForgeStandIn;
@@ -40,6 +42,7 @@ export class TellerLab implements AsyncDisposable {
     for (const forge of [hub, other]) forge.commits.add(SHA);
     this.config = liveConfig(this.configOf());
     this.teller = createTeller({
+      company: this.company,
       store: this.store,
       config: this.config,
       exchange: (request, signal) => this.#counted(this.#forges.exchange(request, signal)),

@@ -13,10 +13,12 @@ import { Secret } from "../../../shared/text/secret.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
 import { type StandIn, startStandIn } from "../../gitlab/stand-in.ts";
 import type { PipelineRow, Project } from "../../gitlab/world/rows.ts";
+import { TestCompany } from "../support/a-company.ts";
 import { aConfig } from "../support/a-config.ts";
 import { delivered } from "./due.ts";
 
 let clock: ManualClock;
+let company: TestCompany;
 let gitlab: StandIn;
 let project: Project;
 let token: string;
@@ -28,6 +30,7 @@ let watcher: Rounds;
 
 beforeEach(async () => {
   clock = new ManualClock();
+  company = new TestCompany(clock);
   gitlab = await startStandIn({ clock });
   project = gitlab.world.project({
     path: "group/deploy",
@@ -42,7 +45,7 @@ beforeEach(async () => {
   signals = [];
   const observe = (signal: Signal) => void signals.push(signal);
   const connections = { get: (name: string) => (name === "main" ? connection : undefined) };
-  watcher = createWatcher({ store, config, connections, clock, random: () => 0.5, observe });
+  watcher = createWatcher({ store, company, config, connections, clock, random: () => 0.5, observe });
 });
 
 afterEach(async () => {
@@ -116,6 +119,18 @@ const calls = () => gitlab.requests.map(({ method, path }) => `${method} ${path.
 const statuses = () => store.news.map(({ status }) => status);
 
 describe("a pipeline", () => {
+  it("is followed by one of the relays that share a store", async () => {
+    company.hands.set("follow pipelines", "elsewhere");
+    store.follow("d-1", gitlab.world.pipeline(project, { source: "trigger" }));
+    await pass(10_000);
+    const meanwhile = [gitlab.requests.length, store.news.length];
+    company.hands.set("follow pipelines", "just-taken");
+    await pass(2_000);
+
+    expect(meanwhile).toEqual([0, 0]);
+    expect(statuses()).toEqual(["running"]);
+  });
+
   it("is followed until it ends, and no further", async () => {
     const pipeline = gitlab.world.pipeline(project, { source: "trigger" });
     store.follow("d-1", pipeline);

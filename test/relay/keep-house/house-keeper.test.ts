@@ -12,6 +12,7 @@ import type { Store } from "../../../relay/store/store.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { aDelivery, anEvent, at } from "../../contracts/store-samples.ts";
 import { ManualClock } from "../../gitlab/manual-clock.ts";
+import { TestCompany } from "../support/a-company.ts";
 import { aConfig } from "../support/a-config.ts";
 
 const DAY_MS = 86_400_000;
@@ -19,6 +20,7 @@ const POLICY: RetentionConfig = { deliveredMs: DAY_MS, undeliveredMs: 2 * DAY_MS
 
 let folder: string;
 let clock: ManualClock;
+let company: TestCompany;
 let store: Store;
 let config: ReplaceableConfig;
 let signals: Signal[];
@@ -27,6 +29,7 @@ let keeper: HouseKeeper;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sluice-house-"));
   clock = new ManualClock(at(0));
+  company = new TestCompany(clock);
   store = await openSqliteStore(join(folder, "sluice.db"), { clock });
   config = liveConfig(aConfig({ retention: POLICY }));
   signals = [];
@@ -40,7 +43,7 @@ afterEach(async () => {
 });
 
 function keeperOf(of: Pick<Store, "prune" | "size">): HouseKeeper {
-  return createHouseKeeper({ store: of, config, clock, observe: (signal) => void signals.push(signal) });
+  return createHouseKeeper({ store: of, company, config, clock, observe: (signal) => void signals.push(signal) });
 }
 
 /** Stores events that start nothing, received at `at(n)`. */
@@ -80,6 +83,20 @@ describe("keeping house", () => {
     expect(await left()).toBe(0);
     expect(steps).toEqual([8, 16, 32, 64]);
     expect(signals).toEqual([{ kind: "old-removed", events: 100, bytes: expect.any(Number) }]);
+  });
+
+  it("is done by one of the relays that share a store, and by the next one when that is gone", async () => {
+    company.hands.set("keep house", "elsewhere");
+    await events(3);
+    clock.jump(DAY_MS + 1_000);
+    keeper.start();
+    await tidied();
+    const meanwhile = await left();
+    company.hands.clear();
+    await clock.advance(60_000);
+    await tidied();
+
+    expect([meanwhile, await left()]).toEqual([3, 0]);
   });
 
   it("leaves what is not over and what waits, and looks again every minute, by the configuration of then", async () => {

@@ -102,6 +102,8 @@ const EXAMPLES: { readonly [Kind in Signal["kind"]]: readonly (Signal & { readon
   "refs-noted": [{ kind: "refs-noted", ...REPOSITORY, count: 2 }],
   "catch-up-remark": [{ kind: "catch-up-remark", ...REPOSITORY, why: "x" }],
   "catch-up-failed": [{ kind: "catch-up-failed", ...REPOSITORY, code: "FORGE_UNREACHABLE", why: "x" }],
+  "relay-lapsed": [{ kind: "relay-lapsed" }],
+  "relay-buried": [{ kind: "relay-buried", relay: "one" }],
   "admin-not-authentic": [{ kind: "admin-not-authentic", address: "203.0.113.9", path: "/api/deliveries" }],
   "admin-logged-in": [{ kind: "admin-logged-in", address: "203.0.113.9", access: "act" }],
   "admin-acted": (["release", "cancel", "redeliver"] as const).map((action) => ({

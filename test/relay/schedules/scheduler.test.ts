@@ -99,6 +99,18 @@ describe("a schedule", () => {
     expect(store.times.size).toBe(1);
   });
 
+  it("takes nothing for missed that another relay has seen to while this one was stopped", async () => {
+    const { store, clock, signals } = keeping([aSchedule({ missed: "all" })]);
+    await clock.untilSleeping();
+    const [key = ""] = store.times.keys();
+    store.times.set(key, new Date("2026-03-04T16:00:00Z"));
+    clock.jump(4.5 * HOUR_MS);
+    await clock.advance(10_000);
+
+    expect(store.offered).toBe(0);
+    expect(signals).toEqual([]);
+  });
+
   it("goes on hour after hour", async () => {
     const { store, clock } = keeping([aSchedule()]);
     await clock.untilSleeping();
