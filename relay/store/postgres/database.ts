@@ -53,6 +53,8 @@ export interface TransactionOptions {
    * statement, in one order for everybody, so that two that hold some never wait for each other.
    */
   readonly locks?: readonly string[];
+  /** It may take as long as it takes, each of its statements too, as building an index on a large table does. */
+  readonly patient?: true;
   /** `false`: a power cut of the server may take it back, and so the commit waits for no disk. */
   readonly durable?: false;
 }

@@ -1,6 +1,5 @@
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { type Database, lockNames, type Queries } from "./database.ts";
-import { LOCK_SQL, lockKeys } from "./lock-keys.ts";
 import { EVENTS_AND_DELIVERIES } from "./migrations/0001-events-and-deliveries.ts";
 import { COMPANY } from "./migrations/0002-company.ts";
 import type { Migration } from "./migrations/migration.ts";
@@ -10,9 +9,6 @@ export const MIGRATIONS: readonly Migration[] = [EVENTS_AND_DELIVERIES, COMPANY]
 
 /** The oldest server that has all the schema uses. */
 const OLDEST_SERVER = 140_000;
-
-/** Building an index on a large table takes as long as it takes. */
-const PATIENT = "set local statement_timeout = 0; set local lock_timeout = '60s'";
 
 /** What a database is like, before anything is asked of our tables. */
 const SERVER_SQL = `
@@ -30,21 +26,20 @@ type Standing =
   | { readonly kind: "ours"; readonly version: number };
 
 /**
- * Brings the schema up to date, in one transaction that one relay makes while others wait for it. A schema that is newer is left as it is
+ * Brings the schema up to date, in one transaction that one relay makes while others that start wait for it. A schema that is newer is left as it is
  * when this version may still work on it.
  *
+ * @param engine brings the schema of the work queue up to date, while no other relay does
  * @throws CodedError STORE_INVALID when it is not a database the relay can use, or one that is too new
  */
-export async function migrate(database: Database, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
-  const doing = "Bringing the store up to date";
-  const present = await database.run(doing, (queries) => standingOf(queries, database.schema, steps));
-  if (present.kind === "ours" && present.version >= steps.length) return;
+export async function migrate(
+  database: Database,
+  engine: () => Promise<void> = async () => {},
+  steps: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
   await database.transaction(
-    doing,
+    "Bringing the store up to date",
     async (transaction) => {
-      await transaction.script(PATIENT);
-      await transaction.query(LOCK_SQL, [lockKeys(database.schema, [lockNames.work("migrate")])]);
-      // Another relay may have been faster.
       const standing = await standingOf(transaction, database.schema, steps);
       if (standing.kind === "empty") {
         await transaction.script(`create schema if not exists ${database.schema}`);
@@ -64,8 +59,9 @@ export async function migrate(database: Database, steps: readonly Migration[] = 
           worksFrom,
         ]);
       }
+      await engine();
     },
-    { durable: false },
+    { locks: [lockNames.work("migrate")], patient: true, durable: false },
   );
 }
 

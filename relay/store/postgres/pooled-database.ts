@@ -14,6 +14,11 @@ const MOST_TURNS = 6;
 const MOST_CONNECTIONS = 3;
 const PAUSE_MS = 100;
 
+/** For what takes as long as it takes. */
+const PATIENT_SQL = `
+  set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0`;
+const PATIENT_MS = 24 * 60 * 60 * 1_000;
+
 /** A database by a pool of connections to PostgreSQL. */
 export class PooledDatabase implements Database {
   readonly schema: string;
@@ -34,12 +39,15 @@ export class PooledDatabase implements Database {
     const client = await this.#connect(doing);
     const span: Span = { isOver: false };
     try {
-      return await work(this.#queriesOf(client, span));
-    } catch (error) {
-      throw storeFault(doing, error);
-    } finally {
+      const value = await work(this.#queriesOf(client, span));
       span.isOver = true;
       client.release();
+      return value;
+    } catch (error) {
+      span.isOver = true;
+      // A script may have begun a transaction of its own.
+      await abandon(client);
+      throw storeFault(doing, error);
     }
   }
 
@@ -76,7 +84,8 @@ export class PooledDatabase implements Database {
   ): Promise<T> {
     const durable = options.durable ?? true;
     const span: Span = { isOver: false };
-    const queries = this.#queriesOf(client, span);
+    const { patient = false } = options;
+    const queries = this.#queriesOf(client, span, patient ? { query_timeout: PATIENT_MS } : {});
     try {
       const mark = durable ? await this.#nextMark(client, queries) : undefined;
       const keys = lockKeys(this.schema, options.locks ?? []);
@@ -84,6 +93,7 @@ export class PooledDatabase implements Database {
       const opened = Promise.all([
         queries.query("begin"),
         durable ? [] : queries.query("set local synchronous_commit = off"),
+        patient ? queries.script(PATIENT_SQL) : [],
         mark === undefined
           ? queries.query(LOCK_SQL, [keys])
           : queries.query(MARK_SQL, [keys, mark.session, mark.number]),
@@ -143,11 +153,11 @@ export class PooledDatabase implements Database {
     }
   }
 
-  #queriesOf(client: PoolClient, span: Span): Queries {
+  #queriesOf(client: PoolClient, span: Span, timeout: Timeout = {}): Queries {
     const ask = async (config: QueryConfig) => {
       if (span.isOver) throw new DatabaseFault(new Error("it was asked for after its transaction was over"));
       try {
-        return await rowsOf(client.query(config));
+        return await rowsOf(client.query({ ...config, ...timeout }));
       } catch (error) {
         if (error instanceof DatabaseFault) span.firstFault ??= error;
         throw error;
@@ -173,6 +183,11 @@ export class PooledDatabase implements Database {
 interface Span {
   isOver: boolean;
   firstFault?: DatabaseFault;
+}
+
+/** The driver's own deadline for an answer, where it is another than usual. */
+interface Timeout {
+  readonly query_timeout?: number;
 }
 
 /** Commits behind `before`, which is on its way already. */
