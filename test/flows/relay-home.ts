@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openSqliteStore } from "../../relay/store/sqlite/open.ts";
+import type { RelayRole } from "../../relay/model/relay-role.ts";
+import { besideRelay } from "../../relay/operate.ts";
 import type { Store } from "../../relay/store/store.ts";
 import type { RunningRelay } from "../../relay/wiring/running.ts";
 import { startRelay } from "../../relay/wiring.ts";
@@ -40,6 +41,8 @@ export interface RelayYaml {
   readonly admin?: string;
   /** Any free one by default. */
   readonly port?: number;
+  /** Where events are kept, as a YAML flow value; by default the file beside relay.yml. */
+  readonly store?: string;
 }
 
 /** A GitLab stand-in with a project to trigger, and a folder with a relay.yml that names them. */
@@ -72,10 +75,11 @@ export class RelayHome {
 
   /** Writes relay.yml anew. */
   configure(yaml: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
-    const { routes = [route("app")], sources = [], schedules = [], port = 0 } = yaml;
+    const { routes = [route("app")], sources = [], schedules = [], port = 0, store = "sqlite:./sluice.db" } = yaml;
     const { dispatch = "", deadline = "5s", gitlab = "", dropIn, admin } = yaml;
     const lines = [
-      `listen: { port: ${port} }`,
+      `listen: { port: ${port}, drain-grace: 0s }`,
+      `store: ${store}`,
       `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
       "sources:",
       "  forge: { kind: github, secrets: [{ env: HOOK_SECRET }] }",
@@ -92,7 +96,7 @@ export class RelayHome {
   }
 
   /** Starts the relay in this process, on the real clock. */
-  async start(env: Readonly<Record<string, string>> = this.env): Promise<RunningRelay> {
+  async start(env: Readonly<Record<string, string>> = this.env, role: RelayRole = "all"): Promise<RunningRelay> {
     const line =
       (level: string) =>
       (message: string, fields: LogFields = {}) => {
@@ -100,6 +104,7 @@ export class RelayHome {
       };
     return startRelay(this.configPath, {
       env,
+      role,
       readFile: (path) => readFileSync(path, "utf8"),
       clock: systemClock,
       random: () => 0.5,
@@ -110,12 +115,8 @@ export class RelayHome {
 
   /** Looks into the store, beside the relay or after it. */
   async look<T>(use: (store: Store) => Promise<T>): Promise<T> {
-    const store = await openSqliteStore(this.storePath, { clock: systemClock }, { as: "beside" });
-    try {
-      return await use(store);
-    } finally {
-      await store.close();
-    }
+    const deps = { clock: systemClock, env: this.env, readFile: (path: string) => readFileSync(path, "utf8") };
+    return await besideRelay(this.configPath, deps, use);
   }
 
   /** How often GitLab was asked for a pipeline of each delivery, refusals included. */
