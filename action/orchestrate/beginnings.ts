@@ -1,5 +1,5 @@
 import type { Trace, UnmarkedTrace } from "../model/trace.ts";
-import type { Graph, NodeKey, NodePipeline, NodeState } from "./model.ts";
+import type { Graph, NodeEnd, NodeKey, NodePipeline, NodeState } from "./model.ts";
 import type { RecordedYield } from "./state/record.ts";
 import type { NodePast, RunPast } from "./state/replay.ts";
 
@@ -20,8 +20,8 @@ export type Beginning =
 export interface NodeStart {
   readonly state: NodeState;
   readonly beginning: Beginning;
-  /** What it has left; absent unless it has ended. */
-  readonly left?: RecordedYield;
+  /** How it had ended and what it has left, where that stays so or is only brought once more. */
+  readonly ended?: { readonly end: NodeEnd; readonly left: RecordedYield };
 }
 
 const NEW: NodeStart = { state: { kind: "waiting" }, beginning: { kind: "new" } };
@@ -67,7 +67,11 @@ function endedStart({ end, left, unheard }: NodePast & { readonly kind: "ended" 
   }
   const state = { kind: "ended", end: { ...end, kept: true } } as const;
   const { pipeline } = end.result ?? {};
-  return { state, beginning: pipeline === undefined ? { kind: "new" } : { kind: "over", pipeline }, left };
+  return {
+    state,
+    beginning: pipeline === undefined ? { kind: "new" } : { kind: "over", pipeline },
+    ended: { end, left },
+  };
 }
 
 function startingOf({ readyAt, startedAt, attempt }: NodePast & { readonly kind: "asked" | "known" }): NodeState {

@@ -62,11 +62,12 @@ export class GraphRun {
     this.#graph = graph;
     this.#order = order;
     this.#shape = shapeOf(graph);
-    for (const [key, { state, beginning, left }] of order.starts) {
+    for (const [key, { state, beginning, ended }] of order.starts) {
       this.#states.set(key, state);
       this.#beginnings.set(key, beginning);
-      const result = state.kind === "ended" ? state.end.result : undefined;
-      if (result !== undefined) this.#told.set(key, yieldOf(result, new Map(Object.entries(left?.outputs ?? {}))));
+      const result = ended?.end.result;
+      if (result !== undefined)
+        this.#told.set(key, yieldOf(result, new Map(Object.entries(ended?.left.outputs ?? {}))));
     }
     for (const { node, at } of order.created) this.#created(node, at);
   }

@@ -2,7 +2,7 @@ import type { Secret } from "../../shared/text/secret.ts";
 import { bounded } from "../../shared/time/bounded.ts";
 import { exitCodeOf } from "../model/outcome.ts";
 import { toCoded } from "../run/to-coded.ts";
-import { beginningsOf, type NodeStart } from "./beginnings.ts";
+import { type Beginning, beginningsOf, type NodeStart } from "./beginnings.ts";
 import { Connections } from "./connections.ts";
 import { GraphRun } from "./graph-run.ts";
 import type { GraphVoice } from "./live/graph-voice.ts";
@@ -72,31 +72,40 @@ export async function runGraph(deps: GraphDeps, graph: Graph, signal: AbortSigna
   }
 }
 
-/** Nodes of which something that is still wanted is not there any more bring it once more. */
+/**
+ * Nodes that have succeeded, and of which something that is still wanted is not there any more, bring it once more; whoever may
+ * yet start a pipeline with it waits for that.
+ */
 async function checked(
   { files }: GraphDeps,
   { nodes }: Graph,
   starts: ReadonlyMap<NodeKey, NodeStart>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<NodeKey, NodeStart>> {
-  const isOpen = ({ state }: NodeStart) => state.kind !== "ended";
-  const needed = new Set([...nodes.values()].flatMap(({ key, needs }) => (isOpenAt(key) ? needs : [])));
+  const mayStart = [...nodes.values()].filter(({ key }) => MAY_START.has(starts.get(key)?.beginning.kind ?? "new"));
+  const needed = new Set(mayStart.filter(({ key }) => !hasEnded(starts.get(key))).flatMap(({ needs }) => needs));
+  const isLost = async (key: NodeKey, { ended }: NodeStart) =>
+    ended?.end.result !== undefined &&
+    (ended.end.kind === "succeeded" || ended.end.kind === "allowed-failure") &&
+    ((ended.left.hasSecrets && needed.has(key)) || !(await isStillThere(files, ended.end.result)));
   const checks = await bounded([...starts], LOOKS_AT_ONCE, signal, async ([key, start]) => {
-    const { state, beginning, left } = start;
-    if (state.kind !== "ended" || beginning.kind !== "over") return [key, start] as const;
-    const { end } = state;
-    const isComplete = end.kind === "succeeded" || end.kind === "allowed-failure";
-    if (!isComplete || end.result === undefined) return [key, start] as const;
-    const isLost = (left?.hasSecrets === true && needed.has(key)) || !(await isStillThere(files, end.result));
-    if (!isLost) return [key, start] as const;
-    return [key, { state: { kind: "waiting", readyAt: end.readyAt ?? end.endedAt }, beginning }] as const;
+    if (start.beginning.kind !== "over" || !(await isLost(key, start))) return [key, start] as const;
+    const { readyAt, endedAt } = start.ended?.end ?? { endedAt: 0 };
+    return [key, { ...start, state: { kind: "waiting", readyAt: readyAt ?? endedAt } }] as const;
   });
-  return new Map(checks);
+  const now = new Map<NodeKey, NodeStart>(checks);
+  for (const { key, needs } of mayStart)
+    if (!needs.every((need) => hasEnded(now.get(need)))) {
+      const start = now.get(key);
+      if (start?.state.kind === "starting") now.set(key, { ...start, state: { kind: "waiting" } });
+    }
+  return now;
+}
 
-  function isOpenAt(key: NodeKey): boolean {
-    const start = starts.get(key);
-    return start !== undefined && isOpen(start);
-  }
+const MAY_START: ReadonlySet<Beginning["kind"]> = new Set(["new", "asked", "reconsidered"]);
+
+function hasEnded(start: NodeStart | undefined): boolean {
+  return start?.state.kind === "ended";
 }
 
 /** Each secret is told once: nodes that share a token would else make every text be searched for it again and again. */

@@ -84,9 +84,7 @@ export async function runNode(deps: NodeDeps, order: NodeOrder, signal: AbortSig
   const step: StepDeps = { ...deps, host, leaving: order.leaving };
   let inputs: StepInputs | undefined;
   const prepared = async () => {
-    inputs = await inputsOf(deps, order);
-    for (const secret of inputs.secrets) host.mask(secret);
-    inputs = { ...inputs, pipeline: await pipelineOf(step, order, inputs, signal) };
+    inputs = await inputsOf(step, deps, order, (read) => (inputs = read), signal);
     return inputs;
   };
   const found = await runStep(step, prepared(), signal);
@@ -126,16 +124,54 @@ export function yieldOf(
   };
 }
 
-/** The inputs of the node, with places of its own for what it brings, and its retries where the step can make them. */
-async function inputsOf(deps: NodeDeps, { graph, node, yields, beginning }: NodeOrder): Promise<StepInputs> {
-  const inputs = await nodeInputs(node, graph, yields, deps);
+/**
+ * The inputs of the node: for the pipeline that an earlier part of the run has left, else for a new one that this node and run
+ * can be told by.
+ *
+ * @param read hears inputs with which the server can be asked, before it is
+ */
+async function inputsOf(
+  step: StepDeps,
+  deps: NodeDeps,
+  order: NodeOrder,
+  read: (inputs: StepInputs) => void,
+  signal: AbortSignal,
+): Promise<StepInputs> {
+  const { graph, node, yields, beginning, runId, attempt } = order;
+  if (beginning.kind !== "new") {
+    const going = placed(await nodeInputs(goingOn(node), graph, yields, deps), node, beginning);
+    read(going);
+    for (const secret of going.secrets) step.host.mask(secret);
+    const id = await leftPipeline(step, beginning, going, signal);
+    if (id !== undefined) return { ...going, pipeline: { kind: "given", id } };
+  }
+  const inputs = placed(await nodeInputs(node, graph, yields, deps), node, beginning);
+  const { pipeline } = inputs;
+  if (pipeline.kind !== "new") return inputs;
+  const key = createHash("sha256")
+    .update(JSON.stringify([runId, node.key, attempt]))
+    .digest("hex");
+  const marked = { ciRun: pipeline.ciRun ?? runId, run: { key, attempt: pipeline.run?.attempt ?? 1 } };
+  return { ...inputs, pipeline: { ...pipeline, ...marked } };
+}
+
+/** What says how a pipeline is made, and has nothing to say about one that is there. */
+const OF_NEW = new Set(["ref", "variables", "inputs", "file-variables", "concurrency-key", "cancel-outdated"]);
+
+/** The node as one that goes on with a pipeline, whose id is still to be told. It is ours, so it is cancelled as ours. */
+function goingOn(node: GraphNode): GraphNode {
+  const kept = Object.entries(node.raw).filter(([name]) => !OF_NEW.has(name));
+  return { ...node, raw: { "cancel-on": "cancelled", ...Object.fromEntries(kept), pipeline: "1" } };
+}
+
+/** With places of its own for what it brings, and its retries where the step can make them. */
+function placed(inputs: StepInputs, { key, retry }: GraphNode, beginning: Beginning): StepInputs {
   const { artifactsPath, junitPath } = inputs;
-  const isOver = beginning.kind === "over";
   return {
     ...inputs,
-    artifactsPath: join(artifactsPath, node.key),
-    ...(junitPath === undefined ? {} : { junitPath: join(dirname(junitPath), node.key, basename(junitPath)) }),
-    retries: mayRetry(inputs) && !isOver ? node.retry : 0,
+    artifactsPath: join(artifactsPath, key),
+    ...(junitPath === undefined ? {} : { junitPath: join(dirname(junitPath), key, basename(junitPath)) }),
+    retries: mayRetry(inputs) && beginning.kind !== "over" ? retry : 0,
   };
 }
 
@@ -143,31 +179,13 @@ function mayRetry({ readers }: StepInputs): boolean {
   return readers.some(isUserCredential);
 }
 
-/** The pipeline that was left by an earlier part of the run, else a new one that this node and run can be told by. */
-async function pipelineOf(
-  deps: StepDeps,
-  order: NodeOrder,
-  inputs: StepInputs,
-  signal: AbortSignal,
-): Promise<StepInputs["pipeline"]> {
-  const left = await leftPipeline(deps, order.beginning, inputs, signal);
-  if (left !== undefined) return { kind: "given", id: left };
-  const { pipeline } = inputs;
-  if (pipeline.kind !== "new") return pipeline;
-  const { runId, node, attempt } = order;
-  const key = createHash("sha256")
-    .update(JSON.stringify([runId, node.key, attempt]))
-    .digest("hex");
-  return { ...pipeline, ciRun: pipeline.ciRun ?? runId, run: { key, attempt: pipeline.run?.attempt ?? 1 } };
-}
-
+/** The id of the pipeline that an earlier part of the run has left; undefined where a new one is to be started. */
 async function leftPipeline(
   deps: StepDeps,
-  beginning: Beginning,
+  beginning: Exclude<Beginning, { readonly kind: "new" }>,
   inputs: StepInputs,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  if (beginning.kind === "new") return undefined;
   if (beginning.kind === "known" || beginning.kind === "over") return beginning.pipeline.id;
   const gitlab = await deps.connect(connectionOf(inputs.host, inputs, deps.cwd), deps.host.log);
   try {
