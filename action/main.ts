@@ -1,9 +1,10 @@
 // The Action's main entry: dist/main.js is built from it.
+import { CodedError } from "../shared/errors/coded-error.ts";
 import { systemClock } from "../shared/time/clock.ts";
 import { disk } from "./collect/disk.ts";
 import { githubHost, runnerTraits } from "./hosts/github.ts";
 import { parseInputs } from "./inputs/parse.ts";
-import { rawFromAction } from "./inputs/raw.ts";
+import { graphFromAction, rawFromAction } from "./inputs/raw.ts";
 import { runStep } from "./run/step.ts";
 
 // A runner that cancels a step sends SIGINT, after 7.5 s SIGTERM, and kills 2.5 s later; what is not done by then is left to
@@ -26,6 +27,12 @@ async function main(): Promise<void> {
   // Should the process run out of things to wait for, it has not succeeded.
   process.exitCode = 4;
   const { env } = process;
+  const { pipelines, state } = graphFromAction(env);
+  if (pipelines !== undefined) {
+    const { graphMain } = await import("./graph-main.ts");
+    process.exitCode = await graphMain(pipelines, state, stop.signal);
+    return;
+  }
   const random = Math.random;
   const result = await runStep(
     {
@@ -46,10 +53,20 @@ async function main(): Promise<void> {
         },
       },
     },
-    parseInputs(rawFromAction(env), env),
+    state === undefined ? parseInputs(rawFromAction(env), env) : refuseState(),
     stop.signal,
   );
   process.exitCode = result.exitCode;
+}
+
+/** A state is that of a graph: what keeps two runs of a single pipeline apart needs no file. */
+async function refuseState(): Promise<never> {
+  return await Promise.reject(
+    new CodedError(
+      "INPUT_INVALID",
+      "An input cannot be used. `state`: it is for a graph of pipelines. Write `pipelines` as well, or leave it out.",
+    ),
+  );
 }
 
 void main();

@@ -27,6 +27,7 @@ const RIM: Readonly<Record<string, string>> = {
   "action/collect/unpack-thread.ts": "such a thread's own side",
   "action/hosts/github.ts": "GitHub's command files and annotations, by @actions/core",
   "action/main.ts": "the Action's process",
+  "action/graph-main.ts": "the same, once it is given a graph",
   "action/post.ts": "the Action's process after the job",
   "action/post-main.ts": "the same, once there is something to do",
   "relay/store/sqlite/open.ts": "the store's file",

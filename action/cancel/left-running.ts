@@ -2,7 +2,7 @@ import type { Trace } from "../model/trace.ts";
 import type { CancelTarget } from "./cancellation.ts";
 
 /** Names of what a run keeps for whoever cleans up after it: the post entry, or `sluice cancel --left-running`. */
-export const RUN_STATE = { pending: "pending", pipeline: "pipeline", finished: "finished" } as const;
+export const RUN_STATE = { pending: "pending", pipeline: "pipeline", graph: "graph", finished: "finished" } as const;
 
 /** A pipeline that a killed run may have left running: one it knew, or one whose creation it did not live to hear of. */
 export type LeftRunning =

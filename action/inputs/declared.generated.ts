@@ -66,7 +66,7 @@ export type InputName = (typeof DECLARED_INPUTS)[number]["name"];
 
 /** The Action's inputs of a graph of pipelines, in the order of action.yml. */
 export const GRAPH_INPUTS = [
-  {"name":"pipelines","group":"A graph of pipelines","description":"A graph of pipelines that need one another, instead of one pipeline: the path of a file (pipelines.yml), or its YAML itself where it has more than one line. What it may say is in docs/graph.md; what else describes a single pipeline stands in it then.","required":false,"secret":false},
+  {"name":"pipelines","group":"A graph of pipelines","description":"A graph of pipelines that need one another, instead of one pipeline: the path of a file (pipelines.yml), or its YAML itself. What it may say is in docs/graph.md; what else describes a single pipeline stands in it then.","required":false,"secret":false},
   {"name":"state","group":"A graph of pipelines","description":"Where the state of the graph's run is kept as it goes, so that a later run goes on with it: a file, which is made when missing. Without it, a file of this job alone, by which the step cleans up after itself. Only beside `pipelines`.","required":false,"secret":false},
 ] as const satisfies readonly DeclaredInput[];
 

@@ -1,4 +1,4 @@
-import { DECLARED_INPUTS, INPUT_ALIASES } from "./declared.generated.ts";
+import { DECLARED_INPUTS, GRAPH_INPUTS, type GraphInputName, INPUT_ALIASES } from "./declared.generated.ts";
 import { environmentName } from "./environment-name.ts";
 import type { RawInputs } from "./step-inputs.ts";
 
@@ -12,6 +12,11 @@ export type Env = Readonly<Record<string, string | undefined>>;
  */
 export function rawFromAction(env: Env): RawInputs {
   return collect([...DECLARED_INPUTS, ...INPUT_ALIASES], (name) => env[`INPUT_${name.toUpperCase()}`]);
+}
+
+/** The inputs of a graph of pipelines, as the same runners hand them to the Action. */
+export function graphFromAction(env: Env): Readonly<Partial<Record<GraphInputName, string>>> {
+  return collect(GRAPH_INPUTS, (name) => env[`INPUT_${name.toUpperCase()}`]);
 }
 
 /**
@@ -30,11 +35,14 @@ export function rawFromEnv(env: Env): RawInputs {
   return collect(DECLARED_INPUTS, (name) => (facts.has(name) ? undefined : env[environmentName(name)]));
 }
 
-function collect(inputs: readonly { readonly name: string }[], look: (name: string) => string | undefined): RawInputs {
-  return Object.fromEntries(
-    inputs.flatMap(({ name }) => {
-      const text = look(name);
-      return text === undefined || text === "" ? [] : [[name, text]];
-    }),
-  );
+function collect<Name extends string>(
+  inputs: readonly { readonly name: Name }[],
+  look: (name: Name) => string | undefined,
+): Readonly<Partial<Record<Name, string>>> {
+  const given: Partial<Record<Name, string>> = {};
+  for (const { name } of inputs) {
+    const text = look(name);
+    if (text !== undefined && text !== "") given[name] = text;
+  }
+  return given;
 }

@@ -4,6 +4,7 @@ import { LivePicture } from "../../hosts/live/live-picture.ts";
 import type { LiveOptions } from "../../hosts/live/live-terminal.ts";
 import { terminalHost } from "../../hosts/terminal.ts";
 import type { Graph } from "../model.ts";
+import { concealing } from "./concealing.ts";
 import { GraphDrawing } from "./graph-drawing.ts";
 import type { GraphVoice } from "./graph-voice.ts";
 import { SaidOnce } from "./said-once.ts";
@@ -26,10 +27,11 @@ export function drawnVoice(options: LiveOptions, graph: Pick<Graph, "nodes">): D
   const nowMs = () => options.clock.monotonicMs();
   const drawing = new GraphDrawing(graph, nowMs());
   const said = new SaidOnce(lines);
+  const { host, learn } = concealing({ ...lines, isDrawn: true });
   return {
-    host: { ...lines, isDrawn: true },
+    host,
     hear: (event) => {
-      if (event.kind === "step") hidden.learn(event.event);
+      learn(event);
       if (event.kind === "said") said.tell(event);
       else if (event.kind === "ended") picture.close();
       else if (event.kind === "step" && event.event.kind === "download")

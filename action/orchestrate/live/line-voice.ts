@@ -1,7 +1,7 @@
 import { printable } from "../../../shared/text/printable.ts";
-import { toConceal } from "../../hosts/concealed.ts";
 import type { Host } from "../../model/host.ts";
 import type { Graph, GraphEvent } from "../model.ts";
+import { concealing } from "./concealing.ts";
 import type { GraphVoice } from "./graph-voice.ts";
 import { NodeLines } from "./node-lines.ts";
 import { SaidOnce } from "./said-once.ts";
@@ -14,17 +14,11 @@ export function lineVoice(host: Host, graph: Pick<Graph, "nodes" | "policy">): G
   const lines = new NodeLines(graph);
   const said = new SaidOnce(host);
   let leftChars = MOST_QUOTED_CHARS;
-  let conceals = false;
+  const { host: told, learn } = concealing(host);
   return {
-    host: {
-      ...host,
-      conceal: (what) => {
-        conceals = true;
-        host.conceal(what);
-      },
-    },
+    host: told,
     hear: (event) => {
-      if (event.kind === "step" && conceals) host.conceal(toConceal(event.event));
+      learn(event);
       if (event.kind === "said") said.tell(event);
       if (event.kind === "step") tellDetails(host, event);
       if (event.kind === "quoted") {
