@@ -1,0 +1,52 @@
+import { disk } from "../../action/collect/disk.ts";
+import { homeOfCommandLine } from "../../action/orchestrate/file/home.ts";
+import { soundGraph } from "../../action/orchestrate/file/load-graph.ts";
+import { concealGraph } from "../../action/orchestrate/graph-step.ts";
+import { graphReporter } from "../../action/orchestrate/report/graph-report.ts";
+import { runGraph } from "../../action/orchestrate/run-graph.ts";
+import { openStateLog } from "../../action/orchestrate/state/state-log.ts";
+import { connectGitLab } from "../../shared/gitlab/http.ts";
+import type { RunOrder } from "../commands/run.ts";
+import type { World } from "../world.ts";
+import { examineGraphFile } from "./graph-file.ts";
+import { openVoice } from "./open-voice.ts";
+
+/**
+ * `sluice run FILE`: runs a file of pipelines as one graph, or goes on with its run by the state. Resolves with the exit code.
+ *
+ * With `json`, standard output gets nothing but lines of JSON: the events as they happen, and last the result.
+ *
+ * @param redact whether servers, projects and what follows them are kept out of what is printed
+ * @throws CodedError FILE_UNREADABLE, GRAPH_INVALID, GRAPH_SECRET_MISSING
+ */
+export async function runGraphCommand(order: RunOrder, redact: boolean, world: World): Promise<number> {
+  const { clock, random, cwd, env, readFile, signal } = world;
+  const home = homeOfCommandLine(env, order.given, order.tokenFiles);
+  const graph = soundGraph(order.file, await examineGraphFile(order.file, world, home));
+  const place = await openVoice(order, graph, world);
+  try {
+    const { voice, report } = graphReporter(place.voice, graph);
+    if (redact) concealGraph(voice.host, graph);
+    const state = order.state ?? env["SLUICE_STATE"] ?? "";
+    const end = await runGraph(
+      {
+        voice,
+        clock,
+        random,
+        connect: (server, log) => connectGitLab(server, { clock, random, log }),
+        files: disk,
+        cwd,
+        env,
+        readFile,
+        ...(state === "" ? {} : { state: { path: state, open: openStateLog } }),
+      },
+      graph,
+      signal,
+    );
+    const result = await report(end);
+    place.json?.print(result);
+    return end.exitCode;
+  } finally {
+    place.close();
+  }
+}
