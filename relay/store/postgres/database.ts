@@ -33,7 +33,7 @@ export interface Queries {
   query(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
   /** Runs a statement that is planned for these very values, each time. */
   queryOnce(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
-  /** Runs statements without values, which may be several with semicolons between; gives the rows of the last. */
+  /** Runs statements without values, which may be several with semicolons between; gives the rows of all of them. */
   script(text: string): Promise<readonly Row[]>;
 }
 

@@ -207,10 +207,10 @@ async function abandon(client: PoolClient): Promise<void> {
   }
 }
 
-/** The rows a statement gives; of several statements those of the last. */
+/** The rows a statement gives, or several do together. */
 async function rowsOf(asked: Promise<QueryResult<Row> | QueryResult<Row>[]>): Promise<readonly Row[]> {
   const result = await answered(asked);
-  return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows;
+  return Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows;
 }
 
 async function answered<T>(asked: Promise<T>): Promise<T> {
