@@ -5,6 +5,7 @@ import { cliReference } from "./cli-reference.ts";
 import { components } from "./components/components.ts";
 import { declaredInputsModule } from "./declared-inputs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
+import { graphFiles } from "./graph-file.ts";
 import { graphSchemas } from "./graph-schemas.ts";
 import { inputReference, readmeTables } from "./input-tables.ts";
 import { relayApiDocument } from "./relay-api.ts";
@@ -35,6 +36,7 @@ export function generateAll(sources: GenerateSources): readonly GeneratedFile[] 
     ...components(action.inputs, versionOf(sources.packageJson), sources.getSluice),
     relaySchema(relayConfigJsonSchema()),
     relayApiDocument(),
+    ...graphFiles(),
     ...stepSchemas(),
     ...graphSchemas(),
     troubleshootingPage(CATALOGUE),

@@ -2,6 +2,7 @@ import type { DeclaredInput } from "../../action/inputs/declared.generated.ts";
 import { environmentName } from "../../action/inputs/environment-name.ts";
 import type { ActionDeclaration, DeclaredAlias, DeclaredOutput } from "./action-yml.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
+import { prose, table } from "./markdown.ts";
 
 /** README.md with its tables of inputs and outputs brought up to date; nothing where it has no markers for them. */
 export function readmeTables(action: ActionDeclaration, readme: string): GeneratedFile {
@@ -102,16 +103,6 @@ function defaultText(input: DeclaredInput): string {
 
 function optionText(input: DeclaredInput): string {
   return input.secret ? `never; \`--${input.name}-file FILE\` names a file that holds it` : `\`--${input.name}\``;
-}
-
-/** Text as Markdown that reads the same: globs and angle brackets would else be emphasis and tags. Code stays code. */
-function prose(text: string): string {
-  return text.replaceAll(/`[^`]*`|[*_<]/g, (found) => (found.startsWith("`") ? found : `\\${found}`));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [row(head), `|${"---|".repeat(head.length)}`, ...rows.map(row)].join("\n");
 }
 
 function betweenMarkers(text: string, name: string, content: string): string {
