@@ -2,10 +2,10 @@ import type { NodeCheck } from "./check-graph.ts";
 import type { Graph } from "./model.ts";
 
 /** The schema of a graph as plain JSON; a change that could break a reader gets a new number. */
-export const GRAPH_SCHEMA = "sluice/graph@1";
+const GRAPH_SCHEMA = "sluice/graph@1";
 
 /** The schema of what a dry run of a graph prints. */
-export const GRAPH_PLAN_SCHEMA = "sluice/graph-plan@1";
+const GRAPH_PLAN_SCHEMA = "sluice/graph-plan@1";
 
 /** A graph as plain JSON, without what is asked for and without tokens. */
 export function graphJson({ nodes, policy, hash }: Graph) {
