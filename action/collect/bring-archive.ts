@@ -3,14 +3,16 @@ import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
 import type { ArchiveSource, Progress } from "./archive-source.ts";
 import { bringSingles, SinglesFailed } from "./bring-singles.ts";
-import { bringStream, type StreamDeps } from "./bring-stream.ts";
+import { bringStream, STREAM_FROM_BYTES, type StreamDeps } from "./bring-stream.ts";
 import { fetchArchive } from "./fetch-archive.ts";
 import type { ExtractLimits } from "./limits.ts";
-import { openWhole, type Probe, probeArchive } from "./probe-archive.ts";
+import { MemoryArchive } from "./memory-archive.ts";
+import { fetchEnd, openWhole, type Probe, probeAll, probeArchive } from "./probe-archive.ts";
 import { refusalError } from "./refusal.ts";
-import { ArchiveChanged, PartsEnded, RemoteArchive } from "./remote-archive.ts";
+import { ArchiveChanged, PartsEnded, RemoteArchive, type RemoteFacts } from "./remote-archive.ts";
 import { Transfer } from "./transfer.ts";
 import { type ExtractedFile, type Judged, unpackArchive } from "./unpack-archive.ts";
+import type { ByteSource } from "./zip/byte-source.ts";
 import { readDirectory } from "./zip/read-directory.ts";
 
 /** What bringing an archive stands on. */
@@ -23,7 +25,10 @@ export interface BringOrder {
   /** Where the archive may lie while it is unpacked, where its server gives it only as a whole. */
   readonly spool: string;
   readonly wanted: (path: string) => boolean;
-  /** Whether only some of the files are wanted, so that it may pay to ask for them one by one. */
+  /**
+   * Whether only some of the files are wanted, so that it may pay to ask for them one by one; false lets everything be sent before it is
+   * known what it is, and untold neither.
+   */
   readonly isPart?: boolean;
   readonly limits: ExtractLimits;
   /** What all archives together may still unpack to. */
@@ -42,9 +47,9 @@ export interface Brought {
  * Brings the wanted files of an archive into an empty folder.
  *
  * Where the server gives parts, the table of contents is fetched and judged first and then the wanted entries are unpacked as
- * they come, with no archive on disk. Else, when it is large, it is unpacked as it comes and judged before anything gets a name; and
- * what is small, or cannot be unpacked so, is fetched to `spool`, and judged and unpacked from there. Throws ARTIFACTS_*, what
- * `open` throws, or the signal's reason.
+ * they come; who wants everything asks for all at once, and for the end meanwhile. Where it gives none, a large archive is unpacked as
+ * it comes and judged before anything gets a name. A small one is taken to memory, judged and unpacked from there. What cannot be
+ * unpacked so is fetched to `spool`. Throws ARTIFACTS_*, what `open` throws, or the signal's reason.
  */
 export async function bringArchive(
   deps: BringDeps,
@@ -59,7 +64,10 @@ export async function bringArchive(
   return { files, movedBytes: transfer.movedBytes };
 }
 
-/** An archive of this size mostly unpacks to enough for threads to help. */
+/**
+ * An archive of this size mostly unpacks to enough for threads to help; and to have its end early, to unpack while the rest comes, is
+ * worth a second request.
+ */
 const WORTH_PREPARING_BYTES = 4 * 1024 ** 2;
 
 class Run {
@@ -83,9 +91,10 @@ class Run {
     for (let attempt = 1; ; attempt += 1) {
       let probe: Probe | undefined;
       try {
-        probe = await probeArchive(this.#deps, this.#source, this.#order.limits, this.#transfer, this.#signal);
-        const archiveBytes = probe.kind === "parts" ? probe.totalBytes : (probe.stream.lengthBytes ?? 0);
+        probe = await this.#probe();
+        const archiveBytes = probe.kind === "whole" ? (probe.stream.lengthBytes ?? 0) : probe.totalBytes;
         if (archiveBytes >= WORTH_PREPARING_BYTES) this.#deps.crew?.prepare(archiveBytes);
+        if (probe.kind === "all") return await this.#fromAll(probe);
         return probe.kind === "parts" ? await this.#fromServer(probe) : await this.#fromWhole(probe.stream);
       } catch (error) {
         this.#signal.throwIfAborted();
@@ -107,7 +116,42 @@ class Run {
     }
   }
 
-  async #fromServer(facts: Extract<Probe, { kind: "parts" }>): Promise<readonly ExtractedFile[]> {
+  async #probe(): Promise<Probe> {
+    const { limits, isPart } = this.#order;
+    // Only who wants everything may be sent everything before knowing what it is.
+    if (isPart === false) return await probeAll(this.#deps, this.#source, limits, this.#signal);
+    return await probeArchive(this.#deps, this.#source, limits, this.#transfer, this.#signal);
+  }
+
+  /** All of an archive is on its way: a small one to memory; of a large one, the end is fetched meanwhile. */
+  async #fromAll(probe: Extract<Probe, { kind: "all" }>): Promise<readonly ExtractedFile[]> {
+    const { stream, totalBytes } = probe;
+    try {
+      const isSmall = totalBytes < Math.min(WORTH_PREPARING_BYTES, this.#deps.streamFromBytes ?? STREAM_FROM_BYTES);
+      const tail = isSmall ? Buffer.alloc(0) : await fetchEnd(this.#source, probe, this.#transfer, this.#signal);
+      const facts = { totalBytes, validator: stream.validator, tail, begun: stream };
+      return isSmall ? await this.#fromMemory(facts) : await this.#fromServer(facts);
+    } finally {
+      stream.body.destroy();
+    }
+  }
+
+  async #fromMemory(facts: RemoteFacts): Promise<readonly ExtractedFile[]> {
+    const remote = new RemoteArchive(this.#deps, this.#source, facts, this.#transfer, this.#signal);
+    this.#transfer.expect(facts.totalBytes);
+    return await this.#unpack(await MemoryArchive.of(remote));
+  }
+
+  async #unpack(source: ByteSource): Promise<readonly ExtractedFile[]> {
+    const { what } = this.#source;
+    const { into: root, wanted, limits } = this.#order;
+    const directory = await readDirectory(source, limits);
+    if (directory.kind === "refused") throw refusalError(directory, what);
+    const onJudged = (judged: Judged) => this.#charge(judged);
+    return await unpackArchive(this.#deps, { source, directory, what, root, wanted, limits, onJudged }, this.#signal);
+  }
+
+  async #fromServer(facts: RemoteFacts): Promise<readonly ExtractedFile[]> {
     const { what } = this.#source;
     const archive = new RemoteArchive(this.#deps, this.#source, facts, this.#transfer, this.#signal);
     const directory = await readDirectory(archive, this.#order.limits);
@@ -126,14 +170,31 @@ class Run {
 
   /** What comes only as a whole. */
   async #fromWhole(begun: ArchiveStream): Promise<readonly ExtractedFile[]> {
-    const singles = await this.#singly(begun);
-    if (singles !== undefined) return singles;
+    const quick = (await this.#singly(begun)) ?? (await this.#throughMemory(begun));
+    if (quick !== undefined) return quick;
     const place = { ...this.#order, onJudged: (judged: Judged) => this.#charge(judged) };
     const streamed = await bringStream(this.#deps, this.#source, begun, place, this.#transfer, this.#signal);
     if (streamed !== undefined) return streamed;
     if (!begun.body.destroyed) return await this.#fromDisk(begun);
     await this.#clear();
     return await this.#fromDisk(await openWhole(this.#deps, this.#source, this.#signal));
+  }
+
+  /** All of a small archive; undefined when it does not come in one go. */
+  async #throughMemory(begun: ArchiveStream): Promise<readonly ExtractedFile[] | undefined> {
+    const { lengthBytes: totalBytes = 0, validator } = begun;
+    const { streamFromBytes = STREAM_FROM_BYTES } = this.#deps;
+    if (totalBytes === 0 || totalBytes >= streamFromBytes || totalBytes > this.#order.limits.maxArchiveBytes)
+      return undefined;
+    try {
+      return await this.#fromMemory({ totalBytes, validator, tail: Buffer.alloc(0), begun });
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      begun.body.destroy();
+      const mayCome = error instanceof PartsEnded || error instanceof ArchiveChanged;
+      if (mayCome || isCoded(error, "ARTIFACTS_TRUNCATED")) return undefined;
+      throw error;
+    }
   }
 
   async #fromDisk(begun: ArchiveStream): Promise<readonly ExtractedFile[]> {

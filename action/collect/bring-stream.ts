@@ -29,13 +29,14 @@ export interface StreamPlace {
 export interface StreamDeps extends FetchDeps {
   readonly crew?: Crew;
   /**
-   * From how many bytes on an archive is unpacked while it comes; 16 MiB unless told. A smaller one is written to memory, as far as
-   * the system is concerned, and read from there in less time than giving its files their names a second time takes.
+   * From how many bytes on an archive is unpacked while it comes; 16 MiB unless told. A smaller one is taken to memory, and unpacked
+   * from there in less time than asking for its end, or giving its files their names a second time, takes.
    */
   readonly streamFromBytes?: number;
 }
 
-const STREAM_FROM_BYTES = 16 * 1024 ** 2;
+/** See `StreamDeps`. */
+export const STREAM_FROM_BYTES = 16 * 1024 ** 2;
 
 /**
  * Brings an archive that comes only as a whole, unpacking it while it comes; undefined when that cannot be done for this one.

@@ -37,7 +37,8 @@ export async function extractArchive(
   return await withStaging(files, order.into, async (staging) => {
     const { target, targetExists, ready, archives } = staging;
     const wanted = order.wanted ?? (() => true);
-    const place = { into: ready, spool: join(archives, "1.zip"), wanted, limits };
+    const isPart = order.wanted !== undefined;
+    const place = { into: ready, spool: join(archives, "1.zip"), wanted, isPart, limits };
     const told = order.progress === undefined ? {} : { progress: order.progress };
     const brought = await bringArchive(deps, order, { ...place, ...told }, signal);
     const moves = targetExists

@@ -4,12 +4,14 @@ import type { ArchiveStream } from "../../shared/gitlab/artifacts.ts";
 import { nextDelayMs, READ_RETRY } from "../../shared/retry/policy.ts";
 import type { ArchiveSource, FetchDeps } from "./archive-source.ts";
 import type { ExtractLimits } from "./limits.ts";
-import type { RemoteFacts } from "./remote-archive.ts";
+import { ArchiveChanged, PartsEnded, type RemoteFacts } from "./remote-archive.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** How an archive can be had. */
 export type Probe =
   | ({ readonly kind: "parts" } & RemoteFacts)
+  /** In parts, and an answer that brings all of it has begun. */
+  | { readonly kind: "all"; readonly stream: ArchiveStream; readonly totalBytes: number }
   /** Only as a whole; the answer that brings it has begun. */
   | { readonly kind: "whole"; readonly stream: ArchiveStream };
 
@@ -27,7 +29,7 @@ export async function probeArchive(
   transfer: Transfer,
   signal: AbortSignal,
 ): Promise<Probe> {
-  const stream = await openTail(deps, source, signal);
+  const stream = await openPart(deps, source, signal, { from: -TAIL_BYTES });
   const { part, body, validator } = stream;
   if (part === undefined) return { kind: "whole", stream };
   if (part === "unclear" || part.to !== part.totalBytes || part.from !== Math.max(0, part.totalBytes - TAIL_BYTES)) {
@@ -40,6 +42,49 @@ export async function probeArchive(
   }
   const tail = await readTail(source.what, stream, part.to - part.from, transfer, signal);
   return { kind: "parts", totalBytes: part.totalBytes, validator, tail };
+}
+
+/**
+ * Asks for all of an archive as a part: one request is enough for a small one, and its answer tells as much as that for the end.
+ */
+export async function probeAll(
+  deps: FetchDeps,
+  source: ArchiveSource,
+  limits: ExtractLimits,
+  signal: AbortSignal,
+): Promise<Probe> {
+  const stream = await openPart(deps, source, signal, { from: 0 });
+  const { part } = stream;
+  if (part === undefined) return { kind: "whole", stream };
+  if (part === "unclear" || part.from !== 0 || part.to !== part.totalBytes) {
+    stream.body.destroy();
+    return { kind: "whole", stream: await openWhole(deps, source, signal) };
+  }
+  if (part.totalBytes <= limits.maxArchiveBytes) return { kind: "all", stream, totalBytes: part.totalBytes };
+  stream.body.destroy();
+  throw tooLarge(source.what, part.totalBytes, limits);
+}
+
+/**
+ * The end of an archive that another answer brings all of. Throws ArchiveChanged when it is not the same archive any more,
+ * ARTIFACTS_TRUNCATED, or what `open` throws.
+ */
+export async function fetchEnd(
+  source: ArchiveSource,
+  { stream: { validator }, totalBytes }: Extract<Probe, { kind: "all" }>,
+  transfer: Transfer,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const from = Math.max(0, totalBytes - TAIL_BYTES);
+  const of = validator === undefined ? {} : { of: validator };
+  const stream = await source.open(signal, { from, to: totalBytes, ...of });
+  const { part } = stream;
+  const isSame = validator === undefined || stream.validator === undefined || stream.validator === validator;
+  const isIt =
+    typeof part === "object" && part.from === from && part.to === totalBytes && part.totalBytes === totalBytes;
+  if (isSame && isIt) return await readTail(source.what, stream, totalBytes - from, transfer, signal);
+  stream.body.destroy();
+  throw isSame && part === "unclear" ? new PartsEnded() : ArchiveChanged.meanwhile(source.what);
 }
 
 /** All of an archive, in one answer. */
@@ -61,11 +106,16 @@ export function tooLarge(what: string, bytes: number, { maxArchiveBytes }: Extra
   );
 }
 
-async function openTail(deps: FetchDeps, source: ArchiveSource, signal: AbortSignal): Promise<ArchiveStream> {
+async function openPart(
+  deps: FetchDeps,
+  source: ArchiveSource,
+  signal: AbortSignal,
+  ask: PartAsk,
+): Promise<ArchiveStream> {
   try {
-    return await openListed(deps, source, signal, { from: -TAIL_BYTES });
+    return await openListed(deps, source, signal, ask);
   } catch (error) {
-    // Of an empty file there is no end, and some servers know no ranges that count from it.
+    // Of an empty file there is no part, and some servers know no ranges that count from it.
     if (isCoded(error) && error.status === 416) return await openWhole(deps, source, signal);
     throw error;
   }

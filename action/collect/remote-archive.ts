@@ -11,7 +11,13 @@ export class PartsEnded extends Error {
 }
 
 /** The archive is not the one any more that its first answer was of. Starting anew may help. */
-export class ArchiveChanged extends CodedError {}
+export class ArchiveChanged extends CodedError {
+  /** @param what how messages call the archive */
+  static meanwhile(what: string, cause?: unknown): ArchiveChanged {
+    const message = `Downloading ${what}: it was replaced by another one meanwhile.`;
+    return new ArchiveChanged("ARTIFACTS_DOWNLOAD_FAILED", message, { cause });
+  }
+}
 
 /** What the first answer told of an archive on a server that gives parts of it. */
 export interface RemoteFacts {
@@ -22,6 +28,9 @@ export interface RemoteFacts {
   /** An answer that brings all of it, and has begun. */
   readonly begun?: ArchiveStream;
 }
+
+/** So much of an answer is read and dropped rather than asking for another one. */
+const WORTH_SKIPPING_BYTES = 256 * 1024;
 
 /** So much has to come between two breaks for the later one to count as the first. */
 const PROGRESS_BYTES = 1024 ** 2;
@@ -72,22 +81,30 @@ export class RemoteArchive implements ByteSource {
   }
 
   async *#pull(from: number, to: number): AsyncGenerator<Buffer, void, undefined> {
-    let [at, attempt, brokeAt] = [from, 0, Number.NEGATIVE_INFINITY];
+    const begun = this.#takeBegun(from);
+    let [at, attempt, brokeAt] = [begun === undefined ? from : 0, 0, Number.NEGATIVE_INFINITY];
     while (at < to) {
-      const answer = (at === 0 ? this.#takeBegun() : undefined) ?? (await this.#open(at, to));
+      const isBegun = attempt === 0 && begun !== undefined;
+      const answer = isBegun ? begun : await this.#open(Math.max(at, from), to);
+      if (!isBegun) at = Math.max(at, from);
+      // What has begun goes on to the archive's end, which may be here already.
+      const most = isBegun ? this.lengthBytes : to;
       let broke: unknown = new Error("the answer ended early");
       const pieces = answer.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
       try {
         while (at < to) {
           const next = await pieces.next();
           if (next.done === true) break;
-          at += next.value.length;
-          this.#transfer.moved(next.value.length);
-          if (at > to) throw new PartsEnded();
-          yield next.value;
+          const piece = next.value;
+          const begin = at;
+          at += piece.length;
+          this.#transfer.moved(Math.max(0, Math.min(at, to) - begin));
+          if (at > most) throw new PartsEnded();
+          if (begin >= from && at <= to) yield piece;
+          else if (at > from) yield piece.subarray(Math.max(0, from - begin), to - begin);
         }
         // Read to its very end, the connection serves the next request as well.
-        if (at === to) await pieces.next();
+        if (at === most) await pieces.next();
       } catch (error) {
         if (error instanceof PartsEnded) throw error;
         broke = error;
@@ -95,17 +112,20 @@ export class RemoteArchive implements ByteSource {
         answer.body.destroy();
       }
       this.#signal.throwIfAborted();
-      if (at === to) return;
+      if (at >= to) return;
       attempt = at - brokeAt >= PROGRESS_BYTES ? 1 : attempt + 1;
       brokeAt = at;
       await this.#pause(attempt, at, broke);
     }
   }
 
-  #takeBegun(): ArchiveStream | undefined {
+  /** The answer that has begun, when it comes to `from` soon enough. */
+  #takeBegun(from: number): ArchiveStream | undefined {
     const begun = this.#begun;
     this.#begun = undefined;
-    return begun;
+    if (from <= WORTH_SKIPPING_BYTES) return begun;
+    begun?.body.destroy();
+    return undefined;
   }
 
   /** The part from `from` up to `to` of the archive as it was, or why that cannot be had. */
@@ -119,7 +139,7 @@ export class RemoteArchive implements ByteSource {
         ...(validator === undefined ? {} : { of: validator }),
       });
     } catch (error) {
-      if (isCoded(error) && error.status === 416) throw this.#changed(error);
+      if (isCoded(error) && error.status === 416) throw ArchiveChanged.meanwhile(this.#source.what, error);
       throw error;
     }
     const { part } = answer;
@@ -135,7 +155,7 @@ export class RemoteArchive implements ByteSource {
     )
       return answer;
     answer.body.destroy();
-    if (!isSame || (length !== undefined && length !== totalBytes)) throw this.#changed();
+    if (!isSame || (length !== undefined && length !== totalBytes)) throw ArchiveChanged.meanwhile(this.#source.what);
     throw new PartsEnded();
   }
 
@@ -149,13 +169,5 @@ export class RemoteArchive implements ByteSource {
     }
     log.warn("Download broke off; going on from there", { archive: what, atByte: at, attempt, delayMs });
     await clock.sleep(delayMs, this.#signal);
-  }
-
-  #changed(cause?: unknown): ArchiveChanged {
-    return new ArchiveChanged(
-      "ARTIFACTS_DOWNLOAD_FAILED",
-      `Downloading ${this.#source.what}: it was replaced by another one meanwhile.`,
-      { cause },
-    );
   }
 }

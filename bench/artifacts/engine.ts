@@ -46,7 +46,7 @@ async function bring(
     return await bounded(Array.from({ length: count }).fill(0), atOnce, signal, async (_, index, until) => {
       const into = join(out, String(index));
       mkdirSync(into, { recursive: true });
-      const order = { into, spool: join(out, `${index}.zip`), wanted, limits: DEFAULT_LIMITS };
+      const order = { into, spool: join(out, `${index}.zip`), wanted, isPart: count === 1, limits: DEFAULT_LIMITS };
       return await bringArchive({ ...world, files: disk, crew }, { what: "the archive", open }, order, until);
     });
   } finally {

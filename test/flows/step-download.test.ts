@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => lab.close());
 
 const image = randomBytes(3_000_000);
-const BUILD: CiFile = {
+const building = (otherBytes: number): CiFile => ({
   jobs: [
     {
       name: "build",
@@ -22,15 +22,17 @@ const BUILD: CiFile = {
       runMs: 5_000,
       artifacts: {
         "dist/image.bin": image,
-        "dist/other.bin": randomBytes(3_000_000),
+        "dist/other.bin": randomBytes(otherBytes),
         "reports/unit.xml": "<testsuite/>",
       },
     },
   ],
-};
+});
+const BUILD = building(500_000);
+const LARGE_BUILD = building(3_000_000);
 
-async function bring(seed: Partial<ProjectSeed>, artifacts = "true") {
-  const project = lab.project(BUILD, seed);
+async function bring(seed: Partial<ProjectSeed>, artifacts = "true", build = BUILD) {
+  const project = lab.project(build, seed);
   const { result } = await lab.run(lab.inputs(project, { artifacts }));
   const { requests } = lab.gitlab;
   const asked = requests.filter(({ path }) => /\/jobs\/\d+\/artifacts/.test(path));
@@ -40,23 +42,35 @@ async function bring(seed: Partial<ProjectSeed>, artifacts = "true") {
 
 describe("an archive on its way", () => {
   it.each(["local", "proxied", "redirect"] as const)(
-    "comes in parts where the server (%s) gives parts",
+    "comes by a single request where the server (%s) gives parts",
     async (storage) => {
       const { result, asked, into } = await bring({ storage, ranges: true });
 
       expect(result).toMatchObject({ exitCode: 0, artifacts: { count: 3 } });
+      expect(asked.map(({ headers }) => headers["range"])).toEqual(["bytes=0-"]);
+      expect((await readFile(join(into, "dist/image.bin"))).equals(image)).toBe(true);
+    },
+  );
+
+  it.each(["local", "proxied", "redirect"] as const)(
+    "is asked for its end, too, when it is large and the server (%s) gives parts",
+    async (storage) => {
+      const { result, asked, into } = await bring({ storage, ranges: true }, "true", LARGE_BUILD);
+
+      expect(result).toMatchObject({ exitCode: 0, artifacts: { count: 3 } });
       expect(asked.map(({ headers }) => headers["range"])).toEqual([
-        "bytes=-131072",
-        expect.stringMatching(/^bytes=\d{1,3}-\d+$/),
+        "bytes=0-",
+        expect.stringMatching(/^bytes=58\d{5}-60\d{5}$/),
       ]);
       expect((await readFile(join(into, "dist/image.bin"))).equals(image)).toBe(true);
     },
   );
 
   it("asks GitLab for each part, shows the storage no token, and never uses an address twice", async () => {
-    const { asked, stored } = await bring({ storage: "redirect", ranges: true });
+    const { asked, stored } = await bring({ storage: "redirect", ranges: true }, "true", LARGE_BUILD);
 
-    expect(stored).toHaveLength(asked.length);
+    expect(stored).toHaveLength(2);
+    expect(asked).toHaveLength(2);
     expect(JSON.stringify(stored.map(({ headers }) => headers))).not.toMatch(/glpat-|glptt-|glcbt-/);
     expect(stored[1]?.headers["if-range"]).toMatch(/^"/);
   });
@@ -65,13 +79,27 @@ describe("an archive on its way", () => {
     { kind: "truncate", bytes: 200_000 },
     { kind: "truncate", bytes: 0 },
   ] as const)("goes on where it broke ($kind after $bytes bytes), by a newly signed address", async (fault) => {
-    lab.gitlab.faults.add({ path: /^\/storage\//, after: 1, times: 2, fault });
+    lab.gitlab.faults.add({ path: /^\/storage\//, times: 2, fault });
 
     const { result, stored, into } = await bring({ storage: "redirect", ranges: true });
 
     expect(result.exitCode).toBe(0);
-    const from = stored.slice(1).map(({ headers }) => Number(headers["range"]?.replace(/^bytes=(\d+)-.*$/, "$1")));
-    expect(from.map((at) => at - (from[0] ?? 0))).toEqual([0, fault.bytes, 2 * fault.bytes]);
+    const from = stored.map(({ headers }) => Number(headers["range"]?.replace(/^bytes=(\d+)-.*$/, "$1")));
+    expect(from).toEqual([0, fault.bytes, 2 * fault.bytes]);
+    expect((await readFile(join(into, "dist/image.bin"))).equals(image)).toBe(true);
+  });
+
+  it("goes on where it broke while its end was asked for", async () => {
+    lab.gitlab.faults.add({ path: /^\/storage\//, times: 1, fault: { kind: "truncate", bytes: 200_000 } });
+
+    const { result, stored, into } = await bring({ storage: "redirect", ranges: true }, "true", LARGE_BUILD);
+
+    expect(result.exitCode).toBe(0);
+    expect(stored.map(({ headers }) => headers["range"])).toEqual([
+      "bytes=0-",
+      expect.stringMatching(/^bytes=58/),
+      expect.stringMatching(/^bytes=200000-58/),
+    ]);
     expect((await readFile(join(into, "dist/image.bin"))).equals(image)).toBe(true);
   });
 

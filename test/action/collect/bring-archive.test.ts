@@ -1,38 +1,11 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type BringOrder, bringArchive } from "../../../action/collect/bring-archive.ts";
+import { bringArchive } from "../../../action/collect/bring-archive.ts";
 import { disk } from "../../../action/collect/disk.ts";
-import { DEFAULT_LIMITS } from "../../../action/collect/limits.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
-import { contentOf, deps, failureOf, going, tempFolder } from "./on-disk.ts";
+import { brought, bytes, names, once, ordered, otherBytes, TAIL, whole } from "./a-bringing.ts";
+import { contentOf, deps, failureOf, going } from "./on-disk.ts";
 import { type PartsServer, partsServer, type Twist } from "./parts-server.ts";
 import { zipBytes } from "./zip-bytes.ts";
-
-const TAIL = 131_072;
-const noise = (seed: number, length: number) =>
-  Buffer.from(Uint8Array.from({ length }, (_, at) => ((at + seed) * 2_654_435_761) >>> 11));
-const names = ["a", "b", "c", "d", "e"];
-const bytes = zipBytes(
-  names.map((name, seed) => ({ name, content: noise(seed, 400_000), method: 0, descriptor: true })),
-);
-const otherBytes = zipBytes(names.map((name) => ({ name, content: Buffer.alloc(500_000, name), method: 0 })));
-const whole = Object.fromEntries(names.map((name, seed) => [name, noise(seed, 400_000).toString("utf8")]));
-
-function ordered(more: Partial<BringOrder> = {}): BringOrder {
-  const folder = tempFolder();
-  disk.makeFolderNow(join(folder, "into"));
-  const place = { into: join(folder, "into"), spool: join(folder, "a.zip") };
-  return { ...place, wanted: () => true, limits: DEFAULT_LIMITS, ...more };
-}
-
-async function brought({ open }: PartsServer, more: Partial<BringOrder> = {}, on = deps()) {
-  const order = ordered(more);
-  const { files, movedBytes } = await bringArchive(on, { open, what: "the archive" }, order, going);
-  return { files, movedBytes, content: contentOf(order.into), folder: contentOf(join(order.into, "..")) };
-}
-
-/** Something wrong with one answer only. */
-const once = (wrong: number, twist: Twist) => (answer: number) => (answer === wrong ? twist : {});
 
 describe("bringArchive", () => {
   it("asks for the end, and then for the rest in one go, with no archive on disk", async () => {

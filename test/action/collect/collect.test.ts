@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { collect } from "../../../action/collect/collect.ts";
-import { disk } from "../../../action/collect/disk.ts";
+import { type CollectDeps, collect } from "../../../action/collect/collect.ts";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import type { Job } from "../../../shared/gitlab/pipeline.ts";
 import { filesIn, MANIFEST, order, serving } from "./a-collection.ts";
@@ -80,22 +79,20 @@ describe("collect", () => {
     const kept: number[] = [];
     let open = 0;
     const on = serving();
-    const files = {
-      ...disk,
-      remove: async (path: string) => {
-        if (path.endsWith(".zip")) open -= 1;
-        await disk.remove(path);
-      },
+    const fetching: CollectDeps["fetching"] = (_, { done }) => {
+      if (done) open -= 1;
     };
+    const three = Promise.withResolvers<void>();
     const counting = async (job: Job, signal: AbortSignal) => {
       open += 1;
       underWay.push(open);
-      kept.push(job.id);
+      if (kept.push(job.id) === 3) three.resolve();
+      await three.promise;
       return await on.open(job, signal);
     };
 
     const collected = await collect(
-      { ...on, files, open: counting },
+      { ...on, fetching, open: counting },
       order(join(tempFolder(), "a"), "true", { jobs: many }),
       going,
     );

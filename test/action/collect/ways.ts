@@ -17,12 +17,21 @@ export function everyWay(): readonly Way[] {
   const crew = openCrew({ worth: { files: 0, bytes: 0 } });
   afterAll(() => crew.close());
   const whole = (bytes: Buffer) => async () => streamOf(bytes);
+  // Who does not know how much comes takes it to disk.
+  const endless = (bytes: Buffer) => async () => {
+    const { lengthBytes: _, ...stream } = streamOf(bytes);
+    return stream;
+  };
   const parts = (bytes: Buffer) => partsServer(bytes).open;
   return [
     { way: "as a whole", crew: {}, open: whole },
     { way: "as a whole, by threads", crew: { crew }, open: whole },
     { way: "as a whole, unpacked as it comes", crew: { crew, streamFromBytes: 0 }, open: whole },
-    { way: "in parts", crew: {}, open: parts },
-    { way: "in parts, by threads", crew: { crew }, open: parts },
+    { way: "as a whole, by way of the disk", crew: {}, open: endless },
+    { way: "as a whole, by way of the disk and by threads", crew: { crew }, open: endless },
+    { way: "in one part", crew: {}, open: parts },
+    { way: "in one part, by threads", crew: { crew }, open: parts },
+    { way: "in parts", crew: { streamFromBytes: 0 }, open: parts },
+    { way: "in parts, by threads", crew: { crew, streamFromBytes: 0 }, open: parts },
   ];
 }
