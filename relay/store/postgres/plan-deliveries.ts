@@ -32,6 +32,7 @@ export interface DeliveryRow {
   readonly created_at: Date;
   readonly redelivery_of: string | undefined;
   readonly state: "pending" | "held" | "canceled";
+  readonly moved_at: Date;
   readonly due_at: Date;
   readonly debounce_key?: string;
   readonly debounce_since?: Date;
@@ -108,7 +109,7 @@ export class DeliveriesPlan {
     }
     if (waiting !== undefined) {
       superseded.push(waiting.id);
-      this.#supersede(key, id);
+      this.#supersede(key, id, now);
     }
     return {
       state: "pending",
@@ -127,7 +128,7 @@ export class DeliveriesPlan {
     return { id, since: since ?? planned.created_at, before, after };
   }
 
-  #supersede(key: string, by: string): void {
+  #supersede(key: string, by: string, now: Date): void {
     const planned = this.#waiting.get(key);
     if (planned === undefined) {
       const stored = this.#stored.get(key);
@@ -143,7 +144,13 @@ export class DeliveriesPlan {
       debounce_after: _after,
       ...row
     } = planned;
-    const canceled = { state: "canceled", superseded_by: by, reason_code: code, reason_text: text } as const;
+    const canceled = {
+      state: "canceled",
+      moved_at: now,
+      superseded_by: by,
+      reason_code: code,
+      reason_text: text,
+    } as const;
     this.#rows[planned.ord] = { ...row, ...canceled };
   }
 }
@@ -169,6 +176,7 @@ function rowOf(
     commit_sha: commit,
     ordered: ordered === true,
     created_at: now,
+    moved_at: now,
     redelivery_of: redeliveryOf,
     reason_code: reason?.code,
     reason_text: reason?.text,
