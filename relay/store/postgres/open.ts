@@ -61,7 +61,7 @@ export async function openPostgresStore(
     await (isRelay ? migrate(database, () => prepareQueue(database)) : requireCurrent(database));
     const wake = new WakeUp(pool, database, clock);
     release.unshift(() => wake.close());
-    const queue = await TurnQueue.open(database, { migrate: false, ring: () => wake.ring() });
+    const queue = await TurnQueue.open(database, { migrate: isRelay, ring: () => wake.ring() });
     release.unshift(() => queue.close());
     const joined = isRelay ? await joinCompany({ ...deps, database }) : undefined;
     const company = joined ?? alone(clock);

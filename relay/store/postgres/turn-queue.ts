@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { type JobInsert, PgBoss } from "pg-boss";
+import { CodedError, isCoded } from "../../../shared/errors/coded-error.ts";
+import { oneLine } from "../../../shared/errors/describe.ts";
 import { date, type Row } from "../rows.ts";
 import type { Database, Queries, SqlValue, Transaction } from "./database.ts";
 import { lockKeys } from "./lock-keys.ts";
@@ -51,9 +53,11 @@ export class TurnQueue implements WorkQueue {
   }
 
   /**
-   * Opens the queue that lies beside the store's schema, in one of its own.
+   * Opens the queue that lies beside the store's schema, in one of its own. Where the engine's schema is newer than this version knows,
+   * a relay goes on with it, as while a new version is rolled out.
    *
-   * @param migrate whether to create the engine's schema, or bring it up to date, where it is not; several relays may at once
+   * @throws CodedError STORE_UNAVAILABLE; STORE_INVALID without `migrate`, when the engine's schema is not the one this version makes
+   * @param migrate whether to create the engine's schema, or bring it up to date, where it is not
    * @param ring wakes whoever takes turns
    */
   static async open(db: Database, { migrate, ring }: { migrate: boolean; ring: () => void }): Promise<TurnQueue> {
@@ -68,8 +72,16 @@ export class TurnQueue implements WorkQueue {
     });
     // Its timers ask about queues now and then; what fails there fails again where it matters.
     boss.on("error", () => {});
-    await boss.start();
-    if (migrate) await boss.createQueue(TURNS, { policy: "short", retentionSeconds: KEEP_SECONDS });
+    try {
+      // Another relay may be bringing it up to date at this moment.
+      await boss.start({ attempts: migrate ? 3 : 1 });
+      if (migrate && (await boss.getQueue(TURNS)) === null) {
+        await boss.createQueue(TURNS, { policy: "short", retentionSeconds: KEEP_SECONDS });
+      }
+    } catch (error) {
+      await boss.stop({ graceful: false, close: false });
+      throw isCoded(error) ? error : ofAnotherVersion(db.schema, error);
+    }
     return new TurnQueue(boss, db.schema, ring);
   }
 
@@ -128,6 +140,17 @@ export class TurnQueue implements WorkQueue {
   #keyOf(lane: string): bigint {
     return lockKeys(this.#schema, [lockNameOf(lane)])[0] ?? 0n;
   }
+}
+
+function ofAnotherVersion(schema: string, cause: unknown): CodedError {
+  return new CodedError(
+    "STORE_INVALID",
+    `The work queue in the schema ${schema}_queue cannot be used: ${oneLine(cause)}.`,
+    {
+      cause,
+      hint: "Use the same version of Sluice as the relays that run on this store, or start such a relay first.",
+    },
+  );
 }
 
 /** A turn as a row gives it that has a lane and a time. */
