@@ -47,6 +47,10 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
         const { runDoctor } = await import("./doctor/run-doctor.ts");
         exitCode = await runDoctor(options, world);
       },
+      run: async (order) => {
+        const { runOrCheck } = await import("./graph/run-or-check.ts");
+        exitCode = await runOrCheck(order, world);
+      },
       graph: async (order) => {
         const { runDraw } = await import("./graph/run-draw.ts");
         exitCode = await runDraw(order, world);

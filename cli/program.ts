@@ -8,6 +8,7 @@ import { type GraphOrder, graphCommand } from "./commands/graph.ts";
 import { type PlayOptions, playCommand } from "./commands/play.ts";
 import { type RelayOrder, relayCommand } from "./commands/relay.ts";
 import { retryCommand } from "./commands/retry.ts";
+import { type RunOrder, runCommand } from "./commands/run.ts";
 import type { TriggerOptions, WaitOptions } from "./commands/step-options.ts";
 import { type TokensOrder, tokensCommand } from "./commands/tokens.ts";
 import { triggerCommand } from "./commands/trigger.ts";
@@ -25,6 +26,7 @@ export interface CommandHandlers {
   readonly artifacts: (options: ArtifactsOptions) => Promise<void>;
   readonly doctor: (options: DoctorOptions) => Promise<void>;
   readonly graph: (order: GraphOrder) => Promise<void>;
+  readonly run: (order: RunOrder) => Promise<void>;
   readonly tokens: (order: TokensOrder) => Promise<void>;
   readonly relay: (order: RelayOrder) => Promise<void>;
   readonly completion: (shell: Shell) => Promise<void>;
@@ -42,6 +44,7 @@ export const IDLE: CommandHandlers = {
   artifacts: nothing,
   doctor: nothing,
   graph: nothing,
+  run: nothing,
   tokens: nothing,
   relay: nothing,
   completion: nothing,
@@ -69,6 +72,7 @@ export function buildProgram(inputs: readonly DeclaredInput[], handlers: Command
     .addCommand(cancelCommand(inputs, handlers.cancel))
     .addCommand(artifactsCommand(inputs, handlers.artifacts))
     .addCommand(doctorCommand(inputs, handlers.doctor))
+    .addCommand(runCommand(inputs, handlers.run))
     .addCommand(graphCommand(handlers.graph))
     .addCommand(tokensCommand(inputs, handlers.tokens))
     .addCommand(relayCommand(handlers.relay))
@@ -125,7 +129,7 @@ const EXAMPLES = examples(
   ["Cancel it, with all it has started", "sluice cancel https://gitlab.example.com/group/app/-/pipelines/4711"],
   ["Fetch what another project's job has published", "sluice artifacts --project group/library --ref main --job test"],
   ["Find out why triggering does not work", "sluice doctor --project group/app --ref main"],
-  ["Draw many pipelines as one graph", "sluice graph pipelines.yml"],
+  ["Run pipelines of several projects as one graph", "sluice run pipelines.yml"],
   ["Turn webhooks into pipelines", "sluice relay --config relay.yml"],
   ["All about one command", "sluice trigger --help"],
 );

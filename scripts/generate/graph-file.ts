@@ -21,7 +21,7 @@ export function graphFiles(): readonly GeneratedFile[] {
   const schema = pipelinesJsonSchema();
   return [
     { path: "docs/pipelines.schema.json", text: `${JSON.stringify(schema, null, 2)}\n` },
-    { path: "docs/reference/pipelines.md", text: reference(schema as SchemaNode) },
+    { path: "docs/reference/pipelines.md", text: reference(schema) },
   ];
 }
 

@@ -95,7 +95,7 @@ describe("a matrix", () => {
 
     fc.assert(
       fc.property(written, (made) => {
-        const { legs } = legsOf(made);
+        const { legs } = legsOf(made as WrittenMatrix);
         const keys = legs.map((leg) => JSON.stringify(leg));
         const isOut = (leg: Readonly<Record<string, string>>) =>
           made.exclude.some((entry) => Object.entries(entry).every(([name, value]) => leg[name] === value));

@@ -130,16 +130,16 @@ describe("a template", () => {
       says: "cannot name `needs`: `matrix`, `name` and `key` may be named",
     },
     { place: "timeout", text: "{{ env.X }}", says: "cannot name `env`" },
-    { place: "timeout", text: "{{ matrix.ARCH }}", says: undefined },
-    { place: "project", text: "group/{{ matrix.ARCH }}-{{ name }}", says: undefined },
+    { place: "timeout", text: "{{ matrix.ARCH }}", says: "" },
+    { place: "project", text: "group/{{ matrix.ARCH }}-{{ name }}", says: "" },
     { place: "project", text: "{{ key }}", says: "cannot name `key`" },
     { place: "gitlab", text: "{{ env.SITE }}", says: "cannot name `env`" },
     { place: "artifacts-path", text: "{{ name }}", says: "takes no template" },
-    { place: "file-variables", text: "{{ needs.tools.artifacts-path }}/notes.md", says: undefined },
+    { place: "file-variables", text: "{{ needs.tools.artifacts-path }}/notes.md", says: "" },
     { place: "file-variables", text: "{{ needs.tools.outputs.FILE }}", says: "which jobs elsewhere have a say in" },
-    { place: "ref", text: "{{ needs.tools.ref }}", says: undefined },
+    { place: "ref", text: "{{ needs.tools.ref }}", says: "" },
   ] as const)("in $place: $text", ({ place, text, says }) => {
-    expect(faults(text, place)).toEqual(says === undefined ? [] : [expect.stringContaining(says)]);
+    expect(faults(text, place).map((fault) => fault.includes(says))).toEqual(says === "" ? [] : [true]);
   });
 
   it.each(["{{ name", "{{ name | nothing }}", "{% for x in y %}{% endfor %}", "{% include 'x' %}"])(
