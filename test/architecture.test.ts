@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { parseSync } from "oxc-parser";
 import { describe, expect, it } from "vitest";
 import { ambientUses } from "./support/ambient-uses.ts";
+import { RIM } from "./support/rim.ts";
 import {
   EVERYWHERE,
   importsOf,
@@ -13,35 +14,6 @@ import {
   type SourceFile,
   sourceFiles,
 } from "./support/source-files.ts";
-
-/** The rim: the only files that touch network, disk, processes, timers or the clock, each with what it is there for. */
-const RIM: Readonly<Record<string, string>> = {
-  "shared/time/clock.ts": "the machine's clock",
-  "shared/gitlab/transport.ts": "the network, and the deadline of each request on it",
-  "shared/gitlab/body.ts": "the timer that tells a stalled connection from a slow reader",
-  "shared/gitlab/authorities.ts": "TLS contexts, and the PEM file they trust",
-  "shared/gitlab/server-certificate.ts": "a look at the certificate of a server, also of one nobody should trust",
-  "action/collect/disk.ts": "the disk artifacts come to",
-  "action/collect/new-file.ts": "the files that are made on it",
-  "action/collect/crew.ts": "the threads that unpack",
-  "action/collect/unpack-thread.ts": "such a thread's own side",
-  "action/hosts/github.ts": "GitHub's command files and annotations, by @actions/core",
-  "action/main.ts": "the Action's process",
-  "action/graph-main.ts": "the same, once it is given a graph",
-  "action/post.ts": "the Action's process after the job",
-  "action/post-main.ts": "the same, once there is something to do",
-  "relay/store/sqlite/open.ts": "the store's file",
-  "relay/store/sqlite/lock.ts": "the lock beside the store's file",
-  "relay/store/postgres/connect.ts": "connections to PostgreSQL",
-  "relay/listen.ts": "the relay's HTTP server",
-  "relay/main.ts": "the relay's process",
-  "relay/metrics/process-figures.ts": "memory, processor time and event loop of the relay's process",
-  "relay/tracing/otlp.ts": "where traces are sent, by OpenTelemetry's libraries",
-  "relay/operate.ts": "store and configuration for the commands of an operator",
-  "cli/main.ts": "the command line's process",
-  "cli/ask.ts": "the terminal a person answers at",
-  "cli/screen.ts": "the terminal's size, and its cursor when the process ends or is suspended",
-};
 
 /** Built-in modules that only compute. Every other one reaches the world, also one that Node has not got yet. */
 const PURE_BUILTINS = new Set(
