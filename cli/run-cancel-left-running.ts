@@ -1,3 +1,4 @@
+import { readLeftGraph } from "../action/cancel/left-graph.ts";
 import { DECLARED_INPUTS } from "../action/inputs/declared.generated.ts";
 import { cleanUp } from "../action/run/clean-up.ts";
 import { CodedError } from "../shared/errors/coded-error.ts";
@@ -33,7 +34,15 @@ export async function runCancelLeftRunning(options: CancelOptions, world: World)
       connectGitLab(server, { clock, random, log: host.log });
     const raw = rawInputs(options, world, (name) => TAKEN.has(name));
     // All at once: each may take minutes, and after_script has five.
-    const cleaned = await Promise.all(runs.map((state) => cleanUp({ host, clock, connect, cwd }, state, { raw, env })));
+    const deps = { host, clock, connect, cwd };
+    const cleaned = await Promise.all(
+      runs.map(async (state) => {
+        const left = readLeftGraph(state);
+        if (left === undefined) return await cleanUp(deps, state, { raw, env });
+        const { cleanUpLeftGraph } = await import("./graph/clean-up-left-graph.ts");
+        return await cleanUpLeftGraph(deps, left, { options, raw }, world);
+      }),
+    );
     return cleaned.includes("may-run") ? MAY_RUN : 0;
   } finally {
     close();

@@ -1,3 +1,6 @@
+import { resolve } from "node:path";
+import { writeLeftGraph } from "../../action/cancel/left-graph.ts";
+import { RUN_STATE } from "../../action/cancel/left-running.ts";
 import { disk } from "../../action/collect/disk.ts";
 import { homeOfCommandLine } from "../../action/orchestrate/file/home.ts";
 import { soundGraph } from "../../action/orchestrate/file/load-graph.ts";
@@ -5,11 +8,13 @@ import { concealGraph } from "../../action/orchestrate/graph-step.ts";
 import { graphReporter } from "../../action/orchestrate/report/graph-report.ts";
 import { runGraph } from "../../action/orchestrate/run-graph.ts";
 import { openStateLog } from "../../action/orchestrate/state/state-log.ts";
+import { besides } from "../../action/report/besides.ts";
 import { connectGitLab } from "../../shared/gitlab/http.ts";
 import type { RunOrder } from "../commands/run.ts";
 import type { World } from "../world.ts";
 import { examineGraphFile } from "./graph-file.ts";
 import { openVoice } from "./open-voice.ts";
+import { statePath } from "./state-path.ts";
 
 /**
  * `sluice run FILE`: runs a file of pipelines as one graph, or goes on with its run by the state. Resolves with the exit code.
@@ -27,7 +32,13 @@ export async function runGraphCommand(order: RunOrder, redact: boolean, world: W
   try {
     const { voice, report } = graphReporter(place.voice, graph);
     if (redact) concealGraph(voice.host, graph);
-    const state = order.state ?? env["SLUICE_STATE"] ?? "";
+    const state = statePath(order, world);
+    if (state !== undefined) {
+      const left = { state: resolve(cwd, state), file: resolve(cwd, order.file) };
+      await besides(voice.host, "Where the state is could not be noted", () =>
+        voice.host.saveState(RUN_STATE.graph, writeLeftGraph(left)),
+      );
+    }
     const end = await runGraph(
       {
         voice,
@@ -38,12 +49,15 @@ export async function runGraphCommand(order: RunOrder, redact: boolean, world: W
         cwd,
         env,
         readFile,
-        ...(state === "" ? {} : { state: { path: state, open: openStateLog } }),
+        ...(state === undefined ? {} : { state: { path: state, open: openStateLog } }),
       },
       graph,
       signal,
     );
     const result = await report(end);
+    // What was stopped may have left something: its state says what.
+    if (end.verdict !== "interrupted")
+      await besides(voice.host, "The end could not be noted", () => voice.host.saveState(RUN_STATE.finished, "true"));
     place.json?.print(result);
     return end.exitCode;
   } finally {

@@ -28,6 +28,9 @@ const CAUSES: Readonly<Record<NodeCause, string>> = {
   "no-token": "there is no token for it",
 };
 
+/** Enough to tell runs apart; the result has all of it. */
+const SHOWN_OF_ID = 12;
+
 /** Of one cause, no more pipelines are named one by one. */
 const MOST_SKIPPED = 20;
 
@@ -65,9 +68,10 @@ export class NodeLines {
   #beganLine({ runId, resumed }: Extract<GraphEvent, { readonly kind: "began" }>): TreeChange {
     const { nodes, policy } = this.#graph;
     const most = `at most ${policy.maxParallel} at once`;
-    if (!resumed) return plain(`Run ${runId}: ${counted(nodes.size, "pipeline")}, ${most}.`);
+    const id = printable(runId.slice(0, SHOWN_OF_ID));
+    if (!resumed) return plain(`Run ${id}: ${counted(nodes.size, "pipeline")}, ${most}.`);
     const ended = this.#ended.size === 0 ? "none had ended" : countsText(countEnds(this.#ended.values()));
-    return plain(`Going on with run ${runId}: of ${counted(nodes.size, "pipeline")}, ${ended}; ${most}.`);
+    return plain(`Going on with run ${id}: of ${counted(nodes.size, "pipeline")}, ${ended}; ${most}.`);
   }
 
   #nodeLines(key: NodeKey, state: NodeState): readonly TreeChange[] {
