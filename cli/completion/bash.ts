@@ -16,7 +16,7 @@ ${byTaking(commands)
 }
 
 _sluice() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} path= takes= word words= options= at
+  local cur=\${COMP_WORDS[COMP_CWORD]} path= takes= word words= options= files= at
   COMPREPLY=()
   for ((at = 1; at < COMP_CWORD; at++)); do
     word=\${COMP_WORDS[at]}
@@ -35,6 +35,7 @@ _sluice() {
   case "$path" in
 ${commands.map(caseOf).join("\n")}
   esac
+  if [[ -z $takes && -n $files && $cur != -* ]]; then takes=file; fi
   local IFS=$'\\n'
   case "$takes" in
     file) COMPREPLY=($(compgen -f -- "$cur")); compopt -o filenames 2>/dev/null ;;
@@ -56,9 +57,9 @@ complete -F _sluice sluice
 `;
 }
 
-function caseOf({ path, words, options }: CompletedCommand): string {
+function caseOf({ path, words, options, takesFile }: CompletedCommand): string {
   const list = (offers: readonly { readonly word: string }[]) => quoted(offers.map(({ word }) => word).join(" "));
-  return `    ${quoted(path)})\n      words=${list(words)}\n      options=${list(options)}\n      ;;`;
+  return `    ${quoted(path)})\n      words=${list(words)}\n      options=${list(options)}\n      files=${takesFile ? "1" : ""}\n      ;;`;
 }
 
 function patterns(texts: readonly string[]): string {

@@ -22,6 +22,8 @@ export interface CompletedCommand {
   /** Its subcommands, and fixed words of its arguments. */
   readonly words: readonly Offer[];
   readonly options: readonly (Offer & { readonly takes: Takes })[];
+  /** Whether an argument of it is a file. */
+  readonly takesFile: boolean;
 }
 
 /** Words of inputs that take several, and of options that are no inputs. */
@@ -48,9 +50,10 @@ function walk(command: Command, path: string): readonly CompletedCommand[] {
     path,
     words: [...inner, ...fixed, ...help],
     options: command.createHelp().visibleOptions(command).flatMap(offersOf),
+    takesFile: command.registeredArguments.some((argument) => argument.name() === "file"),
   };
   const below = command.commands.flatMap((one) => walk(one, `${path} ${one.name()}`.trim()));
-  const afterHelp = path === "" ? [{ path: "help", words: inner, options: [] }] : [];
+  const afterHelp = path === "" ? [{ path: "help", words: inner, options: [], takesFile: false }] : [];
   return [own, ...below, ...afterHelp];
 }
 
@@ -62,9 +65,10 @@ function offersOf(option: Option): CompletedCommand["options"] {
 function takesOf({ flags, required }: Option, long: string): Takes {
   // What may be left out is not waited for: the next word may as well be another argument.
   if (!required) return { kind: "nothing" };
+  // One name may be a file here and one of a few words there.
+  if (/<(?:file|folder)>/.test(flags)) return { kind: flags.includes("<file>") ? "file" : "folder" };
   const words = WORDS[long.slice(2)];
   if (words !== undefined) return { kind: "words", words };
-  if (/<(?:file|folder)>/.test(flags)) return { kind: flags.includes("<file>") ? "file" : "folder" };
   return { kind: "text" };
 }
 

@@ -36,9 +36,10 @@ ${commands.flatMap(linesOf).join("\n")}
 `;
 }
 
-function linesOf({ path, words, options }: CompletedCommand): readonly string[] {
+function linesOf({ path, words, options, takesFile }: CompletedCommand): readonly string[] {
   const at = `complete -c sluice -n ${quoted(`__sluice_at ${quoted(path)}`)}`;
   return [
+    ...(takesFile ? [`${at} -F`] : []),
     ...words.map(({ word, says }) => `${at} -a ${quoted(word)} -d ${quoted(says)}`),
     ...options.map(({ word, says, takes }) => `${at} -l ${word.slice(2)}${valueOf(takes)} -d ${quoted(says)}`),
   ];

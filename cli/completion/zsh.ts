@@ -17,7 +17,7 @@ ${byTaking(commands)
 }
 
 _sluice() {
-  local at='' takes='' word
+  local at='' takes='' files='' word
   local -a offers options
   integer i
   for ((i = 2; i < CURRENT; i++)); do
@@ -50,6 +50,8 @@ ${commands.map(caseOf).join("\n")}
         _describe -o option options
       elif ((\${#offers})); then
         _describe command offers
+      elif [[ -n $files ]]; then
+        _files
       fi
       ;;
     (*) compadd -- \${=takes} ;;
@@ -64,9 +66,9 @@ fi
 `;
 }
 
-function caseOf({ path, words, options }: CompletedCommand): string {
+function caseOf({ path, words, options, takesFile }: CompletedCommand): string {
   const list = (offers: readonly Offer[]) => offers.map((offer) => `\n        ${offerText(offer)}`).join("");
-  return `    (${quoted(path)})\n      offers=(${list(words)}\n      )\n      options=(${list(options)}\n      )\n      ;;`;
+  return `    (${quoted(path)})\n      offers=(${list(words)}\n      )\n      options=(${list(options)}\n      )\n      files='${takesFile ? "1" : ""}'\n      ;;`;
 }
 
 /** A colon parts a word from what it is. */

@@ -22,6 +22,9 @@ const CASES: readonly { readonly words: readonly string[]; readonly offers: read
   { words: ["help", "wa"], offers: ["wait"] },
   { words: ["trigger", "--project", "t"], offers: [] },
   { words: ["cancel", "--ca-file", "ca-f"], offers: ["ca-first.pem", "ca-folder"] },
+  { words: ["graph", "ca-f"], offers: ["ca-first.pem", "ca-folder"] },
+  { words: ["graph", "ca-first.pem", "--te"], offers: ["--text"] },
+  { words: ["run", "--state", "ca-f"], offers: ["ca-first.pem", "ca-folder"] },
   { words: ["artifacts", "--into", "ca-f"], offers: ["ca-folder"] },
 ];
 
