@@ -16,6 +16,11 @@ export interface SharedGateDeps {
   readonly store: GateStore;
   readonly config: () => RelayConfig;
   readonly clock: Pick<Clock, "monotonicMs" | "sleep">;
+  /**
+   * How long a call waits at the gate for one that other relays have under way to end, before it is refused: it has been claimed by then, and
+   * to put it off costs more than to wait for as long as a call takes. Default: not at all.
+   */
+  readonly patienceMs?: number;
   /** Told how a breaker has moved by what another relay has met. */
   readonly movedElsewhere: (move: BreakerMove, met: Met | undefined) => void;
 }
@@ -26,6 +31,9 @@ const LOOK_EVERY_MS = 200;
 /** The pause before a store that failed is asked again. */
 const FAULT_PAUSE_MS = 1_000;
 
+/** So often is it asked again for calls that wait at the gate. */
+const KNOCK_EVERY_MS = 50;
+
 /** More than this waits for the next question. */
 const MOST_AT_ONCE = 256;
 
@@ -33,6 +41,8 @@ interface Entering {
   readonly call: Call;
   readonly resolve: (entered: Entered) => void;
   readonly reject: (error: unknown) => void;
+  /** Until when it waits, where that hangs on calls under way. */
+  readonly untilMs: number;
   /** From when on the store counts it. */
   isIn: boolean;
 }
@@ -88,7 +98,8 @@ export class SharedGate implements Gate {
 
   enter(call: Call): Promise<Entered> {
     const { promise, resolve, reject } = Promise.withResolvers<Entered>();
-    const entering = { call, resolve, reject, isIn: false };
+    const { clock, patienceMs = 0 } = this.#deps;
+    const entering = { call, resolve, reject, untilMs: clock.monotonicMs() + patienceMs, isIn: false };
     this.#uncounted.add(entering);
     this.#entering.push(entering);
     this.#ask();
@@ -201,9 +212,21 @@ export class SharedGate implements Gate {
       return;
     }
     const { opensAtMs } = entered;
-    this.#uncounted.delete(one);
     this.#viewedMs = Number.NEGATIVE_INFINITY;
+    if (opensAtMs === undefined && this.#deps.clock.monotonicMs() + KNOCK_EVERY_MS < one.untilMs) {
+      void this.#knock(one);
+      return;
+    }
+    this.#uncounted.delete(one);
     one.resolve({ kind: "closed", ...(opensAtMs === undefined ? {} : { opensAtMs: opensAtMs - behindMs }) });
+  }
+
+  /** Asks again for a call that waits; the end of the gate ends the wait. */
+  async #knock(one: Entering): Promise<void> {
+    await this.#deps.clock.sleep(KNOCK_EVERY_MS, this.#closing.signal).catch(() => {});
+    this.#entering.push(one);
+    if (this.#closing.signal.aborted) this.close();
+    else this.#ask();
   }
 
   #handBack(call: Call, config: RelayConfig): void {

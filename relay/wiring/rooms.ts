@@ -90,6 +90,9 @@ function dispatcherOn(ground: Ground): Dispatcher {
   });
 }
 
+/** GitLab answers most calls well within it. */
+const GATE_PATIENCE_MS = 1_000;
+
 /** Undefined where this relay has its GitLabs to itself. */
 function sharedGateOn({ company, config, clock, observe }: Ground): SharedGate | undefined {
   if (company.gate === undefined) return undefined;
@@ -97,6 +100,7 @@ function sharedGateOn({ company, config, clock, observe }: Ground): SharedGate |
     store: company.gate,
     config: () => config.current,
     clock,
+    patienceMs: GATE_PATIENCE_MS,
     movedElsewhere: (move, met) =>
       reportMove(observe, move, met ?? { code: "INTERNAL", text: "Another relay says so." }),
   });
