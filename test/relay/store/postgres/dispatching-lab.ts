@@ -38,17 +38,24 @@ export class DispatchingLab {
     this.database = database;
   }
 
-  /** A relay that others know by this name; one without a name is not known. */
-  async relay(name?: string, over: { readonly monotonicMs?: () => number } = {}): Promise<LabRelay> {
+  /** A relay that the others know by this name. */
+  async relay(name: string): Promise<LabRelay> {
+    const made = await this.relayAs(name);
+    await this.database.script(
+      `insert into ${this.database.config.schema}.relays values ('${name}', '${name}', now(), now() + interval '1 hour', '{}')`,
+    );
+    return made;
+  }
+
+  /** The same, where it is known already. */
+  async relayAs(name: string): Promise<LabRelay> {
     const pool = connect(this.database.config, () => "");
     const db = new PooledDatabase(pool, this.database.config.schema, systemClock);
     await migrate(db);
     const queue = await TurnQueue.open(db, { migrate: true, ring: () => {} });
     this.#clock ??= await engineClock(this.database, at(0));
-    const relay = () => name;
-    const clock = { monotonicMs: over.monotonicMs ?? (() => 0) };
-    const dispatching = new Dispatching(db, { queue, moves: new Moves(), clock, relay, byPass: false });
-    if (name !== undefined) await this.appoint(name);
+    const clock = { monotonicMs: () => 0 };
+    const dispatching = new Dispatching(db, { queue, moves: new Moves(), clock, relay: () => name, byPass: false });
     const made: LabRelay = {
       dispatching,
       queue,
@@ -65,13 +72,6 @@ export class DispatchingLab {
     };
     this.#relays.push(made);
     return made;
-  }
-
-  async appoint(name: string): Promise<void> {
-    const { schema } = this.database.config;
-    await this.database.script(
-      `insert into ${schema}.relays values ('${name}', '${name}', now(), now() + interval '1 hour', '{}')`,
-    );
   }
 
   /** Takes a relay for gone. */
@@ -94,6 +94,15 @@ export class DispatchingLab {
       given.map(({ lane, dueAt = now }) => ({ lane, dueAt })),
       now,
     );
+  }
+
+  /** Where deliveries stand, by id. */
+  async states(): Promise<Record<string, unknown>> {
+    const { schema } = this.database.config;
+    const rows = await this.database.script(
+      `select d.id, p.state from ${schema}.deliveries d join ${schema}.progress p using (seq)`,
+    );
+    return Object.fromEntries(rows.map(({ id, state }) => [id, state]));
   }
 
   /** How many jobs the engine has. */
