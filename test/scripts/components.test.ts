@@ -10,7 +10,10 @@ import { CHOICES } from "../../scripts/generate/components/choices.ts";
 import { fencedBlocks } from "../support/fenced-blocks.ts";
 
 const TEMPLATES = join(import.meta.dirname, "../../templates");
-const NAMES = ["artifacts", "trigger", "wait"] as const;
+const NAMES = ["artifacts", "orchestrate", "trigger", "wait"] as const;
+
+/** Of those that are called otherwise, the command they call. */
+const COMMANDS: Readonly<Record<string, string>> = { orchestrate: "run" };
 
 interface Declared {
   readonly type?: string;
@@ -79,7 +82,7 @@ describe.each(templates)("templates/$name", ({ name, inputs, body, job }) => {
 
   it("calls the command with options it has", () => {
     const options = [...body.matchAll(/(?:"| )--([a-z-]+)(?==|"|;| |$)/gm)].map(([, option = ""]) => `--${option}`);
-    const known = [name, "cancel"].flatMap(optionsOf);
+    const known = [COMMANDS[name] ?? name, "cancel"].flatMap(optionsOf);
 
     expect(new Set(options).size).toBeGreaterThan(5);
     expect([...new Set(options)].filter((option) => !known.includes(option))).toEqual([]);

@@ -3,8 +3,9 @@ import type { ComponentInput } from "./component-inputs.ts";
 
 /** A GitLab component with one job. */
 export interface Component {
-  /** Also the command it calls. */
   readonly name: string;
+  /** The command it calls. */
+  readonly command: "trigger" | "wait" | "artifacts" | "run";
   /** What it is for, in a sentence. */
   readonly about: string;
   readonly inputs: readonly ComponentInput[];
@@ -65,12 +66,12 @@ const PLACE = [
   'if [ -n "$CI_SERVER_TLS_CA_FILE" ]; then export NODE_EXTRA_CA_CERTS="$CI_SERVER_TLS_CA_FILE"; fi',
 ];
 
-function scriptOf({ name, inputs, more, either, dotenv }: Component): readonly string[] {
+function scriptOf({ command, inputs, more, either, dotenv }: Component): readonly string[] {
   const parted = [...(either?.with.names ?? []), ...(either?.without.names ?? [])];
   const optionsFor = (names: readonly string[]) =>
     inputs.filter((input) => names.includes(input.name)).flatMap(optionLines);
   return [
-    `# sluice ${name}`,
+    `# sluice ${command}`,
     ...tokenLines(inputs),
     "set --",
     ...inputs.filter((input) => !parted.includes(input.name)).flatMap(optionLines),
@@ -83,19 +84,21 @@ function scriptOf({ name, inputs, more, either, dotenv }: Component): readonly s
           ...indent([...optionsFor(either.without.names), `set -- "$@" ${either.without.more}`]),
           "fi",
         ]),
-    ['node "$SLUICE_CLI"', name, '"$@"', dotenv === undefined ? "" : `--dotenv=${dotenv}`, more]
+    ['node "$SLUICE_CLI"', command, '"$@"', dotenv === undefined ? "" : `--dotenv=${dotenv}`, more]
       .filter((word) => word !== "")
       .join(" "),
   ];
 }
 
-function afterScriptOf({ inputs }: Component): readonly string[] {
+function afterScriptOf({ command, inputs }: Component): readonly string[] {
+  // What reads a graph again looks for all of its tokens.
+  const tokens = command === "run" ? inputs : inputs.filter(({ name }) => !name.startsWith("trigger-"));
   return [
     "# Cancel what a cancelled or killed job has left running",
     'SLUICE_CLI="$CI_PROJECT_DIR.tmp/sluice-cli.js"',
     'if [ ! -s "$SLUICE_CLI" ]; then SLUICE_CLI="$CI_PROJECT_DIR/.sluice-cli.js"; fi',
     'if [ ! -s "$SLUICE_CLI" ]; then exit 0; fi',
-    ...tokenLines(inputs.filter(({ name }) => !name.startsWith("trigger-"))),
+    ...tokenLines(tokens),
     "set --",
     ...inputs.filter(({ name }) => CANCEL_OPTIONS.includes(name)).flatMap(optionLines),
     'node "$SLUICE_CLI" cancel --left-running "$@"',

@@ -1,5 +1,6 @@
 import type { DeclaredInput } from "../../../action/inputs/declared.generated.ts";
 import { artifactsInputs } from "../../../cli/commands/artifacts.ts";
+import { runInputs } from "../../../cli/commands/run.ts";
 import { waitInputs } from "../../../cli/commands/wait.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { type ComponentInput, componentInput } from "./component-inputs.ts";
@@ -14,17 +15,19 @@ export function components(
   version: string,
   getSluice: string,
 ): readonly GeneratedFile[] {
-  return [triggerComponent(inputs, version), waitComponent(inputs, version), artifactsComponent(inputs, version)].map(
-    (component) => ({
+  return [triggerComponent, waitComponent, artifactsComponent, orchestrateComponent].map((of) => {
+    const component = of(inputs, version);
+    return {
       path: `templates/${component.name}/template.yml`,
       text: componentTemplate(component, getSluice),
-    }),
-  );
+    };
+  });
 }
 
 function triggerComponent(inputs: readonly DeclaredInput[], version: string): Component {
   return {
     name: "trigger",
+    command: "trigger",
     about: "Triggers a pipeline of another project with the job token, waits for it, and brings its artifacts back.",
     inputs: [
       ...jobInputs("trigger", "deploy", version),
@@ -47,6 +50,7 @@ function waitComponent(inputs: readonly DeclaredInput[], version: string): Compo
     .map(({ name, group }) => ownInput(name, group, description, ""));
   return {
     name: "wait",
+    command: "wait",
     about: "Waits for a pipeline that exists already, with all that it starts, and brings its artifacts back.",
     inputs: [
       ...jobInputs("wait", "deploy", version),
@@ -68,6 +72,7 @@ function artifactsComponent(inputs: readonly DeclaredInput[], version: string): 
   ];
   return {
     name: "artifacts",
+    command: "artifacts",
     about: "Brings artifacts of another project, by ref and job or of one pipeline, with the job token.",
     inputs: [
       ...jobInputs("artifacts", "build", version),
@@ -89,6 +94,44 @@ function artifactsComponent(inputs: readonly DeclaredInput[], version: string): 
     cancels: false,
   };
 }
+
+function orchestrateComponent(inputs: readonly DeclaredInput[], version: string): Component {
+  const own = (name: string, description: string, fallback: string): ComponentInput =>
+    ownInput(name, "A graph of pipelines", description, fallback);
+  return {
+    name: "orchestrate",
+    command: "run",
+    about: "Runs a file of pipelines of several projects as one graph, each as soon as what it needs has ended.",
+    inputs: [
+      ...jobInputs("orchestrate", "deploy", version).map((input) =>
+        input.name === "git-strategy" ? { ...input, description: WORKING_COPY, default: "fetch" } : input,
+      ),
+      own("pipelines", "The file of pipelines in the working copy.", "pipelines.yml"),
+      {
+        ...own(
+          "state",
+          "Where the state of the run is kept, so that a later job goes on with it: a file that the job has in a cache of its own, say. Without it, a file of this job alone, by which it cleans up after itself.",
+          "",
+        ),
+        as: "option",
+      },
+      {
+        ...own(
+          "artifacts-path",
+          "The folder that becomes the job's artifacts: what the file of pipelines says as its `artifacts-path`.",
+          "downstream-artifacts",
+        ),
+        as: "text",
+      },
+      ...taken(runInputs(inputs), []).map((input) => componentInput(input, false)),
+    ],
+    more: '-- "$SLUICE_INPUT_PIPELINES"',
+    folder: "artifacts-path",
+    cancels: true,
+  };
+}
+
+const WORKING_COPY = "Whether the job has a working copy: needed where `pipelines` names a file of the repository.";
 
 const WHAT = "Whose artifacts";
 
