@@ -69,6 +69,7 @@ export async function dispatch(args: readonly string[], world: World): Promise<n
       },
     },
     { out: world[helpTo], width: Math.min(WIDEST_HELP, world.screens[helpTo]?.size().columns ?? USUAL_HELP) },
+    args[0],
   );
   if (args.length === 0) {
     program.outputHelp();

@@ -59,26 +59,37 @@ export interface HelpOutput {
 /**
  * The command line as commander understands it. Its `parseAsync` calls one of the handlers, prints help and then rejects
  * with `HelpShown`, or rejects with a CodedError USAGE.
+ *
+ * @param first what the command line begins with: where that is a command, no other one is built, since none will be asked for
  */
-export function buildProgram(inputs: readonly DeclaredInput[], handlers: CommandHandlers, help: HelpOutput): Command {
+export function buildProgram(
+  inputs: readonly DeclaredInput[],
+  handlers: CommandHandlers,
+  help: HelpOutput,
+  first?: string,
+): Command {
+  const commands: Readonly<Record<keyof CommandHandlers, () => Command>> = {
+    trigger: () => triggerCommand(inputs, handlers.trigger),
+    wait: () => waitCommand(inputs, handlers.wait),
+    retry: () => retryCommand(inputs, handlers.retry),
+    play: () => playCommand(inputs, handlers.play),
+    cancel: () => cancelCommand(inputs, handlers.cancel),
+    artifacts: () => artifactsCommand(inputs, handlers.artifacts),
+    doctor: () => doctorCommand(inputs, handlers.doctor),
+    run: () => runCommand(inputs, handlers.run),
+    graph: () => graphCommand(handlers.graph),
+    tokens: () => tokensCommand(inputs, handlers.tokens),
+    relay: () => relayCommand(handlers.relay),
+    completion: () => completionCommand(handlers.completion),
+  };
   const program = new Command("sluice")
     .description("Triggers downstream GitLab pipelines, waits for them, and brings their artifacts back.")
     .usage("<command> [options]")
     .option("-V, --version", "Print the version.")
-    .addCommand(triggerCommand(inputs, handlers.trigger))
-    .addCommand(waitCommand(inputs, handlers.wait))
-    .addCommand(retryCommand(inputs, handlers.retry))
-    .addCommand(playCommand(inputs, handlers.play))
-    .addCommand(cancelCommand(inputs, handlers.cancel))
-    .addCommand(artifactsCommand(inputs, handlers.artifacts))
-    .addCommand(doctorCommand(inputs, handlers.doctor))
-    .addCommand(runCommand(inputs, handlers.run))
-    .addCommand(graphCommand(handlers.graph))
-    .addCommand(tokensCommand(inputs, handlers.tokens))
-    .addCommand(relayCommand(handlers.relay))
-    .addCommand(completionCommand(handlers.completion))
     .addHelpText("after", EXAMPLES)
     .addHelpText("after", EXIT_CODES);
+  for (const [name, make] of Object.entries(commands))
+    if (name === first || !Object.hasOwn(commands, first ?? "")) program.addCommand(make());
   everyCommand(program, (command) => {
     if (command === program) command.helpCommand("help [command]", "show the help of a command");
     else command.helpCommand(false);
