@@ -28,7 +28,7 @@ async function killedBetween(boots: readonly [string | undefined, string | undef
   await open(boots[0]);
   await store.persist(anEvent(1), deliveriesOf(1, "left", "stayed"), {});
   await store.claim(at(5), 2);
-  store.leaving("left-1", 1);
+  await store.leaving("left-1", 1);
   await store.close();
   await open(boots[1]);
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Change, RelayEvent } from "../../../../relay/model/event.ts";
 import { openSqliteStore } from "../../../../relay/store/sqlite/open.ts";

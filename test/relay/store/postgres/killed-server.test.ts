@@ -26,9 +26,9 @@ describe.skipIf(binaries === undefined)("a PostgreSQL that is killed under load"
   it("has every event that was said to be stored, once, and none of those said to be not", async () => {
     const said = { stored: new Set<string>(), refused: new Set<string>() };
     let sent = 0;
-    let isOver = false;
+    const end = new AbortController();
     const sender = async (store: Store) => {
-      while (!isOver) {
+      while (!end.signal.aborted) {
         sent += 1;
         const event = anEvent(sent, { id: `event-${sent}` });
         try {
@@ -48,7 +48,7 @@ describe.skipIf(binaries === undefined)("a PostgreSQL that is killed under load"
     }
     const before = said.stored.size;
     await until(() => said.stored.size >= before + 60);
-    isOver = true;
+    end.abort();
     await Promise.all(senders);
 
     const rows = await place.script("select id from sluice.events");

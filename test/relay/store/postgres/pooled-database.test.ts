@@ -56,9 +56,8 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("a database by a pool of 
 
     const stored = await names();
 
-    expect(stored.map(({ name }) => name).toSorted()).toEqual(
-      ["one\u{fffd}\u{fffd}", "two\u{fffd}", String.raw`three\u0000`, "four\u{1f600}"].toSorted(),
-    );
+    const expected = ["one\u{fffd}\u{fffd}", "two\u{fffd}", String.raw`three\u0000`, "four\u{1f600}"];
+    expect(new Set(stored.map(({ name }) => name))).toEqual(new Set(expected));
   });
 
   it("keeps nothing of a transaction that fails, and says whose fault it is", async () => {

@@ -119,12 +119,10 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("relays that write to one
     const claimed = (await relays.stores[0]?.claim(new Date(), ROUNDS * RELAYS)) ?? [];
 
     await Promise.all(
-      claimed.map(({ delivery, attempt }, index) =>
-        relays.stores[index % RELAYS]?.settle(delivery.id, attempt, new Date(), {
-          kind: "delivered",
-          pipeline: PIPELINE,
-        }),
-      ),
+      claimed.map(async ({ delivery, attempt }, index) => {
+        const settlement = { kind: "delivered", pipeline: PIPELINE } as const;
+        await relays.stores[index % RELAYS]?.settle(delivery.id, attempt, new Date(), settlement);
+      }),
     );
 
     expect(claimed).toHaveLength(ROUNDS * RELAYS);
