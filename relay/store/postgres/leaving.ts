@@ -36,11 +36,11 @@ interface Call {
  * that is noted before is taken for one that may have left. Those asked for in one turn of the event loop are noted by one statement.
  */
 export class LeavingNotes {
-  readonly #db: Database;
+  readonly #db: Pick<Database, "run">;
   readonly #options: LeavingOptions;
   #waiting: Call[] = [];
 
-  constructor(db: Database, options: LeavingOptions) {
+  constructor(db: Pick<Database, "run">, options: LeavingOptions) {
     this.#db = db;
     this.#options = options;
   }
