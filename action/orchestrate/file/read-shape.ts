@@ -66,9 +66,11 @@ function problemsOf(yaml: ParsedYaml): readonly Problem[] {
     (path) => yaml.spelling(path),
   );
   return found.map((problem) => {
-    const [top, name, third] = problem.path;
-    const key = top === "pipelines" ? third : top === "defaults" ? name : undefined;
-    if (problem.at !== "key" || typeof key !== "string") return problem;
+    const [top] = problem.path;
+    const key = problem.path.at(-1);
+    const isOfPipeline =
+      problem.path.length === (top === "pipelines" ? 3 : 2) && (top === "pipelines" || top === "defaults");
+    if (problem.at !== "key" || !isOfPipeline || typeof key !== "string") return problem;
     const text = strangeKey(key, top === "defaults" ? "defaults" : "a pipeline");
     return text === undefined ? problem : { ...problem, text };
   });
