@@ -74,7 +74,7 @@ deploy-app:
       access-token-variable: DOWNSTREAM_TOKEN
 `,
       {
-        files: { "killed.js": KILLED },
+        files: { "killed.js": killedOnce("trigger", "Looking at") },
         variables: { DOWNSTREAM_TOKEN: lab.accessToken, CLI: join(ROOT, "dist/cli.js") },
       },
     );
@@ -133,6 +133,62 @@ ${INCLUDE}/trigger@${VERSION}
   });
 });
 
+describe("the orchestrate component", () => {
+  const PIPELINES = `defaults: { poll-interval: 100ms, artifacts-path: out }
+pipelines:
+  build: { project: group/app, ref: main, artifacts: "build: app.txt", access-token: { env: DOWNSTREAM_TOKEN } }
+  again:
+    needs: [build]
+    project: group/app
+    ref: main
+    variables: { BUILT: "{{ needs.build.pipeline-id }}" }
+    access-token: { env: DOWNSTREAM_TOKEN }
+`;
+
+  it("runs a file of the working copy as one graph, and publishes what its pipelines have brought", async () => {
+    const lab = await openComponentLab();
+
+    const ran = await lab.run(
+      `${INCLUDE}/orchestrate@${VERSION}
+    inputs: { pipelines: ci/pipelines.yml, artifacts-path: out }
+`,
+      { files: { "ci/pipelines.yml": PIPELINES }, variables: { DOWNSTREAM_TOKEN: lab.accessToken } },
+    );
+
+    expect(ran).toMatchObject({ exitCode: 0, failed: {} });
+    const [first, second] = lab.gitlab.world.pipelines(lab.project).toSorted((one, other) => one.id - other.id);
+    expect(second?.variables).toEqual(
+      expect.arrayContaining([expect.objectContaining({ key: "BUILT", value: String(first?.id) })]),
+    );
+    expect(await ran.artifact("sluice-orchestrate", "out/build/build/app.txt")).toBe("the app\n");
+    expect(ran.log).toMatch(/\[1\/2\] ✓ build succeeded after/);
+    expect(ran.log).toContain("How long each pipeline waited and ran");
+    expect(ran.log).toContain("flowchart LR");
+    expect(ran.log).toMatch(/The graph succeeded after .*: of 2 pipelines, 2 succeeded\./);
+  });
+
+  it("lets after_script cancel what a killed script has left running", async () => {
+    const lab = await openComponentLab({ ci: { jobs: [{ name: "deploy", runMs: Number.POSITIVE_INFINITY }] } });
+
+    const ran = await lab.run(
+      `${INCLUDE}/orchestrate@${VERSION}
+    inputs: { sluice: killed.js, access-token-variable: DOWNSTREAM_TOKEN }
+`,
+      {
+        files: {
+          "killed.js": killedOnce("run", "▸ one"),
+          "pipelines.yml": "pipelines: { one: { project: group/app, ref: main } }\n",
+        },
+        variables: { DOWNSTREAM_TOKEN: lab.accessToken, CLI: join(ROOT, "dist/cli.js") },
+      },
+    );
+
+    expect(ran.failed).toEqual({ "sluice-orchestrate": 137 });
+    expect(ran.log).toContain("1 pipeline that it had started was cancelled.");
+    expect(lab.pipelineStatus()).toBe("canceled");
+  });
+});
+
 describe("the artifacts component", () => {
   it("fetches by ref and job, and of one pipeline, with the job token", async () => {
     const lab = await openComponentLab({ visibility: "private" });
@@ -156,21 +212,23 @@ describe("the artifacts component", () => {
 });
 
 /** A command line that is killed as soon as its pipeline runs, as a job is that runs out of memory. */
-const KILLED = `
+const killedOnce = (command: string, printed: string) => `
 const { spawn, spawnSync } = require("node:child_process");
 const args = [process.env.CLI, ...process.argv.slice(2)];
-if (args[1] !== "trigger") process.exit(spawnSync(process.execPath, args, { stdio: "inherit" }).status);
+if (args[1] !== "${command}") process.exit(spawnSync(process.execPath, args, { stdio: "inherit" }).status);
 const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 let printed = "";
 child.stdout.on("data", (text) => {
   process.stdout.write(text);
   printed += text;
-  if (printed.includes("Looking at")) child.kill("SIGKILL");
+  if (printed.includes("${printed}")) child.kill("SIGKILL");
 });
 child.on("exit", () => process.exit(137));
 `;
 
 it("the templates are found where GitLab looks for them", () => {
-  for (const name of ["trigger", "wait", "artifacts"])
-    expect(readFileSync(join(ROOT, `templates/${name}/template.yml`), "utf8")).toContain(`# sluice ${name}\n`);
+  for (const [name, command] of [["trigger"], ["wait"], ["artifacts"], ["orchestrate", "run"]])
+    expect(readFileSync(join(ROOT, `templates/${name}/template.yml`), "utf8")).toContain(
+      `# sluice ${command ?? name}\n`,
+    );
 });
