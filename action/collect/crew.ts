@@ -6,12 +6,14 @@ import { type FromThread, type ThreadData } from "./unpack-messages.ts";
 import { type ThreadCode, unpackThread } from "./unpack-thread-code.ts";
 import { type Crew, CrewLost, type OpenUnpacker, type WorkSize } from "./unpacker.ts";
 
-/**
- * One waits for the disk while the other unpacks; more of them only share the same disk. The thread that brings the archive makes small
- * files itself when the others have enough to do, so that up to this much one is enough: each takes 40 ms of a core to start.
- */
+/** One waits for the disk while the other unpacks; more of them only share the same disk. */
 const THREADS = 2;
-const ENOUGH_FOR_ONE = { archiveBytes: 32 * 1024 ** 2, bytes: 128 * 1024 ** 2 };
+
+/**
+ * Up to this much, in files that are not large, one is enough: the thread that brings the archive makes small files itself when the
+ * others have enough to do, and each of them takes 40 ms of a core to start.
+ */
+const ENOUGH_FOR_ONE = { archiveBytes: 32 * 1024 ** 2, bytes: 128 * 1024 ** 2, bytesOfFile: 1024 ** 2 };
 
 /** Enough to keep a thread at work while the network fills the next, and little enough to stay small: 3 MB for each. */
 const SLOTS = 6;
@@ -29,6 +31,10 @@ export interface CrewOptions {
 /** Threads that unpack. None is started before the first archive that wants them. */
 export function openCrew({ code = unpackThread, worth = WORTH }: CrewOptions = {}): Crew {
   return new ThreadCrew(code, worth);
+}
+
+function isEnoughForOne({ files, bytes }: WorkSize): boolean {
+  return bytes <= ENOUGH_FOR_ONE.bytes && bytes <= files * ENOUGH_FOR_ONE.bytesOfFile;
 }
 
 class ThreadCrew implements Crew {
@@ -51,7 +57,7 @@ class ThreadCrew implements Crew {
 
   begin(files: Files, what: string, work: WorkSize, signal: AbortSignal): OpenUnpacker | undefined {
     const isWorth = work.files >= this.#worth.files || work.bytes >= this.#worth.bytes;
-    const threads = isWorth ? this.#started(work.bytes > ENOUGH_FOR_ONE.bytes ? THREADS : 1) : undefined;
+    const threads = isWorth ? this.#started(isEnoughForOne(work) ? 1 : THREADS) : undefined;
     if (threads === undefined) return undefined;
     this.#begun += 1;
     const id = this.#begun;
