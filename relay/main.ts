@@ -9,6 +9,7 @@ import type { RelayRole } from "./model/relay-role.ts";
 import { jsonLog } from "./observe/json-log.ts";
 import { lineLog } from "./observe/line-log.ts";
 import { logLevelOf } from "./observe/log-level.ts";
+import { bootOf } from "./store/boot-of.ts";
 import { hearSignals } from "./wiring/hear-signals.ts";
 import type { RunningRelay } from "./wiring/running.ts";
 import { startRelay } from "./wiring.ts";
@@ -72,7 +73,7 @@ async function start(config: string, verbose: boolean, role: RelayRole): Promise
     env: process.env,
     readFile: (path) => readFileSync(path, "utf8"),
     clock: systemClock,
-    boot: bootOfThisMachine(),
+    boot: bootOf((path) => readFileSync(path, "utf8")),
     random: Math.random,
     randomBytes,
     processFigures: createProcessFigures(),
@@ -95,13 +96,4 @@ function hear(name: NodeJS.Signals, heard: () => void): () => void {
 function closedTerminal(): () => boolean {
   const terminals = [0, 1, 2].filter((fd) => isatty(fd));
   return () => process.platform === "win32" || terminals.some((fd) => !isatty(fd));
-}
-
-/** Linux gives every boot an id; other systems have nothing as plain. */
-function bootOfThisMachine(): string | undefined {
-  try {
-    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim() || undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import { type CatchUpOrder, catchUpCommand } from "./relay/catch-up.ts";
 import { type CheckOrder, checkCommand } from "./relay/check.ts";
 import { type DeliveriesOrder, deliveriesCommand } from "./relay/deliveries.ts";
 import { type ExplainOrder, explainCommand } from "./relay/explain.ts";
+import { type MigrateOrder, migrateCommand } from "./relay/migrate.ts";
 import { type RedeliverOrder, redeliverCommand } from "./relay/redeliver.ts";
 import { type ReleaseOrder, releaseCommand } from "./relay/release.ts";
 import { type SchedulesOrder, schedulesCommand } from "./relay/schedules.ts";
@@ -32,7 +33,8 @@ export type RelayOrder =
   | CancelDeliveriesOrder
   | RedeliverOrder
   | CatchUpOrder
-  | SchedulesOrder;
+  | SchedulesOrder
+  | MigrateOrder;
 
 /** `sluice relay` and its subcommands. */
 export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command {
@@ -61,7 +63,8 @@ export function relayCommand(run: (order: RelayOrder) => Promise<void>): Command
     .addCommand(cancelDeliveriesCommand(run))
     .addCommand(redeliverCommand(run))
     .addCommand(catchUpCommand(run))
-    .addCommand(schedulesCommand(run));
+    .addCommand(schedulesCommand(run))
+    .addCommand(migrateCommand(run));
 }
 
 const EXAMPLES = examples(

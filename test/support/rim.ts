@@ -16,6 +16,7 @@ export const RIM: Readonly<Record<string, string>> = {
   "action/post-main.ts": "the same, once there is something to do",
   "action/orchestrate/state/state-log.ts": "the file that the run of a graph is written down in",
   "relay/store/sqlite/open.ts": "the store's file",
+  "relay/store/sqlite/open-to-move.ts": "the store's file, when it is moved elsewhere",
   "relay/store/sqlite/lock.ts": "the lock beside the store's file",
   "relay/store/postgres/connect.ts": "connections to PostgreSQL",
   "relay/listen.ts": "the relay's HTTP server",

@@ -87,8 +87,8 @@ export async function openSqliteStore(
   }
 }
 
-/** The file's real path, so that two names of one store share one lock. */
-function locate(path: string): string {
+/** The file's real path, so that two names of one store share one lock. Throws STORE_INVALID where there is no folder. */
+export function locate(path: string): string {
   const folder = dirname(path);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new CodedError("STORE_INVALID", `The store ${path} cannot be created: there is no folder ${folder}.`, {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { requireNotMoved } from "./moved-mark.ts";
 import { SCHEMA_1 } from "./schema-1.ts";
 import { SCHEMA_2 } from "./schema-2.ts";
 
@@ -12,7 +13,7 @@ const APPLICATION_ID = 0x534c5543;
  */
 const MIGRATIONS: readonly string[] = [SCHEMA_1, SCHEMA_2];
 
-/** Brings the file to today's schema in one transaction, or throws STORE_INVALID when it is not a store we can read. */
+/** Brings the file to today's schema in one transaction, or throws STORE_MOVED, or STORE_INVALID when it is not a store we can read. */
 export function migrate(db: DatabaseSync, path: string): void {
   // The write lock first: nothing read below can change before it is acted on.
   db.exec("begin exclusive");
@@ -42,6 +43,7 @@ export function requireCurrent(db: DatabaseSync, path: string): void {
 }
 
 function versionOf(db: DatabaseSync, path: string): number {
+  requireNotMoved(db, path);
   const version = pragma(db, "user_version");
   const applicationId = pragma(db, "application_id");
   const empty = db.prepare("select 1 from sqlite_schema limit 1").get() === undefined;
