@@ -40,7 +40,7 @@ export interface GraphNode {
   readonly project: string;
   /**
    * The step's inputs as written: defaults and what stands under `gitlab` filled in, templates still in place. Neither tokens
-   * nor `retry` are among them; `host` and `project` always are.
+   * nor `retry` are among them; `host`, `project` and `artifacts-path` always are, the last one with the key as its end.
    */
   readonly raw: RawInputs;
   readonly tokens: Readonly<Partial<Record<TokenInput, TokenSource>>>;

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { basename, dirname, join } from "node:path";
 import { isUserCredential } from "../../shared/gitlab/auth.ts";
 import { statusText } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
@@ -139,13 +138,13 @@ async function inputsOf(
 ): Promise<StepInputs> {
   const { graph, node, yields, beginning, runId, attempt } = order;
   if (beginning.kind !== "new") {
-    const going = placed(await nodeInputs(goingOn(node), graph, yields, deps), node, beginning);
+    const going = withRetries(await nodeInputs(goingOn(node), graph, yields, deps), node, beginning);
     read(going);
     for (const secret of going.secrets) step.host.mask(secret);
     const id = await leftPipeline(step, beginning, going, signal);
     if (id !== undefined) return { ...going, pipeline: { kind: "given", id } };
   }
-  const inputs = placed(await nodeInputs(node, graph, yields, deps), node, beginning);
+  const inputs = withRetries(await nodeInputs(node, graph, yields, deps), node, beginning);
   const { pipeline } = inputs;
   if (pipeline.kind !== "new") return inputs;
   const key = createHash("sha256")
@@ -164,15 +163,9 @@ function goingOn(node: GraphNode): GraphNode {
   return { ...node, raw: { "cancel-on": "cancelled", ...Object.fromEntries(kept), pipeline: "1" } };
 }
 
-/** With places of its own for what it brings, and its retries where the step can make them. */
-function placed(inputs: StepInputs, { key, retry }: GraphNode, beginning: Beginning): StepInputs {
-  const { artifactsPath, junitPath } = inputs;
-  return {
-    ...inputs,
-    artifactsPath: join(artifactsPath, key),
-    ...(junitPath === undefined ? {} : { junitPath: join(dirname(junitPath), key, basename(junitPath)) }),
-    retries: mayRetry(inputs) && beginning.kind !== "over" ? retry : 0,
-  };
+/** With the retries of the node, where its step can make them. */
+function withRetries(inputs: StepInputs, { retry }: GraphNode, { kind }: Beginning): StepInputs {
+  return { ...inputs, retries: mayRetry(inputs) && kind !== "over" ? retry : 0 };
 }
 
 function mayRetry({ readers }: StepInputs): boolean {

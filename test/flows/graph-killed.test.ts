@@ -28,7 +28,6 @@ function theGraph(lab: GraphLab): Graph {
   ];
   const brought = {
     artifacts: "build: dist/**",
-    "artifacts-path": "out",
     "dotenv-from": "true",
     "dotenv-mask": "TOKEN",
   };

@@ -83,12 +83,13 @@ export class GraphLab {
   /** A node whose pipeline runs on main of a project, with the user's access token. */
   node(key: NodeKey, project: Project, more: Partial<GraphNode> = {}): GraphNode {
     const { url } = this.lab.gitlab;
+    const path = { "artifacts-path": `out/${key}` };
     return aNode(key, {
       instance: url,
       project: project.path,
       tokens: { "access-token": { kind: "env", name: "ACCESS" } },
       ...more,
-      raw: { host: url, project: project.path, ref: "main", ...more.raw },
+      raw: { host: url, project: project.path, ref: "main", ...path, ...more.raw },
     });
   }
 

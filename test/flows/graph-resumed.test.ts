@@ -43,7 +43,7 @@ describe("a run that has succeeded", () => {
 
   it("brings artifacts again that are gone, without another pipeline", async () => {
     const libs = lab.project("group/libs", WITH_FILES);
-    const graph = lab.graph([lab.node("libs", libs, { raw: { artifacts: "build", "artifacts-path": "out" } })]);
+    const graph = lab.graph([lab.node("libs", libs, { raw: { artifacts: "build" } })]);
     await lab.run(graph, { state: STATE });
     rmSync(lab.file("out"), { recursive: true });
 

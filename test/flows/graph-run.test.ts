@@ -37,7 +37,7 @@ const variables = (pipeline: PipelineRow | undefined) =>
 describe("a graph", () => {
   it("hands on what its pipelines have brought, each in its own folder", async () => {
     const [libs, firmware] = [lab.project("group/libs", LIBS), lab.project("group/firmware", job(1_000))];
-    const artifacts = { artifacts: "build: dist/**", "dotenv-from": "true", "artifacts-path": "out" };
+    const artifacts = { artifacts: "build: dist/**", "dotenv-from": "true" };
     const graph = lab.graph([
       lab.node("libs/amd64", libs, { name: "libs", leg: { ARCH: "amd64" }, raw: artifacts }),
       lab.node("firmware", firmware, {
