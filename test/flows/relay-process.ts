@@ -12,16 +12,25 @@ export interface RelayProcess {
   readonly printed: () => string;
   /** Sends SIGHUP: the configuration is to be read again. */
   hangUp(): void;
+  /** Stops the process where it is, as a machine does that hangs. */
+  pause(): void;
+  /** Lets it go on. */
+  goOn(): void;
   /** Sends a signal and resolves, once the process is gone, with its exit code, or with the signal that ended it. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | string>;
 }
 
-/** Starts `sluice relay` and resolves once it listens; rejects with what it printed when it ends before. */
+/**
+ * Starts `sluice relay` and resolves once it listens; rejects with what it printed when it ends before.
+ *
+ * @param program another one that takes the same arguments
+ */
 export async function startRelayProcess(
   configPath: string,
   env: Readonly<Record<string, string>>,
+  program = CLI,
 ): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [CLI, "relay", "--config", configPath], {
+  const child = spawn(process.execPath, [program, "relay", "--config", configPath], {
     env: { ...env, PATH: process.env["PATH"] ?? "" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -45,6 +54,8 @@ export async function startRelayProcess(
     url,
     printed: () => printed,
     hangUp: () => void child.kill("SIGHUP"),
+    pause: () => void child.kill("SIGSTOP"),
+    goOn: () => void child.kill("SIGCONT"),
     end: (signal) => endOf(child, gone, signal),
   };
 }

@@ -21,6 +21,8 @@ export interface RealPostgres {
   readonly port: number;
   /** A URL of this database, as superuser. */
   readonly url: (database: string) => string;
+  /** Shuts the server down: sessions are ended, what is not committed is undone. */
+  readonly stop: () => Promise<void>;
   /** Ends the server at once, as a crash of it would, and leaves its files. */
   readonly kill: () => Promise<void>;
   /** Starts it again, on the same port and files. */
@@ -79,6 +81,7 @@ export async function startPostgres(binaries: Binaries, options: RealPostgresOpt
   return {
     port,
     url: (database) => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    stop: () => server.end("SIGINT"),
     kill: () => server.end("SIGQUIT"),
     restart: async () => {
       server = await serve(binaries.postgres, data, account);
