@@ -67,8 +67,9 @@ export function criticalText({ keys, ranMs: pathMs }: CriticalPath, tookMs: numb
 function beside(pathMs: number, tookMs: number): string {
   const restMs = tookMs - pathMs;
   if (restMs < 0) return "";
-  return restMs < NOTEWORTHY_MS || restMs < tookMs / 50
-    ? ", which is all the time the run took"
+  if (restMs < NOTEWORTHY_MS) return ", which is all the time the run took";
+  return restMs < tookMs / 50
+    ? ", which is nearly all the time the run took"
     : ` of the ${formatDuration(tookMs)} the run took; the rest was waiting for places and limits`;
 }
 

@@ -51,7 +51,7 @@ describe("the report of a graph", () => {
       "  * app             1s       30s  ✗ failed",
       "    docs            5s        4s  ! failed, which is allowed",
       "  * on the critical path",
-      "Critical path: libs → app (1m 30s, which is all the time the run took).",
+      "Critical path: libs → app (1m 30s, which is nearly all the time the run took).",
       "error: app failed after 30s: Job unit failed (its script failed). https://gitlab.example.com/group/app/-/pipelines/9",
       "warning: docs failed, which is allowed after 4s: Job unit failed (its script failed). https://gitlab.example.com/group/app/-/pipelines/8",
       "error: The graph failed after 1m 31s: of 3 pipelines, 1 succeeded, 1 failed as allowed, 1 failed; look at app.",
@@ -115,7 +115,7 @@ describe("the report of a graph", () => {
       ["error: $ make", "error: boom"].map((line) => expect.stringContaining(line.slice(7))),
     );
     expect(onTerminal.shown.slice(0, 4)).toEqual([
-      "Critical path: libs → app (1m 30s, which is all the time the run took).",
+      "Critical path: libs → app (1m 30s, which is nearly all the time the run took).",
       "app: Log of unit (test, failed)",
       "  │ $ make",
       "  │ boom",
