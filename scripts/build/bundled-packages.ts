@@ -26,7 +26,7 @@ export interface BundleInputs {
 /**
  * The packages the bundles hold code of, by name and version.
  *
- * @throws Error when one has no licence file, or is not in the lock file
+ * @throws Error when one comes without the text of its licence, or is not in the lock file
  */
 export function bundledPackages(root: string, bundles: readonly BundleInputs[]): readonly BundledPackage[] {
   const inBundles = new Map<string, Set<string>>();
@@ -60,19 +60,30 @@ function readPackage(
   locked: Readonly<Record<string, { readonly integrity?: string }>>,
 ): BundledPackage {
   const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Record<string, unknown>;
-  const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
-  if (file === undefined) throw new Error(`${folder} is bundled and has no licence file.`);
   const integrity = locked[folder]?.integrity;
   if (integrity === undefined) throw new Error(`${folder} is bundled and not in package-lock.json.`);
   return {
     name: String(manifest["name"]),
     version: String(manifest["version"]),
     license: String(manifest["license"]),
-    licenseText: readFileSync(join(root, folder, file), "utf8"),
+    licenseText: licenseTextOf(join(root, folder)),
     integrity,
     needs: Object.keys(manifest["dependencies"] ?? {}).sort(),
     bundles,
   };
+}
+
+/** Of a file of its own, or of the section of its readme where a package has only that. */
+function licenseTextOf(folder: string): string {
+  const names = readdirSync(folder);
+  const file = names.find((name) => /^licen[cs]e/i.test(name));
+  if (file !== undefined) return readFileSync(join(folder, file), "utf8");
+  const readme = names.find((name) => /^readme/i.test(name));
+  const text = readme === undefined ? "" : readFileSync(join(folder, readme), "utf8");
+  const section = /^#+ *licen[cs]e *\n([^]+?)(?=^#|$(?![^]))/im.exec(text)?.[1];
+  if (section === undefined || !/copyright/i.test(section))
+    throw new Error(`${folder} is bundled and comes without the text of its licence.`);
+  return section;
 }
 
 function lockedPackages(root: string): Readonly<Record<string, { readonly integrity?: string }>> {
