@@ -1,28 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { openPostgresStore } from "../../relay/store/postgres/open.ts";
 import type { Store } from "../../relay/store/store.ts";
-import { systemClock } from "../../shared/time/clock.ts";
-import { freshDatabase } from "../postgres/databases.ts";
 import { engineClock, prepareEngineClock } from "../postgres/engine-clock.ts";
+import { migratedDatabase, openStoreAt } from "../postgres/migrated-database.ts";
 import { at } from "./store-samples.ts";
 import type { StoreUnderTest } from "./store-under-test.ts";
 
 /** A store in a database of its own, whose queue engine goes by the times that claims are given. */
 export async function postgres(): Promise<StoreUnderTest> {
-  const place = await freshDatabase();
+  const place = await migratedDatabase();
   await prepareEngineClock(place);
   return {
     open: async () => {
-      const deps = {
-        clock: systemClock,
-        readFile: (path: string) => readFileSync(path, "utf8"),
-        newId: randomUUID,
-        name: "a test",
-        lapsed: () => {},
-        buried: () => {},
-      };
-      const { store } = await openPostgresStore(place.config, deps, { byPass: false });
+      const store = await openStoreAt(place);
       const engine = await engineClock(place, at(0));
       return claimingBy(store, engine.set);
     },

@@ -40,7 +40,7 @@ for (const contract of [
   if (noPostgres === undefined) contract("PostgreSQL", postgres);
 }
 
-it.skipIf(noPostgres === undefined)(`runs on PostgreSQL, too: ${noPostgres}`, () => {});
+if (noPostgres !== undefined) it.skip(`PostgreSQL keeps the contracts: not tried, ${noPostgres}`);
 
 async function sqlite(): Promise<StoreUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-store-"));

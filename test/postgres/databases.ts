@@ -38,11 +38,20 @@ export async function freshDatabase(over: Partial<PostgresStoreConfig> = {}): Pr
 
 let made = 0;
 
-/** An empty database on the server at this port. */
-export async function databaseAt(port: number, over: Partial<PostgresStoreConfig> = {}): Promise<TestDatabase> {
+/** A database that holds what this one does, to which nobody may be connected just now. */
+export async function copyOf({ config }: TestDatabase, over: Partial<PostgresStoreConfig> = {}): Promise<TestDatabase> {
+  return await databaseAt(config.port, over, config.database);
+}
+
+/** A database on the server at this port; an empty one, unless it is to be like another. */
+export async function databaseAt(
+  port: number,
+  over: Partial<PostgresStoreConfig> = {},
+  template = "template0",
+): Promise<TestDatabase> {
   made += 1;
   const database = `test_${process.pid}_${made}`;
-  await scriptIn(port, "postgres", `create database ${database} template template0`);
+  await scriptIn(port, "postgres", `create database ${database} template ${template}`);
   return {
     config: {
       kind: "postgres",

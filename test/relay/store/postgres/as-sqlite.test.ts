@@ -8,8 +8,8 @@ import { openSqliteStore } from "../../../../relay/store/sqlite/open.ts";
 import type { EventKeys, NewDelivery, Persisted, Store } from "../../../../relay/store/store.ts";
 import { systemClock } from "../../../../shared/time/clock.ts";
 import { anEvent, at } from "../../../contracts/store-samples.ts";
-import { freshDatabase, type TestDatabase, whyNoPostgres } from "../../../postgres/databases.ts";
-import { openStoreAt } from "./several-relays.ts";
+import { type TestDatabase, whyNoPostgres } from "../../../postgres/databases.ts";
+import { migratedDatabase, openStoreAt } from "../../../postgres/migrated-database.ts";
 
 /** One event as the tests below vary it; small numbers, so that events meet. */
 interface Sent {
@@ -45,7 +45,7 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("a store in PostgreSQL, b
   let rounds = 0;
 
   beforeAll(async () => {
-    place = await freshDatabase();
+    place = await migratedDatabase();
     folder = await mkdtemp(join(tmpdir(), "sluice-store-"));
     const sqlite = await openSqliteStore(join(folder, "sluice.db"), { clock: systemClock });
     stores = { sqlite, postgres: await openStoreAt(place) };

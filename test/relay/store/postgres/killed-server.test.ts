@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../../relay/store/store.ts";
 import { aDelivery, anEvent } from "../../../contracts/store-samples.ts";
 import { databaseAt, type TestDatabase } from "../../../postgres/databases.ts";
+import { openStoreAt } from "../../../postgres/migrated-database.ts";
 import { postgresBinaries, type RealPostgres, startPostgres } from "../../../postgres/real-postgres.ts";
-import { openStoreAt } from "./several-relays.ts";
 
 const binaries = await postgresBinaries();
 

@@ -8,7 +8,7 @@ import type { Migration } from "../../../../relay/store/postgres/migrations/migr
 import { PooledDatabase } from "../../../../relay/store/postgres/pooled-database.ts";
 import { systemClock } from "../../../../shared/time/clock.ts";
 import { freshDatabase, type TestDatabase, whyNoPostgres } from "../../../postgres/databases.ts";
-import { openStoreAt } from "./several-relays.ts";
+import { openStoreAt } from "../../../postgres/migrated-database.ts";
 
 const FIRST: Migration = { version: 1, name: "first", worksFrom: 1, sql: "create table one (n integer)" };
 const ADDS: Migration = { version: 2, name: "adds", worksFrom: 1, sql: "alter table one add column m integer" };

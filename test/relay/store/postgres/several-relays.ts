@@ -1,9 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { openPostgresStore } from "../../../../relay/store/postgres/open.ts";
 import type { Store } from "../../../../relay/store/store.ts";
-import { systemClock } from "../../../../shared/time/clock.ts";
-import { freshDatabase, type TestDatabase } from "../../../postgres/databases.ts";
+import type { TestDatabase } from "../../../postgres/databases.ts";
+import { migratedDatabase, openStoreAt } from "../../../postgres/migrated-database.ts";
 
 /** Several relays, as far as their stores go, at one database of their own. */
 export interface SeveralRelays {
@@ -12,9 +9,9 @@ export interface SeveralRelays {
   readonly dispose: () => Promise<void>;
 }
 
-/** Opens the stores of so many relays at once, on a database where there is nothing yet. */
+/** Opens the stores of so many relays at once. */
 export async function severalRelays(count: number): Promise<SeveralRelays> {
-  const place = await freshDatabase({ connections: 4 });
+  const place = await migratedDatabase({ connections: 4 });
   const stores = await Promise.all(Array.from({ length: count }, () => openStoreAt(place)));
   return {
     place,
@@ -24,17 +21,4 @@ export async function severalRelays(count: number): Promise<SeveralRelays> {
       await place.dispose();
     },
   };
-}
-
-/** One more relay's store. */
-export async function openStoreAt(place: TestDatabase): Promise<Store> {
-  const deps = {
-    clock: systemClock,
-    readFile: (path: string) => readFileSync(path, "utf8"),
-    newId: randomUUID,
-    name: "a test",
-    lapsed: () => {},
-    buried: () => {},
-  };
-  return (await openPostgresStore(place.config, deps, { byPass: false })).store;
 }
