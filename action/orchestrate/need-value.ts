@@ -39,7 +39,8 @@ export function needValue(
 ): string | undefined {
   const found = meantNodes(node, needed, word).flatMap(({ key }) => {
     const value = valueOf(yields.get(key), field, variable);
-    return value === undefined || value === "" ? [] : [{ key, value }];
+    // A field is empty where no pipeline ran; an output is empty where a job has written it so.
+    return value === undefined || (value === "" && variable === undefined) ? [] : [{ key, value }];
   });
   const [first, ...others] = found;
   if (first === undefined) return meantNodes(node, needed, word).length > 0 && variable === undefined ? "" : undefined;

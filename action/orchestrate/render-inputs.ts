@@ -39,10 +39,10 @@ export function renderText(where: string, text: string, ground: TemplateGround):
     return template.render(scopeOf(template.paths, ground));
   } catch (error) {
     if (isCoded(error)) throw error;
-    throw new CodedError(
-      "GRAPH_VALUE_MISSING",
-      `The template of \`${where}\` of ${ground.node.key} cannot be rendered: ${oneLine(error)}.`,
-    );
+    const [, missing] = /^undefined variable: (.*?)(?:, line:\d+, col:\d+)?$/.exec(oneLine(error)) ?? [];
+    const what =
+      missing === undefined ? `cannot be rendered: ${oneLine(error)}` : `reads ${missing}, and there is no such value`;
+    throw new CodedError("GRAPH_VALUE_MISSING", `The template of \`${where}\` of ${ground.node.key} ${what}.`);
   }
 }
 
