@@ -11,25 +11,26 @@ export type NeedsVerdict = "open" | "met" | "needs-failed" | "not-needed";
  * because nothing had failed carries none.
  */
 export function judgeNeeds({ needs, when }: GraphNode, states: NodeStates): NeedsVerdict {
-  const ends = needs.map((need) => endOf(states, need));
-  const ended = ends.filter((end) => end !== undefined);
-  const isOver = ended.length === ends.length;
+  let isOpen = false;
+  let hasFailed = false;
+  let wasSkipped = false;
+  for (const need of needs) {
+    const state = states.get(need);
+    if (state?.kind !== "ended") isOpen = true;
+    else if (isFailure(state.end)) hasFailed = true;
+    else if (state.end.kind === "skipped") wasSkipped = true;
+  }
   switch (when) {
     case "on-success":
-      if (ended.some(isFailure)) return "needs-failed";
-      if (ended.some(({ kind }) => kind === "skipped")) return "not-needed";
-      return isOver ? "met" : "open";
+      if (hasFailed) return "needs-failed";
+      if (wasSkipped) return "not-needed";
+      return isOpen ? "open" : "met";
     case "on-failure":
-      if (!isOver) return "open";
-      return ended.some(isFailure) ? "met" : "not-needed";
+      if (isOpen) return "open";
+      return hasFailed ? "met" : "not-needed";
     case "always":
-      return isOver ? "met" : "open";
+      return isOpen ? "open" : "met";
   }
-}
-
-function endOf(states: NodeStates, key: string): NodeEnd | undefined {
-  const state = states.get(key);
-  return state?.kind === "ended" ? state.end : undefined;
 }
 
 /** Whether an end is a failure to those that need it. */

@@ -45,7 +45,7 @@ export interface Schedule {
 export function schedule(graph: Graph, shape: Shape, situation: Situation): Schedule {
   const { nodes, policy } = graph;
   const { states, ending } = situation;
-  const failFast = policy.failFast && [...states.values()].some(isOwnFailure);
+  const failFast = policy.failFast && hasOwnFailure(states);
   const endingOf = ({ when }: GraphNode) => ending ?? (failFast && when === "on-success" ? "fail-fast" : undefined);
   const settled: Move[] = [];
   const cancels: (Move & { readonly kind: "cancel" })[] = [];
@@ -89,8 +89,10 @@ function skipCause(verdict: ReturnType<typeof judgeNeeds>, cause: NodeCause): No
 }
 
 /** Whether a node has failed by itself, and was not allowed to. */
-function isOwnFailure(state: NodeState): boolean {
-  return state.kind === "ended" && (state.end.kind === "failed" || state.end.kind === "error");
+function hasOwnFailure(states: NodeStates): boolean {
+  for (const state of states.values())
+    if (state.kind === "ended" && (state.end.kind === "failed" || state.end.kind === "error")) return true;
+  return false;
 }
 
 /** Who of those that wait for a place gets one, and when to ask again where only a limit keeps the others. */
@@ -100,12 +102,16 @@ function chooseStarts(
   { heights }: Shape,
   { states, creations, now }: Situation,
 ): { readonly starts: readonly Move[]; readonly againAt?: number } {
-  const placed = [...nodes.values()].filter(({ key }) => hasPlace(states.get(key)));
   const underWay = new Map<string, number>();
-  for (const node of placed) if (mayYetCreate(states.get(node.key))) addTo(underWay, scopeOf(node));
+  let places = maxParallel;
+  for (const [key, state] of states) {
+    if (!hasPlace(state)) continue;
+    places -= 1;
+    const node = nodes.get(key);
+    if (node !== undefined && mayYetCreate(state)) addTo(underWay, scopeOf(node));
+  }
+  if (places <= 0 || candidates.length === 0) return { starts: [] };
   const heightOf = ({ key }: GraphNode) => heights.get(key) ?? 0;
-  let places = maxParallel - placed.length;
-  if (places <= 0) return { starts: [] };
   const starts: Move[] = [];
   let againAt: number | undefined;
   for (const node of candidates.toSorted((one, other) => heightOf(other) - heightOf(one))) {
@@ -124,12 +130,12 @@ function chooseStarts(
   return { starts, ...(againAt === undefined ? {} : { againAt }) };
 }
 
-function hasPlace(state: NodeState | undefined): boolean {
-  return state?.kind === "starting" || state?.kind === "running" || state?.kind === "canceling";
+function hasPlace({ kind }: NodeState): boolean {
+  return kind === "starting" || kind === "running" || kind === "canceling";
 }
 
-function mayYetCreate(state: NodeState | undefined): boolean {
-  return state?.kind === "starting" || (state?.kind === "canceling" && state.pipeline === undefined);
+function mayYetCreate(state: NodeState): boolean {
+  return state.kind === "starting" || (state.kind === "canceling" && state.pipeline === undefined);
 }
 
 function addTo(counts: Map<string, number>, key: string): void {

@@ -27,7 +27,11 @@ function inOrder(nodes: Graph["nodes"]): readonly NodeKey[] {
   const open = new Map<NodeKey, number>();
   for (const { key, needs } of nodes.values()) {
     open.set(key, needs.length);
-    for (const need of needs) dependants.set(need, [...(dependants.get(need) ?? []), key]);
+    for (const need of needs) {
+      const known = dependants.get(need);
+      if (known === undefined) dependants.set(need, [key]);
+      else known.push(key);
+    }
   }
   const order = [...nodes.keys()].filter((key) => open.get(key) === 0);
   for (const key of order)
