@@ -96,7 +96,9 @@ export const policySchema = z.strictObject({
   "fail-fast": z
     .boolean()
     .default(false)
-    .describe("Whether the first failure that is not allowed cancels what runs and keeps the rest from starting."),
+    .describe(
+      "Whether the first failure that is not allowed cancels what runs and keeps the rest from starting. What is on-failure or always runs all the same.",
+    ),
   "creations-per-minute": z
     .int()
     .min(1)
