@@ -117,7 +117,7 @@ export class TurnQueue implements WorkQueue {
 
   /** Ends turns that were taken. */
   async drop(transaction: Transaction, { ids }: TakenTurns): Promise<void> {
-    await this.#boss.deleteJob(TURNS, [...ids], { db: over(transaction) });
+    if (ids.length > 0) await this.#boss.deleteJob(TURNS, [...ids], { db: over(transaction) });
   }
 
   /**
