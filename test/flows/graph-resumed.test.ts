@@ -199,6 +199,28 @@ describe("a pipeline of which nobody heard", () => {
   });
 });
 
+describe("a run without a state", () => {
+  it("finds what an earlier attempt at the same CI job has started, by the marks of its nodes", async () => {
+    const app = lab.project("group/app", LONG);
+    const graph = lab.graph([lab.node("one", app), lab.node("two", app)]);
+    const attempt = (count: number) => ({
+      ...lab.env,
+      GITHUB_ACTIONS: "true",
+      GITHUB_REPOSITORY: "group/caller",
+      GITHUB_RUN_ID: "77",
+      GITHUB_JOB: "release",
+      GITHUB_ACTION: "graph",
+      GITHUB_RUN_ATTEMPT: String(count),
+    });
+    await lab.run(graph, { env: attempt(1), death: { request: 8, at: "answer" } });
+
+    const { end } = await lab.run(graph, { env: attempt(2) });
+
+    expect([end?.verdict, lab.counts]).toEqual(["succeeded", { "group/app": 2 }]);
+    expect([...(end?.nodes.values() ?? [])].map(({ result }) => result?.how)).toEqual(["resumed", "resumed"]);
+  });
+});
+
 describe("a GitLab in trouble", () => {
   it("that is out of reach for minutes costs no pipeline and no verdict", async () => {
     const app = lab.project("group/app", LONG);
