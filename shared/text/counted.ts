@@ -1,5 +1,5 @@
-/** A number of things in words: `1 file`, `2 deliveries`. */
+/** A number of things in words: `1 file`, `2 deliveries`, `3 keys`. */
 export function counted(count: number, thing: string): string {
   if (count === 1) return `1 ${thing}`;
-  return `${count} ${thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`}`;
+  return `${count} ${/[^aeiou]y$/.test(thing) ? `${thing.slice(0, -1)}ies` : `${thing}s`}`;
 }

@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { shownStore } from "../../relay/model/store-config.ts";
+import { freshDatabase, type TestDatabase, whyNoPostgres } from "../postgres/databases.ts";
+import { until } from "../support/until.ts";
+import { RelayHome, route, variable } from "./relay-home.ts";
+import { Load, pseudoRandom } from "./relay-load.ts";
+import { type RelayProcess, startRelayProcess } from "./relay-process.ts";
+
+const why = await whyNoPostgres();
+
+const CLI = join(import.meta.dirname, "..", "..", "cli", "main.ts");
+
+/** Fixed, so that a failure can be run again; the moments of the kills still vary with the machine. */
+const SEED = 20_261_123;
+const SENDERS = 16;
+const PUSHES = 150;
+/** Of the runs of the command that are killed, each has a little more time than the one before. */
+const KILLS = 6;
+const MORE_EACH_MS = 60;
+
+let database: TestDatabase;
+let home: RelayHome;
+let relay: RelayProcess | undefined;
+
+beforeEach(async () => {
+  if (why === undefined) database = await freshDatabase();
+});
+
+afterEach(async () => {
+  await relay?.end("SIGKILL");
+  relay = undefined;
+  await home?.dispose();
+  await database?.dispose();
+});
+
+describe.skipIf(why !== undefined)(
+  "an installation whose relay is killed and whose move is killed again and again",
+  () => {
+    it("goes on in PostgreSQL with every delivery, and starts no pipeline twice", { timeout: 120_000 }, async () => {
+      const routes = [route("app"), route("ordered", "order: arrival")];
+      home = await RelayHome.create({ routes, dispatch: "concurrency: 4" });
+      home.gitlab.faults.add({ method: "POST", times: Number.POSITIVE_INFINITY, fault: { kind: "slow", ms: 20 } });
+      const load = new Load();
+      const senders = Array.from({ length: SENDERS }, async () => load.send());
+      relay = await startRelayProcess(home.configPath, home.env);
+      load.pointAt(relay.url);
+      await until(() => load.accepted.size >= PUSHES);
+      load.finish();
+      await Promise.all(senders);
+      await relay.end("SIGKILL");
+      const before = await home.look(async (store) => store.backlog());
+      home.configure({ routes, dispatch: "concurrency: 4", store: shownStore(database.config) });
+
+      const random = pseudoRandom(SEED);
+      const ends: (number | string)[] = [];
+      for (let run = 1; run <= KILLS; run += 1) ends.push(await migrate(random() * run * MORE_EACH_MS));
+      ends.push(await migrate(undefined));
+      expect(ends.at(-1)).toBe(0);
+      const moved = await home.look(async (store) => store.backlog());
+      home.gitlab.faults.clear();
+      relay = await startRelayProcess(home.configPath, home.env);
+      await until(() => home.pipelines().length >= moved.delivered + moved.pending);
+      await until(async () => isDrained(await home.look(async (store) => store.backlog())));
+      const exitCode = await relay.end("SIGTERM");
+      relay = undefined;
+
+      const stored = await home.look(async (store) => store.list({ limit: 100_000 }));
+      const pipelines = Map.groupBy(home.pipelines(), (pipeline) => variable(pipeline, "SLUICE_DELIVERY"));
+      const triggers = home.triggersByDelivery();
+      const fates = stored.map(({ id, state }) => ({
+        id,
+        state,
+        triggers: triggers.get(id) ?? 0,
+        pipelines: pipelines.get(id)?.length ?? 0,
+      }));
+
+      expect(exitCode).toBe(0);
+      expect(ends.filter((end) => end === "SIGKILL").length).toBeGreaterThan(2);
+      expect(before.pending).toBeGreaterThan(50);
+      expect(moved.dispatching).toBe(0);
+      expect(stored.map(({ id }) => id).toSorted()).toEqual([...load.accepted.values()].flat().toSorted());
+      expect(
+        fates.filter((fate) => fate.state === "delivered" && (fate.triggers !== 1 || fate.pipelines !== 1)),
+      ).toEqual([]);
+      expect(fates.filter((fate) => fate.state === "held" && (fate.triggers > 1 || fate.pipelines > 1))).toEqual([]);
+      expect(fates.filter((fate) => fate.state !== "delivered" && fate.state !== "held")).toEqual([]);
+      // Held is what was under way when the relay was killed, and nothing else.
+      expect(fates.filter((fate) => fate.state === "held").length).toBeLessThanOrEqual(before.dispatching);
+    });
+  },
+);
+
+/** Runs the command; kills it so long after its first words. Gives 0, the signal that ended it, or why it could not. */
+async function migrate(killAfterMs: number | undefined): Promise<number | string> {
+  const args = [CLI, "relay", "migrate", "--from", `sqlite:${home.storePath}`, "--config", home.configPath];
+  const child = spawn(process.execPath, args, { env: { ...home.env, PATH: process.env["PATH"] ?? "" }, stdio: "pipe" });
+  const gone = once(child, "exit");
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  child.stdout.once("data", () => {
+    if (killAfterMs !== undefined) setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  });
+  const [code, signal] = (await gone) as [number | null, string | null];
+  return code === 0 ? 0 : (signal ?? said);
+}
+
+function isDrained({ pending, dispatching }: { readonly pending: number; readonly dispatching: number }): boolean {
+  return pending + dispatching === 0;
+}
