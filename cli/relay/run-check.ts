@@ -1,6 +1,7 @@
 import { examineConfig } from "../../relay/config/examine.ts";
-import { findingLine, soundConfig, withoutMissingSecrets } from "../../relay/config/load.ts";
+import { soundConfig, withoutMissingSecrets } from "../../relay/config/load.ts";
 import { counted } from "../../shared/text/counted.ts";
+import { findingLine } from "../../shared/yaml/finding.ts";
 import type { CheckOrder } from "../commands/relay/check.ts";
 import type { World } from "../world.ts";
 import { relayVoice } from "./relay-voice.ts";

@@ -1,9 +1,10 @@
 import { examineConfig } from "../../relay/config/examine.ts";
-import { findingLine, soundConfig } from "../../relay/config/load.ts";
+import { soundConfig } from "../../relay/config/load.ts";
 import { explain } from "../../relay/explain/explain.ts";
 import { parseHeaders } from "../../relay/explain/parse-headers.ts";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { findingLine } from "../../shared/yaml/finding.ts";
 import type { ExplainOrder } from "../commands/relay/explain.ts";
 import { readNamedFile } from "../named-file.ts";
 import { showsUnicode } from "../terminal-kind.ts";

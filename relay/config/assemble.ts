@@ -1,9 +1,9 @@
+import type { ConfigPath } from "../../shared/yaml/problem.ts";
 import type { AdminConfig, GitLabConfig, RelayConfig } from "../model/relay-config.ts";
 import type { RouteConfig, ScheduleConfig, TriggerConfig } from "../model/route-config.ts";
 import type { StoreConfig } from "../model/store-config.ts";
 import { assembleSource } from "./assemble-source.ts";
 import { assembleStore } from "./assemble-store.ts";
-import type { ConfigPath } from "./problem.ts";
 import { type ReadSecrets, resolvePath } from "./read-secrets.ts";
 import type { ConfigFile } from "./schema.ts";
 

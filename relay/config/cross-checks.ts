@@ -1,9 +1,9 @@
 import { closest } from "../../shared/text/closest.ts";
 import { printable } from "../../shared/text/printable.ts";
+import type { Problem } from "../../shared/yaml/problem.ts";
 import { DROP_IN } from "../model/errand.ts";
 import { asObject, type Fields } from "../sources/wire.ts";
 import { nameFault } from "./fields.ts";
-import type { Problem } from "./problem.ts";
 import { sourceChecks } from "./source-checks.ts";
 
 /**

@@ -2,15 +2,16 @@ import { dirname, resolve } from "node:path";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { printable } from "../../shared/text/printable.ts";
 import { Secret } from "../../shared/text/secret.ts";
+import { type Finding, inOrder, located, valueIn } from "../../shared/yaml/finding.ts";
+import { parseYaml } from "../../shared/yaml/parse-yaml.ts";
+import type { ConfigPath, Problem } from "../../shared/yaml/problem.ts";
+import { shapeProblems } from "../../shared/yaml/shape-problems.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
 import { assemble } from "./assemble.ts";
 import { crossChecks } from "./cross-checks.ts";
-import { parseYaml } from "./parse-yaml.ts";
-import { type ConfigPath, type Problem, showPath } from "./problem.ts";
 import { type ReadSecrets, readSecrets, resolvePath } from "./read-secrets.ts";
 import { readText } from "./read-text.ts";
-import { type ConfigFile, fileSchema } from "./schema.ts";
-import { shapeProblems } from "./shape-problems.ts";
+import { type ConfigFile, fileSchema, relayConfigJsonSchema } from "./schema.ts";
 import { storeWarnings } from "./store-warnings.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -19,17 +20,6 @@ export interface LoadDeps {
   /** The text of a file (UTF-8); throws when it cannot be read. */
   readonly readFile: (path: string) => string;
   readonly env: Readonly<Record<string, string | undefined>>;
-}
-
-/** One thing to say about a configuration, with its place; lines and columns from 1. */
-export interface Finding {
-  readonly line: number;
-  readonly column: number;
-  /** The key it is about, as people write it: `routes[2].trigger.token`. Absent for what is no YAML at all. */
-  readonly key?: string;
-  /** What is wrong and what to write instead. Never quotes a secret. */
-  readonly text: string;
-  readonly secretMissing?: true;
 }
 
 /** What there is to say about a configuration file. */
@@ -58,18 +48,15 @@ export function examineConfig(path: string, deps: LoadDeps): Examined {
   const yaml = parseYaml(readText(absolute, deps));
   if (yaml.faults.length > 0) return { path: absolute, problems: inOrder(yaml.faults), warnings: [] };
 
-  const located = ({ path, at, text, secretMissing }: Problem): Finding => ({
-    ...yaml.locate(path, at),
-    key: showPath(path) || "the file",
-    text,
-    ...(secretMissing === undefined ? {} : { secretMissing }),
-  });
+  const place = (problem: Problem): Finding => located(yaml, problem);
   const secrets = readSecrets(yaml.value, { ...deps, folder });
   const shaped = fileSchema.safeParse(yaml.value);
   const valueAt = (at: ConfigPath) => valueIn(yaml.value, at);
   const problems = [
     ...yaml.problems,
-    ...(shaped.success ? [] : shapeProblems(shaped.error.issues, valueAt, (at) => yaml.spelling(at))),
+    ...(shaped.success
+      ? []
+      : shapeProblems(shaped.error.issues, relayConfigJsonSchema(), valueAt, (at) => yaml.spelling(at))),
     ...crossChecks(yaml.value),
     ...secrets.problems,
     ...(shaped.success ? unreadableFiles(shaped.data, folder, deps) : []),
@@ -82,8 +69,8 @@ export function examineConfig(path: string, deps: LoadDeps): Examined {
   ];
   return {
     path: absolute,
-    problems: inOrder(problems.map(located)),
-    warnings: inOrder(warnings.map(located)),
+    problems: inOrder(problems.map(place)),
+    warnings: inOrder(warnings.map(place)),
     ...(config === undefined ? {} : { config }),
   };
 }
@@ -95,10 +82,6 @@ function withStandIns(secrets: ReadSecrets): ReadSecrets {
     problems: secrets.problems,
     at: (...path) => (missing.has(JSON.stringify(path)) ? new Secret("***") : secrets.at(...path)),
   };
-}
-
-function inOrder<T extends { readonly line: number; readonly column: number }>(findings: readonly T[]): readonly T[] {
-  return [...findings].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function unreadableFiles({ gitlab, store }: ConfigFile, folder: string, { readFile }: LoadDeps): readonly Problem[] {
@@ -114,11 +97,4 @@ function unreadableFiles({ gitlab, store }: ConfigFile, folder: string, { readFi
       return [{ path, text: `cannot be read: ${printable(oneLine(error))}` }];
     }
   });
-}
-
-function valueIn(value: unknown, path: ConfigPath): unknown {
-  return path.reduce<unknown>((at, step) => {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
-    return (at as Readonly<Record<string, unknown>>)[step];
-  }, value);
 }

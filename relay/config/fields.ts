@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseByteSize } from "../../shared/text/byte-size.ts";
 import { type GlobSyntax, globFault } from "../../shared/text/parse-glob.ts";
 import { parseDurationMs } from "../../shared/time/duration.ts";
+import { secretSchemaOf } from "../../shared/yaml/secret-schema.ts";
 
 const NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
 const NAME_RULE = "a name has letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
@@ -29,25 +30,9 @@ export const durationSchema = parsed("a duration such as 30s, 5m or 1h", parseDu
 export const byteSizeSchema = parsed("a size such as 512kb or 25mb", parseByteSize).meta({ examples: ["25mb"] });
 
 /** Where a secret comes from. Its value is never in the file. */
-export const secretSchema = z
-  .union(
-    [
-      z.strictObject({ env: z.string().min(1).describe("The environment variable that holds the secret.") }),
-      z.strictObject({
-        file: z
-          .string()
-          .min(1)
-          .describe("The file that holds it, relative to this one; its last line break does not count."),
-      }),
-    ],
-    {
-      error: ({ input }) =>
-        typeof input === "string" || typeof input === "number"
-          ? "a secret in the file ends up in backups and git: write { env: NAME } or { file: PATH }"
-          : "must say where the secret is: write { env: NAME } or { file: PATH }",
-    },
-  )
-  .meta({ examples: [{ env: "NAME" }] });
+export const secretSchema = secretSchemaOf(
+  "The file that holds it, relative to this one; its last line break does not count.",
+);
 
 /** A secret's place in the file. */
 export type SecretRef = z.output<typeof secretSchema>;

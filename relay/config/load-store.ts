@@ -1,11 +1,11 @@
 import { dirname, resolve } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { parseYaml } from "../../shared/yaml/parse-yaml.ts";
+import { showPath } from "../../shared/yaml/problem.ts";
 import type { StoreConfig } from "../model/store-config.ts";
 import { assembleStore } from "./assemble-store.ts";
 import type { LoadDeps } from "./examine.ts";
-import { parseYaml } from "./parse-yaml.ts";
-import { showPath } from "./problem.ts";
 import { readSecrets } from "./read-secrets.ts";
 import { readText } from "./read-text.ts";
 import { fileSchema } from "./schema.ts";

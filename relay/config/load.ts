@@ -1,8 +1,7 @@
-import { basename } from "node:path";
 import { CodedError } from "../../shared/errors/coded-error.ts";
-import { printable } from "../../shared/text/printable.ts";
+import { type Finding, findingsText } from "../../shared/yaml/finding.ts";
 import type { RelayConfig } from "../model/relay-config.ts";
-import { type Examined, examineConfig, type Finding, type LoadDeps } from "./examine.ts";
+import { type Examined, examineConfig, type LoadDeps } from "./examine.ts";
 
 /**
  * The configuration in the file at `path`, complete: checked, defaults filled in, secrets read.
@@ -29,20 +28,10 @@ export function soundConfig(
 ): RelayConfig {
   const counting = secrets === "required" ? problems : withoutMissingSecrets(problems);
   if (config !== undefined && counting.length === 0) return config;
-  const lines = counting.map((problem) => findingLine(path, problem));
-  const count = lines.length === 1 ? "one problem" : `${lines.length} problems`;
-  throw new CodedError(
-    config === undefined ? "CONFIG_INVALID" : "CONFIG_SECRET_MISSING",
-    [`${printable(path)} has ${count}:`, ...lines].join("\n  "),
-  );
+  throw new CodedError(config === undefined ? "CONFIG_INVALID" : "CONFIG_SECRET_MISSING", findingsText(path, counting));
 }
 
 /** The problems that are about the file itself. */
 export function withoutMissingSecrets(problems: readonly Finding[]): readonly Finding[] {
   return problems.filter(({ secretMissing }) => secretMissing !== true);
-}
-
-/** A finding as one line: `relay.yml:12:7 routes[0].trigger.token: what is wrong and what to write instead`. */
-export function findingLine(path: string, { line, column, key, text }: Finding): string {
-  return `${printable(basename(path))}:${line}:${column} ${key === undefined ? "" : `${key}: `}${text}`;
 }

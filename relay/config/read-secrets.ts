@@ -5,10 +5,10 @@ import { printable } from "../../shared/text/printable.ts";
 import { Secret } from "../../shared/text/secret.ts";
 import { publicKeyFault } from "../../shared/webhooks/public-key.ts";
 import { signingTokenFault } from "../../shared/webhooks/signing-token.ts";
+import type { ConfigPath, Problem } from "../../shared/yaml/problem.ts";
 import { asObject, type Fields, present } from "../sources/wire.ts";
 import { type SecretRef, secretSchema } from "./fields.ts";
 import { caFileFault, readPostgresAddress } from "./postgres-address.ts";
-import type { ConfigPath, Problem } from "./problem.ts";
 
 /** Where secrets are read from. */
 export interface SecretDeps {

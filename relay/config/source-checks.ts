@@ -1,5 +1,5 @@
+import type { ConfigPath, Problem } from "../../shared/yaml/problem.ts";
 import { asObject, type Fields } from "../sources/wire.ts";
-import type { ConfigPath, Problem } from "./problem.ts";
 
 /** The kinds whose API is at one address for everybody. */
 const WITH_PUBLIC_API: readonly unknown[] = ["github", "bitbucket-cloud"];

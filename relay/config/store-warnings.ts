@@ -1,6 +1,6 @@
+import type { Problem } from "../../shared/yaml/problem.ts";
 import type { StoreConfig } from "../model/store-config.ts";
 import { isThisMachine } from "./assemble-store.ts";
-import type { Problem } from "./problem.ts";
 
 /** What a store's place had better not be: allowed, and hardly meant. */
 export function storeWarnings(store: StoreConfig): readonly Pick<Problem, "path" | "text">[] {

@@ -1,6 +1,6 @@
 import { showsStatuses } from "../../shared/forge/statuses/dialect-of.ts";
 import { globMatcher } from "../../shared/text/glob.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../../shared/yaml/problem.ts";
 import type { ConfigFile } from "./schema.ts";
 
 type FileRoute = ConfigFile["routes"][number];

@@ -31,7 +31,7 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A finding as one line: `relay.yml:12:7 routes[0].trigger.token: what is wrong and what to write instead`. */
-function findingLine(path: string, { line, column, key, text }: Finding): string {
+export function findingLine(path: string, { line, column, key, text }: Finding): string {
   return `${printable(basename(path))}:${line}:${column} ${key === undefined ? "" : `${key}: `}${text}`;
 }
 

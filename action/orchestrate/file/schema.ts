@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { secretSchema } from "../../../shared/yaml/secret-schema.ts";
+import { secretSchemaOf } from "../../../shared/yaml/secret-schema.ts";
 import { NODE_INPUTS, type NodeInput, type NodeInputField, TOKEN_INPUTS, wordsOf } from "./node-fields.ts";
 
 /** What a pipeline may be called: safe in a template, in a mark and as the name of a folder. */
@@ -30,6 +30,8 @@ function schemaOf({ name, kind, description, default: fallback }: NodeInputField
 const inputFields = Object.fromEntries(NODE_INPUTS.map((field) => [field.name, schemaOf(field)])) as Readonly<
   Record<NodeInput, z.ZodOptional<z.ZodType>>
 >;
+
+const secretSchema = secretSchemaOf("The file that holds it; its last line break does not count.");
 
 const tokenFields = Object.fromEntries(
   TOKEN_INPUTS.map((name) => [name, secretSchema.optional().describe(`Where the ${name} is kept.`)]),

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { examineConfig } from "../../../relay/config/examine.ts";
 import { withoutMissingSecrets } from "../../../relay/config/load.ts";
 import { relayConfigJsonSchema } from "../../../relay/config/schema.ts";
-import { exampleAt, knownKeys } from "../../../relay/config/schema-lookup.ts";
+import { exampleAt, knownKeys } from "../../../shared/yaml/schema-lookup.ts";
 import { fencedBlocks } from "../../support/fenced-blocks.ts";
 import { ROOT } from "../../support/source-files.ts";
 
