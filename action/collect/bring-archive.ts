@@ -64,10 +64,7 @@ export async function bringArchive(
   return { files, movedBytes: transfer.movedBytes };
 }
 
-/**
- * An archive of this size mostly unpacks to enough for threads to help; and to have its end early, to unpack while the rest comes, is
- * worth a second request.
- */
+/** An archive of this size mostly unpacks to enough for threads to help. */
 const WORTH_PREPARING_BYTES = 4 * 1024 ** 2;
 
 class Run {
@@ -127,7 +124,7 @@ class Run {
   async #fromAll(probe: Extract<Probe, { kind: "all" }>): Promise<readonly ExtractedFile[]> {
     const { stream, totalBytes } = probe;
     try {
-      const isSmall = totalBytes < Math.min(WORTH_PREPARING_BYTES, this.#deps.streamFromBytes ?? STREAM_FROM_BYTES);
+      const isSmall = totalBytes < (this.#deps.streamFromBytes ?? STREAM_FROM_BYTES);
       const tail = isSmall ? Buffer.alloc(0) : await fetchEnd(this.#source, probe, this.#transfer, this.#signal);
       const facts = { totalBytes, validator: stream.validator, tail, begun: stream };
       return isSmall ? await this.#fromMemory(facts) : await this.#fromServer(facts);
