@@ -68,8 +68,9 @@ export async function checkGraph(deps: CheckDeps, graph: Graph, signal: AbortSig
   } finally {
     await connections.close();
   }
-  const order = [...graph.nodes.keys()];
-  return checks.toSorted((one, other) => order.indexOf(one.keys[0] ?? "") - order.indexOf(other.keys[0] ?? ""));
+  const order = new Map([...graph.nodes.keys()].map((key, at) => [key, at]));
+  const placeOf = ({ keys: [first = ""] }: NodeCheck) => order.get(first) ?? 0;
+  return checks.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** The gravest of the errors found: inputs and configuration before permissions, those before GitLab itself. */
