@@ -9,7 +9,7 @@ export type Beginning =
   | { readonly kind: "new" }
   /** It looks for the one that was asked for, and starts one only where that proves not to be there. */
   | { readonly kind: "asked"; readonly trace: Trace | UnmarkedTrace }
-  /** It goes on with this one. */
+  /** It goes on with this one, unless that was cancelled meanwhile. */
   | { readonly kind: "known"; readonly pipeline: NodePipeline }
   /** This one has ended, and what it has left is to be brought once more. */
   | { readonly kind: "over"; readonly pipeline: NodePipeline }
@@ -58,15 +58,17 @@ function startOf(past: NodePast | undefined, isFinished: boolean): NodeStart {
   }
 }
 
-function endedStart({ end, left, unheard }: NodePast & { readonly kind: "ended" }, isFinished: boolean): NodeStart {
+function endedStart(
+  { end, left, pipeline, unheard }: NodePast & { readonly kind: "ended" },
+  isFinished: boolean,
+): NodeStart {
   const hasSucceeded = end.kind === "succeeded" || end.kind === "allowed-failure";
   const wasStopped = end.cause === "stopped" || end.cause === "graph-timeout";
   if (!hasSucceeded && (isFinished || wasStopped)) {
     if (unheard !== undefined) return { ...NEW, beginning: { kind: "asked", trace: unheard } };
-    return { ...NEW, beginning: reconsidered(end.result?.pipeline) };
+    return { ...NEW, beginning: reconsidered(pipeline) };
   }
   const state = { kind: "ended", end: { ...end, kept: true } } as const;
-  const { pipeline } = end.result ?? {};
   return {
     state,
     beginning: pipeline === undefined ? { kind: "new" } : { kind: "over", pipeline },

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { isUserCredential } from "../../shared/gitlab/auth.ts";
-import { statusText } from "../../shared/gitlab/pipeline.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import { cancelTree } from "../cancel/cancel-tree.ts";
 import { connectionOf } from "../inputs/connection.ts";
@@ -11,9 +10,8 @@ import type { Trace, UnmarkedTrace } from "../model/trace.ts";
 import { MOST_LISTED } from "../report/result.ts";
 import { runStep } from "../run/step.ts";
 import type { StepDeps } from "../run/step-deps.ts";
-import { lookOnce } from "../watch/look-once.ts";
 import type { Beginning } from "./beginnings.ts";
-import { findAsked } from "./find-asked.ts";
+import { findLeft } from "./find-left.ts";
 import type { GraphVoice } from "./live/graph-voice.ts";
 import type { Graph, GraphNode, NodeKey, NodePipeline, NodeResult, NodeYield } from "./model.ts";
 import { nodeHost } from "./node-host.ts";
@@ -141,7 +139,7 @@ async function inputsOf(
     const going = withRetries(await nodeInputs(goingOn(node), graph, yields, deps), node, beginning);
     read(going);
     for (const secret of going.secrets) step.host.mask(secret);
-    const id = await leftPipeline(step, beginning, going, signal);
+    const id = await findLeft(step, beginning, going, signal);
     if (id !== undefined) return { ...going, pipeline: { kind: "given", id } };
   }
   const inputs = withRetries(await nodeInputs(node, graph, yields, deps), node, beginning);
@@ -171,30 +169,6 @@ function withRetries(inputs: StepInputs, { retry }: GraphNode, { kind }: Beginni
 function mayRetry({ readers }: StepInputs): boolean {
   return readers.some(isUserCredential);
 }
-
-/** The id of the pipeline that an earlier part of the run has left; undefined where a new one is to be started. */
-async function leftPipeline(
-  deps: StepDeps,
-  beginning: Exclude<Beginning, { readonly kind: "new" }>,
-  inputs: StepInputs,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  if (beginning.kind === "known" || beginning.kind === "over") return beginning.pipeline.id;
-  const gitlab = await deps.connect(connectionOf(inputs.host, inputs, deps.cwd), deps.host.log);
-  try {
-    const tell = (text: string) => deps.host.line(text);
-    if (beginning.kind === "asked")
-      return (await findAsked({ gitlab, clock: deps.clock, tell }, beginning.trace, inputs, signal))?.id;
-    const { id, projectId } = beginning.pipeline;
-    const { status } = await lookOnce(gitlab, { id, project: projectId, readers: inputs.readers }, signal);
-    return OF_NO_USE.has(statusText(status)) ? undefined : id;
-  } finally {
-    gitlab.close();
-  }
-}
-
-/** Statuses of a pipeline that has not succeeded and does not go on. */
-const OF_NO_USE: ReadonlySet<string> = new Set(["failed", "canceled", "canceling", "skipped"]);
 
 /** Cancels a pipeline that runs from before, where the step was stopped before it could come by it. Never throws. */
 async function cancelUnmet(deps: StepDeps, beginning: Beginning, inputs: StepInputs): Promise<void> {

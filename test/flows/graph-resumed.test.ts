@@ -98,6 +98,46 @@ describe("a run that was stopped", () => {
   });
 });
 
+describe("a run that died", () => {
+  it("starts anew what was cancelled by whoever cleaned up after it", async () => {
+    const long = lab.project("group/long", LONG);
+    const graph = lab.graph([lab.node("long", long)]);
+    await lab.run(graph, { state: STATE, death: { request: 3, at: "answer" } });
+    const [left] = lab.pipelines;
+    if (left === undefined) throw new Error("Nothing was started.");
+    const url = `${lab.lab.gitlab.url}/api/v4/projects/${long.id}/pipelines/${left.id}/cancel`;
+    await fetch(url, { method: "POST", headers: { "private-token": lab.env["ACCESS"] ?? "" } });
+
+    const { end } = await lab.run(graph, { state: STATE });
+
+    expect([end?.verdict, lab.pipelines.map(({ status }) => status)]).toEqual(["succeeded", ["canceled", "success"]]);
+  });
+
+  it.each([
+    ["between a call and its answer", { request: 1, at: "answer" }],
+    ["while it waited", { request: 3, at: "answer" }],
+  ] as const)("%s knows what it has started also after a part that could do nothing", async (_when, death) => {
+    const graph = lab.graph([lab.node("one", lab.project("group/one", SHORT))]);
+    await lab.run(graph, { state: STATE, death });
+    const blind = await lab.run(graph, { state: STATE, env: {} });
+
+    const { end } = await lab.run(graph, { state: STATE });
+
+    expect(codes(blind.end)).toEqual({ one: "GRAPH_SECRET_MISSING" });
+    expect([end?.verdict, lab.counts]).toEqual(["succeeded", { "group/one": 1 }]);
+  });
+
+  it("waits for a GitLab that is out of reach when it is gone on with", async () => {
+    const graph = lab.graph([lab.node("one", lab.project("group/one", LONG))]);
+    await lab.run(graph, { state: STATE, death: { request: 3, at: "answer" } });
+    lab.lab.gitlab.faults.add({ times: 30, fault: { kind: "status", status: 503 } });
+
+    const { end } = await lab.run(graph, { state: STATE });
+
+    expect([end?.verdict, lab.counts]).toEqual(["succeeded", { "group/one": 1 }]);
+  });
+});
+
 describe("a run that has failed", () => {
   it("tries again what has not succeeded when it is run again", async () => {
     const [good, bad] = [lab.project("group/good", SHORT), lab.project("group/bad", FAILING)];

@@ -15,6 +15,8 @@ export type NodePast =
       readonly kind: "ended";
       readonly end: NodeEnd;
       readonly left: RecordedYield;
+      /** The pipeline it had; also where it ended before it could look at it. */
+      readonly pipeline?: NodePipeline;
       /** Of a call of which nobody ever heard what came of it: a pipeline may be there. */
       readonly unheard?: Trace | UnmarkedTrace;
     };
@@ -59,7 +61,13 @@ export function replay(text: string, path: string): RunPast | undefined {
   const created = others.flatMap((record) =>
     record.kind === "pipeline" && record.isNew ? [{ node: record.node, at: record.at }] : [],
   );
-  for (const record of others) if ("node" in record) nodes.set(record.node, pastOf(record, nodes.get(record.node)));
+  let fresh = new Set<NodeKey>();
+  for (const record of others) {
+    if (record.kind === "part") fresh = new Set();
+    if (!("node" in record)) continue;
+    if (record.kind === "leaving") fresh.add(record.node);
+    nodes.set(record.node, pastOf(record, nodes.get(record.node), fresh.has(record.node)));
+  }
   const part = others.findLast((record) => record.kind === "part");
   const last = others.findLast((record) => record.kind === "part" || record.kind === "finished");
   return {
@@ -76,7 +84,12 @@ function unusable(path: string, why: string): CodedError {
   return new CodedError("GRAPH_STATE_UNUSABLE", `${printable(path)} is no state of a graph's run. ${why}`);
 }
 
-function pastOf(record: Extract<StateRecord, { readonly node: NodeKey }>, before: NodePast | undefined): NodePast {
+/** @param isFresh whether the latest call of the node left in the same part of the run */
+function pastOf(
+  record: Extract<StateRecord, { readonly node: NodeKey }>,
+  before: NodePast | undefined,
+  isFresh: boolean,
+): NodePast {
   switch (record.kind) {
     case "leaving":
       return { ...attemptOf(record), kind: "asked", trace: record.trace };
@@ -85,10 +98,18 @@ function pastOf(record: Extract<StateRecord, { readonly node: NodeKey }>, before
     case "retrying":
       return { kind: "retrying", last: record.last };
     case "ended": {
-      const { end, pipeline, outputs, hasSecrets } = record;
-      const left = { ...(pipeline === undefined ? {} : { pipeline }), outputs, hasSecrets };
-      const isUnheard = before?.kind === "asked" && leavesItOpen(end);
-      return { kind: "ended", end, left, ...(isUnheard ? { unheard: before.trace } : {}) };
+      const { end, pipeline: seen, outputs, hasSecrets } = record;
+      const left = { ...(seen === undefined ? {} : { pipeline: seen }), outputs, hasSecrets };
+      const pipeline =
+        end.result?.pipeline ?? (before !== undefined && "pipeline" in before ? before.pipeline : undefined);
+      const isUnheard = pipeline === undefined && before?.kind === "asked" && (!isFresh || leavesItOpen(end));
+      return {
+        kind: "ended",
+        end,
+        left,
+        ...(pipeline === undefined ? {} : { pipeline }),
+        ...(isUnheard ? { unheard: before.trace } : {}),
+      };
     }
   }
 }
@@ -97,8 +118,13 @@ function attemptOf({ node, attempt, readyAt, startedAt }: RecordedAttempt): Reco
   return { node, attempt, readyAt, startedAt };
 }
 
-/** Whether a node has ended without anybody knowing if its call has made a pipeline: any other error proves that it has not. */
+/**
+ * Whether a node has ended without anybody knowing if its call has made a pipeline. Any other error of the part in which the call
+ * left proves that it has not; one of a later part may be about something else.
+ */
 function leavesItOpen({ result }: NodeEnd): boolean {
   const code = result?.error?.code;
-  return result?.outcome === "interrupted" || code === "TRIGGER_AMBIGUOUS" || code === "TRIGGER_LOST";
+  return result?.outcome === "interrupted" || UNPROVEN.has(code ?? "");
 }
+
+const UNPROVEN: ReadonlySet<string> = new Set(["TRIGGER_AMBIGUOUS", "TRIGGER_LOST", "INTERNAL"]);

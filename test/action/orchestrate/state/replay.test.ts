@@ -76,6 +76,18 @@ describe("a node goes on", () => {
     },
     { after: "a refusal", records: [LEAVING, anEnd("error", {}, none), finished], state: "waiting", beginning: "new" },
     {
+      after: "an error before it could look at its pipeline",
+      records: [KNOWN, PART, anEnd("error", {}, none), finished],
+      state: "waiting",
+      beginning: "reconsidered",
+    },
+    {
+      after: "an error before it could look for its pipeline",
+      records: [LEAVING, PART, anEnd("error", {}, none), finished],
+      state: "waiting",
+      beginning: "asked",
+    },
+    {
       after: "a failed attempt",
       records: [
         KNOWN,
