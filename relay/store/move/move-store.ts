@@ -61,6 +61,10 @@ const BYTES_AT_ONCE = 8 * 1024 * 1024;
  * @throws CodedError STORE_NOT_EMPTY, STORE_IN_USE, STORE_MOVED (elsewhere), MOVE_INCOMPLETE, STORE_UNAVAILABLE
  */
 export async function moveStore(deps: MoveDeps): Promise<MoveReport> {
+  return await deps.target.exclusively(async () => moveAll(deps));
+}
+
+async function moveAll(deps: MoveDeps): Promise<MoveReport> {
   const { source, target, clock, tell } = deps;
   const live = source.counts("live");
   const move = source.mark === undefined ? await moveLive(deps, live) : await goOn(deps, source.mark.move);

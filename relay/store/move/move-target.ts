@@ -1,6 +1,14 @@
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { printable } from "../../../shared/text/printable.ts";
-import { type Database, type Queries, type Row, rowsParameter, type Transaction } from "../postgres/database.ts";
+import {
+  type Database,
+  lockNames,
+  type Queries,
+  type Row,
+  rowsParameter,
+  type Transaction,
+} from "../postgres/database.ts";
+import { lockKeys } from "../postgres/lock-keys.ts";
 import type { WorkQueue } from "../postgres/work-queue.ts";
 import { date, integer, text } from "../rows.ts";
 import { insertSql, type MovedTable } from "./tables.ts";
@@ -40,6 +48,9 @@ const RUNNING_SQL = "select name from relays where alive_until > clock_timestamp
 const TURNS_SQL = `
   select lane, min(due_at) as due_at from progress where state = 'pending' and not behind group by lane order by lane`;
 
+/** What is written in bulk takes its time; should it be lost with the server, so is the note that it is there. */
+const IN_BULK = { patient: true, durable: false } as const;
+
 /** A store in PostgreSQL that another one is moved into. */
 export class MoveTarget {
   readonly #db: Database;
@@ -56,27 +67,62 @@ export class MoveTarget {
    * @throws CodedError STORE_NOT_EMPTY, STORE_IN_USE
    */
   async begin(move: string, source: string, now: Date): Promise<void> {
-    await this.#db.transaction("Beginning a move", async (tx) => {
-      const [found = {}] = await tx.queryOnce(FOUND_SQL);
-      const unfinished = found["phase"] === "live";
-      if (!unfinished && (found["used"] === true || typeof found["phase"] === "string"))
-        throw new CodedError("STORE_NOT_EMPTY", `The schema ${this.#db.schema} holds events already.`);
-      await tx.script(EMPTIED);
-      await tx.queryOnce(
-        "insert into moved_in (id, source, phase, counts, started_at) values ($1, $2, 'live', '{}', $3)",
-        [move, source, now],
+    await this.#requireNoRelay();
+    await this.#db.transaction(
+      "Beginning a move",
+      async (tx) => {
+        // Nobody stores an event between the look and the emptying.
+        await tx.script("lock table events, moved_in in access exclusive mode");
+        const [found = {}] = await tx.queryOnce(FOUND_SQL);
+        const unfinished = found["phase"] === "live";
+        if (!unfinished && (found["used"] === true || typeof found["phase"] === "string"))
+          throw new CodedError("STORE_NOT_EMPTY", `The schema ${this.#db.schema} holds events already.`);
+        await tx.script(EMPTIED);
+        await tx.queryOnce(
+          "insert into moved_in (id, source, phase, counts, started_at) values ($1, $2, 'live', '{}', $3)",
+          [move, source, now],
+        );
+      },
+      { patient: true },
+    );
+    try {
+      await this.#requireNoRelay();
+    } catch (error) {
+      await this.#db.transaction("Giving up a move", async (tx) =>
+        tx.last("delete from moved_in where id = $1", [move]),
       );
-    });
+      throw error;
+    }
+  }
+
+  async #requireNoRelay(): Promise<void> {
     const [running] = await this.#db.run("Looking for relays", async (queries) => queries.queryOnce(RUNNING_SQL));
     if (running === undefined) return;
-    await this.#db.transaction("Giving up a move", async (tx) =>
-      tx.queryOnce("delete from moved_in where id = $1", [move]),
-    );
     const name = printable(text(running, "name"), 100);
     throw new CodedError(
       "STORE_IN_USE",
       `A relay (${name}) runs on the store to be moved to, or has until a moment ago.`,
     );
+  }
+
+  /**
+   * Runs `work` while no other move into this store can.
+   *
+   * @throws CodedError STORE_IN_USE when there is one
+   */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const [key = 0n] = lockKeys(this.#db.schema, [lockNames.work("move")]);
+    // What ends `work` is its own affair, and none of the connection that holds the lock.
+    const ended = await this.#db.run("Beginning a move", async (queries) => {
+      const [row] = await queries.queryOnce("select pg_try_advisory_lock($1) as mine", [key]);
+      if (row?.["mine"] !== true)
+        throw new CodedError("STORE_IN_USE", `Another store is being moved to the schema ${this.#db.schema} just now.`);
+      const [outcome] = await Promise.allSettled([work()]);
+      await queries.queryOnce("select pg_advisory_unlock($1)", [key]).catch(() => {});
+      return outcome;
+    });
+    if (ended.status === "rejected") throw ended.reason;
+    return ended.value;
   }
 
   /** How far the move has come; undefined when nothing is known of it here. */
@@ -93,18 +139,12 @@ export class MoveTarget {
 
   /** Writes rows of one table, all or none. */
   async write(move: string, table: MovedTable, rows: readonly Row[]): Promise<void> {
-    await this.#db.transaction("Moving rows", async (tx) => {
-      await hold(tx, move, "live");
-      requireAll(table, rows, await insert(tx, table, rows));
-    });
+    await this.writeEvents(move, [[table, rows]]);
   }
 
   /** Writes what belongs to some events, all or none. */
   async writeEvents(move: string, tables: readonly (readonly [MovedTable, readonly Row[]])[]): Promise<void> {
-    await this.#db.transaction("Moving events", async (tx) => {
-      await hold(tx, move, "live");
-      for (const [table, rows] of tables) requireAll(table, rows, await insert(tx, table, rows));
-    });
+    await this.#db.transaction("Moving events", async (tx) => writeTables(tx, move, "live", tables), IN_BULK);
   }
 
   /** The same of the history, with how far it is then: a run that was ended in the middle goes on from there. */
@@ -113,31 +153,34 @@ export class MoveTarget {
     tables: readonly (readonly [MovedTable, readonly Row[]])[],
     { cursor, counts }: Required<Omit<MoveState, "phase">>,
   ): Promise<void> {
-    await this.#db.transaction("Moving history", async (tx) => {
-      await hold(tx, move, "history");
-      for (const [table, rows] of tables) requireAll(table, rows, await insert(tx, table, rows));
-      await tx.queryOnce("update moved_in set cursor = to_jsonb($2::bigint), counts = $3::text::jsonb where id = $1", [
-        move,
-        cursor,
-        JSON.stringify(counts),
-      ]);
-    });
+    const values = [move, cursor, JSON.stringify(counts)];
+    await this.#db.transaction(
+      "Moving history",
+      async (tx) => {
+        await writeTables(tx, move, "history", tables);
+        await tx.last(
+          "update moved_in set cursor = to_jsonb($2::bigint), counts = $3::text::jsonb where id = $1",
+          values,
+        );
+      },
+      IN_BULK,
+    );
   }
 
   /** How many rows a table has. */
   async countOf(table: string): Promise<number> {
-    const rows = await this.#db.run("Counting what was moved", async (queries) =>
-      queries.queryOnce(`select count(*) as count from ${table}`),
-    );
-    return integer(rows[0] ?? {}, "count");
+    const [row] = await this.#count(`select count(*) as count from ${table}`);
+    return integer(row ?? {}, "count");
   }
 
   /** How many deliveries are in each state, counted one by one. */
   async states(): Promise<Readonly<Record<string, number>>> {
-    const rows = await this.#db.run("Counting what was moved", async (queries) =>
-      queries.queryOnce("select state, count(*) as count from progress group by state"),
-    );
+    const rows = await this.#count("select state, count(*) as count from progress group by state");
     return Object.fromEntries(rows.map((row) => [text(row, "state"), integer(row, "count")]));
+  }
+
+  async #count(sql: string): Promise<readonly Row[]> {
+    return await this.#db.transaction("Counting what was moved", async (tx) => tx.queryOnce(sql), IN_BULK);
   }
 
   /** Lets what is drawn in a row go on behind what the old store has drawn. */
@@ -164,7 +207,8 @@ export class MoveTarget {
   async handOver(move: string, now: Date): Promise<void> {
     await this.#db.transaction("Handing the store over", async (tx) => {
       const [row] = await tx.queryOnce(HOLD_SQL, [move]);
-      if (row?.["phase"] !== "live") return;
+      if (row === undefined) throw anotherMove();
+      if (row["phase"] !== "live") return;
       const turns = (await tx.queryOnce(TURNS_SQL)).map((row) => ({
         lane: text(row, "lane"),
         dueAt: date(row, "due_at"),
@@ -176,7 +220,7 @@ export class MoveTarget {
 
   async end(move: string, now: Date): Promise<void> {
     await this.#db.transaction("Ending a move", async (tx) =>
-      tx.queryOnce("update moved_in set phase = 'done', ended_at = $2 where id = $1", [move, now]),
+      tx.last("update moved_in set phase = 'done', ended_at = $2 where id = $1", [move, now]),
     );
   }
 }
@@ -184,7 +228,21 @@ export class MoveTarget {
 async function hold(queries: Queries, move: string, phase: MovePhase): Promise<void> {
   const [row] = await queries.query(HOLD_SQL, [move]);
   if (row?.["phase"] === phase) return;
-  throw new CodedError("STORE_IN_USE", "Another move into the same store has begun, or has gone on with this one.");
+  throw anotherMove();
+}
+
+function anotherMove(): CodedError {
+  return new CodedError("STORE_IN_USE", "Another move into the same store has begun, or has gone on with this one.");
+}
+
+async function writeTables(
+  tx: Transaction,
+  move: string,
+  phase: MovePhase,
+  tables: readonly (readonly [MovedTable, readonly Row[]])[],
+): Promise<void> {
+  await hold(tx, move, phase);
+  for (const [table, rows] of tables) requireAll(table, rows, await insert(tx, table, rows));
 }
 
 async function insert(tx: Transaction, table: MovedTable, rows: readonly Row[]): Promise<number> {

@@ -7,6 +7,7 @@ it.each([
   [2, "file", "2 files"],
   [1, "delivery", "1 delivery"],
   [3, "delivery", "3 deliveries"],
+  [2, "key", "2 keys"],
 ])("%i of a %s are %s", (count, thing, words) => {
   expect(counted(count, thing)).toBe(words);
 });
