@@ -8,19 +8,18 @@ import type { Turn } from "./work-queue.ts";
  */
 const WRITE_SQL = `
   with r as materialized (
-    select * from json_to_recordset($1) as r (
-      ord integer, id text, event_id text, route text, change_index integer, lane text, source text, repository text, ref text,
-      commit_sha text, ordered boolean, created_at timestamptz, redelivery_of text, state text, moved_at timestamptz,
-      due_at timestamptz, debounce_key text, debounce_since timestamptz, debounce_before text, debounce_after text, superseded_by text,
-      reason_code text, reason_text text, feedback boolean)
+    select nextval('deliveries_seq_seq') as seq, given.* from (
+      select *, ordered and state = 'pending' as lined from json_to_recordset($1) as given (
+        ord integer, id text, event_id text, route text, change_index integer, lane text, source text, repository text, ref text,
+        commit_sha text, ordered boolean, created_at timestamptz, redelivery_of text, state text, moved_at timestamptz,
+        due_at timestamptz, debounce_key text, debounce_since timestamptz, debounce_before text, debounce_after text,
+        superseded_by text, reason_code text, reason_text text, feedback boolean)
+      order by ord) given
   ), d as (
-    insert into deliveries (id, event_id, route, change_index, lane, source, repository, ref, commit_sha, ordered, created_at,
-      redelivery_of)
-    select id, event_id, route, change_index, lane, source, repository, ref, commit_sha, ordered, created_at, redelivery_of
-    from r order by ord
-    returning seq, id
-  ), placed as (
-    select d.seq, r.*, r.ordered and r.state = 'pending' as lined from d join r using (id) order by r.ord
+    insert into deliveries (seq, id, event_id, route, change_index, lane, source, repository, ref, commit_sha, ordered, created_at,
+      redelivery_of) overriding system value
+    select seq, id, event_id, route, change_index, lane, source, repository, ref, commit_sha, ordered, created_at, redelivery_of
+    from r
   ), p as (
     insert into progress (seq, state, created_at, lane, moved_at, due_at, line, behind, debounce_key, debounce_since,
       debounce_before, debounce_after, superseded_by, reason_code, reason_text)
@@ -28,10 +27,9 @@ const WRITE_SQL = `
       case when lined then nextval('line_places') end,
       lined and (nth > 1 or exists (select 1 from progress q where q.lane = numbered.lane and q.line is not null)),
       debounce_key, debounce_since, debounce_before, debounce_after, superseded_by, reason_code, reason_text
-    from (select *, row_number() over (partition by lane, lined order by ord) as nth from placed) numbered
-    order by ord
+    from (select *, row_number() over (partition by lane, lined order by seq) as nth from r) numbered
   )
-  insert into feedback (delivery_seq, due_at) select seq, moved_at from placed where feedback`;
+  insert into feedback (delivery_seq, due_at) select seq, moved_at from r where feedback`;
 
 /** Takes deliveries out of the way of newer ones. */
 export interface Superseding {

@@ -19,20 +19,21 @@ import type { Turn, WorkQueue } from "./work-queue.ts";
 /** Events with bodies and keys. One parameter holds all bodies, one after the other, since their bytes travel as they are then. */
 const EVENTS_SQL = `
   with r as materialized (
-    select * from json_to_recordset($1) as r (
-      ord integer, id text, source text, source_kind text, type text, sender_id text, received_at timestamptz,
-      payload_sha256 text, headers text, reading text, repository text, dedupe_key text, content_key text, starts boolean,
-      encoding text, size integer, at integer, length integer)
+    select nextval('events_seq_seq') as seq, given.* from (
+      select * from json_to_recordset($1) as given (
+        ord integer, id text, source text, source_kind text, type text, sender_id text, received_at timestamptz,
+        payload_sha256 text, headers text, reading text, repository text, dedupe_key text, content_key text, starts boolean,
+        encoding text, size integer, at integer, length integer)
+      order by ord) given
   ), e as (
-    insert into events (id, source, source_kind, type, sender_id, received_at, payload_sha256, headers, reading, repository,
-      dedupe_key, content_key)
-    select id, source, source_kind, type, sender_id, received_at, payload_sha256, headers::json, reading::json, repository,
-      dedupe_key, content_key
-    from r order by ord
-    returning seq, id
+    insert into events (seq, id, source, source_kind, type, sender_id, received_at, payload_sha256, headers, reading,
+      repository, dedupe_key, content_key) overriding system value
+    select seq, id, source, source_kind, type, sender_id, received_at, payload_sha256, headers::json, reading::json,
+      repository, dedupe_key, content_key
+    from r
   ), b as (
     insert into bodies (event_seq, encoding, size, bytes)
-    select e.seq, r.encoding, r.size, substring($2::bytea from r.at for r.length) from e join r using (id)
+    select seq, encoding, size, substring($2::bytea from at for length) from r
   ), k as (
     insert into dedupe_keys (key, event_id, created_at)
     select dedupe_key, id, received_at from r where dedupe_key is not null
