@@ -22,21 +22,22 @@ pipelines:
   deploy: { needs: [libs, docs], project: group/app, ref: main }
 `;
 
+interface Watching {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** How long the jobs run that succeed. */
+  readonly runMs?: number;
+}
+
 /** Runs `sluice run` before a person's eyes. */
-async function watched({
-  args = [] as readonly string[],
-  env = {} as Readonly<Record<string, string>>,
-  runMs = 150,
-  columns = 100,
-  rows = 24,
-} = {}) {
+async function watched({ args = [], env = {}, runMs = 150 }: Watching = {}) {
   const lab = await openLab({ ci: { jobs: [{ name: "build", runMs }] } });
   lab.gitlab.world.project({
     path: "group/docs",
     members: { dora: "developer" },
     ci: { jobs: [{ name: "spelling", runMs: 100, result: "failed" }] },
   });
-  const screen = new TerminalEmulator(columns, rows);
+  const screen = new TerminalEmulator(100, 24);
   const stop = new AbortController();
   const tokens = { SLUICE_HOST: lab.gitlab.url, SLUICE_ACCESS_TOKEN: lab.accessToken };
   const world = {
