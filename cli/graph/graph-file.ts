@@ -2,23 +2,44 @@ import { resolve } from "node:path";
 import { surroundings } from "../../action/inputs/surroundings.ts";
 import { type ExaminedFile, examineFile } from "../../action/orchestrate/file/examine-file.ts";
 import { type Home, homeOfCommandLine } from "../../action/orchestrate/file/home.ts";
+import { soundGraph } from "../../action/orchestrate/file/load-graph.ts";
+import type { Graph } from "../../action/orchestrate/model.ts";
 import { CodedError } from "../../shared/errors/coded-error.ts";
 import { nodeCode } from "../../shared/errors/node-code.ts";
 import { printable } from "../../shared/text/printable.ts";
+import { tameJson } from "../tame-json.ts";
 import type { World } from "../world.ts";
 
+/** How a command line asks for a graph. */
+export interface GraphFileOrder {
+  readonly file: string;
+  readonly json: boolean;
+}
+
 /**
- * A file of pipelines that a command line names, with all that is wrong with it.
+ * The graph of the file that a command line names. What is wrong with it is printed as one JSON object before it is thrown, where JSON was asked for.
  *
- * @throws CodedError FILE_UNREADABLE
+ * @param secrets `optional`: tokens and variables that are not there are no problem
+ * @throws CodedError FILE_UNREADABLE, GRAPH_INVALID, GRAPH_SECRET_MISSING
  */
-export async function examineGraphFile(
-  path: string,
-  world: Pick<World, "env" | "cwd" | "readFile">,
+export async function readGraphFile(
+  { file, json }: GraphFileOrder,
+  world: Pick<World, "env" | "cwd" | "readFile" | "out">,
   home: Home = homeOfCommandLine(world.env),
-): Promise<ExaminedFile> {
-  const { env, cwd, readFile } = world;
-  return await examineFile(textOf(path, world), { env, cwd, readFile, home });
+  secrets: "required" | "optional" = "required",
+): Promise<Graph> {
+  const { env, cwd, readFile, out } = world;
+  const examined = await examineFile(textOf(file, world), { env, cwd, readFile, home });
+  try {
+    return soundGraph(file, examined, secrets);
+  } catch (error) {
+    if (json) out(tameJson(JSON.stringify(problemsJson(examined))));
+    throw error;
+  }
+}
+
+function problemsJson({ problems }: ExaminedFile) {
+  return { schema: "sluice/graph-problems@1", problems };
 }
 
 /** An environment in which a file means something that is only to be drawn: with a CI run around, for refs such as `same-branch`. */

@@ -1,7 +1,6 @@
 import { disk } from "../../action/collect/disk.ts";
 import { checkGraph, gravestOf, type NodeCheck } from "../../action/orchestrate/check-graph.ts";
 import { homeOfCommandLine } from "../../action/orchestrate/file/home.ts";
-import { soundGraph } from "../../action/orchestrate/file/load-graph.ts";
 import { graphPlanJson } from "../../action/orchestrate/graph-json.ts";
 import { graphLines } from "../../action/orchestrate/graph-lines.ts";
 import { CodedError } from "../../shared/errors/coded-error.ts";
@@ -12,7 +11,7 @@ import type { RunOrder } from "../commands/run.ts";
 import { openHost } from "../open-host.ts";
 import { tameJson } from "../tame-json.ts";
 import type { World } from "../world.ts";
-import { examineGraphFile } from "./graph-file.ts";
+import { readGraphFile } from "./graph-file.ts";
 
 /** A set of legs is named by the first few of them. */
 const MOST_NAMED = 4;
@@ -29,7 +28,7 @@ const MOST_NAMED = 4;
 export async function runCheck(order: RunOrder, redact: boolean, world: World): Promise<number> {
   const { clock, random, cwd, env, readFile, signal } = world;
   const home = homeOfCommandLine(env, order.given, order.tokenFiles);
-  const graph = soundGraph(order.file, await examineGraphFile(order.file, world, home));
+  const graph = await readGraphFile(order, world, home);
   const place = await openHost(order, world, "out");
   const { host } = place;
   try {

@@ -3,7 +3,6 @@ import { writeLeftGraph } from "../../action/cancel/left-graph.ts";
 import { RUN_STATE } from "../../action/cancel/left-running.ts";
 import { disk } from "../../action/collect/disk.ts";
 import { homeOfCommandLine } from "../../action/orchestrate/file/home.ts";
-import { soundGraph } from "../../action/orchestrate/file/load-graph.ts";
 import { concealGraph } from "../../action/orchestrate/graph-step.ts";
 import { graphReporter } from "../../action/orchestrate/report/graph-report.ts";
 import { runGraph } from "../../action/orchestrate/run-graph.ts";
@@ -12,7 +11,7 @@ import { besides } from "../../action/report/besides.ts";
 import { connectGitLab } from "../../shared/gitlab/http.ts";
 import type { RunOrder } from "../commands/run.ts";
 import type { World } from "../world.ts";
-import { examineGraphFile } from "./graph-file.ts";
+import { readGraphFile } from "./graph-file.ts";
 import { openVoice } from "./open-voice.ts";
 import { statePath } from "./state-path.ts";
 
@@ -27,7 +26,7 @@ import { statePath } from "./state-path.ts";
 export async function runGraphCommand(order: RunOrder, redact: boolean, world: World): Promise<number> {
   const { clock, random, cwd, env, readFile, signal } = world;
   const home = homeOfCommandLine(env, order.given, order.tokenFiles);
-  const graph = soundGraph(order.file, await examineGraphFile(order.file, world, home));
+  const graph = await readGraphFile(order, world, home);
   const place = await openVoice(order, graph, world);
   try {
     const { voice, report } = graphReporter(place.voice, graph);

@@ -118,6 +118,20 @@ describe("sluice graph", () => {
     expect(world.printed.err).toContain(says);
   });
 
+  it.each([["graph"], ["run", "--dry-run"], ["run"]])(
+    "prints what is wrong as one JSON object: %s %s --json",
+    async (...args) => {
+      const world = aWorld({ files: { "/home/ci/wrong.yml": "pipelines: {}" } });
+
+      expect(await runCli([...args.filter((arg) => arg !== undefined), "wrong.yml", "--json"], world)).toBe(2);
+      expect(JSON.parse(world.printed.out)).toEqual({
+        schema: "sluice/graph-problems@1",
+        problems: [{ line: 1, column: 12, key: "pipelines", text: expect.stringMatching(/^has no pipeline/) }],
+      });
+      expect(world.printed.err).toContain("[GRAPH_INVALID]");
+    },
+  );
+
   it("shows mistakes as the page does", async () => {
     const shown = PAGE.find(({ text }) => text.startsWith("error: pipelines.yml has"))?.text ?? "";
     const wrong = EXAMPLE.replace("needs: [libs]", "needs: [lib]")
