@@ -34,7 +34,7 @@ export async function runGraph(deps: GraphDeps, graph: Graph, signal: AbortSigna
   try {
     opened = openRun(deps, graph, voice.host);
     const { past, runId, ledger } = opened;
-    const starts = await checked(deps, graph, beginningsOf(graph, past), signal);
+    const starts = await checked(deps, graph, beginningsOf(graph, past));
     const nodeDeps: NodeDeps = {
       ...deps,
       connect: connections.connect,
@@ -80,7 +80,6 @@ async function checked(
   { files }: GraphDeps,
   { nodes }: Graph,
   starts: ReadonlyMap<NodeKey, NodeStart>,
-  signal: AbortSignal,
 ): Promise<ReadonlyMap<NodeKey, NodeStart>> {
   const mayStart = [...nodes.values()].filter(({ key }) => MAY_START.has(starts.get(key)?.beginning.kind ?? "new"));
   const needed = new Set(mayStart.filter(({ key }) => !hasEnded(starts.get(key))).flatMap(({ needs }) => needs));
@@ -88,7 +87,9 @@ async function checked(
     ended?.end.result !== undefined &&
     (ended.end.kind === "succeeded" || ended.end.kind === "allowed-failure") &&
     ((ended.left.hasSecrets && needed.has(key)) || !(await isStillThere(files, ended.end.result)));
-  const checks = await bounded([...starts], LOOKS_AT_ONCE, signal, async ([key, start]) => {
+  // A run that is told to stop meanwhile still ends as one.
+  const { signal: never } = new AbortController();
+  const checks = await bounded([...starts], LOOKS_AT_ONCE, never, async ([key, start]) => {
     if (start.beginning.kind !== "over" || !(await isLost(key, start))) return [key, start] as const;
     const { readyAt, endedAt } = start.ended?.end ?? { endedAt: 0 };
     return [key, { ...start, state: { kind: "waiting", readyAt: readyAt ?? endedAt } }] as const;

@@ -231,10 +231,11 @@ describe("a pipeline of which nobody heard", () => {
     await lab.run(graph, { state: STATE, death: { request: 1, at: "leaving" } });
     const stop = new AbortController();
     stop.abort();
-    await lab.run(graph, { state: STATE, stop });
+    const stopped = await lab.run(graph, { state: STATE, stop });
 
     const { end } = await lab.run(graph, { state: STATE });
 
+    expect([stopped.end?.verdict, stopped.end?.exitCode]).toEqual(["interrupted", 6]);
     expect([end?.verdict, lab.counts]).toEqual(["succeeded", { "group/one": 1 }]);
   });
 });
