@@ -3,14 +3,12 @@ import { deliveryOf, integer, type Row, truth } from "../rows.ts";
 import { DELIVERY_COLUMNS } from "./columns.ts";
 import type { Database, Transaction } from "./database.ts";
 import { dueIn, dueLanes } from "./due-lanes.ts";
-import { type TurnQueue, turnOf } from "./turn-queue.ts";
+import { SetBackClock } from "./set-back-clock.ts";
+import type { TurnQueue } from "./turn-queue.ts";
 import type { Turn } from "./work-queue.ts";
 
 /** The bodies one claim brings into memory, the last one aside. */
 const CLAIMED_BYTES = 32 * 1024 * 1024;
-
-/** A clock that was ahead by less makes nobody wait for long. */
-const AHEAD_MS = 60_000;
 
 /**
  * Takes what is due of these lanes, in turn, the oldest of each first, and begins an attempt of each.
@@ -52,19 +50,11 @@ const TAKE_SQL = `
 /** Events with their bodies. */
 const EVENTS_SQL = "select e.*, b.* from events e join bodies b on b.event_seq = e.seq where e.seq = any ($1)";
 
-/** The newest of the times that are written down. */
-const NEWEST_SQL =
-  "select greatest((select max(created_at) from deliveries), (select max(ended_at) from attempts)) as at";
-
 /** The commit of this transaction waits for the disk after all. */
 const DURABLE_SQL = "set local synchronous_commit = on";
 
 /** A turn that is at hand elsewhere comes back sooner. */
 const OVERDUE_MS = 2_000;
-
-/** What waits for a time that was reckoned from one which is still to come. */
-const HASTEN_SQL = `
-  update progress set due_at = $1 where state = 'pending' and moved_at > $2 and due_at > $2 returning lane, due_at, behind`;
 
 /** A delivery that has been taken, with its event as it is stored. */
 export interface Taken {
@@ -88,17 +78,18 @@ export class Claims {
   readonly #db: Database;
   readonly #queue: TurnQueue;
   readonly #relay: () => string | undefined;
-  #latestMs = Number.POSITIVE_INFINITY;
+  readonly #clock: SetBackClock;
 
   /** @param relay as which this relay makes attempts */
   constructor(db: Database, queue: TurnQueue, relay: () => string | undefined) {
     this.#db = db;
     this.#queue = queue;
     this.#relay = relay;
+    this.#clock = new SetBackClock(db, queue);
   }
 
   async take(now: Date, limit: number, busyLanes: readonly string[]): Promise<readonly Taken[]> {
-    await this.#followClock(now);
+    await this.#clock.follow(now);
     const work = async (transaction: Transaction): Promise<readonly Taken[]> => {
       const turns = await this.#queue.take(transaction, limit, busyLanes);
       if (turns.lanes.size === 0) return [];
@@ -154,22 +145,6 @@ export class Claims {
       dueIn(transaction, drained),
     ]);
     return [...adding.map((lane) => ({ lane, dueAt: now })), ...come];
-  }
-
-  /** A clock that is set back, also while no relay ran, must not keep waiting what was put off by the wrong time. */
-  async #followClock(now: Date): Promise<void> {
-    const isBack = now.getTime() < this.#latestMs;
-    this.#latestMs = now.getTime();
-    if (!isBack) return;
-    const ahead = new Date(now.getTime() + AHEAD_MS);
-    const doing = "Looking at the clock";
-    const [newest] = await this.#db.run(doing, (queries) => queries.query(NEWEST_SQL));
-    const at = newest?.["at"];
-    if (!(at instanceof Date) || at <= ahead) return;
-    await this.#db.transaction(doing, async (transaction) => {
-      const rows = await transaction.query(HASTEN_SQL, [now, ahead]);
-      await this.#queue.add(transaction, rows.filter((row) => !truth(row, "behind")).map(turnOf), now);
-    });
   }
 }
 

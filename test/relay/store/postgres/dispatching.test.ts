@@ -88,6 +88,19 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("relays that share a queu
     expect(await lab.jobs()).toBe(0);
   });
 
+  it("make due all that waits for a time of a clock that was ahead, however much that is", async () => {
+    const lab = await start();
+    const relay = await lab.relay("a");
+    const ahead = Array.from({ length: 1_100 }, (_, n) => ({ id: `d-${n}`, lane: "main:app", dueAt: at(90_000_000) }));
+    await lab.put(relay, ahead, at(86_400_000));
+    await lab.put(relay, [{ id: "in-time", lane: "main:docs", dueAt: at(60_000) }], at(5));
+
+    const claimed: string[] = [];
+    for (let n = 0; n < 2; n += 1) claimed.push(...(await relay.claim(at(10), 1_000)));
+
+    expect(claimed.toSorted()).toEqual(ahead.map(({ id }) => id).toSorted());
+  });
+
   it("settle together what ends together, and let one that never was fail alone", async () => {
     const lab = await start();
     const relay = await lab.relay("a");
