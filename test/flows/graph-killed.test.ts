@@ -84,6 +84,32 @@ describe("a run whose process dies", () => {
     120_000,
   );
 
+  it("at any request, while things fail and are tried again, starts none twice", async () => {
+    const theTroubles = (lab: GraphLab) => {
+      const failing = (results: "failed" | readonly ["failed", "success"]): CiFile => ({
+        jobs: [{ name: "build", runMs: 1_000, result: results }],
+      });
+      const project = (name: string, ci: CiFile) => lab.project(`group/${name}`, ci);
+      return lab.graph([
+        lab.node("flaky", project("flaky", failing(["failed", "success"])), { retry: 1 }),
+        lab.node("shaky", project("shaky", failing("failed")), { allowFailure: true }),
+        lab.node("after", project("after", SHORT), { needs: ["flaky", "shaky"] }),
+        lab.node("clean-up", project("clean-up", SHORT), { needs: ["shaky"], when: "on-failure" }),
+      ]);
+    };
+    const whole = await withLab(async (lab) => await lab.run(theTroubles(lab), { state: STATE }));
+
+    for (let request = 1; request <= whole.requests; request += 1)
+      await withLab(async (lab) => {
+        const graph = theTroubles(lab);
+        await lab.run(graph, { state: STATE, death: { request, at: "answer" } });
+        const { end } = await lab.run(graph, { state: STATE });
+
+        expect(lab.counts).toEqual({ "group/flaky": 1, "group/shaky": 1, "group/after": 1 });
+        expect([end?.verdict, end?.warnings]).toEqual(["succeeded", 1]);
+      });
+  }, 120_000);
+
   it("again and again starts none twice", async () => {
     await withLab(async (lab) => {
       const graph = theGraph(lab);
