@@ -28,7 +28,6 @@ export function everyWay(): readonly Way[] {
     { way: "as a whole, by threads", crew: { crew }, open: whole },
     { way: "as a whole, unpacked as it comes", crew: { crew, streamFromBytes: 0 }, open: whole },
     { way: "as a whole, by way of the disk", crew: {}, open: endless },
-    { way: "as a whole, by way of the disk and by threads", crew: { crew }, open: endless },
     { way: "in one part", crew: {}, open: parts },
     { way: "in one part, by threads", crew: { crew }, open: parts },
     { way: "in parts", crew: { streamFromBytes: 0 }, open: parts },
