@@ -41,6 +41,8 @@ export interface RelayYaml {
   readonly admin?: string;
   /** Any free one by default. */
   readonly port?: number;
+  /** How long a relay that is to end goes on taking requests; no time by default. */
+  readonly drainGrace?: string;
   /** Where events are kept, as a YAML flow value; by default the file beside relay.yml. */
   readonly store?: string;
 }
@@ -75,10 +77,17 @@ export class RelayHome {
 
   /** Writes relay.yml anew. */
   configure(yaml: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
-    const { routes = [route("app")], sources = [], schedules = [], port = 0, store = "sqlite:./sluice.db" } = yaml;
+    const {
+      routes = [route("app")],
+      sources = [],
+      schedules = [],
+      port = 0,
+      store = "sqlite:./sluice.db",
+      drainGrace = "0s",
+    } = yaml;
     const { dispatch = "", deadline = "5s", gitlab = "", dropIn, admin } = yaml;
     const lines = [
-      `listen: { port: ${port}, drain-grace: 0s }`,
+      `listen: { port: ${port}, drain-grace: ${drainGrace} }`,
       `store: ${store}`,
       `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
       "sources:",

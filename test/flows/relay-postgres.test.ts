@@ -69,6 +69,26 @@ describe.skipIf(why !== undefined)("relays on PostgreSQL", () => {
     expect(taken.status).toBe(202);
   });
 
+  it("let a balancer turn away from one that is to end: it says so, and takes what still comes", async () => {
+    home = await RelayHome.create({ store: shownStore(database.config), drainGrace: "10m" });
+    const [going, staying] = [await home.start(), await home.start()];
+    relays.push(going, staying);
+
+    void going.close();
+    const ready = await fetch(`${going.url}/readyz`);
+    const late = await fetch(`${going.url}/hooks/forge`, githubPush(1));
+    const [, elsewhere] = await Promise.all([
+      until(() => home.pipelines().length === 1),
+      fetch(`${staying.url}/readyz`),
+    ]);
+    await going.abort(new Error("The balancer has turned away."));
+    await staying.abort(new Error("The test is over."));
+
+    expect([ready.status, late.status, elsewhere.status]).toEqual([503, 202, 200]);
+    expect(await ready.json()).toEqual({ status: "draining" });
+    await expect(fetch(`${going.url}/readyz`)).rejects.toThrow();
+  });
+
   it("say that they are not ready while PostgreSQL lets nobody in, and are again once it does", async () => {
     home = await RelayHome.create({ store: shownStore(database.config) });
     const relay = await home.start();
