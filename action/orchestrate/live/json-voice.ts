@@ -61,7 +61,7 @@ export function jsonVoice(
 }
 
 /** An event as plain JSON; undefined for what only people read. */
-export function graphEventJson(
+function graphEventJson(
   event: GraphEvent,
   graph: Pick<Graph, "nodes">,
   now: Date,
