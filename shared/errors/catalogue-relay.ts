@@ -53,14 +53,15 @@ export const RELAY_ERRORS = {
   },
   // Relay: store and deliveries
   STORE_UNAVAILABLE: {
-    means: "The store cannot take the event now (disk full, locked, closed). Nothing of it was stored.",
-    hint: "Free disk space or repair the store; forges that do not retry need a redelivery.",
+    means:
+      "The store cannot take it now: disk full, locked, closed, or a database that cannot be reached. Nothing of it was stored.",
+    hint: "Free disk space, repair the store, or see that its database runs; forges that do not retry need a redelivery.",
     exitCode: 4,
     httpStatus: 503,
   },
   STORE_INVALID: {
-    means: "The store file cannot be opened: not SQLite, damaged, or written by a newer version.",
-    hint: "Restore it from a backup, or move it away and start with an empty store.",
+    means: "The store cannot be used: no store of ours, damaged, or written by a newer version.",
+    hint: "Restore it from a backup, or name another file or schema and start with an empty store.",
     exitCode: 2,
   },
   STORE_IN_USE: {
