@@ -140,6 +140,12 @@ export type PolicyEntry = z.output<typeof policySchema>;
 
 /** JSON Schema of a file of pipelines, for editors; written to docs/pipelines.schema.json by `npm run generate`. */
 export function pipelinesJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...schema } = z.toJSONSchema(fileSchema, { io: "input" });
-  return { $schema, title: "Sluice graph of pipelines", ...schema };
+  if (jsonSchema === undefined) {
+    const { $schema, ...schema } = z.toJSONSchema(fileSchema, { io: "input" });
+    jsonSchema = { $schema, title: "Sluice graph of pipelines", ...schema };
+  }
+  return jsonSchema;
 }
+
+/** Made when it is first asked for: that takes longer than to read a file. */
+let jsonSchema: Readonly<Record<string, unknown>> | undefined;
