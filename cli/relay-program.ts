@@ -8,7 +8,6 @@ import { runCatchUp } from "./relay/run-catch-up.ts";
 import { runCheck } from "./relay/run-check.ts";
 import { runDeliveries } from "./relay/run-deliveries.ts";
 import { runExplain } from "./relay/run-explain.ts";
-import { runMigrate } from "./relay/run-migrate.ts";
 import { runRedeliver } from "./relay/run-redeliver.ts";
 import { runRelease } from "./relay/run-release.ts";
 import { runSchedules } from "./relay/run-schedules.ts";
@@ -55,8 +54,11 @@ async function carryOut(order: RelayOrder, world: World): Promise<number> {
       return await runRelease(order, world);
     case "schedules":
       return await runSchedules(order, world);
-    case "migrate":
+    case "migrate": {
+      // What speaks to PostgreSQL is loaded where it is needed, and nowhere else.
+      const { runMigrate } = await import("./relay/run-migrate.ts");
       return await runMigrate(order, world);
+    }
   }
 }
 
