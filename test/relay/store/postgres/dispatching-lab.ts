@@ -2,14 +2,14 @@ import { afterEach } from "vitest";
 import { connect } from "../../../../relay/store/postgres/connect.ts";
 import { type Database, rowsParameter, type Transaction } from "../../../../relay/store/postgres/database.ts";
 import { Dispatching } from "../../../../relay/store/postgres/dispatching.ts";
-import { migrate } from "../../../../relay/store/postgres/migrate.ts";
 import { Moves } from "../../../../relay/store/postgres/moves.ts";
 import { PooledDatabase } from "../../../../relay/store/postgres/pooled-database.ts";
 import { TurnQueue } from "../../../../relay/store/postgres/turn-queue.ts";
 import { systemClock } from "../../../../shared/time/clock.ts";
 import { at } from "../../../contracts/store-samples.ts";
-import { freshDatabase, type TestDatabase } from "../../../postgres/databases.ts";
+import type { TestDatabase } from "../../../postgres/databases.ts";
 import { type EngineClock, engineClock, prepareEngineClock } from "../../../postgres/engine-clock.ts";
+import { migratedDatabase } from "../../../postgres/migrated-database.ts";
 
 /** A delivery to put in. */
 export interface Given {
@@ -51,7 +51,6 @@ export class DispatchingLab {
   async relayAs(name: string): Promise<LabRelay> {
     const pool = connect(this.database.config, () => "");
     const db = new PooledDatabase(pool, this.database.config.schema, systemClock);
-    await migrate(db);
     const queue = await TurnQueue.open(db, { migrate: true, ring: () => {} });
     this.#clock ??= await engineClock(this.database, at(0));
     const clock = { monotonicMs: () => 0 };
@@ -140,7 +139,7 @@ export function labOfEachTest(): () => Promise<DispatchingLab> {
     lab = undefined;
   });
   return async () => {
-    const database = await freshDatabase();
+    const database = await migratedDatabase();
     await prepareEngineClock(database);
     lab = new DispatchingLab(database);
     return lab;

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { connect } from "../../../../relay/store/postgres/connect.ts";
-import { migrate } from "../../../../relay/store/postgres/migrate.ts";
 import { PooledDatabase } from "../../../../relay/store/postgres/pooled-database.ts";
 import { TurnQueue } from "../../../../relay/store/postgres/turn-queue.ts";
 import type { Turn } from "../../../../relay/store/postgres/work-queue.ts";
 import { systemClock } from "../../../../shared/time/clock.ts";
-import { freshDatabase, type TestDatabase, whyNoPostgres } from "../../../postgres/databases.ts";
+import { type TestDatabase, whyNoPostgres } from "../../../postgres/databases.ts";
+import { migratedDatabase } from "../../../postgres/migrated-database.ts";
 
 const NOW = new Date("2026-11-20T10:00:00.500Z");
 
@@ -16,7 +16,7 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("the queue of turns", () 
   });
 
   async function place(): Promise<TestDatabase> {
-    const database = await freshDatabase();
+    const database = await migratedDatabase();
     closing.push(database.dispose);
     return database;
   }
@@ -28,7 +28,6 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("the queue of turns", () 
       systemClock,
     );
     closing.push(() => db.close());
-    if (migrates) await migrate(db);
     const queue = await TurnQueue.open(db, { migrate: migrates, ring: () => {} });
     closing.push(() => queue.close());
     return {
@@ -87,6 +86,8 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("the queue of turns", () 
 
   it("is made by any number of relays that start at once", async () => {
     const database = await place();
+
+    await database.script("drop schema sluice_queue cascade");
 
     const queues = await Promise.all(Array.from({ length: 4 }, () => open(database)));
     await Promise.all(queues.map((queue) => queue.add(due("a"))));
