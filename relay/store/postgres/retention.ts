@@ -57,8 +57,9 @@ const EVER = new Date("9999-12-31T00:00:00Z");
 /**
  * Lets go of events, as ADR 20 says. One relay does so at a time.
  *
- * What takes a limit is planned for that very one: PostgreSQL takes any limit for a tenth of the table. The size is counted: that of the bodies as they are packed, and two kilobytes for the rows and index entries around each. What the
- * database's files have beyond that, it uses again.
+ * What takes a limit is planned for that very one: PostgreSQL takes any limit for a tenth of the table. The size is counted: that
+ * of the bodies as they are packed, and three kilobytes for the rows and index entries around each, as measured. What the database's
+ * files have beyond that, it uses again.
  */
 export class Retention {
   readonly #db: Database;

@@ -158,7 +158,7 @@ create index feedback_watch on feedback (watch_at, delivery_seq) where watch_at 
  * from `line_places` under the lane's lock, and `behind` whether another one is before it. `debounce_key` stands while a newer push may take its place. `relay` is who makes an attempt, `leaving` whether its
  * request was about to leave.
  *
- * The backlog is counted per backend, and so are the bytes kept (of each body, with two kilobytes for the rows and index entries beside it), which is one connection's process: no two transactions ever wait for each other's count.
+ * The backlog is counted per backend, and so are the bytes kept (of each body, with three kilobytes for the rows and index entries beside it), which is one connection's process: no two transactions ever wait for each other's count.
  * A row of `rested` says that an event may be let go, as what, and since when; an event without one is open, or has not been settled
  * yet. `marks` holds the last transaction that each connection has committed. `moved_in` tells of what was brought here from another store. Who decides that locks the event's row, as inserting a delivery does by its foreign key: neither overlooks the other.
  */

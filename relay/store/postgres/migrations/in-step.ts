@@ -1,4 +1,9 @@
-/** Of the first schema, what is kept in step with deliveries by triggers, so that nobody can forget to. */
+/**
+ * Of the first schema, what is kept in step with deliveries by triggers, so that nobody can forget to.
+ *
+ * What a statement has changed is told by sets, never by joining its rows before with those after: such a plan, kept from a statement
+ * that moved one row, would compare each with each when one moves thousands.
+ */
 export const IN_STEP = `
 create table backlog (
   pid   integer not null,
@@ -57,19 +62,20 @@ create function progress_moved() returns trigger language plpgsql set search_pat
 declare
   stirred text[];
 begin
-  if exists (select 1 from after a join before b using (seq) where a.state <> b.state) then
-    perform count_backlog((select json_agg(c) from (
-      select a.state, 1 as count from after a join before b using (seq) where a.state <> b.state
-      union all
-      select b.state, -1 from after a join before b using (seq) where a.state <> b.state) c));
-  end if;
-  update feedback f set due_at = a.moved_at, revision = f.revision + 1, tries = 0, fault = null
-    from after a join before b using (seq)
-    where f.delivery_seq = a.seq and (a.state, a.pipeline_id, a.pipeline_status)
-      is distinct from (b.state, b.pipeline_id, b.pipeline_status);
-  select array_agg(distinct d.event_id) into stirred
-    from after a join before b using (seq) join deliveries d on d.seq = a.seq
-    where a.state <> b.state and not (a.state in ('pending', 'dispatching') and b.state in ('pending', 'dispatching'));
+  perform count_backlog((select json_agg(c) from (
+    select state, 1 as count from after union all select state, -1 from before) c));
+  update feedback f set due_at = p.moved_at, revision = f.revision + 1, tries = 0, fault = null
+    from (
+      select seq, state, pipeline_id, pipeline_status from after
+      except select seq, state, pipeline_id, pipeline_status from before) m join progress p using (seq)
+    where f.delivery_seq = m.seq;
+  select array_agg(distinct d.event_id) into stirred from (
+    select seq from (
+      select seq, state from after where state not in ('pending', 'dispatching') except select seq, state from before) ended
+    union all (
+      select seq from after where state in ('pending', 'dispatching')
+      intersect select seq from before where state not in ('pending', 'dispatching'))
+    ) m join deliveries d using (seq);
   if stirred is not null then perform stand(stirred, true); end if;
   return null;
 end $$;
@@ -96,9 +102,9 @@ create function feedback_moved() returns trigger language plpgsql set search_pat
 declare
   stirred text[];
 begin
-  select array_agg(distinct d.event_id) into stirred
-    from after a join before b using (delivery_seq) join deliveries d on d.seq = a.delivery_seq
-    where (a.due_at is null and a.watch_at is null) <> (b.due_at is null and b.watch_at is null);
+  select array_agg(distinct d.event_id) into stirred from (
+    select delivery_seq as seq, due_at is null and watch_at is null from after
+    except select delivery_seq, due_at is null and watch_at is null from before) m join deliveries d using (seq);
   if stirred is not null then perform stand(stirred, false); end if;
   return null;
 end $$;
@@ -107,7 +113,7 @@ create trigger feedback_moved after update on feedback
 
 create table kept (pid integer primary key, bytes bigint not null) with (fillfactor = 50);
 create function kept_bytes(body bytea) returns bigint language sql immutable as $$
-  select octet_length(body) + 2048::bigint
+  select octet_length(body) + 3000::bigint
 $$;
 create function count_kept(change bigint) returns void language sql as $$
   insert into kept values (pg_backend_pid(), change) on conflict (pid) do update set bytes = kept.bytes + excluded.bytes
