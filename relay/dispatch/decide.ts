@@ -1,15 +1,15 @@
 import { isCoded } from "../../shared/errors/coded-error.ts";
 import { triggerFault } from "../../shared/gitlab/trigger-fault.ts";
-import type { CreatedPipeline, Settlement } from "../model/delivery.ts";
+import { type CreatedPipeline, NOT_MADE, type Settlement } from "../model/delivery.ts";
 import type { OnAmbiguous } from "../model/route-config.ts";
-import { again, metOf, type Turn, usedUp } from "./again.ts";
+import { again, later, metOf, type Turn, usedUp } from "./again.ts";
 
 /** What came of an attempt to trigger a pipeline. */
 export type AttemptResult =
   | { readonly kind: "created"; readonly pipeline: CreatedPipeline }
   /** The trigger call failed, one way or another. */
   | { readonly kind: "failed"; readonly error: unknown }
-  /** The store could not note that the request was about to leave, so it did not. */
+  /** It could not be noted that the request was about to leave, so it did not. */
   | { readonly kind: "kept-back"; readonly error: unknown }
   /** There was nothing to call with (no such route any more, a template that fails), so nothing was sent. */
   | { readonly kind: "not-sent"; readonly error: unknown };
@@ -29,6 +29,9 @@ export interface Circumstances extends Turn {
 /** A ref may be on its way through a mirror: a few pauses are worth it, a day of them is not. */
 const MOST_MISSES_OF_A_REF = 5;
 
+/** A relay that was taken for gone finds that out within seconds. */
+const NOT_MADE_PAUSE_MS = 1_000;
+
 /**
  * Where an attempt's result moves its delivery.
  *
@@ -42,12 +45,19 @@ export function decide(result: AttemptResult, circumstances: Circumstances): Set
     case "created":
       return { kind: "delivered", pipeline: result.pipeline };
     case "kept-back":
-      return again(result.error, ofThisRef(circumstances));
+      return isCoded(result.error, "DELIVERY_LEASE_LOST")
+        ? notMade(result.error, circumstances.now)
+        : again(result.error, ofThisRef(circumstances));
     case "not-sent":
       return dead(result.error);
     case "failed":
       return afterFailure(result.error, circumstances);
   }
+}
+
+/** Another relay has the delivery, or nobody: it uses up no attempt. Who took it over has ended this one, and then this is not written. */
+function notMade(error: unknown, now: Date): Settlement {
+  return { kind: "retry", code: NOT_MADE, text: metOf(error).text, dueAt: later(now, NOT_MADE_PAUSE_MS) };
 }
 
 function afterFailure(error: unknown, circumstances: Circumstances): Settlement {

@@ -210,4 +210,10 @@ describe("decide", () => {
 
     expect(decided({ kind: "kept-back", error })).toMatchObject({ kind: "retry", code: "STORE_UNAVAILABLE" });
   });
+
+  it("uses up no attempt by what it kept back because another relay had taken the delivery over", () => {
+    const error = new CodedError("DELIVERY_LEASE_LOST", "It was stopped for a minute.");
+
+    expect(decided({ kind: "kept-back", error })).toMatchObject({ kind: "retry", code: "DELIVERY_PUT_OFF" });
+  });
 });
