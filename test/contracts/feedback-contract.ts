@@ -75,6 +75,21 @@ export function feedbackContract(name: string, create: () => Promise<StoreUnderT
       expect(await store.feedbackDue(at(9), 9, ["acme-github", "other"])).toEqual([]);
     });
 
+    it("has the last word told once more when an older one was told after it, by a relay that had been stopped meanwhile", async () => {
+      const store = await start();
+      await store.persist(anEvent(1), [aDelivery(1, { feedback: true })], {});
+      const [older] = await store.feedbackDue(at(1), 10);
+      await store.claim(at(1), 1);
+      const [newer] = await store.feedbackDue(at(2), 10);
+      await store.noteFeedback("app-1", { revision: newer?.revision ?? 0, sent: "newer", tries: 0 });
+      const settled = await store.feedbackDue(at(9_000), 10);
+      await store.noteFeedback("app-1", { revision: older?.revision ?? 0, sent: "older", tries: 0 });
+      const [again] = await store.feedbackDue(at(9_000), 10);
+
+      expect(settled).toEqual([]);
+      expect(again).toMatchObject({ sent: "older", revision: newer?.revision });
+    });
+
     it("has nobody to tell where a route asks for none, or there is no commit", async () => {
       const store = await start();
       const reading = { kind: "schedule", dueAt: "2026-11-22T03:00:00Z" } as const;

@@ -8,6 +8,9 @@ import { type RelayProcess, startRelayProcess } from "./relay-process.ts";
 /** Far beyond what a test takes, however busy the machine; one that gets here has failed. */
 export const WITHIN_MS = 180_000;
 
+/** A little less, so that it can be said what there was. */
+const DRAINED_WITHIN_MS = 150_000;
+
 /** What has become of a delivery, and what GitLab has seen of it. */
 export interface Fate {
   readonly id: string;
@@ -66,14 +69,20 @@ export class ThreeRelays implements AsyncDisposable {
     await relay.end("SIGKILL");
   }
 
-  /** Resolves once nothing waits and nothing is under way. */
+  /** Resolves once nothing waits and nothing is under way; rejects with what still does when that never comes. */
   async drained(): Promise<void> {
     const isDrained = async () => {
       const { pending, dispatching } = await this.home.look((store) => store.backlog());
       return pending + dispatching === 0;
     };
     // What a relay had in hand that was killed goes on when its lease is over.
-    await vi.waitUntil(isDrained, { timeout: WITHIN_MS, interval: 100 });
+    await vi.waitUntil(isDrained, { timeout: DRAINED_WITHIN_MS, interval: 100 }).catch(async (cause: unknown) => {
+      const left = await this.home.look(async (store) => {
+        const open = await store.list({ states: ["pending", "dispatching"], limit: 20 });
+        return Promise.all(open.map(async (delivery) => ({ delivery, attempts: await store.attempts(delivery.id) })));
+      });
+      throw new Error(`Not drained: ${JSON.stringify(left, null, 1)}\n${this.printed().slice(-20_000)}`, { cause });
+    });
   }
 
   /** Every stored delivery, with how many pipelines carry its marker. */

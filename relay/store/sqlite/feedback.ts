@@ -19,7 +19,7 @@ const FEEDBACK_DUE_SQL = `
 
 /**
  * What commits have been told, and are to be told. A trigger makes a row due, and counts its revision, with every move of its
- * delivery; a note of an older revision is kept as what was sent, but leaves the row due.
+ * delivery; a note of an older revision is kept as what was sent, but leaves the row due, or makes it due again.
  */
 export class Feedback {
   readonly #due: StatementSync;
@@ -30,7 +30,7 @@ export class Feedback {
     this.#due = db.prepare(FEEDBACK_DUE_SQL);
     this.#note = db.prepare(`
       update feedback set sent = coalesce(:sent, sent),
-        due_at = iif(revision = :revision, :dueAt, due_at),
+        due_at = iif(revision = :revision, :dueAt, iif(:sent is null, due_at, coalesce(due_at, 0))),
         tries = iif(revision = :revision, :tries, tries),
         fault = iif(revision = :revision, :fault, fault)
       where delivery_seq = (select seq from deliveries where id = :id)`);
