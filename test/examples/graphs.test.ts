@@ -34,7 +34,7 @@ async function aServer(projects: Readonly<Record<string, CiFile>>) {
       const project = made.get(name);
       return (project === undefined ? [] : world.pipelines(project)).map(({ inputs, variables }) => ({
         ...inputs,
-        ...Object.fromEntries(variables.flatMap(({ key, value }) => (/^SLUICE_/.test(key) ? [] : [[key, value]]))),
+        ...Object.fromEntries(variables.flatMap(({ key, value }) => (key.startsWith("SLUICE_") ? [] : [[key, value]]))),
       }));
     },
   };

@@ -41,13 +41,7 @@ describe("what a template reads of a need", () => {
     { amd64: { V: "" }, arm64: {}, value: "" },
     { amd64: {}, arm64: {}, value: undefined },
   ])("of several legs is what all agree on that have one: $amd64 and $arm64", ({ amd64, arm64, value }) => {
-    expect(
-      read(
-        "libs.outputs.V",
-        { outputs: amd64 as Record<string, string> },
-        { outputs: arm64 as Record<string, string> },
-      ),
-    ).toBe(value);
+    expect(read("libs.outputs.V", { outputs: amd64 }, { outputs: arm64 })).toBe(value);
   });
 
   it("is refused where the legs differ, with both legs, one to write, and neither value", () => {
