@@ -194,7 +194,7 @@ export class GraphRun {
     this.#beginnings.delete(key);
     const attempted = { node: key, attempt, readyAt, startedAt };
     const run = runNode(
-      this.#deps,
+      { ...this.#deps, beside: () => this.#running.size - 1 },
       {
         graph: this.#graph,
         node,

@@ -13,7 +13,7 @@ import { SharedLooks } from "./shared-looks.ts";
 import { isStillThere } from "./still-there.ts";
 
 /** What the run of a graph needs of the world. */
-export interface GraphDeps extends Omit<NodeDeps, "masking" | "lookAt">, Pick<OpenRunDeps, "state"> {
+export interface GraphDeps extends Omit<NodeDeps, "masking" | "lookAt" | "beside">, Pick<OpenRunDeps, "state"> {
   readonly voice: GraphVoice;
 }
 

@@ -22,6 +22,8 @@ export interface StepDeps {
   readonly leaving?: (trace: Trace | UnmarkedTrace) => void;
   /** Looks at a pipeline where several waits share what they see; absent: by a call of its own. */
   readonly lookAt?: LookAt;
+  /** How many other runs share the servers with this one, at this moment; absent: none. */
+  readonly beside?: () => number;
   /** The CI run around the step, and the way to its forge; absent where there is no comment to write in any case. */
   readonly around?: {
     readonly env: Readonly<Record<string, string | undefined>>;

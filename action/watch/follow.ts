@@ -30,6 +30,8 @@ export interface FollowDeps {
   readonly random: () => number;
   /** Looks at the pipeline itself; absent: by a call of its own each time. */
   readonly lookAt?: LookAt;
+  /** How many others are followed beside it, at this moment; absent: none. The more there are, the less often jobs are listed only to be shown. */
+  readonly beside?: () => number;
 }
 
 /** The pipeline to follow. */
@@ -49,7 +51,7 @@ export interface Hearing {
 
 /** Watches a pipeline of GitLab and what it starts until all of it settles or time is up, and shows the host what changes. Throws as `watch` does. */
 export async function follow(
-  { gitlab: connection, host, clock, random, lookAt = getPipeline }: FollowDeps,
+  { gitlab: connection, host, clock, random, lookAt = getPipeline, beside }: FollowDeps,
   order: FollowOrder,
   heard: Hearing,
   signal: AbortSignal,
@@ -71,6 +73,7 @@ export async function follow(
       clock,
       random,
       warn,
+      ...(beside === undefined ? {} : { beside }),
       look: (until) => lookout.look(until),
       listJobs: (pipeline, until) =>
         listings.jobs(pipeline, (credential) =>

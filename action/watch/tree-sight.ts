@@ -21,6 +21,8 @@ export interface TreeSightDeps {
   readonly warn: (text: string) => void;
   /** Whether a person watches the tree. */
   readonly isWatched?: boolean;
+  /** How many other trees are watched beside this one, at this moment; absent: none. */
+  readonly beside?: () => number;
 }
 
 /** The moment of a look within the wait. */
@@ -212,7 +214,7 @@ export class TreeSight {
       sight.lastListing,
       status,
       waitedMs,
-      open.reduce((sum, { calls }) => sum + calls, 0),
+      open.reduce((sum, { calls }) => sum + calls, 0) + (this.#deps.beside?.() ?? 0),
       this.#deps.isWatched ?? false,
     );
   }

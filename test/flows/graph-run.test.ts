@@ -199,6 +199,29 @@ describe("a graph", () => {
   });
 });
 
+describe("many waits in one project", () => {
+  it("ask GitLab far less than each of them would by itself", async () => {
+    const app = lab.project("group/app", job(1_800_000));
+    await lab.run(lab.graph([lab.node("first", app)]));
+    const before = lab.lab.requests().length;
+    // The second one knows, as those after it do, how long the first one took.
+    await lab.run(lab.graph([lab.node("alone", app)]));
+    const alone = lab.lab.requests().length - before;
+    const keys = Array.from({ length: 20 }, (_none, index) => `n${index}`);
+
+    const { end } = await lab.run(
+      lab.graph(
+        keys.map((key) => lab.node(key, app)),
+        { maxParallel: 20 },
+      ),
+    );
+
+    expect(end?.verdict).toBe("succeeded");
+    const together = lab.lab.requests().length - before - alone;
+    expect(together).toBeLessThan(alone * keys.length * 0.6);
+  });
+});
+
 describe("a stop", () => {
   it("cancels every pipeline that runs, the deepest first, and starts none", async () => {
     const [short, long] = [
