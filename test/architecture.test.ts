@@ -37,6 +37,7 @@ const WORLD_PACKAGES = new Set([
   "@actions/http-client",
   "@hono/node-server",
   "pg",
+  "pg-boss",
   ...OF_OPENTELEMETRY,
 ]);
 

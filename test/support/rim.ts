@@ -19,6 +19,7 @@ export const RIM: Readonly<Record<string, string>> = {
   "relay/store/sqlite/open-to-move.ts": "the store's file, when it is moved elsewhere",
   "relay/store/sqlite/lock.ts": "the lock beside the store's file",
   "relay/store/postgres/connect.ts": "connections to PostgreSQL",
+  "relay/store/postgres/turn-queue.ts": "the queue engine, which keeps timers; its statements run on our connections",
   "relay/listen.ts": "the relay's HTTP server",
   "relay/main.ts": "the relay's process",
   "relay/metrics/process-figures.ts": "memory, processor time and event loop of the relay's process",
