@@ -5,6 +5,7 @@ import { soundConfig } from "../../relay/config/load.ts";
 import { loadStore } from "../../relay/config/load-store.ts";
 import { readPostgresAddress } from "../../relay/config/postgres-address.ts";
 import { afterCrash } from "../../relay/dispatch/why-blind.ts";
+import type { Delivery } from "../../relay/model/delivery.ts";
 import { type PostgresStoreConfig, type SqliteStoreConfig, shownStore } from "../../relay/model/store-config.ts";
 import { newIds } from "../../relay/operate.ts";
 import { bootOf } from "../../relay/store/boot-of.ts";
@@ -31,17 +32,21 @@ export async function runMigrate(order: MigrateOrder, world: World): Promise<num
   const from = sourceOf(order, world);
   const to = targetOf(order, world);
   const { clock, readFile, signal } = world;
-  const report = await openMove(from, to, {
+  const deps = {
     clock,
     readFile,
     signal,
     newId: newIds(clock),
     boot: bootOf(readFile),
-    decide: (delivery) => afterCrash(config, delivery),
-    tell: (step) => {
+    decide: (delivery: Delivery) => afterCrash(config, delivery),
+    tell: (step: MoveStep) => {
       const line = lineOf(step, shownStore(from), shownStore(to));
       if (line !== undefined) say(`${line}\n`);
     },
+  };
+  const report = await openMove(from, to, deps).catch((error: unknown) => {
+    if (signal.aborted) world.err("The move is not complete: the same command goes on with it.\n");
+    throw error;
   });
   if (order.json)
     print({ schema: "sluice/relay-migrate-result@1", from: shownStore(from), to: shownStore(to), ...report });

@@ -88,7 +88,7 @@ export class RelayHome {
     const { dispatch = "", deadline = "5s", gitlab = "", dropIn, admin } = yaml;
     const lines = [
       `listen: { port: ${port}, drain-grace: ${drainGrace} }`,
-      `store: ${store}`,
+      ...(store === undefined ? [] : [`store: ${store}`]),
       `gitlab: { main: { url: "${gitlabUrl}"${gitlab && `, ${gitlab}`} } }`,
       "sources:",
       "  forge: { kind: github, secrets: [{ env: HOOK_SECRET }] }",

@@ -105,6 +105,24 @@ describe("sluice relay migrate", () => {
       });
     });
 
+    it("says that it may be gone on with when it is asked to end", async () => {
+      const stop = new AbortController();
+      const files = { "/etc/sluice/relay.yml": relayYml(lab.shownTarget) };
+      const world = { ...aWorld({ files }), signal: stop.signal, cwd: "/nowhere" };
+      const out = world.out;
+      world.out = (text) => {
+        out(text);
+        stop.abort(new Error("Stopped by SIGINT."));
+      };
+      const args = ["relay", "migrate", "--config", "/etc/sluice/relay.yml", "--from", `sqlite:${lab.from.path}`];
+
+      const exitCode = await runCli(args, world);
+
+      expect(exitCode).not.toBe(0);
+      expect(world.printed.err).toContain("The move is not complete: the same command goes on with it.\n");
+      expect(await runCli(args, { ...world, out, signal: new AbortController().signal })).toBe(0);
+    });
+
     it("ends with the code of what keeps it from moving", async () => {
       const { exitCode, err } = await migrate(relayYml(lab.shownTarget), [
         "--from",

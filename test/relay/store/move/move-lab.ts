@@ -11,7 +11,8 @@ import { systemClock } from "../../../../shared/time/clock.ts";
 import { aDelivery, anEvent, at, PIPELINE } from "../../../contracts/store-samples.ts";
 import { freshDatabase, type TestDatabase } from "../../../postgres/databases.ts";
 
-const DEPS = { clock: systemClock, boot: "this boot", readFile: () => "" };
+/** What opening a store takes here. */
+export const DEPS = { clock: systemClock, boot: "this boot", readFile: () => "" };
 
 /** What a test varies of a move. */
 interface MoveOver {

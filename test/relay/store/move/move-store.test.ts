@@ -1,8 +1,10 @@
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MoveTarget } from "../../../../relay/store/move/move-target.ts";
+import { openStore } from "../../../../relay/store/open-store.ts";
 import { aDelivery, anEvent, at } from "../../../contracts/store-samples.ts";
 import { whyNoPostgres } from "../../../postgres/databases.ts";
-import { fill, MoveLab, seenOf } from "./move-lab.ts";
+import { DEPS, fill, MoveLab, seenOf } from "./move-lab.ts";
 
 const why = await whyNoPostgres();
 
@@ -31,6 +33,19 @@ describe.skipIf(why !== undefined)("a store that is moved to PostgreSQL", () => 
       code: "STORE_MOVED",
       message: `The store ${lab.from.path} was moved to ${lab.shownTarget}.`,
     });
+    await expect(openStore(lab.from, DEPS, { as: "beside" })).rejects.toMatchObject({ code: "STORE_MOVED" });
+  });
+
+  it("leaves an old one that relays of older versions take for another program's", async () => {
+    await lab.before(async () => {});
+    await lab.move();
+
+    const file = new DatabaseSync(lab.from.path);
+    const mark = file.prepare("pragma application_id").get();
+    file.close();
+
+    expect(mark).not.toEqual({ application_id: 0x534c5543 });
+    expect(mark).not.toEqual({ application_id: 0 });
   });
 
   it("goes on from where it was: what waits is carried, in its lines, and what was seen is seen before", async () => {
