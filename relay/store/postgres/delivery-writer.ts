@@ -4,7 +4,7 @@ import type { Turn } from "./work-queue.ts";
 
 /**
  * Writes deliveries with where they stand and who is to be told. An ordered one that goes takes the next place in the line of its lane,
- * under the line's lock, and is behind whoever is in it.
+ * under the line's lock, and is behind whoever is in it; asked so that PostgreSQL looks at one of them, and never gathers all lines.
  */
 const WRITE_SQL = `
   with r as materialized (
@@ -25,7 +25,8 @@ const WRITE_SQL = `
       debounce_before, debounce_after, superseded_by, reason_code, reason_text)
     select seq, state, created_at, lane, moved_at, due_at,
       case when lined then nextval('line_places') end,
-      lined and (nth > 1 or exists (select 1 from progress q where q.lane = numbered.lane and q.line is not null)),
+      lined and (nth > 1 or 
+        (select q.seq from progress q where q.lane = numbered.lane and q.line is not null limit 1) is not null),
       debounce_key, debounce_since, debounce_before, debounce_after, superseded_by, reason_code, reason_text
     from (select *, row_number() over (partition by lane, lined order by seq) as nth from r) numbered
   )

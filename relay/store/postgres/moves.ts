@@ -22,7 +22,7 @@ const MOVE_SQL = `
     line = case when m.leaves then null when m.enters then nextval('line_places') else p.line end,
     behind = case
       when m.leaves then false
-      when m.enters then exists (select 1 from progress q where q.lane = p.lane and q.line is not null)
+      when m.enters then (select q.seq from progress q where q.lane = p.lane and q.line is not null limit 1) is not null
       else p.behind end
   from json_to_recordset($1) as m (seq bigint, state text, moved_at timestamptz, due_at timestamptz, code text, text text,
     in_doubt boolean, ref_index integer, pipeline bigint, project bigint, url text, forgets boolean, superseded_by text,
