@@ -1,3 +1,4 @@
+import { oneLine } from "../../shared/errors/describe.ts";
 import type { Secret } from "../../shared/text/secret.ts";
 import { bounded } from "../../shared/time/bounded.ts";
 import { exitCodeOf } from "../model/outcome.ts";
@@ -27,7 +28,8 @@ const LOOKS_AT_ONCE = 8;
  * (see `beginningsOf`). When `signal` aborts, every node that runs is cancelled, the deepest first.
  */
 export async function runGraph(deps: GraphDeps, graph: Graph, signal: AbortSignal): Promise<GraphEnd> {
-  const { clock, voice } = deps;
+  const { clock } = deps;
+  const voice = unfailing(deps.voice);
   const startedAt = clock.now().getTime();
   const connections = new Connections(deps.connect, deps);
   let opened: OpenRun | undefined;
@@ -37,6 +39,7 @@ export async function runGraph(deps: GraphDeps, graph: Graph, signal: AbortSigna
     const starts = await checked(deps, graph, beginningsOf(graph, past));
     const nodeDeps: NodeDeps = {
       ...deps,
+      voice,
       connect: connections.connect,
       masking: maskingOnce(voice),
       lookAt: new SharedLooks(clock).lookAt,
@@ -107,6 +110,20 @@ const MAY_START: ReadonlySet<Beginning["kind"]> = new Set(["new", "asked", "reco
 
 function hasEnded(start: NodeStart | undefined): boolean {
   return start?.state.kind === "ended";
+}
+
+/** The same voice, which ends no run when it cannot show something. */
+function unfailing({ host, hear }: GraphVoice): GraphVoice {
+  return {
+    host,
+    hear: (event) => {
+      try {
+        hear(event);
+      } catch (error) {
+        host.log.debug(`What happened could not be shown: ${oneLine(error)}`);
+      }
+    },
+  };
 }
 
 /** Each secret is told once: nodes that share a token would else make every text be searched for it again and again. */

@@ -71,6 +71,8 @@ export class SharedLooks {
     if (group.list === undefined || nowMs - group.list.atMs > oldestMs) {
       // Without the signal: others wait for it too. Every call has a deadline of its own.
       const page = pipelinePage(gitlab, credential, project, {}, 1);
+      // Whoever asked may have gone by the time it fails.
+      page.catch(() => undefined);
       group.list = { atMs: nowMs, page };
     }
     const { page } = group.list;

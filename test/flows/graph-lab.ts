@@ -27,6 +27,8 @@ export interface GraphRunOptions extends RunOptions {
   /** The name of the state's file; absent: none is kept. */
   readonly state?: string;
   readonly death?: Death;
+  /** Hears what happens beside the lab. */
+  readonly hear?: (event: GraphEvent) => void;
 }
 
 /** What there is after a run, or after the death of its process. */
@@ -109,7 +111,12 @@ export class GraphLab {
     const events: GraphEvent[] = [];
     const left: number[] = [];
     const life = new Life(death);
-    const voice = { host, hear: (event: GraphEvent) => void (life.isOver || events.push(event)) };
+    const hear = (event: GraphEvent) => {
+      if (life.isOver) return;
+      events.push(event);
+      options.hear?.(event);
+    };
+    const voice = { host, hear };
     const end = await lab.drive(
       async (connect) => {
         const running = runGraph(

@@ -199,6 +199,20 @@ describe("a graph", () => {
   });
 });
 
+describe("what shows a run", () => {
+  it("does not end it when it fails", async () => {
+    const graph = lab.graph([lab.node("one", lab.project("group/one", job(1_000)))]);
+
+    const { end } = await lab.run(graph, {
+      hear: () => {
+        throw new Error("The screen is gone.");
+      },
+    });
+
+    expect([end?.verdict, lab.counts]).toEqual(["succeeded", { "group/one": 1 }]);
+  });
+});
+
 describe("many waits in one project", () => {
   it("ask GitLab far less than each of them would by itself", async () => {
     const app = lab.project("group/app", job(1_800_000));
