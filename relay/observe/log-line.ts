@@ -1,5 +1,6 @@
 import { counted } from "../../shared/text/counted.ts";
 import type { Log, LogFields } from "../../shared/text/log.ts";
+import { NOT_MADE } from "../model/delivery.ts";
 import type { ConfigChange, Observe, Signal } from "./signal.ts";
 
 /** One line of a log: a fixed message plus fields. */
@@ -55,6 +56,8 @@ export function logLine(signal: Signal): LogLine {
     case "delivered":
       return line("info", signal.adopted === true ? "Pipeline found by its marker" : "Pipeline created", fields(facts));
     case "retry-planned":
+      // Nothing was tried: a lane was closed just then, or another relay is to carry it.
+      if (signal.code === NOT_MADE) return line("info", "Put off", fields(facts));
       return line("warn", "Attempt failed, will be repeated", fields(facts));
     case "look-up-planned":
       return line("warn", "A pipeline may or may not exist, and is looked for", fields(facts));

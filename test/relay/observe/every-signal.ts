@@ -52,7 +52,10 @@ const EXAMPLES: { readonly [Kind in Signal["kind"]]: readonly (Signal & { readon
     { kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7" },
     { kind: "delivered", ...ATTEMPT, pipeline: "https://gl.example/7", adopted: true },
   ],
-  "retry-planned": [{ kind: "retry-planned", ...ATTEMPT, ...FAULT, dueInMs: 10, refIndex: 1 }],
+  "retry-planned": [
+    { kind: "retry-planned", ...ATTEMPT, ...FAULT, dueInMs: 10, refIndex: 1 },
+    { kind: "retry-planned", ...ATTEMPT, code: "DELIVERY_PUT_OFF", text: "x", dueInMs: 10 },
+  ],
   "look-up-planned": [{ kind: "look-up-planned", ...ATTEMPT, ...FAULT, dueInMs: 10 }],
   "gitlab-left-alone": [
     { kind: "gitlab-left-alone", ...ALONE, again: false },
