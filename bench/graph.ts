@@ -112,7 +112,7 @@ function pipelinesFile(): string {
     ({ project, needs }, at) =>
       `  n${at}: { project: bench/p${project}, ref: main, needs: [${needs.map((need) => `n${need}`).join(", ")}] }`,
   );
-  return `pipelines:\n${pipelines.join("\n")}\npolicy: { max-parallel: ${perLayer} }\n`;
+  return `pipelines:\n${pipelines.join("\n")}\npolicy: { max-parallel: ${PIPELINES} }\n`;
 }
 
 function criticalPathMs(): number {
