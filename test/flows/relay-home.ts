@@ -77,14 +77,7 @@ export class RelayHome {
 
   /** Writes relay.yml anew. */
   configure(yaml: RelayYaml = {}, gitlabUrl = this.gitlab.url): void {
-    const {
-      routes = [route("app")],
-      sources = [],
-      schedules = [],
-      port = 0,
-      store = "sqlite:./sluice.db",
-      drainGrace = "0s",
-    } = yaml;
+    const { routes = [route("app")], sources = [], schedules = [], port = 0, store, drainGrace = "0s" } = yaml;
     const { dispatch = "", deadline = "5s", gitlab = "", dropIn, admin } = yaml;
     const lines = [
       `listen: { port: ${port}, drain-grace: ${drainGrace} }`,
