@@ -2,6 +2,7 @@ import type { RetentionConfig } from "../../model/relay-config.ts";
 import { integer, type Row, text } from "../rows.ts";
 import type { Pruned } from "../store.ts";
 import { type Database, lockNames, type Queries, type Transaction } from "./database.ts";
+import { tidyUp } from "./tidy-up.ts";
 
 /** Those that have stood so the longest. */
 const OLDEST_SQL = "select event_id from rested where standing = $1 and rested_at < $2 order by rested_at limit $3";
@@ -92,6 +93,7 @@ export class Retention {
       if (excess > 0 && events < most)
         await remove(idsOf(await tx.queryOnce(FREEING_SQL, [excess, most - events])), "done", EVER);
       await Promise.all(KEYS_OVER.map(async (sql) => tx.queryOnce(sql, [now, most])));
+      await tidyUp(tx);
       return { events, bytes };
     };
     return await this.#db.transaction("Removing old events", work, { locks: [lockNames.work("prune")] });

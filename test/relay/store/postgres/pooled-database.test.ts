@@ -145,6 +145,33 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("a database by a pool of 
     expect(await names()).toEqual([{ name: "a" }, { name: "b" }]);
   });
 
+  it("lets others through a lock whose holder has stopped, and makes its transaction again when it goes on", async () => {
+    const other = open();
+    const goesOn = Promise.withResolvers<void>();
+    const holds = Promise.withResolvers<void>();
+    let rounds = 0;
+    const stopped = database.transaction(
+      "Stopping",
+      async (tx) => {
+        rounds += 1;
+        await tx.query("insert into things (name) values ('stopped')");
+        holds.resolve();
+        await goesOn.promise;
+        await tx.last("update things set n = 1 where name = 'stopped'");
+      },
+      { locks: ["a"] },
+    );
+    await holds.promise;
+
+    await other.transaction("Writing", (tx) => tx.last("insert into things (name) values ('other')"), { locks: ["a"] });
+    goesOn.resolve();
+    await stopped;
+
+    await other.close();
+    expect(rounds).toBe(2);
+    expect(await names()).toEqual([{ name: "other" }, { name: "stopped" }]);
+  });
+
   it("takes nothing more once it is closed", async () => {
     const other = open();
     await other.close();
