@@ -19,7 +19,7 @@ const postgresStoreSchema = z.strictObject({
     ),
   password: secretSchema.optional().describe("The user's password, where the address does not hold it."),
   "ca-file": z.string().min(1).optional().describe("PEM file of the certificate authority of the database's server."),
-  connections: z.int().min(2).max(500).default(10).describe("Connections that one relay opens at most."),
+  connections: z.int().min(4).max(500).default(10).describe("Connections that one relay opens at most."),
   schema: z
     .string()
     .regex(SCHEMA_NAME, "must be a name of at most 40 small letters, digits and _")

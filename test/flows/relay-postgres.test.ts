@@ -86,7 +86,7 @@ describe.skipIf(why !== undefined)("relays on PostgreSQL", () => {
 
     expect([ready.status, late.status, elsewhere.status]).toEqual([503, 202, 200]);
     expect(await ready.json()).toEqual({ status: "draining" });
-    await expect(fetch(`${going.url}/readyz`)).rejects.toThrow();
+    await expect(fetch(`${going.url}/readyz`)).rejects.toThrow("fetch failed");
   });
 
   it("say that they are not ready while PostgreSQL lets nobody in, and are again once it does", async () => {

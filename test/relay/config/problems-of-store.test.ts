@@ -125,7 +125,7 @@ describe("a store is refused", () => {
       "{ url: 'postgres://relay@db/sluice', schema: Sluice }",
       "2:53 store.schema: must be a name of at most 40 small letters, digits and _",
     ],
-    ["{ url: 'postgres://relay@db/sluice', connections: 1 }", "2:58 store.connections: must be at least 2"],
+    ["{ url: 'postgres://relay@db/sluice', connections: 3 }", "2:58 store.connections: must be at least 4"],
     [
       "{ url: 'postgres://relay@db/sluice', ca-file: nowhere.pem }",
       "2:54 store.ca-file: cannot be read: ENOENT: no such file or directory, open '/etc/sluice/nowhere.pem'",

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { relayConfigJsonSchema } from "../../../relay/config/schema.ts";
-import { kindsAt, knownKeys } from "../../../shared/yaml/schema-lookup.ts";
 import { PUSH_VARIABLES, SCHEDULE_VARIABLES } from "../../../relay/deliveries/facts.ts";
+import { kindsAt, knownKeys } from "../../../shared/yaml/schema-lookup.ts";
 import { load, problemsOf } from "../support/loading.ts";
 
 const text = readFileSync(resolve(import.meta.dirname, "../../../docs/reference/relay-config.md"), "utf8");
