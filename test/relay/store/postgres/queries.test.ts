@@ -204,7 +204,7 @@ interface PlanNode {
 }
 
 /** Tables that have a row for each connection there has been, or for each schedule. */
-const SMALL = new Set(["backlog", "kept", "schedule_times"]);
+const SMALL = new Set(["backlog", "kept", "marks", "schedule_times"]);
 
 function remarks(row: Readonly<Record<string, unknown>> | undefined, text: string): readonly string[] {
   const plans = JSON.parse(String(row?.["QUERY PLAN"])) as readonly { readonly Plan: PlanNode }[];
