@@ -36,6 +36,19 @@ describe("noting that requests leave", () => {
     await expect(notes.note("a", 1)).rejects.toMatchObject({ code: "DELIVERY_LEASE_LOST" });
   });
 
+  it("lets nothing go when every answer comes too late", async () => {
+    let ms = 0;
+    const notes = notesOn(
+      () => {
+        ms += 6_000;
+        return [row("a", 1)];
+      },
+      () => ms,
+    );
+
+    await expect(notes.note("a", 1)).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+  });
+
   it("fails with what the store says where it cannot be noted", async () => {
     const away = new CodedError("STORE_UNAVAILABLE", "The server is away.");
     const notes = notesOn(() => {
