@@ -64,12 +64,13 @@ export class FeedbackLab implements AsyncDisposable {
   }
 
   /** Writes relay.yml. */
-  configure(learning: Learning, target = "group/deploy"): void {
+  configure(learning: Learning, target = "group/deploy", store = "sqlite:./sluice.db"): void {
     const { url } = this.home.gitlab;
     const api = this.#forge instanceof StatusForgeStandIn ? this.#forge.url : url;
     const token = learning === "by looking" ? ", access-token: { env: READ_TOKEN }" : "";
     const lines = [
-      "listen: { port: 0 }",
+      "listen: { port: 0, drain-grace: 0s }",
+      `store: ${store}`,
       `gitlab: { main: { url: "${url}"${token} } }`,
       "sources:",
       `  forge: { kind: ${this.#kind}, secrets: [{ env: HOOK_SECRET }], api: { url: "${api}", token: { env: FORGE_TOKEN } } }`,
