@@ -91,8 +91,8 @@ export class FeedbackLab implements AsyncDisposable {
   }
 
   /** Pushes the commit to a branch; the id of the delivery it becomes. Other branches than main are GitHub's only. */
-  async push(relayUrl: string, branch = "main"): Promise<string> {
-    const answer = await fetch(`${relayUrl}/hooks/forge`, pushOf(this.#kind, this.sha, `refs/heads/${branch}`));
+  async push(relayUrl: string, branch = "main", sha = this.sha): Promise<string> {
+    const answer = await fetch(`${relayUrl}/hooks/forge`, pushOf(this.#kind, sha, `refs/heads/${branch}`));
     const { deliveries } = (await answer.json()) as Answer;
     const [delivery] = deliveries;
     if (delivery === undefined) throw new Error(`The push was answered ${answer.status} and became no delivery.`);
