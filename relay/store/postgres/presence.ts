@@ -4,7 +4,7 @@ import { LEASE_MS, type RelayRows } from "./relay-rows.ts";
 
 /** What a relay's presence stands on. */
 export interface PresenceDeps {
-  readonly rows: Pick<RelayRows, "enter" | "renew" | "bury" | "leave">;
+  readonly rows: Pick<RelayRows, "enter" | "renew" | "tell" | "bury" | "leave">;
   /** The machine's clock. */
   readonly clock: Clock;
   readonly newId: () => string;
@@ -40,6 +40,8 @@ export class Presence {
   readonly #leaving = new AbortController();
   #id = "";
   #errands: readonly string[] = [];
+  /** What the others know of them. */
+  #told: readonly string[] = [];
   /** Until when nobody can have taken this relay for dead. */
   #certainUntilMs = Number.NEGATIVE_INFINITY;
   #renewedMs = Number.NEGATIVE_INFINITY;
@@ -106,7 +108,7 @@ export class Presence {
     const { rows, clock, lapsed, buried } = this.#deps;
     const askedMs = clock.monotonicMs();
     try {
-      const { now, alive, othersSilent } = await rows.renew(this.#id, this.#errands);
+      const { now, alive, othersSilent } = await rows.renew(this.#id);
       this.clock.learn(now, askedMs);
       if (!alive) {
         this.#certainUntilMs = Number.NEGATIVE_INFINITY;
@@ -116,12 +118,20 @@ export class Presence {
       }
       const isSteady = askedMs - this.#renewedMs < 2 * RENEW_MS;
       this.#renewed(askedMs);
+      await this.#tell();
       if (othersSilent && isSteady) await this.#bury(buried);
       return true;
     } catch {
       // Whoever needs the database says so; here it is only asked again.
       return false;
     }
+  }
+
+  async #tell(): Promise<void> {
+    const errands = this.#errands;
+    if (errands === this.#told) return;
+    await this.#deps.rows.tell(this.#id, errands);
+    this.#told = errands;
   }
 
   async #bury(buried: (names: readonly string[]) => void): Promise<void> {
@@ -133,7 +143,9 @@ export class Presence {
     const { rows, clock, newId, name } = this.#deps;
     const askedMs = clock.monotonicMs();
     const id = newId();
-    this.clock.learn(await rows.enter(id, name, this.#errands), askedMs);
+    const errands = this.#errands;
+    this.clock.learn(await rows.enter(id, name, errands), askedMs);
+    this.#told = errands;
     this.#id = id;
     this.#renewed(askedMs);
   }

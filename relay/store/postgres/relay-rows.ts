@@ -35,15 +35,22 @@ export class RelayRows {
   }
 
   /** Gives a sign of life. */
-  async renew(id: string, errands: readonly string[]): Promise<Seen> {
+  async renew(id: string): Promise<Seen> {
     const [renewed, , [row]] = await this.#database.run("Telling the other relays that this one lives", (queries) =>
       Promise.all([
-        queries.query(this.#sql.renew, [id, errands]),
+        queries.query(this.#sql.renew, [id]),
         queries.query(this.#sql.followClock),
         queries.query(this.#sql.silent, [id]),
       ]),
     );
     return { now: nowIn(row), alive: renewed.length === 1, othersSilent: row?.["silent"] === true };
+  }
+
+  /** Says which routes and schedules a relay knows. */
+  async tell(id: string, errands: readonly string[]): Promise<void> {
+    await this.#database.run("Telling the other relays what this one knows", (queries) =>
+      queries.query("update relays set errands = $2::text[] where id = $1", [id, errands]),
+    );
   }
 
   /** Takes those for dead that have given no sign for longer than the lease, and ends what they had in hand; gives their names. */
@@ -83,7 +90,7 @@ function sqlBy(now: string) {
     enter: `
       insert into relays (id, name, began_at, alive_until, errands)
       select $1, $2, t.now, t.now + ${LEASE}, $3::text[] from (select ${now} as now) t returning began_at as now`,
-    renew: `update relays set alive_until = ${now} + ${LEASE}, errands = $2::text[] where id = $1 returning id`,
+    renew: `update relays set alive_until = ${now} + ${LEASE} where id = $1 returning id`,
     /** Nobody lives for longer because the clock was set back. */
     followClock: `update relays set alive_until = ${now} + ${LEASE} where alive_until > ${now} + 2 * ${LEASE}`,
     silent: `
