@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { type BuildResult, build } from "esbuild";
 import { assertOnlyListed } from "./builtins-when-needed.ts";
 import { bundledPackages } from "./bundled-packages.ts";
-import { BUNDLES, type Bundle, buildOptions, SCRIPT_BANNER } from "./bundles.ts";
+import { BUNDLES, type Bundle, buildOptions, MODULE_BANNER, SCRIPT_BANNER } from "./bundles.ts";
 import { licensesText } from "./licenses.ts";
 import { packed } from "./pack.ts";
 import { type BilledProduct, sbomText } from "./sbom.ts";
@@ -43,14 +43,15 @@ function productOf(root: string): BilledProduct {
   return JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as BilledProduct;
 }
 
-async function textOf({ name, kind, target }: Bundle, { outputFiles, metafile }: Built): Promise<string> {
+async function textOf({ name, exported, target }: Bundle, { outputFiles, metafile }: Built): Promise<string> {
   for (const { text } of outputFiles) assertOnlyListed(name, text);
-  if (kind === "module") return outputFiles.map(({ text }) => text).join("");
   const pieces = outputFiles.map(({ path, text }) => {
     const file = basename(path);
     return { file, code: text, source: sourceOf(metafile.outputs[`dist/${file}`]?.inputs ?? {}) };
   });
-  return await packed(SCRIPT_BANNER, pieces, name, target);
+  return exported === undefined
+    ? await packed(SCRIPT_BANNER, pieces, { entry: name }, target)
+    : await packed(MODULE_BANNER, pieces, { entry: name, exported }, target);
 }
 
 /** The largest of the sources a piece was made of stands for it; of a piece that only hands on, there is none. */

@@ -34,7 +34,7 @@ export const builtinsWhenNeeded: Plugin = {
  * Node to the next, and the bundles with it; `assertOnlyListed` finds those that are missing.
  */
 const HEAVY: Readonly<Record<string, readonly string[]>> = {
-  child_process: ["spawn"],
+  child_process: ["exec", "execFile", "spawn"],
   crypto: [
     "X509Certificate",
     "createHash",

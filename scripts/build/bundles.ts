@@ -11,29 +11,28 @@ export interface Bundle {
   /** The oldest Node it runs on. */
   readonly target: string;
   readonly executable?: true;
-  /** A module with exports, or a script that runs as a module and as none, parts of it loaded when they are needed. */
-  readonly kind: "module" | "script";
+  /** The names it exports. Absent: it is a script, which runs as a module and as none. Parts of either are loaded when they are needed. */
+  readonly exported?: readonly string[];
   /** Sources that it imports at run time as bundles of their own, by the file that stands beside it for them. */
   readonly apart?: Readonly<Record<string, string>>;
 }
 
 /** What dist/ holds. Each is one file that runs alone, but for the relay, which the command line loads from beside it. */
 export const BUNDLES: readonly Bundle[] = [
-  { name: "main.js", entry: "action/main.ts", target: "node24", kind: "script" },
-  { name: "post.js", entry: "action/post.ts", target: "node24", kind: "script" },
+  { name: "main.js", entry: "action/main.ts", target: "node24" },
+  { name: "post.js", entry: "action/post.ts", target: "node24" },
   {
     name: "cli.js",
     entry: "cli/main.ts",
     target: "node20",
     executable: true,
-    kind: "script",
     apart: { "cli/relay-program.ts": "relay.js" },
   },
-  { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13", kind: "module" },
+  { name: "relay.js", entry: "cli/relay-program.ts", target: "node22.13", exported: ["runRelayProgram"] },
 ];
 
 /** Some CommonJS packages call `require` at run time, which a module does not have by itself. */
-const MODULE_BANNER = `import { createRequire as __createRequire } from "node:module";
+export const MODULE_BANNER = `import { createRequire as __createRequire } from "node:module";
 const require = __createRequire(import.meta.url);`;
 
 /** A script gets Node's own modules from the process. Where that is too old to give them, nothing else can say so. */
@@ -54,7 +53,7 @@ export function buildOptions(root: string, bundle: Bundle) {
     entryNames: bundle.name.replace(/\.js$/, ""),
     bundle: true,
     // Whatever is imported when it is needed becomes a piece of its own.
-    splitting: bundle.kind === "script",
+    splitting: true,
     write: false,
     metafile: true,
     platform: "node",
@@ -63,7 +62,6 @@ export function buildOptions(root: string, bundle: Bundle) {
     // Not minified: what runs with somebody's tokens can be read.
     legalComments: "none",
     logLevel: "silent",
-    banner: bundle.kind === "module" ? { js: MODULE_BANNER } : {},
     plugins: [
       apart(root, bundle.apart ?? {}),
       threadsInside(root, bundle.target),

@@ -13,21 +13,30 @@ export interface Piece {
 const END_OF_COMMENT = "*@/";
 
 /**
- * One script of all pieces, each in a comment until something imports it.
+ * One script, or one module, of all pieces, each in a comment until something imports it.
  *
  * Node goes over a comment several times faster than over code, which it parses from end to end before it runs the first
  * line; so what a run does not need costs it next to nothing, and the file still runs alone. A function gives its comment
- * back by `toString`. The script has neither `import` nor `require` of its own, so it runs as a module and as none.
+ * back by `toString`. A script has neither `import` nor `require` of its own, so it runs as a module and as none; a module
+ * has the `require` of its banner, and so have its pieces.
  *
  * @param entry the file of the piece that runs first
+ * @param exported the names of it that a module exports; absent: it is a script
  * @param target the oldest Node it runs on, as esbuild calls it
  */
-export async function packed(banner: string, pieces: readonly Piece[], entry: string, target: string): Promise<string> {
+export async function packed(
+  banner: string,
+  pieces: readonly Piece[],
+  { entry, exported }: { readonly entry: string; readonly exported?: readonly string[] },
+  target: string,
+): Promise<string> {
   const names = namesOf(pieces);
   const nameOf = (file: string) => names.get(file);
   const parts = await Promise.all(pieces.map((piece) => partOf(piece, nameOf, target)));
+  const [head, tail] = exported === undefined ? ["", ""] : [`export const { ${exported.join(", ")} } = `, "return "];
+  const [parameter, argument] = exported === undefined ? ["", ""] : [', "require"', ", require"];
   return `${banner}
-(() => {
+${head}(() => {
   // Each part stands in a comment until it is needed: a comment takes Node less time than code.
   const parts = {
 ${parts.join("\n")}
@@ -41,13 +50,13 @@ ${parts.join("\n")}
     loaded.set(name, module);
     const text = parts[name].toString();
     const code = text.slice(text.indexOf("/*") + 2, text.lastIndexOf("*/")).replaceAll("${END_OF_COMMENT}", "*" + "/");
-    compileFunction(code, ["module", "load", "loadLater"], { filename: "sluice/" + name })(module, load, loadLater);
+    compileFunction(code, ["module", "load", "loadLater"${parameter}], { filename: "sluice/" + name })(module, load, loadLater${argument});
     return module.exports;
   }
   async function loadLater(name) {
     return Object.hasOwn(parts, name) ? load(name) : import(name);
   }
-  load(${JSON.stringify(names.get(entry))});
+  ${tail}load(${JSON.stringify(names.get(entry))});
 })();
 `;
 }

@@ -57,7 +57,7 @@ async function run(pieces: readonly Piece[]): Promise<unknown[]> {
     tell: (what: unknown) => told.push(what),
     wait: (work: () => Promise<unknown>) => pending.push(work()),
   });
-  const script = await packed('"use strict";', pieces, "entry.js", "node20");
+  const script = await packed('"use strict";', pieces, { entry: "entry.js" }, "node20");
   runInThisContext(script);
   await Promise.all(pending);
   return told;
