@@ -45,6 +45,8 @@ export interface CarryWays {
   readonly signal: AbortSignal;
   /** Told of a delivery that was claimed although its lane is closed. */
   readonly met: (lane: string) => void;
+  /** Told that what waits in a lane is, for a while, better left to other relays. */
+  readonly leave: (lane: string, ms: number) => void;
 }
 
 /** The pause before a store that failed is asked again. */
@@ -53,8 +55,9 @@ const FAULT_PAUSE_MS = 1_000;
 /** A lane that waits for the call which tries its GitLab opens at an unknown time; this often is it looked at. */
 const PUT_OFF_MS = 1_000;
 
-/** By then a relay that knows its route may have taken it. */
-const STRANGE_MS = 2_000;
+/** What only others know is due again at once; this relay keeps away from its lane for longer, so that one of them takes it. */
+const STRANGE_MS = 500;
+const KEPT_AWAY_MS = 3_000;
 
 /** What is told of an attempt while it lasts; the event with its body is not kept. */
 interface Underway {
@@ -86,6 +89,7 @@ async function carryStranger(deps: CarryDeps, ways: CarryWays, claimed: Claimed,
   const isOfOthers = await deps.company.knows(claimed.delivery.route).catch(() => true);
   if (!isOfOthers) return await carryKnown(deps, ways, claimed, underway);
   const text = `This relay's configuration has no route or schedule ${claimed.delivery.route}; that of another relay has.`;
+  ways.leave(claimed.delivery.lane, KEPT_AWAY_MS);
   await putOff(deps, ways, underway, text, STRANGE_MS);
 }
 

@@ -191,6 +191,7 @@ class ClaimingDispatcher implements Dispatcher {
       now: this.#now,
       signal: this.#abort.signal,
       met: (closed: string) => lanes.met(closed),
+      leave: (left: string, ms: number) => lanes.leave(left, this.#deps.clock.monotonicMs() + ms),
     };
     const carried = carry(this.#deps, ways, claimed).finally(() => {
       this.#carried.delete(carried);

@@ -16,9 +16,16 @@ export interface NextClaim extends Places {
 export class LanesNow {
   readonly #gate: Gate;
   readonly #strangers = new Set<string>();
+  /** Lanes that are left to other relays, until when. */
+  readonly #left = new Map<string, number>();
 
   constructor(gate: Gate) {
     this.#gate = gate;
+  }
+
+  /** Leaves a lane to other relays until then: something waits there that only they know. */
+  leave(lane: string, untilMs: number): void {
+    if (this.#left.size < MOST_REMEMBERED) this.#left.set(lane, untilMs);
   }
 
   /** Learns of a lane that was claimed from although it is closed. */
@@ -39,10 +46,12 @@ export class LanesNow {
     );
     const places = placesFor(concurrency, lanes, this.#newcomer(config, nowMs));
     const closed = this.#closed([...counts.keys()], nowMs);
-    const opensAtMs = Math.min(...closed.map((lane) => this.#gate.opensAtMs(lane, nowMs) ?? Infinity));
+    for (const [lane, untilMs] of this.#left) if (untilMs <= nowMs) this.#left.delete(lane);
+    const opens = closed.map((lane) => this.#gate.opensAtMs(lane, nowMs) ?? Infinity);
+    const opensAtMs = Math.min(...opens, ...this.#left.values());
     return {
       limit: places.limit,
-      busyLanes: [...new Set([...places.busyLanes, ...closed])],
+      busyLanes: [...new Set([...places.busyLanes, ...closed, ...this.#left.keys()])],
       ...(Number.isFinite(opensAtMs) ? { opensAtMs } : {}),
     };
   }

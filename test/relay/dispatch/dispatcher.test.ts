@@ -43,9 +43,13 @@ describe("the dispatcher", () => {
     lab.start();
     await until(async () => (await lab.store.attempts("new-1")).at(-1)?.endedAt !== undefined);
     const left = [lab.made.length, (await lab.store.delivery("new-1"))?.state, lab.signals.map(({ kind }) => kind)];
+    await lab.clock.untilSleeping();
+    await lab.clock.advance(2_000);
+    const keptAway = (await lab.store.attempts("new-1")).length;
     lab.company.known.clear();
     await lab.passUntil(() => lab.made.length > 0);
 
+    expect(keptAway).toBe(1);
     expect(left).toEqual([0, "pending", ["retry-planned"]]);
     await lab.answer("new-1", CREATED);
     await lab.state("new-1", "delivered");
