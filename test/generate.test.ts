@@ -78,6 +78,7 @@ describe("the generated files", () => {
     expect(changed({ packageJson: '{"version": "9.9.9"}' })).toEqual([
       "shared/text/version.generated.ts",
       "templates/artifacts/template.yml",
+      "templates/orchestrate/template.yml",
       "templates/trigger/template.yml",
       "templates/wait/template.yml",
     ]);
