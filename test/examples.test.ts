@@ -23,6 +23,7 @@ const PAGES = [
   "docs/waiting.md",
   "docs/recipes.md",
   "docs/gitlab-components.md",
+  "docs/moving-over.md",
 ] as const;
 const CRON = "examples/sluice.cron";
 
@@ -53,7 +54,15 @@ describe("the examples of the pages", () => {
 
   it("are there to be checked", () => {
     expect(new Set(commands.map(({ page }) => page))).toEqual(
-      new Set(["README.md", "CONTRIBUTING.md", "docs/relay.md", "docs/json.md", "docs/recipes.md", CRON]),
+      new Set([
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/relay.md",
+        "docs/json.md",
+        "docs/moving-over.md",
+        "docs/recipes.md",
+        CRON,
+      ]),
     );
     expect(commands.length).toBeGreaterThan(6);
   });

@@ -7,7 +7,7 @@ import { DECLARED_INPUTS, type InputName } from "../../action/inputs/declared.ge
 import { parseInputs } from "../../action/inputs/parse.ts";
 import { buildProgram, type CommandHandlers } from "../../cli/program.ts";
 import { CHOICES } from "../../scripts/generate/components/choices.ts";
-import { fencedBlocks } from "../support/fenced-blocks.ts";
+import { shownBlocks } from "../examples/shown-block.ts";
 
 const TEMPLATES = join(import.meta.dirname, "../../templates");
 const NAMES = ["artifacts", "orchestrate", "trigger", "wait"] as const;
@@ -109,10 +109,8 @@ describe("the components that pages and examples include", () => {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const read = (path: string) => readFileSync(join(root, path), "utf8");
   const texts = [
-    ...["README.md", "docs/gitlab-components.md", "docs/recipes.md"].flatMap((path) =>
-      fencedBlocks(read(path)).flatMap(({ language, text, line }) =>
-        language === "yaml" ? [{ where: `${path}, line ${line}`, text }] : [],
-      ),
+    ...shownBlocks().flatMap(({ page, language, text, line }) =>
+      language === "yaml" ? [{ where: `${page}, line ${line}`, text }] : [],
     ),
     ...readdirSync(join(root, "examples/gitlab")).map((name) => ({
       where: name,
