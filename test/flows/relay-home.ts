@@ -57,7 +57,7 @@ export class RelayHome {
   readonly target: Project;
   readonly env: Readonly<Record<string, string>>;
 
-  private constructor(gitlab: StandIn) {
+  private constructor(gitlab: StandIn, moreEnv: Readonly<Record<string, string>>) {
     this.gitlab = gitlab;
     this.target = gitlab.world.project({
       path: "group/deploy",
@@ -66,11 +66,11 @@ export class RelayHome {
     });
     const { token } = gitlab.world.triggerToken(this.target, gitlab.world.user("deployer"));
     const accessToken = gitlab.world.accessToken(gitlab.world.user("deployer"));
-    this.env = { ...SECRETS, DEPLOY_TOKEN: token, ACCESS_TOKEN: accessToken };
+    this.env = { ...SECRETS, DEPLOY_TOKEN: token, ACCESS_TOKEN: accessToken, ...moreEnv };
   }
 
-  static async create(yaml: RelayYaml = {}): Promise<RelayHome> {
-    const home = new RelayHome(await startStandIn());
+  static async create(yaml: RelayYaml = {}, moreEnv: Readonly<Record<string, string>> = {}): Promise<RelayHome> {
+    const home = new RelayHome(await startStandIn(), moreEnv);
     home.configure(yaml);
     return home;
   }

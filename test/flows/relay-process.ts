@@ -8,6 +8,7 @@ const CLI = join(import.meta.dirname, "..", "..", "cli", "main.ts");
 /** A relay as a process of its own, as `npm start` runs it. */
 export interface RelayProcess {
   readonly url: string;
+  readonly pid: number;
   /** Everything it printed so far. */
   readonly printed: () => string;
   /** Sends SIGHUP: the configuration is to be read again. */
@@ -52,6 +53,7 @@ export async function startRelayProcess(
   ]);
   return {
     url,
+    pid: child.pid ?? -1,
     printed: () => printed,
     hangUp: () => void child.kill("SIGHUP"),
     pause: () => void child.kill("SIGSTOP"),
