@@ -38,7 +38,7 @@ const HINTS: readonly (readonly [sqlState: RegExp, hint: string])[] = [
   [/^28/, "Check the user and the password in `store`, and the server's pg_hba.conf."],
   [/^3D/, "Create the database that `store` names; the relay makes its schema itself."],
   [/^(?:25006|55000)/, "This server takes no writes: lead `store` to the primary."],
-  [/^42501/, "Let the user own the schema, or grant it all that is in it."],
+  [/^42501/, "Let the user make schemas in the database (`grant create on database`), or make the store's two for it, and let it own them and all that is in them."],
   [/^42P01|^3F/, "The schema is gone: restore a backup, or start the relay again, which begins an empty one."],
   [/^53100/, "Free space on the server's disk; the relay goes on by itself."],
   [/^53300/, "Raise max_connections of the server, or lower `connections` under `store`."],

@@ -1,4 +1,5 @@
 import { CodedError } from "../../../shared/errors/coded-error.ts";
+import { createSchemaSql } from "./create-schema.ts";
 import { type Database, lockNames, type Queries } from "./database.ts";
 import { EVENTS_AND_DELIVERIES } from "./migrations/0001-events-and-deliveries.ts";
 import { COMPANY } from "./migrations/0002-company.ts";
@@ -42,7 +43,7 @@ export async function migrate(
     async (transaction) => {
       const standing = await standingOf(transaction, database.schema, steps);
       if (standing.kind === "empty") {
-        await transaction.script(`create schema if not exists ${database.schema}`);
+        await transaction.script(createSchemaSql(database.schema));
         await transaction.script(`
           create table schema_versions (
             version    integer primary key,

@@ -3,6 +3,7 @@ import { type JobInsert, PgBoss } from "pg-boss";
 import { CodedError, isCoded } from "../../../shared/errors/coded-error.ts";
 import { oneLine } from "../../../shared/errors/describe.ts";
 import { date, type Row } from "../rows.ts";
+import { createSchemaSql } from "./create-schema.ts";
 import type { Database, Queries, SqlValue, Transaction } from "./database.ts";
 import { lockKeys } from "./lock-keys.ts";
 import type { Turn, WorkQueue } from "./work-queue.ts";
@@ -61,9 +62,12 @@ export class TurnQueue implements WorkQueue {
    * @param ring wakes whoever takes turns
    */
   static async open(db: Database, { migrate, ring }: { migrate: boolean; ring: () => void }): Promise<TurnQueue> {
+    const schema = `${db.schema}_queue`;
+    if (migrate) await db.run("Opening the work queue", (queries) => queries.script(createSchemaSql(schema)));
     const boss = new PgBoss({
       db: { executeSql: async (text, values) => ({ rows: await db.run("Opening the work queue", ran(text, values)) }) },
-      schema: `${db.schema}_queue`,
+      schema,
+      createSchema: false,
       migrate,
       supervise: false,
       schedule: false,

@@ -51,6 +51,19 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("the schema of a PostgreS
     expect(await versions()).toHaveLength(MIGRATIONS.length);
   });
 
+  it("is made by a user who may make none, in those that somebody has made for it", async () => {
+    const user = `${place.config.database}_plain`;
+    await place.script(`create role ${user} login`);
+    for (const schema of ["sluice", "sluice_queue"]) await place.script(`create schema ${schema} authorization ${user}`);
+
+    const store = await openStoreAt({ config: { ...place.config, user } });
+    const { pending } = await store.backlog();
+    await store.close();
+    await place.script(`drop owned by ${user}; drop role ${user}`);
+
+    expect(pending).toBe(0);
+  });
+
   it("numbers its steps without gaps", () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
     expect(MIGRATIONS.every(({ version, worksFrom }) => worksFrom >= 1 && worksFrom <= version)).toBe(true);
