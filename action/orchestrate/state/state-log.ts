@@ -37,8 +37,10 @@ export function openStateLog(path: string): StateLog {
     syncFolder(dirname(path));
     return opened;
   });
-  const text = attempt(() => readFileSync(file, "utf8"));
-  let expectedBytes = Buffer.byteLength(text);
+  const found = attempt(() => readFileSync(file));
+  const text = found.toString("utf8");
+  // Of the bytes, since text that was cut off within a character is longer.
+  let expectedBytes = found.length;
   let broken: CodedError | undefined;
   const unlessOthers = () => {
     if (fstatSync(file).size === expectedBytes) return;

@@ -40,6 +40,17 @@ it("leaves a line that was cut off a line of its own", () => {
   expect(readFileSync(path, "utf8").split("\n")).toEqual(["on", "two", ""]);
 });
 
+it("goes on behind a line that was cut off within a character", () => {
+  const path = join(folder, "run.state");
+  writeFileSync(path, Buffer.from("one\nprü").subarray(0, -1));
+
+  const next = openStateLog(path);
+  next.append("two");
+  next.close();
+
+  expect(readFileSync(path, "utf8").split("\n").at(-2)).toBe("two");
+});
+
 it("tells whoever had it first that another one has it now, and lets nothing more in from there", () => {
   const path = join(folder, "run.state");
   const first = openStateLog(path);
