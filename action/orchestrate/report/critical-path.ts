@@ -13,8 +13,9 @@ export interface CriticalPath {
  * Of all chains of nodes that need one another, the one that ran longest; undefined when nothing ran.
  *
  * However many run at once, a run takes at least that long with pipelines as long as these: what it took beyond is waiting for
- * places and limits. A node that never ran parts a chain from nothing: what it needs still comes before what needs it. Of
- * equal chains it is the one whose nodes stand first in the file.
+ * places and limits. A node that never ran parts a chain from nothing: what it was skipped after still comes before what needs
+ * it. What else it needs, and ended only later, kept nobody waiting. Of equal chains it is the one whose nodes stand first in
+ * the file.
  */
 export function criticalPath(
   { nodes }: Pick<Graph, "nodes">,
@@ -26,7 +27,12 @@ export function criticalPath(
     let before: NodeKey | undefined;
     for (const need of nodes.get(key)?.needs ?? []) {
       const chain = longest.get(need);
-      if (chain === undefined || (before !== undefined && chain.sumMs <= sumMs)) continue;
+      if (
+        chain === undefined ||
+        outlasted(ends.get(key), ends.get(need)) ||
+        (before !== undefined && chain.sumMs <= sumMs)
+      )
+        continue;
       sumMs = chain.sumMs;
       before = need;
     }
@@ -62,6 +68,11 @@ function needsFirst(nodes: Graph["nodes"]): readonly NodeKey[] {
     }
   }
   return order;
+}
+
+/** Whether a node was skipped before one that it needs had ended. */
+function outlasted(end: NodeEnd | undefined, need: NodeEnd | undefined): boolean {
+  return end?.kind === "skipped" && need !== undefined && need.endedAt > end.endedAt;
 }
 
 function didRun(end: NodeEnd | undefined): boolean {

@@ -39,6 +39,22 @@ describe("the critical path", () => {
     expect(path).toEqual({ keys: ["a", "tell"], ranMs: 11_000 });
   });
 
+  it("does not go through what was skipped before something else it needs had ended", () => {
+    const graph = aGraph(
+      aNode("slow"),
+      aNode("bad"),
+      aNode("skipped", ["slow", "bad"]),
+      aNode("tell", ["skipped"], { when: "on-failure" }),
+    );
+
+    const path = criticalPath(
+      graph,
+      ends({ slow: ran(0, 9), bad: ran(0, 7), skipped: anEnd("skipped", { ended: 7 }), tell: ran(7, 15) }),
+    );
+
+    expect(path).toEqual({ keys: ["bad", "tell"], ranMs: 15_000 });
+  });
+
   it("is, of equal chains, the one that stands first in the file", () => {
     const graph = aGraph(aNode("one"), aNode("two"), aNode("join", ["two", "one"]), aNode("other", ["one"]));
 
