@@ -7,7 +7,7 @@ import type { Graph, GraphEnd, GraphVerdict, NodeEnd, NodeKey } from "../model.t
 import { countEnds, countsText } from "./counts.ts";
 import { type CriticalPath, criticalPath } from "./critical-path.ts";
 import { graphPicture } from "./graph-picture.ts";
-import { criticalText } from "./graph-words.ts";
+import { criticalText, remedyOf } from "./graph-words.ts";
 import type { LogTails } from "./log-tails.ts";
 import { nodesTable } from "./nodes-table.ts";
 import { endText, lookOf, WORST_FIRST } from "./outcome-look.ts";
@@ -112,7 +112,8 @@ function toldNode(key: NodeKey, end: NodeEnd, tails: LogTails, ink: Ink): string
   const { result, why } = end;
   const title = `${lookOf(end.kind).emoji} <b>${ink.text(key)}</b> ${ink.text(endText(end))}${why === "" ? "" : `: ${ink.message(why)}`}`;
   const link = result?.pipeline === undefined ? "" : ink.link(`Pipeline ${result.pipeline.id}`, result.pipeline.webUrl);
-  const hint = result?.error === undefined ? "" : ink.message(result.error.hint);
+  const { besides: other, hint: todo } = remedyOf(end);
+  const hint = [other, todo].flatMap((text) => (text === undefined ? [] : [ink.message(text)])).join(" ");
   const logs = tails
     .of(key)
     .map((tail) => `${ink.text(tail.title)}\n\n${ink.block(tail.lines.map((line) => ink.plain(line)))}`);

@@ -11,7 +11,7 @@ import { criticalPath } from "./critical-path.ts";
 import { graphResultOutput, nodesOutput } from "./graph-outputs.ts";
 import { graphPage, graphPictureText } from "./graph-page.ts";
 import { type GraphResult, jobsOfNodes, testsOfNodes, toGraphResult } from "./graph-result.ts";
-import { closingLine, criticalText, nodeSentence } from "./graph-words.ts";
+import { closingLine, criticalText, nodeSentence, remedyOf } from "./graph-words.ts";
 import { LogTails } from "./log-tails.ts";
 import { timesLines } from "./times-lines.ts";
 
@@ -123,11 +123,15 @@ function annotateEach(
 }
 
 function annotationOf(key: NodeKey, end: NodeEnd, host: Host, tails: LogTails): string {
-  const { pipeline, error } = end.result ?? {};
+  const { pipeline } = end.result ?? {};
   const head = `${nodeSentence(key, end)}${pipeline === undefined ? "" : ` ${printable(pipeline.webUrl)}`}`;
-  const hint = error === undefined ? [] : [`  what to do: ${error.hint}`];
+  const { besides: other, hint } = remedyOf(end);
+  const remedy = [
+    ...(other === undefined ? [] : [`  besides: ${printable(other)}`]),
+    ...(hint === undefined ? [] : [`  what to do: ${hint}`]),
+  ];
   const [log] = tails.of(key);
   // Elsewhere the log stands a few lines above.
   const lines = log === undefined || host.kind !== "github" ? [] : log.lines.slice(-ANNOTATED_LINES);
-  return [head, ...hint, ...lines].join("\n");
+  return [head, ...remedy, ...lines].join("\n");
 }

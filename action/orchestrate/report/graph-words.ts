@@ -38,8 +38,18 @@ export function closingLine(end: GraphEnd): string {
 export function nodeSentence(key: NodeKey, end: NodeEnd): string {
   const ran = ranMs(end);
   const after = ran === undefined ? "" : ` after ${formatDuration(ran)}`;
-  const head = `${printable(key, 100)} ${verbOf(end)}${after}`;
+  const head = `${printable(key, 100)} ${verbOf(end)}${after}${end.kind === "allowed-failure" ? ", which is allowed" : ""}`;
   return end.why === "" ? `${head}.` : `${head}: ${sentence(end.why)}`;
+}
+
+/** What a person can do about a node, and, where that is not about how it ended, what else went wrong. */
+export function remedyOf({ why, result }: Pick<NodeEnd, "why" | "result">): {
+  readonly besides?: string;
+  readonly hint?: string;
+} {
+  const error = result?.error;
+  if (error === undefined) return {};
+  return { ...(why === error.message ? {} : { besides: error.message }), hint: error.hint };
 }
 
 function verbOf(end: NodeEnd): string {
@@ -49,9 +59,10 @@ function verbOf(end: NodeEnd): string {
     case "canceled":
     case "skipped":
       return `was ${end.kind}`;
+    case "allowed-failure":
+      return endText({ ...end, kind: "failed" });
     case "succeeded":
     case "failed":
-    case "allowed-failure":
       return endText(end);
   }
 }

@@ -53,7 +53,7 @@ describe("the report of a graph", () => {
       "  * on the critical path",
       "Critical path: libs → app (1m 30s, which is nearly all the time the run took).",
       "error: app failed after 30s: Job unit failed (its script failed). https://gitlab.example.com/group/app/-/pipelines/9",
-      "warning: docs failed, which is allowed after 4s: Job unit failed (its script failed). https://gitlab.example.com/group/app/-/pipelines/8",
+      "warning: docs failed after 4s, which is allowed: Job unit failed (its script failed). https://gitlab.example.com/group/app/-/pipelines/8",
       "error: The graph failed after 1m 31s: of 3 pipelines, 1 succeeded, 1 failed as allowed, 1 failed; look at app.",
     ]);
     expect(graphResultSchema.parse(result)).toMatchObject({ outcome: "failed", exitCode: 1 });
@@ -131,7 +131,7 @@ describe("the report of a graph", () => {
 
   it("says what a person can do where the run itself could not be made, and about a node's error", async () => {
     const error = new CodedError("INPUT_INVALID", "The file is none.");
-    const own = { code: "GITLAB_UNREACHABLE", message: "m", hint: "Look whether the server runs." };
+    const own = { code: "GITLAB_UNREACHABLE", message: "GitLab is not there.", hint: "Look whether the server runs." };
     const broken = anEnd(
       "error",
       { ready: 0, started: 0, ended: 1 },
@@ -147,7 +147,20 @@ describe("the report of a graph", () => {
       expect.stringContaining("docs/troubleshooting.md#input-invalid"),
       "error: The graph ended with an error after 0ms: nothing was started.",
     ]);
+    expect(ofNode.join("\n")).not.toContain("besides");
     expect(ofNode.join("\n")).toContain("what to do: Look whether the server runs.");
+  });
+
+  it("does not give the remedy of what went wrong besides as that of a failure", async () => {
+    const error = { code: "ARTIFACTS_MISSING", message: "No job has artifacts.", hint: "Check `artifacts`." };
+    const both = anEnd("failed", { ready: 0, started: 0, ended: 1 }, { why, result: aResult(1, { error }) });
+
+    const { shown, host } = await reported(graph, aGraphEnd({ app: both }, { verdict: "failed", exitCode: 1 }));
+
+    expect(shown.join("\n")).toMatch(
+      /app failed after 1s: Job unit failed.*\n.*  besides: No job has artifacts\.\n.*  what to do: Check `artifacts`\./,
+    );
+    expect(host.pages.join("")).toContain("No job has artifacts. Check ");
   });
 
   it("reports a run that was stopped as such, though a page cannot be written", async () => {
