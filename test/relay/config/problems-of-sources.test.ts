@@ -82,6 +82,11 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     ],
     [
       7,
+      "  lab: { kind: github, secrets: [{ env: glptt-canary }] }",
+      "relay.yml:7:34 sources.lab.secrets[0]: names no environment variable: a name has letters, digits and _ only; write { env: NAME }",
+    ],
+    [
+      7,
       "  lab: { kind: github, secrets: [{ vault: x }] }",
       "relay.yml:7:34 sources.lab.secrets[0]: must say where the secret is: write { env: NAME } or { file: PATH }",
     ],
