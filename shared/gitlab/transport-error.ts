@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error.ts";
+import { isTlsCode } from "../errors/is-tls-code.ts";
 import { nodeCode } from "../errors/node-code.ts";
 
 /** How far a request had come when it failed. */
@@ -14,10 +15,6 @@ export interface Interruption {
   readonly cause: unknown;
 }
 
-/** Codes that OpenSSL and Node give when a certificate is not trusted or the two sides share no TLS. */
-const TLS_CODE =
-  /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
-
 /**
  * The coded error of a request without an answer.
  *
@@ -30,7 +27,7 @@ export function transportError(interruption: Interruption): CodedError {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
     const code = nodeCode(cause) ?? "";
-    if (TLS_CODE.test(code))
+    if (isTlsCode(code))
       return new CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,

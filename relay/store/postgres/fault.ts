@@ -1,5 +1,7 @@
 import { CodedError } from "../../../shared/errors/coded-error.ts";
 import { oneLine } from "../../../shared/errors/describe.ts";
+import { isTlsCode } from "../../../shared/errors/is-tls-code.ts";
+import { nodeCode } from "../../../shared/errors/node-code.ts";
 
 /** What went wrong with a statement. */
 export class DatabaseFault extends Error {
@@ -15,6 +17,12 @@ export class DatabaseFault extends Error {
   /** Whether the connection is gone, and with it any transaction that was not committed. */
   get isOfConnection(): boolean {
     return this.sqlState === undefined || CONNECTION_GONE.test(this.sqlState);
+  }
+
+  /** Whether no connection came about since the two sides do not agree on TLS, or the server's certificate is not believed. */
+  get isOfTls(): boolean {
+    const { cause } = this;
+    return isTlsCode(nodeCode(cause) ?? "") || (cause instanceof Error && cause.message === NO_TLS);
   }
 
   /** Whether PostgreSQL has ended the transaction in favour of another one, so that the same again may go well. */
@@ -38,22 +46,31 @@ const HINTS: readonly (readonly [sqlState: RegExp, hint: string])[] = [
   [/^28/, "Check the user and the password in `store`, and the server's pg_hba.conf."],
   [/^3D/, "Create the database that `store` names; the relay makes its schema itself."],
   [/^(?:25006|55000)/, "This server takes no writes: lead `store` to the primary."],
-  [/^42501/, "Let the user make schemas in the database (`grant create on database`), or make the store's two for it, and let it own them and all that is in them."],
+  [
+    /^42501/,
+    "Let the user make schemas in the database (`grant create on database`), or make the store's two for it, and let it own them and all that is in them.",
+  ],
   [/^42P01|^3F/, "The schema is gone: restore a backup, or start the relay again, which begins an empty one."],
-  [/^53100/, "Free space on the server's disk; the relay goes on by itself."],
+  [/^53100/, "Free space on the server's disk; a running relay goes on by itself."],
   [/^53300/, "Raise max_connections of the server, or lower `connections` under `store`."],
   [/^(?:55P03|57014)/, "The server is slow, or another session holds locks: look into pg_stat_activity."],
   [/^(?:XX00[12]|58)/, "The server reports damage or failing disks: look into its log before trusting it further."],
 ];
 
-const OF_CONNECTION = "Check that the server runs and can be reached from here; the relay goes on by itself.";
+const OF_CONNECTION = "Check that the server runs and can be reached from here; a running relay goes on by itself.";
+
+const OF_TLS =
+  "Name the authority of the server's certificate under `ca-file`, and in `url` a host that the certificate is for; a server without TLS takes sslmode=disable.";
+
+/** What the driver says of a server that answers that it has no TLS; there is no code for it. */
+const NO_TLS = "The server does not support SSL connections";
 
 /** What a caller of the store gets for an error: STORE_UNAVAILABLE when the database is to blame, else INTERNAL. */
 export function storeFault(doing: string, error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const text = `${doing} failed: ${oneLine(error)}.`;
   if (!(error instanceof DatabaseFault) || error.isOfRow) return new CodedError("INTERNAL", text, { cause: error });
-  const hint = error.isOfConnection ? OF_CONNECTION : hintFor(error.sqlState);
+  const hint = error.isOfTls ? OF_TLS : error.isOfConnection ? OF_CONNECTION : hintFor(error.sqlState);
   return new CodedError("STORE_UNAVAILABLE", text, { cause: error, ...(hint === undefined ? {} : { hint }) });
 }
 

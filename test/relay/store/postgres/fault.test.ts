@@ -56,6 +56,17 @@ describe("an error of PostgreSQL", () => {
     expect(storeFault("Reading", fault)).toMatchObject({ code: "STORE_UNAVAILABLE" });
   });
 
+  it.each([
+    ["that nobody knows", Object.assign(new Error("self-signed certificate"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" })],
+    ["for another host", Object.assign(new Error("IP is not in the list"), { code: "ERR_TLS_CERT_ALTNAME_INVALID" })],
+    ["of a server that has none", new Error("The server does not support SSL connections")],
+  ])("about a certificate %s says where its authority is named", (_, error) => {
+    const fault = storeFault("Reading", new DatabaseFault(error));
+
+    expect(fault).toMatchObject({ code: "STORE_UNAVAILABLE" });
+    expect(fault.hint).toMatch(/`ca-file`.*sslmode/);
+  });
+
   it("that is none is ours, and one that has a code keeps it", () => {
     const coded = new CodedError("STORE_INVALID", "No.");
 
