@@ -103,6 +103,30 @@ describe("the generated files", () => {
   });
 });
 
+describe("docs/troubleshooting.md", () => {
+  const [head = ""] = troubleshootingPage(CATALOGUE).text.split("## By exit code");
+
+  it("begins with what somebody sees, and leads from each of it to somewhere", () => {
+    const rows = head.split("\n").filter((line) => /^\| (?!you see)/.test(line));
+
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.filter((line) => !/\]\(|`/.test(line.split(" | ")[1] ?? ""))).toEqual([]);
+  });
+
+  it("names by a status of the relay only codes that are answered with it", () => {
+    const rows = [...head.matchAll(/^\| (?:the forge shows )?((?:\d{3}(?:, )?)+) \| (.*) \|$/gm)];
+    const answered = rows.map(([, statuses = "", links = ""]) => ({
+      statuses: statuses.split(", ").map(Number),
+      codes: [...links.matchAll(/\[([A-Z_]+)\]/g)].map(([, code = ""]) => code),
+    }));
+
+    expect(answered).toHaveLength(3);
+    const statusOf = (code: string) => Object.entries(CATALOGUE).find(([one]) => one === code)?.[1].httpStatus ?? 0;
+    for (const { statuses, codes } of answered)
+      expect([...new Set(codes.map(statusOf))].toSorted((one, two) => one - two)).toEqual(statuses);
+  });
+});
+
 describe("reading action.yml", () => {
   it.each([
     { flaw: "an input without a description", inputs: "ref: {}", says: "inputs.ref.description is missing" },

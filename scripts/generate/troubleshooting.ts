@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from "../../shared/errors/catalogue-entry.ts";
 import { troubleshootingLink } from "../../shared/errors/describe.ts";
 import { type GeneratedFile, generatedNotice } from "./generated-file.ts";
+import { symptomTables } from "./symptoms.ts";
 
 /** Where a code is looked for, by its name; the first match wins, and the last group takes every code. */
 const GROUPS: readonly (readonly [title: string, codes: RegExp])[] = [
@@ -19,7 +20,7 @@ const GROUPS: readonly (readonly [title: string, codes: RegExp])[] = [
   ["Everything else", /^/],
 ];
 
-/** docs/troubleshooting.md: a section for each error code, at the anchor that error messages link to. */
+/** docs/troubleshooting.md: symptoms first, then a section for each error code, at the anchor that error messages link to. */
 export function troubleshootingPage(catalogue: Readonly<Record<string, CatalogueEntry>>): GeneratedFile {
   const grouped = Map.groupBy(Object.entries(catalogue), ([code]) => GROUPS.find(([, codes]) => codes.test(code))?.[0]);
   const chapters = GROUPS.flatMap(([title]) => {
@@ -28,12 +29,18 @@ export function troubleshootingPage(catalogue: Readonly<Record<string, Catalogue
   });
   return {
     path: "docs/troubleshooting.md",
-    text: `${generatedNotice("shared/errors/catalogue.ts")}
+    text: `${generatedNotice("shared/errors/catalogue.ts and scripts/generate/symptoms.ts")}
 
 # Troubleshooting
 
-Every error of Sluice ends its first line with a code in square brackets. Look the code up here. Codes are stable, so scripts may
-match on them; the words around them may change.
+Every error of Sluice ends its first line with a code in square brackets: look for it on this page. Codes are stable, so scripts may
+match on them; the words around them may change. Without a code, begin with what you see; \`sluice doctor\` finds out most of it
+[by itself](doctor.md).
+
+## By symptom
+
+${symptomTables()}
+## By exit code
 
 | exit code | means |
 |---|---|
