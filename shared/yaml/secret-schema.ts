@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** Not a token that was put where its name belongs, which would be printed as the name of what is not set. */
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const NO_NAME = "names no environment variable: a name has letters, digits and _ only";
 
 /**
  * Where a secret comes from. Its value is never in the file.
@@ -13,18 +14,15 @@ export function secretSchemaOf(file: string) {
     .union(
       [
         z.strictObject({
-          env: z.string().regex(VARIABLE_NAME).describe("The environment variable that holds the secret."),
+          env: z.string().regex(VARIABLE_NAME, NO_NAME).describe("The environment variable that holds the secret."),
         }),
         z.strictObject({ file: z.string().min(1).describe(file) }),
       ],
       {
-        error: ({ input }) => {
-          if (typeof input === "string" || typeof input === "number")
-            return "a secret in the file ends up in backups and git: write { env: NAME } or { file: PATH }";
-          return typeof input === "object" && input !== null && "env" in input
-            ? "names no environment variable: a name has letters, digits and _ only; write { env: NAME }"
-            : "must say where the secret is: write { env: NAME } or { file: PATH }";
-        },
+        error: ({ input }) =>
+          typeof input === "string" || typeof input === "number"
+            ? "a secret in the file ends up in backups and git: write { env: NAME } or { file: PATH }"
+            : "must say where the secret is: write { env: NAME } or { file: PATH }",
       },
     )
     .meta({ examples: [{ env: "NAME" }] });

@@ -83,7 +83,7 @@ describe("one wrong line of the upper half is one problem, with its place and wh
     [
       7,
       "  lab: { kind: github, secrets: [{ env: glptt-canary }] }",
-      "relay.yml:7:34 sources.lab.secrets[0]: names no environment variable: a name has letters, digits and _ only; write { env: NAME }",
+      "relay.yml:7:41 sources.lab.secrets[0].env: names no environment variable: a name has letters, digits and _ only",
     ],
     [
       7,
