@@ -1,4 +1,3 @@
-import { CodedError } from "../../shared/errors/coded-error.ts";
 import { oneLine } from "../../shared/errors/describe.ts";
 import { counted } from "../../shared/text/counted.ts";
 import { printable } from "../../shared/text/printable.ts";
@@ -12,6 +11,7 @@ import { type CleanedUp, type CleanUpDeps, cleanUp } from "../run/clean-up.ts";
 import type { Graph, GraphNode, NodeKey } from "./model.ts";
 import { connectionInputs } from "./node-inputs.ts";
 import type { TokenDeps } from "./read-tokens.ts";
+import { shapeOf } from "./shape.ts";
 import { type NodePast, replay } from "./state/replay.ts";
 
 /** What cleaning up after a graph stands on. */
@@ -22,7 +22,7 @@ export interface CleanUpGraphDeps extends CleanUpDeps, TokenDeps {
   readonly redact: boolean;
 }
 
-/** So many pipelines are cancelled at once: a post entry has five minutes for all of them. */
+/** So many pipelines are cancelled at once, the deepest of the graph first: a post entry has five minutes for all of them. */
 const AT_ONCE = 8;
 
 /** Each stands for those after it too. */
@@ -32,7 +32,8 @@ const WORST_FIRST: readonly CleanedUp[] = ["may-run", "stopped", "nothing-left"]
  * Cancels what the run of a graph left running because it was killed, by its state: also pipelines whose creation it did not
  * live to hear of. Does nothing after a run that came to its end. Never throws.
  *
- * A pipeline whose `cancel-on` rules that out runs on. A later run with the same state goes on with what is there then.
+ * Where the file has changed since, what it still names at the same server and project is cancelled, and of the rest is told what to
+ * do. A pipeline whose `cancel-on` rules that out runs on. A later run with the same state goes on with what is there then.
  */
 export async function cleanUpGraph(deps: CleanUpGraphDeps, left: LeftGraph): Promise<CleanedUp> {
   const { host, readFile } = deps;
@@ -41,13 +42,21 @@ export async function cleanUpGraph(deps: CleanUpGraphDeps, left: LeftGraph): Pro
     const open = [...(past?.nodes ?? [])].flatMap(([key, node]) => (isOpen(node) ? [{ key, past: node }] : []));
     if (past === undefined || open.length === 0) return "nothing-left";
     const graph = await deps.load();
-    if (graph.hash !== past.graph)
-      throw new CodedError("GRAPH_STATE_OTHER", "The file of pipelines is not the one that the run was started with.");
-    const order = [...graph.nodes.keys()];
-    // What is needed by others stands before them in most files: last begun, first cancelled.
-    const deepestFirst = open.toSorted((one, other) => order.indexOf(other.key) - order.indexOf(one.key));
+    const isOther = graph.hash !== past.graph;
+    const { depths } = shapeOf(graph);
+    const depthOf = ({ key }: OpenNode) => depths.get(key) ?? 0;
+    const deepestFirst = open.toSorted((one, other) => depthOf(other) - depthOf(one));
     const never = new AbortController().signal;
-    const ends = await bounded(deepestFirst, AT_ONCE, never, async (one) => await cleanUpNode(deps, graph, one));
+    const ends = await bounded(deepestFirst, AT_ONCE, never, async (one) => {
+      const host = named(one.key, deps.host);
+      const node = graph.nodes.get(one.key);
+      if (node !== undefined && (!isOther || isOf(node, one.past)))
+        return await cleanUpNode({ ...deps, host }, node, one.past);
+      host.warning(
+        `The file of pipelines is another one by now, and does not say any more where its pipeline runs: ${byHand(one.past)} by hand.`,
+      );
+      return "may-run";
+    });
     const stopped = ends.filter((end) => end === "stopped").length;
     if (stopped > 0)
       host.notice(
@@ -64,19 +73,30 @@ export async function cleanUpGraph(deps: CleanUpGraphDeps, left: LeftGraph): Pro
 
 type OpenPast = Exclude<NodePast, { readonly kind: "retrying" }>;
 
+interface OpenNode {
+  readonly key: NodeKey;
+  readonly past: OpenPast;
+}
+
 /** Whether a pipeline of the node may run. */
 function isOpen(past: NodePast): past is OpenPast {
   return past.kind === "known" || past.kind === "asked" || (past.kind === "ended" && past.unheard !== undefined);
 }
 
-async function cleanUpNode(
-  deps: CleanUpGraphDeps,
-  { nodes }: Graph,
-  { key, past }: { readonly key: NodeKey; readonly past: OpenPast },
-): Promise<CleanedUp> {
-  const host = named(key, deps.host);
-  const node = nodes.get(key);
-  if (node === undefined) return "nothing-left";
+/** Whether a node of a file that has changed still is the one whose pipeline that was: of the same server, and project. */
+function isOf({ instance, project }: GraphNode, past: OpenPast): boolean {
+  if (past.kind === "known") return past.pipeline.webUrl.startsWith(`${instance}/${project}/-/`);
+  return String(traceOf(past)?.project) === project;
+}
+
+function byHand(past: OpenPast): string {
+  if (past.kind === "known") return `cancel ${printable(past.pipeline.webUrl)}`;
+  const trace = traceOf(past);
+  return `look for one of ${printable(String(trace?.project))} on ${printable(trace?.ref ?? "")} and cancel it`;
+}
+
+async function cleanUpNode(deps: CleanUpGraphDeps, node: GraphNode, past: OpenPast): Promise<CleanedUp> {
+  const { host } = deps;
   if (!isToBeCancelled(node)) {
     host.line("Its pipeline is not cancelled, as its `cancel-on` says.");
     return "nothing-left";
@@ -92,7 +112,7 @@ async function cleanUpNode(
   if (left === undefined) return "nothing-left";
   try {
     const raw = { ...connectionInputs(node, deps), ...followOf(node), ...(deps.redact ? { redact: "true" } : {}) };
-    return await cleanUp({ ...deps, host }, left, { raw, env: deps.env });
+    return await cleanUp(deps, left, { raw, env: deps.env });
   } catch (error) {
     host.warning(`What it started may keep running: ${oneLine(error)}`);
     return "may-run";

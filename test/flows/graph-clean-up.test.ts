@@ -137,19 +137,45 @@ describe("what is left of a graph whose run was killed", () => {
     expect((await cleanedUp({ graph: "no JSON" }, sound)).cleaned).toBeUndefined();
   });
 
-  it("may run on where the file is another one by now, or the state is gone, and that is said", async () => {
-    const state = await killed(GRAPH, () => started().length === 3);
+  it("is cancelled the deepest of the graph first, wherever it stands in the file", async () => {
+    const pipelines = `pipelines:
+  last: { project: group/slow, ref: main, needs: [middle] }
+  middle: { project: group/quick, ref: main, needs: [first] }
+  first: { project: group/quick, ref: main }
+  beside: { project: group/slow, ref: main }
+`;
+    const state = await killed(pipelines, () => started().length === 2);
 
-    const other = await cleanedUp(
-      state,
-      GRAPH.replace("group/slow, ref: main, needs: [one]", "group/quick, ref: main"),
+    const { host } = await cleanedUp(state, pipelines);
+
+    const told = host.shown.flatMap((line) => /^(\w+): The step ended before its time/.exec(line)?.[1] ?? []);
+    expect(told).toEqual(["last", "beside"]);
+  });
+
+  it("is cancelled where the file is another one by now, as far as that still says where it runs", async () => {
+    const state = await killed(GRAPH, () => started().length === 3);
+    const changed = GRAPH.replace("  one: { project: group/slow", "  one: { project: group/quick").replace(
+      "two: { project: group/slow, ref: main",
+      "two: { project: group/slow, ref: other",
     );
-    await writeFile(join(lab.folder, "gone"), "");
+
+    const { cleaned, host } = await cleanedUp(state, changed);
+
+    const [one, two, kept] = started();
+    expect(cleaned).toBe("may-run");
+    expect([one?.status, two?.status, kept?.status]).not.toContain("success");
+    expect(started().filter(({ status }) => status === "canceled")).toHaveLength(1);
+    expect(host.shown).toContainEqual(
+      expect.stringMatching(
+        /^warning: one: The file of pipelines is another one by now.*cancel http\S+\/group\/slow\/-\/pipelines\/\d+ by hand/,
+      ),
+    );
+  });
+
+  it("may run on where the state is gone, and that is said", async () => {
     const gone = await cleanedUp({ graph: JSON.stringify({ state: join(lab.folder, "nowhere") }) }, GRAPH);
 
-    expect(other.cleaned).toBe("may-run");
-    expect(other.host.shown.join("\n")).toContain("is not the one that the run was started with");
     expect(gone.cleaned).toBe("may-run");
-    expect(started().every(({ status }) => status !== "canceled")).toBe(true);
+    expect(gone.host.shown.join("\n")).toContain("What it started may keep running");
   });
 });
