@@ -17,6 +17,7 @@ export const RIM: Readonly<Record<string, string>> = {
   "action/orchestrate/state/state-log.ts": "the file that the run of a graph is written down in",
   "relay/store/sqlite/open.ts": "the store's file",
   "relay/store/sqlite/open-to-move.ts": "the store's file, when it is moved elsewhere",
+  "relay/store/sqlite/require-whole.ts": "the sizes of the store's files",
   "relay/store/sqlite/lock.ts": "the lock beside the store's file",
   "relay/store/postgres/connect.ts": "connections to PostgreSQL",
   "relay/store/postgres/turn-queue.ts": "the queue engine, which keeps timers; its statements run on our connections",

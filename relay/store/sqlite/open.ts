@@ -7,6 +7,7 @@ import type { Clock } from "../../../shared/time/clock.ts";
 import type { Store } from "../store.ts";
 import { sqliteCode, storeFault } from "./fault.ts";
 import { createPrivately, lockStore } from "./lock.ts";
+import { requireWhole } from "./require-whole.ts";
 import { migrate, requireCurrent } from "./schema.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
@@ -35,10 +36,16 @@ export interface SqliteStoreOptions {
 
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** SQLite's codes PERM, READONLY and CANTOPEN: what it says of a file or folder this user may not write to. */
+const NOT_OURS_TO_WRITE = new Set([3, 8, 14]);
+
 /** SQLite's codes BUSY, IOERR and FULL. */
 const PASSING = new Set([5, 10, 13]);
 
-/** A store up to this size is checked from end to end when the relay starts; reading it takes well below a second. */
+/**
+ * A store up to this size is checked from end to end when the relay starts, which takes well below a second. Its indexes too, which
+ * quick_check leaves out: a delivery that is missing in one would never come up again.
+ */
 const CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -61,12 +68,13 @@ export async function openSqliteStore(
     const beside = options.as === "beside";
     if (!beside) {
       release.push(lockStore(file));
+      requireWhole(file);
       createPrivately(file);
     } else if (!existsSync(file)) {
       throw new CodedError("STORE_INVALID", `There is no store at ${path} yet.`, {
         hint: "Start the relay once: it creates the store.",
       });
-    }
+    } else requireWhole(file);
     const db = new DatabaseSync(file);
     release.unshift(() => db.close());
     prepare(db, file, options);
@@ -119,11 +127,11 @@ export function prepare(db: DatabaseSync, file: string, options: SqliteStoreOpti
   if (options.maxPages !== undefined) db.exec(`pragma max_page_count = ${options.maxPages}`);
   if (statSync(file).size > CHECKED_UP_TO_BYTES) return;
   const [finding] = db
-    .prepare("pragma quick_check(1)")
+    .prepare("pragma integrity_check(1)")
     .all()
-    .map((row) => String(row["quick_check"]));
+    .map((row) => String(row["integrity_check"]));
   if (finding !== "ok")
-    throw new CodedError("STORE_INVALID", `The store ${file} is damaged: ${finding ?? "no answer"}.`);
+    throw new CodedError("STORE_INVALID", `The store ${file} is damaged: ${oneLine(finding ?? "no answer")}.`);
 }
 
 /** A check that the path still leads to the file it leads to now: writes to a deleted file would succeed, and be gone. */
@@ -154,7 +162,7 @@ function openingFault(path: string, error: unknown): CodedError {
   if (PASSING.has(sqliteCode(error) ?? 0)) return storeFault(`Opening the store ${path}`, error);
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   const hint =
-    code === "EACCES" || code === "EPERM" || code === "EROFS"
+    code === "EACCES" || code === "EPERM" || code === "EROFS" || NOT_OURS_TO_WRITE.has(sqliteCode(error) ?? 0)
       ? { hint: "Let this user write to the store and its folder, or name another path under `store:`." }
       : {};
   return new CodedError("STORE_INVALID", `The store ${path} cannot be opened: ${oneLine(error)}.`, {
