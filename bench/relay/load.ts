@@ -11,7 +11,8 @@ const [url = "", connections = "64", ms = "3000", sizeBytes = "10000", first = "
 const { hostname, port } = new URL(url);
 const secret = process.env["HOOK_SECRET"] ?? "";
 const DIGITS = 40;
-const endAt = performance.now() + Number(ms);
+const beganAt = performance.now();
+const endAt = beganAt + Number(ms);
 const latencies: number[] = [];
 const refused = new Map<string, number>();
 let n = Number(first);
@@ -24,6 +25,7 @@ latencies.sort((a, b) => a - b);
 console.log(
   JSON.stringify({
     answers: latencies.length,
+    tookMs: performance.now() - beganAt,
     p50Ms: latencies[Math.floor(latencies.length * 0.5)],
     p99Ms: latencies[Math.floor(latencies.length * 0.99)],
     refused: Object.fromEntries(refused),
