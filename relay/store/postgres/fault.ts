@@ -25,6 +25,11 @@ export class DatabaseFault extends Error {
     return isTlsCode(nodeCode(cause) ?? "") || (cause instanceof Error && cause.message === NO_TLS);
   }
 
+  /** Whether the driver was asked for a password that it does not have; it gives no code for that. */
+  get isOfPassword(): boolean {
+    return this.cause instanceof Error && /^SASL: .* client password must be /.test(this.cause.message);
+  }
+
   /** Whether PostgreSQL has ended the transaction in favour of another one, so that the same again may go well. */
   get isOfTurn(): boolean {
     return this.sqlState === "40001" || this.sqlState === "40P01";
@@ -59,6 +64,9 @@ const HINTS: readonly (readonly [sqlState: RegExp, hint: string])[] = [
 
 const OF_CONNECTION = "Check that the server runs and can be reached from here; a running relay goes on by itself.";
 
+const OF_PASSWORD =
+  "The server asks for a password: name it as `password` under `store`, or for `--to` in the environment variable PGPASSWORD.";
+
 const OF_TLS =
   "Name the authority of the server's certificate under `ca-file`, and in `url` a host that the certificate is for; a server without TLS takes sslmode=disable.";
 
@@ -70,8 +78,14 @@ export function storeFault(doing: string, error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const text = `${doing} failed: ${oneLine(error)}.`;
   if (!(error instanceof DatabaseFault) || error.isOfRow) return new CodedError("INTERNAL", text, { cause: error });
-  const hint = error.isOfTls ? OF_TLS : error.isOfConnection ? OF_CONNECTION : hintFor(error.sqlState);
+  const hint = hintOf(error);
   return new CodedError("STORE_UNAVAILABLE", text, { cause: error, ...(hint === undefined ? {} : { hint }) });
+}
+
+function hintOf(fault: DatabaseFault): string | undefined {
+  if (fault.isOfPassword) return OF_PASSWORD;
+  if (fault.isOfTls) return OF_TLS;
+  return fault.isOfConnection ? OF_CONNECTION : hintFor(fault.sqlState);
 }
 
 function hintFor(sqlState = ""): string | undefined {

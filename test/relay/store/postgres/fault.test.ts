@@ -67,6 +67,15 @@ describe("an error of PostgreSQL", () => {
     expect(fault.hint).toMatch(/`ca-file`.*sslmode/);
   });
 
+  it("of the driver that lacks a password says where it is named", () => {
+    const text = "SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string";
+
+    const fault = storeFault("Reading", new DatabaseFault(new Error(text)));
+
+    expect(fault).toMatchObject({ code: "STORE_UNAVAILABLE" });
+    expect(fault.hint).toMatch(/`password`/);
+  });
+
   it("that is none is ours, and one that has a code keeps it", () => {
     const coded = new CodedError("STORE_INVALID", "No.");
 
