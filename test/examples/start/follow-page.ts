@@ -27,7 +27,7 @@ export interface FollowedPage {
 const LASTING = /^(?:export .*|umask .*|\w+\(\) \{$[\s\S]*?^\})$/gm;
 
 /** Where the page's alias for the command line leads: to the sources, so that no bundle has to be fresh. */
-const ALIAS = 'alias sluice="node $PWD/dist/cli.js"\n';
+const ALIAS = 'alias sluice="npm run --silent sluice --"\n';
 
 /** Opens a page of docs/start. */
 export async function followPage(page: string): Promise<FollowedPage> {
