@@ -27,12 +27,27 @@ export function jobMatcher(globs: readonly string[]): (name: string) => boolean 
     (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
 }
 
-/** `a{b,c}d` → `abd`, `acd`; braces without a comma or a partner stand for themselves. */
-function alternatives(glob: string): string[] {
-  const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
-  if (found === null) return [glob];
-  const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
-  return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
+/** Enough for any list somebody writes; braces beside braces multiply. */
+const MOST_ALTERNATIVES = 500;
+
+/**
+ * `a{b,c}d` → `abd`, `acd`; braces without a comma or a partner stand for themselves, and so does a glob whose braces make more names
+ * than anybody means.
+ */
+function alternatives(glob: string): readonly string[] {
+  for (let unfolded: readonly string[] = [glob]; ; ) {
+    const next = unfolded.flatMap(unfoldedOnce);
+    if (next.length > MOST_ALTERNATIVES) return [glob];
+    if (next.length === unfolded.length) return next;
+    unfolded = next;
+  }
+}
+
+function unfoldedOnce(glob: string): readonly string[] {
+  const [braces, inner = ""] = /\{([^{},]*(?:,[^{},]*)+)\}/.exec(glob) ?? [];
+  if (braces === undefined) return [glob];
+  const at = glob.indexOf(braces);
+  return inner.split(",").map((choice) => glob.slice(0, at) + choice.trim() + glob.slice(at + braces.length));
 }
 
 function isStar(character: string): boolean {

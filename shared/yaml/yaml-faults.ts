@@ -11,8 +11,9 @@ const MOST_FAULTS = 20;
 /** What is wrong with the writing of a YAML document, whatever it says: its syntax, aliases of nothing, `<<` with no map. */
 export function yamlFaults(doc: Document.Parsed, place: Place): readonly SyntaxFault[] {
   const found = [...doc.errors, ...doc.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const openings = found.some(({ message }) => isNeverClosed(message)) ? openingsOf(doc) : [];
   const parsers = found.map(({ pos, code, message }) => ({
-    ...place(isNeverClosed(message) ? openingBefore(doc, pos[0], message) : pos[0]),
+    ...place(isNeverClosed(message) ? openingBefore(openings, pos[0], message) : pos[0]),
     code,
     message,
   }));
@@ -21,20 +22,35 @@ export function yamlFaults(doc: Document.Parsed, place: Place): readonly SyntaxF
   return [...byPlace.values()].slice(0, MOST_FAULTS);
 }
 
-/** Where the quote or bracket begins that is still open at `offset`: the innermost of its kind. */
-function openingBefore(doc: Document.Parsed, offset: number, message: string): number {
-  const isOpen = (node: unknown): boolean => {
-    if (message.endsWith("}")) return isMap(node) && node.flow === true;
-    return message.endsWith("]") ? isSeq(node) && node.flow === true : isScalar(node);
-  };
-  let opening = offset;
+/** A node that quotes or brackets may stand around. */
+interface Opening {
+  readonly kind: "}" | "]" | "quote";
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All of a document, outer before inner; looked for once, since a file may have thousands of faults. */
+function openingsOf(doc: Document.Parsed): readonly Opening[] {
+  const openings: Opening[] = [];
   visit(doc, {
     Node: (_, node) => {
-      const [from = offset, , to = 0] = node.range ?? [];
-      if (isOpen(node) && from < offset && to >= offset) opening = from;
+      const kind = isScalar(node) ? "quote" : flowKind(node);
+      if (kind !== undefined && node.range) openings.push({ kind, from: node.range[0], to: node.range[2] });
     },
   });
-  return opening;
+  return openings;
+}
+
+function flowKind(node: unknown): "}" | "]" | undefined {
+  if (isMap(node) && node.flow === true) return "}";
+  return isSeq(node) && node.flow === true ? "]" : undefined;
+}
+
+/** Where the quote or bracket begins that is still open at `offset`: the innermost of its kind. */
+function openingBefore(openings: readonly Opening[], offset: number, message: string): number {
+  const last = message.at(-1);
+  const wanted = last === "}" || last === "]" ? last : "quote";
+  return openings.findLast(({ kind, from, to }) => kind === wanted && from < offset && to >= offset)?.from ?? offset;
 }
 
 /** Aliases of anchors that are not there, or come later in the file. */

@@ -14,6 +14,8 @@ describe("jobGlob", () => {
     { glob: "a.c (x)+", matches: ["a.c (x)+"], not: ["abc (x)+", "a.c (x)x"] },
     { glob: "*a*b", matches: ["ab", "xaxb", "a a b"], not: ["ba", "abx"] },
     { glob: "*", matches: ["", "anything/at all"], not: [] },
+    { glob: "{a,b{c,d}}{e,f}", matches: ["ae", "bcf", "bde"], not: ["be", "a"] },
+    { glob: "{a,b}".repeat(40), matches: ["{a,b}".repeat(40)], not: ["ab".repeat(20)] },
     { glob: "🚀 ?", matches: ["🚀 🎉"], not: ["🚀 ab"] },
   ])("$glob means $matches and not $not", ({ glob, matches, not }) => {
     expect(matches.filter((name) => !jobGlob(glob)(name))).toEqual([]);
