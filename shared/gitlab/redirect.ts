@@ -1,3 +1,5 @@
+import { isInwardAddress } from "./inward-address.ts";
+
 /** The longest chain of redirects we follow; a GitLab download takes one or two. */
 export const MAX_REDIRECTS = 5;
 
@@ -26,7 +28,7 @@ export type RedirectVerdict =
  *
  * Only a GET is redirected: to send a trigger a second time, to an address somebody else named, is not ours to decide. The
  * credential goes along only while every hop has stayed on one origin; once dropped it is never added again. From https to
- * http nothing is followed.
+ * http nothing is followed, and nobody but a server on this machine leads to this machine.
  */
 export function judgeRedirect(redirect: Redirect): RedirectVerdict {
   const { from, location, followed, reach } = redirect;
@@ -53,10 +55,19 @@ export function judgeRedirect(redirect: Redirect): RedirectVerdict {
     };
   if (!sameOrigin && reach === "same-origin")
     return { kind: "refuse", why: `to another server, ${url.origin}`, hint: otherServer(url) };
+  if (isInwardAddress(url.hostname) && !isInwardAddress(from.hostname))
+    return {
+      kind: "refuse",
+      why: `to ${url.origin}, an address of this very machine or its own network`,
+      hint: INWARD,
+    };
   if (followed >= MAX_REDIRECTS) return { kind: "refuse", why: `after ${followed} others` };
   url.hash = "";
   return { kind: "follow", url, keepCredential: redirect.keepCredential && sameOrigin };
 }
+
+const INWARD =
+  "Have the administrator give GitLab's object storage an address that others can reach, or let GitLab hand downloads on itself (`proxy_download`).";
 
 const HTTP_STORAGE =
   "Have the administrator give GitLab's object storage an https address, or let GitLab hand downloads on itself (`proxy_download`).";

@@ -58,6 +58,36 @@ describe("judgeRedirect", () => {
     expect(judgeRedirect({ ...base, ...changes }).kind).toBe("refuse");
   });
 
+  it.each([
+    "https://127.0.0.1/a",
+    "https://127.1/a",
+    "https://2130706433/a",
+    "https://0x7f.0.0.1:8443/a",
+    "https://0.0.0.0/a",
+    "https://localhost/a",
+    "https://storage.localhost./a",
+    "https://169.254.169.254/latest/meta-data",
+    "https://[::1]/a",
+    "https://[::]/a",
+    "https://[::ffff:127.0.0.1]/a",
+    "https://[::ffff:169.254.169.254]/a",
+    "https://[fe80::1]/a",
+  ])("refuses one from a server elsewhere to %s, whatever its spelling", (location) => {
+    const verdict = judgeRedirect({ ...base, location });
+
+    expect(verdict).toMatchObject({ kind: "refuse", why: expect.stringContaining("this very machine") });
+  });
+
+  it.each([
+    ["http://127.0.0.1:8080/a", "http://localhost:9000/b"],
+    ["http://127.0.0.1:8080/a", "http://127.0.0.1:9000/b"],
+    ["https://gitlab.example.com/a", "https://10.0.0.7/b"],
+    ["https://gitlab.example.com/a", "https://127.0.0.1.example.com/b"],
+    ["https://gitlab.example.com/a", "https://[fd00::1]/b"],
+  ])("follows one from %s to %s, as servers at home have them", (from, location) => {
+    expect(judgeRedirect({ ...base, from: new URL(from), location }).kind).toBe("follow");
+  });
+
   it("says which address to configure when the server sends API calls elsewhere", () => {
     const verdict = judgeRedirect({ ...base, reach: "same-origin", location: "https://new.example.com/api/v4/x" });
 
