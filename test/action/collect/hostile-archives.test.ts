@@ -71,6 +71,35 @@ describe.each(everyWay())("a hostile archive that comes $way", ({ open, crew }) 
 });
 
 describe("a hostile archive", () => {
+  it.each([
+    ["a stream of another file", "readme.txt:hidden"],
+    ["a stream of a folder", "folder::$INDEX_ALLOCATION/evil"],
+    ["a device", "NUL"],
+    ["a device with an ending", "aux.tar.gz"],
+    ["a device below a folder", "src/com1"],
+    ["a device by another digit", "lpt¹.txt"],
+    ["the console", "CONIN$"],
+    ["a name that loses its dot", "evil.exe."],
+    ["a name that loses its blank", "evil.exe "],
+    ["a folder that loses its dot", "dir./evil"],
+    ["a wildcard", "evil?.txt"],
+    ["a way out by backslashes", "a\\..\\..\\evil"],
+  ])("is refused on Windows where it names %s", async (_what, name) => {
+    const folder = tempFolder();
+    const bytes = zipBytes([honest, { name, content: "evil" }]);
+
+    const failure = await failureOf(
+      extractArchive(
+        deps({ files: { ...disk, platform: "windows" } }),
+        { open: async () => streamOf(bytes), what: "the archive", into: join(folder, "target") },
+        going,
+      ),
+    );
+
+    expect(failure.code).toBe("ARTIFACTS_UNSAFE_PATH");
+    expect(contentOf(folder)).toEqual({});
+  });
+
   it("is cut off where it holds more than it announced", async () => {
     const announced = { sizeBytes: 5_000_000 };
     const bytes = zipBytes([{ name: "a", content: Buffer.alloc(80_000_000), local: announced, central: announced }]);
