@@ -11,6 +11,7 @@ import { graphHash } from "./graph-hash.ts";
 import type { Home } from "./home.ts";
 import { readShape } from "./read-shape.ts";
 import type { PolicyEntry } from "./schema.ts";
+import { addressProblems } from "./servers.ts";
 
 /** What examining a file of pipelines stands on. */
 export interface FileDeps extends TokenDeps {
@@ -39,6 +40,7 @@ export async function examineFile(text: string, deps: FileDeps): Promise<Examine
     ...yaml.problems,
     ...shape.problems,
     ...crossChecks(yaml.value),
+    ...addressProblems(shape.servers),
     ...problems,
     ...checked.problems,
     ...policy.problems,

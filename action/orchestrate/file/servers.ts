@@ -1,3 +1,4 @@
+import type { Problem } from "../../../shared/yaml/problem.ts";
 import { isSameServer, readServer } from "../../inputs/server.ts";
 import type { TokenInput, TokenSource } from "../model.ts";
 import type { Home } from "./home.ts";
@@ -66,6 +67,16 @@ export function fileServers(entries: ShapedFile["servers"], preferred: string | 
       return { kind: "found", server: serverOf(wanted, shaped.entry, wanted === homeName), left: shaped.left };
     },
   };
+}
+
+/** What is wrong with the addresses of a file's servers, also of those that no pipeline is on yet. */
+export function addressProblems(entries: ShapedFile["servers"]): readonly Problem[] {
+  return [...(entries ?? [])].flatMap(([name, shaped]): Problem[] => {
+    const problems: Problem[] = [];
+    if (shaped !== undefined && !shaped.left.has("url"))
+      readServer(shaped.entry.url, undefined, (text) => problems.push({ path: ["gitlab", name, "url"], text }));
+    return problems;
+  });
 }
 
 function nameOfHome(

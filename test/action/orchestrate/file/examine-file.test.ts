@@ -157,6 +157,10 @@ describe("a file of pipelines", () => {
       says: /gitlab\.a\.url: "a page" is no address/,
     },
     {
+      text: "defaults: { gitlab: a }\ngitlab: { a: { url: https://a.example }, b: { url: ftp://b } }\npipelines: { x: { project: g/a, ref: main } }",
+      says: /gitlab\.b\.url: "ftp:\/\/b" is no address/,
+    },
+    {
       text: "pipelines: { x: { project: g/a, ref: main } }\npolicy: { timeout: 5 parsecs }",
       says: /"5 parsecs" is no duration/,
     },
