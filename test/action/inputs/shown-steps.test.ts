@@ -4,7 +4,8 @@ import { expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { resolveAliases } from "../../../action/inputs/aliases.ts";
 import { parseInputs } from "../../../action/inputs/parse.ts";
-import { rawFromAction } from "../../../action/inputs/raw.ts";
+import { graphFromAction, rawFromAction } from "../../../action/inputs/raw.ts";
+import { readGraphInputs } from "../../../action/orchestrate/graph-inputs.ts";
 import { fencedBlocks } from "../../support/fenced-blocks.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -45,15 +46,31 @@ it("the pages show steps", () => {
   expect(STEPS.length).toBeGreaterThan(5);
 });
 
-it.each(STEPS)("$page, line $line: the step's inputs are declared, and fit together", async ({ with: given }) => {
-  const values = Object.entries(given).map(([name, value]) => [name, valueOf(name, String(value))] as const);
-  const raw = rawFromAction(Object.fromEntries(values.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])));
+const ofOne = STEPS.filter(({ with: given }) => !Object.hasOwn(given, "pipelines"));
+const ofGraphs = STEPS.filter((step) => !ofOne.includes(step));
+
+it.each(ofGraphs)("$page, line $line: the inputs beside a graph are declared, and its own", ({ with: given }) => {
+  const env = environmentOf(given);
+  const [graph, raw] = [graphFromAction(env), rawFromAction(env)];
+
+  expect([...Object.keys(graph), ...Object.keys(raw)].sort()).toEqual(Object.keys(given).sort());
+  expect(() => readGraphInputs(raw)).not.toThrow();
+});
+
+it.each(ofOne)("$page, line $line: the step's inputs are declared, and fit together", async ({ with: given }) => {
+  const raw = rawFromAction(environmentOf(given));
 
   expect(Object.keys(raw).sort()).toEqual(Object.keys(given).sort());
   const { raw: ours, problems } = resolveAliases(raw);
   expect(problems).toEqual([]);
   await expect(parseInputs({ ...(ours.pipeline === undefined ? ANY : {}), ...ours }, WORKFLOW)).resolves.toBeDefined();
 });
+
+/** What a runner makes of inputs. */
+function environmentOf(given: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const values = Object.entries(given).map(([name, value]) => [name, valueOf(name, String(value))] as const);
+  return Object.fromEntries(values.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+}
 
 /** The `with` of every step of ours, wherever it stands in a workflow. */
 function withsIn(node: unknown): Readonly<Record<string, unknown>>[] {
