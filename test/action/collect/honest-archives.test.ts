@@ -221,6 +221,32 @@ with zipfile.ZipFile(sys.argv[1], "w") as z:
     expect(content).toEqual({ "a/ü.txt": "content", stored: "content", "forced-zip64": "content", "empty/": "" });
   });
 
+  it.skipIf(!runs("jar", "--version"))("Java's is unpacked (needs jar)", async () => {
+    const from = aTree();
+    expect(spawnSync("jar", ["-c", "-M", "-f", "made.jar", "sub"], { cwd: from }).status).toBe(0);
+
+    const { content } = await unpacked(readFileSync(join(from, "made.jar")));
+
+    expect(content).toEqual({ "sub/ü.txt": "content".repeat(1_000), "sub/none": "", "sub/empty/": "" });
+  });
+
+  it.skipIf(!runs("bsdtar", "--version"))(
+    "libarchive's is unpacked, from a file and from a pipe (needs bsdtar)",
+    async () => {
+      const from = aTree();
+      const env = { ...process.env, LC_ALL: "C.UTF-8" };
+      spawnSync("bsdtar", ["--format", "zip", "-cf", "made.zip", "sub"], { cwd: from, env });
+      const streamed = spawnSync("bsdtar", ["--format", "zip", "-cf", "-", "sub"], { cwd: from, env }).stdout;
+
+      for (const bytes of [readFileSync(join(from, "made.zip")), streamed])
+        expect((await unpacked(bytes)).content).toEqual({
+          "sub/ü.txt": "content".repeat(1_000),
+          "sub/none": "",
+          "sub/empty/": "",
+        });
+    },
+  );
+
   it.skipIf(platform() === "win32" || !runs("zip", "-v"))("Info-ZIP's is unpacked (needs zip)", async () => {
     const from = tempFolder();
     mkdirSync(join(from, "sub", "empty"), { recursive: true });
@@ -243,6 +269,15 @@ with zipfile.ZipFile(sys.argv[1], "w") as z:
     }
   });
 });
+
+/** A folder with a file of each kind in `sub`. */
+function aTree(): string {
+  const from = tempFolder();
+  mkdirSync(join(from, "sub", "empty"), { recursive: true });
+  writeFileSync(join(from, "sub", "ü.txt"), "content".repeat(1_000));
+  writeFileSync(join(from, "sub", "none"), "");
+  return from;
+}
 
 function runs(command: string, ...args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: "ignore" }).status === 0;
