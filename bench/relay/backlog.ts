@@ -10,7 +10,7 @@ const AT_ONCE = 8;
 const ROUNDS = 12;
 const FILLED_AT_ONCE = 50_000;
 /** What is not filled by then is not waited for, and the figure says how much waited. */
-const FILLED_WITHIN_MS = 75_000;
+const FILLED_WITHIN_MS = 60_000;
 const PIPELINE = { id: 1, projectId: 1, webUrl: "https://gitlab.example.com/g/p/-/pipelines/1" };
 
 /** What claiming and settling costs, from a short backlog to a very long one. */
