@@ -27,3 +27,9 @@ export async function isAtRest(home: RelayHome): Promise<boolean> {
     );
   });
 }
+
+/** What is still under way, for the error of a wait that was in vain. */
+export async function openOf(home: RelayHome): Promise<string> {
+  const open = await home.look(async (store) => await store.list({ states: ["pending", "dispatching"], limit: 5 }));
+  return open.map((delivery) => JSON.stringify(delivery)).join("\n");
+}

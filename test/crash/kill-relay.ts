@@ -7,7 +7,7 @@ import { Load, pseudoRandom } from "../flows/relay-load.ts";
 import { type RelayProcess, startRelayProcess } from "../flows/relay-process.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { balanceRelay } from "./balance-relay.ts";
-import { fatesOf, isAtRest } from "./fates.ts";
+import { fatesOf, isAtRest, openOf } from "./fates.ts";
 import type { Order } from "./order.ts";
 import { type CrashReport, sumOf } from "./report.ts";
 
@@ -20,7 +20,7 @@ const MOST_PER_LIFE = 40;
 const MOST_STARTING_MS = 900;
 /** And then a little, so that the kill is not tied to the end of a request. */
 const MOST_LINGERING_MS = 25;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 /**
  * Kills a relay on SQLite again and again, half of the times one that may look pipelines up at a GitLab that loses answers, half one that may not.
@@ -58,18 +58,19 @@ async function killOne(
         await killStarting(home, below(MOST_STARTING_MS));
         continue;
       }
-      relay = await startRelayProcess(home.configPath, home.env);
+      const started = await startRelayProcess(home.configPath, home.env);
+      relay = started;
       const count = moment < 0.3 ? () => home.pipelines().length : () => load.accepted.size;
       const enough = count() + below(MOST_PER_LIFE);
-      load.pointAt(relay.url);
+      load.pointAt(started.url);
       await waitUntil(
         () => count() >= enough,
-        () => `so much work by the relay:\n${relay.printed().slice(-2_000)}`,
+        () => `so much work by the relay:\n${started.printed().slice(-2_000)}`,
         PATIENCE_MS,
       );
       await sleep(below(MOST_LINGERING_MS));
       load.hold();
-      await relay.end("SIGKILL");
+      await started.end("SIGKILL");
     }
     load.finish();
     relay = await startRelayProcess(home.configPath, home.env);
@@ -77,7 +78,7 @@ async function killOne(
     await Promise.all(senders);
     await waitUntil(
       async () => await isAtRest(home),
-      () => "the relay to have carried everything",
+      async () => `everything to be carried:\n${await openOf(home)}`,
       PATIENCE_MS,
     );
     await relay.end("SIGTERM");

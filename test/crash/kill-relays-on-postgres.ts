@@ -3,7 +3,7 @@ import { pseudoRandom } from "../flows/relay-load.ts";
 import { ThreeRelays } from "../flows/three-relays.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { balanceRelay } from "./balance-relay.ts";
-import { fatesOf, isAtRest } from "./fates.ts";
+import { fatesOf, isAtRest, openOf } from "./fates.ts";
 import type { Order } from "./order.ts";
 import type { CrashReport } from "./report.ts";
 
@@ -43,7 +43,7 @@ export async function killRelaysOnPostgres(order: Order): Promise<CrashReport> {
   await load;
   await waitUntil(
     async () => await isAtRest(home),
-    () => "the relays to have carried everything",
+    async () => `everything to be carried:\n${await openOf(home)}`,
     PATIENCE_MS,
   );
   return balanceRelay({ kills, sent: crowd.sent, accepted: crowd.accepted, fates: await fatesOf(home) });

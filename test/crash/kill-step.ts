@@ -86,7 +86,7 @@ function entryOf(
     ref: "main",
     "trigger-token": lab.triggerToken,
     "access-token": lab.accessToken,
-    "poll-interval": "100ms",
+    "poll-interval": "500ms",
     artifacts: "true",
   };
   return {
@@ -114,7 +114,7 @@ async function inLab<T>(use: (lab: Lab) => Promise<T>): Promise<T> {
   const gitlab = await startStandIn();
   const folder = mkdtempSync(join(tmpdir(), "sluice-crash-step-"));
   const { world } = gitlab;
-  const ci = { jobs: [{ name: "build", runMs: 300, artifacts: { "app.txt": "the app\n" } }] };
+  const ci = { jobs: [{ name: "build", runMs: 2_000, artifacts: { "app.txt": "the app\n" } }] };
   const project = world.project({ path: "group/app", members: { dora: "developer" }, ci });
   const user = world.user("dora");
   const { token: triggerToken } = world.triggerToken(project, user);

@@ -7,12 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises";
  */
 export async function waitUntil(
   look: () => boolean | Promise<boolean>,
-  what: () => string,
+  what: () => string | Promise<string>,
   withinMs: number,
 ): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
   while (!(await look())) {
-    if (performance.now() > giveUpAt) throw new Error(`Waited ${withinMs} ms in vain for ${what()}.`);
+    if (performance.now() > giveUpAt) throw new Error(`Waited ${withinMs} ms in vain for ${await what()}.`);
     await sleep(5);
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { CodedError } from "../../../shared/errors/coded-error.ts";
@@ -70,6 +70,8 @@ export async function openSqliteStore(
       release.push(lockStore(file));
       requireWhole(file);
       createPrivately(file);
+      // SQLite opens a file it may only read, and says so at the first write, which would be the first webhook's.
+      accessSync(file, constants.W_OK);
     } else if (!existsSync(file)) {
       throw new CodedError("STORE_INVALID", `There is no store at ${path} yet.`, {
         hint: "Start the relay once: it creates the store.",
