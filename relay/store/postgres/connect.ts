@@ -21,6 +21,9 @@ const SILENT_MS = STATEMENT_MS + 2_000;
 /** A connection that is used for nothing is let go. */
 const IDLE_MS = 60_000;
 
+/** What is read after a lock is what whoever held it before has written: with another default it would be what was there at `begin`. */
+const READ_COMMITTED = String.raw`-c default_transaction_isolation=read\ committed`;
+
 /**
  * Every statement of ours finds few rows by an index. A plan that is kept from when a table was small would read all of it by now, until the
  * server has counted again: a minute after thousands of deliveries have come at once, settling took ten times as long.
@@ -47,7 +50,7 @@ export function connect(config: PostgresStoreConfig, readFile: (path: string) =>
     pipeline: true,
     keepAlive: true,
     application_name: "sluice",
-    options: `-c search_path=${schema} -c synchronous_commit=on -c timezone=UTC ${PLAIN_PLANS}`,
+    options: `-c search_path=${schema} -c synchronous_commit=on ${READ_COMMITTED} -c timezone=UTC ${PLAIN_PLANS}`,
     statement_timeout: STATEMENT_MS,
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

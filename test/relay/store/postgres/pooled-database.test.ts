@@ -6,6 +6,7 @@ import { migrate } from "../../../../relay/store/postgres/migrate.ts";
 import { PooledDatabase } from "../../../../relay/store/postgres/pooled-database.ts";
 import { systemClock } from "../../../../shared/time/clock.ts";
 import { freshDatabase, type TestDatabase, whyNoPostgres } from "../../../postgres/databases.ts";
+import { until } from "../../../support/until.ts";
 
 describe.skipIf((await whyNoPostgres()) !== undefined)("a database by a pool of connections", () => {
   let place: TestDatabase;
@@ -44,6 +45,39 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("a database by a pool of 
     });
 
     expect(rows).toEqual([{ name: "ö", n: 2 ** 40, at, bytes, kept: '{"a": "\\u0000"}' }]);
+  });
+
+  it("sees after its locks what was committed before them, whatever the server's defaults", async () => {
+    const name = place.config.database;
+    await place.script(`
+      alter database ${name} set default_transaction_isolation = 'repeatable read';
+      alter database ${name} set synchronous_commit = off`);
+    const locks = ["a thing"];
+    const count = async () => {
+      const other = open();
+      const counting = other.transaction(
+        "Counting",
+        async (tx) => {
+          const [settings] = await tx.query("select current_setting('synchronous_commit') as commits");
+          return [settings?.["commits"], (await tx.query("select name from things")).length];
+        },
+        { locks },
+      );
+      return await counting.finally(async () => other.close());
+    };
+
+    const { counting } = await database.transaction(
+      "Writing",
+      async (tx) => {
+        await tx.query("insert into things (name) values ('one')");
+        const counting = count();
+        await until(async () => (await waiting(place)) === 1);
+        return { counting };
+      },
+      { locks },
+    );
+
+    expect(await counting).toEqual(["on", 1]);
   });
 
   it("replaces what PostgreSQL cannot hold in a text, and only that", async () => {
@@ -200,4 +234,10 @@ function meeting(size: number): () => Promise<void> {
     if (here === size) gate.resolve();
     return gate.promise;
   };
+}
+
+/** How many sessions of a database wait for a lock. */
+async function waiting(place: TestDatabase): Promise<number> {
+  const sql = `select 1 from pg_stat_activity where datname = '${place.config.database}' and wait_event_type = 'Lock'`;
+  return (await place.script(sql)).length;
 }
