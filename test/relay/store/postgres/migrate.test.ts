@@ -54,9 +54,10 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("the schema of a PostgreS
   it("is made by a user who may make none, in those that somebody has made for it", async () => {
     const user = `${place.config.database}_plain`;
     await place.script(`create role ${user} login`);
-    for (const schema of ["sluice", "sluice_queue"]) await place.script(`create schema ${schema} authorization ${user}`);
+    for (const schema of ["sluice", "sluice_queue"])
+      await place.script(`create schema ${schema} authorization ${user}`);
 
-    const store = await openStoreAt({ config: { ...place.config, user } });
+    const store = await openStoreAt({ ...place, config: { ...place.config, user } });
     const { pending } = await store.backlog();
     await store.close();
     await place.script(`drop owned by ${user}; drop role ${user}`);
