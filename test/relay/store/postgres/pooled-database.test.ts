@@ -63,7 +63,11 @@ describe.skipIf((await whyNoPostgres()) !== undefined)("a database by a pool of 
         },
         { locks },
       );
-      return await counting.finally(async () => other.close());
+      try {
+        return await counting;
+      } finally {
+        await other.close();
+      }
     };
 
     const { counting } = await database.transaction(
