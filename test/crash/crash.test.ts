@@ -16,7 +16,7 @@ async function crash(...args: readonly string[]): Promise<{ readonly code: numbe
 
 describe("npm run crash", () => {
   it.each([
-    { what: "relay", times: "4" },
+    { what: "relay", times: "2" },
     { what: "step", times: "1" },
     { what: "graph", times: "1" },
   ])(

@@ -10,7 +10,7 @@ import type { CrashReport } from "./report.ts";
 const USUAL_KILLS = 60;
 const MOST_PER_KILL = 40;
 const MOST_LINGERING_MS = 50;
-const ROUND = 16;
+const LEAST_PER_KILL = 10;
 /** What a killed relay had in hand goes on when its lease is over, so this is far more than that. */
 const PATIENCE_MS = 180_000;
 
@@ -22,14 +22,13 @@ export async function killRelaysOnPostgres(order: Order): Promise<CrashReport> {
   await using three = await ThreeRelays.start({ dispatch: "max-attempts: 1000, breaker: { failures: 1000 }" });
   const { crowd, home } = three;
   home.gitlab.faults.add({ method: "POST", times: Number.POSITIVE_INFINITY, fault: { kind: "slow", ms: 20 } });
-  const stop = new AbortController();
-  const load = (async () => {
-    while (!stop.signal.aborted) await crowd.push(ROUND);
-  })();
   const alive = [...three.relays];
   let kills = 0;
   for (; kills < times && performance.now() < untilMs; kills += 1) {
-    const enough = crowd.accepted.size + below(MOST_PER_KILL);
+    // So many for each kill and no more: what is counted in the end has to be carried first.
+    const [before, count] = [crowd.accepted.size, LEAST_PER_KILL + below(MOST_PER_KILL)];
+    const sent = crowd.push(count);
+    const enough = before + below(count);
     await waitUntil(
       () => crowd.accepted.size >= enough,
       () => "pushes to be accepted",
@@ -38,9 +37,8 @@ export async function killRelaysOnPostgres(order: Order): Promise<CrashReport> {
     await sleep(below(MOST_LINGERING_MS));
     await three.kill(alive.splice(below(alive.length), 1)[0]);
     alive.push(await three.add());
+    await sent;
   }
-  stop.abort();
-  await load;
   await waitUntil(
     async () => await isAtRest(home),
     async () => `everything to be carried:\n${await openOf(home)}`,
