@@ -1180,7 +1180,7 @@ module.exports = __toCommonJS(stdin_exports);
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_FXFVBHE7 = load("action/inputs/server.ts");
 var import_chunk_SKPXLNFS = load("action/inputs/plain.ts");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
@@ -1314,7 +1314,7 @@ async function runArtifacts(options, world) {
   const what = `the artifacts of job ${(0, import_chunk_VVLYTNWA.printable)(job)} of ${(0, import_chunk_VVLYTNWA.printable)(String(project))} at ref ${(0, import_chunk_VVLYTNWA.printable)(ref)}`;
   progress.line(`Fetching ${what} ${(0, import_chunk_STXEQVBD.credentialName)(credential)}.`);
   const deps = { files: import_chunk_QGY7A7WJ.disk, clock: world.clock, random: world.random, log: progress.log };
-  const gitlab = (0, import_chunk_YBLYHFDH.connectGitLab)(
+  const gitlab = (0, import_chunk_LXZOZXV5.connectGitLab)(
     { url: host, ...inputs.caFile === void 0 ? {} : { caFile: (0, import_chunk_2TA6SPCI.$resolve)(world.cwd, inputs.caFile) } },
     deps
   );
@@ -1419,7 +1419,7 @@ var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -2814,10 +2814,10 @@ function sentence(counts, first) {
   return `Nothing failed: ${rest}.`;
 }
 // shared/gitlab/server-certificate.ts
-var import_node_http = (0, import_chunk_7DQDWJI5.__toESM)((0, import_chunk_YBLYHFDH.require_http)(), 1);
+var import_node_http = (0, import_chunk_7DQDWJI5.__toESM)((0, import_chunk_LXZOZXV5.require_http)(), 1);
 var import_node_tls = (0, import_chunk_7DQDWJI5.__toESM)((0, import_chunk_OI66NESS.require_tls)(), 1);
 function proxyFor(server) {
-  const proxy = (0, import_chunk_YBLYHFDH.getProxyUrl)(new URL(server));
+  const proxy = (0, import_chunk_LXZOZXV5.getProxyUrl)(new URL(server));
   return proxy === void 0 ? void 0 : `${proxy.protocol}//${proxy.host}`;
 }
 async function serverCertificate(server, { caFile, deadlineMs }, signal) {
@@ -2868,7 +2868,7 @@ function nameIn(name2) {
   return Array.isArray(field) ? String(field[0]) : typeof field === "string" ? field : void 0;
 }
 function tunnelTo(server, authority, signal) {
-  const proxy = (0, import_chunk_YBLYHFDH.getProxyUrl)(new URL(server));
+  const proxy = (0, import_chunk_LXZOZXV5.getProxyUrl)(new URL(server));
   if (proxy === void 0) return Promise.resolve(void 0);
   const login = decodeURIComponent(`${proxy.username}:${proxy.password}`);
   const headers = login === ":" ? {} : { "proxy-authorization": `Basic ${Buffer.from(login).toString("base64")}` };
@@ -2894,7 +2894,7 @@ var MOST_BYTES = 1024 * 1024;
 async function sound(server, connection, clock, signal) {
   const { deadlineMs, ...options } = connection;
   try {
-    const transport = (0, import_chunk_YBLYHFDH.createTransport)({ ...options, maxSockets: 1 });
+    const transport = (0, import_chunk_LXZOZXV5.createTransport)({ ...options, maxSockets: 1 });
     try {
       const begun = { ms: clock.monotonicMs(), at: clock.now().getTime() };
       const url = new URL(`${server}/api/v4/version`);
@@ -3073,7 +3073,7 @@ function depsOf({ clock, random }, host, redact, tell) {
   const withDeadline = (options) => ({ ...options, deadlineMs: DEADLINE_MS });
   return {
     clock,
-    connect: (options) => (0, import_chunk_YBLYHFDH.connectGitLab)(withDeadline(options), deps),
+    connect: (options) => (0, import_chunk_LXZOZXV5.connectGitLab)(withDeadline(options), deps),
     sound: (options, signal) => sound(options.url, withDeadline(options), clock, signal),
     certificate: (options, signal) => serverCertificate(options.url, withDeadline(options), signal),
     proxy: proxyFor,
@@ -3138,16 +3138,15 @@ __export(stdin_exports, {
   runCheck: () => runCheck
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_3VWFJBJL = load("action/orchestrate/check-graph.ts");
+var import_chunk_IOYJVDOT = load("action/orchestrate/check-graph.ts");
 var import_chunk_TY3JMRAF = load("shared/gitlab/rate-limit.ts");
-var import_chunk_SDI3Y757 = load("action/orchestrate/graph-lines.ts");
-var import_chunk_D4SHEIH5 = load("action/orchestrate/shape.ts");
-var import_chunk_ACWS2I5J = load("liquidjs/dist/liquid.node.js");
+var import_chunk_OZ3Y7EIG = load("action/orchestrate/graph-lines.ts");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
@@ -3204,13 +3203,13 @@ var import_chunk_7DQDWJI5 = load("exports#2");
 var MOST_NAMED = 4;
 async function runCheck(order, redact, world) {
   const { clock, random, cwd, env, readFile, signal } = world;
-  const home = (0, import_chunk_ACWS2I5J.homeOfCommandLine)(env, order.given, order.tokenFiles);
-  const graph = await (0, import_chunk_ACWS2I5J.readGraphFile)(order, world, home);
+  const home = (0, import_chunk_FTL2MZYH.homeOfCommandLine)(env, order.given, order.tokenFiles);
+  const graph = await (0, import_chunk_FTL2MZYH.readGraphFile)(order, world, home);
   const place = await (0, import_chunk_UTPIQG7H.openHost)(order, world, "out");
   const { host } = place;
   try {
     if (redact) host.conceal([...graph.nodes.values()].flatMap(({ instance, project }) => [instance, project]));
-    for (const line of (0, import_chunk_SDI3Y757.graphLines)(graph)) host.line(line);
+    for (const line of (0, import_chunk_OZ3Y7EIG.graphLines)(graph)) host.line(line);
     const deps = {
       env,
       cwd,
@@ -3218,7 +3217,7 @@ async function runCheck(order, redact, world) {
       clock,
       random,
       files: import_chunk_QGY7A7WJ.disk,
-      connect: (server, log) => (0, import_chunk_YBLYHFDH.connectGitLab)(server, { clock, random, log }),
+      connect: (server, log) => (0, import_chunk_LXZOZXV5.connectGitLab)(server, { clock, random, log }),
       log: host.log,
       mask: host.mask.bind(host),
       tell: (check) => {
@@ -3226,10 +3225,10 @@ async function runCheck(order, redact, world) {
         for (const line of check.warnings) host.warning(`${namesOf(check)}: ${line}`);
       }
     };
-    const checks = await (0, import_chunk_3VWFJBJL.checkGraph)(deps, graph, signal);
-    const gravest = (0, import_chunk_3VWFJBJL.gravestOf)(checks);
+    const checks = await (0, import_chunk_IOYJVDOT.checkGraph)(deps, graph, signal);
+    const gravest = (0, import_chunk_IOYJVDOT.gravestOf)(checks);
     if (order.json)
-      world.out((0, import_chunk_JJQ7N7IZ.tameJson)(host.hide(JSON.stringify((0, import_chunk_SDI3Y757.graphPlanJson)(graph, checks, gravest?.exitCode ?? 0)))));
+      world.out((0, import_chunk_JJQ7N7IZ.tameJson)(host.hide(JSON.stringify((0, import_chunk_OZ3Y7EIG.graphPlanJson)(graph, checks, gravest?.exitCode ?? 0)))));
     if (gravest === void 0) {
       host.line(`Nothing speaks against running it: ${(0, import_chunk_WW4VRGHE.counted)(graph.nodes.size, "pipeline")}.`);
       return 0;
@@ -3278,19 +3277,18 @@ __export(stdin_exports, {
   runGraphCommand: () => runGraphCommand
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_3VWFJBJL = load("action/orchestrate/check-graph.ts");
+var import_chunk_IOYJVDOT = load("action/orchestrate/check-graph.ts");
 var import_chunk_TY3JMRAF = load("shared/gitlab/rate-limit.ts");
-var import_chunk_D4SHEIH5 = load("action/orchestrate/shape.ts");
-var import_chunk_656IVVG4 = load("action/run/step.ts");
-var import_chunk_HJIRE5EJ = load("action/orchestrate/state/replay.ts");
-var import_chunk_ACWS2I5J = load("liquidjs/dist/liquid.node.js");
+var import_chunk_IGLF6ACF = load("action/run/step.ts");
+var import_chunk_CL7G42GN = load("action/orchestrate/state/replay.ts");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
 var import_chunk_PTFX6LYC = load("action/cancel/left-graph.ts");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
 var import_chunk_Y3HDHYOZ = load("action/hosts/event-json.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
@@ -3454,8 +3452,13 @@ function closingLine(end) {
 function nodeSentence(key, end) {
   const ran = ranMs(end);
   const after = ran === void 0 ? "" : ` after ${(0, import_chunk_S526LON4.formatDuration)(ran)}`;
-  const head = `${(0, import_chunk_VVLYTNWA.printable)(key, 100)} ${verbOf(end)}${after}`;
+  const head = `${(0, import_chunk_VVLYTNWA.printable)(key, 100)} ${verbOf(end)}${after}${end.kind === "allowed-failure" ? ", which is allowed" : ""}`;
   return end.why === "" ? `${head}.` : `${head}: ${(0, import_chunk_PRSWLJMM.sentence)(end.why)}`;
+}
+function remedyOf({ why, result }) {
+  const error = result?.error;
+  if (error === void 0) return {};
+  return { ...why === error.message ? {} : { besides: error.message }, hint: error.hint };
 }
 function verbOf(end) {
   switch (end.kind) {
@@ -3464,9 +3467,10 @@ function verbOf(end) {
     case "canceled":
     case "skipped":
       return `was ${end.kind}`;
+    case "allowed-failure":
+      return endText({ ...end, kind: "failed" });
     case "succeeded":
     case "failed":
-    case "allowed-failure":
       return endText(end);
   }
 }
@@ -3652,7 +3656,8 @@ function criticalPath({ nodes }, ends) {
     let before;
     for (const need of nodes.get(key)?.needs ?? []) {
       const chain = longest.get(need);
-      if (chain === void 0 || before !== void 0 && chain.sumMs <= sumMs) continue;
+      if (chain === void 0 || outlasted(ends.get(key), ends.get(need)) || before !== void 0 && chain.sumMs <= sumMs)
+        continue;
       sumMs = chain.sumMs;
       before = need;
     }
@@ -3684,6 +3689,9 @@ function needsFirst(nodes) {
     }
   }
   return order;
+}
+function outlasted(end, need) {
+  return end?.kind === "skipped" && need !== void 0 && need.endedAt > end.endedAt;
 }
 function didRun(end) {
   return end?.startedAt !== void 0;
@@ -4005,7 +4013,8 @@ function toldNode(key, end, tails, ink) {
   const { result, why } = end;
   const title = `${lookOf(end.kind).emoji} <b>${ink.text(key)}</b> ${ink.text(endText(end))}${why === "" ? "" : `: ${ink.message(why)}`}`;
   const link = result?.pipeline === void 0 ? "" : ink.link(`Pipeline ${result.pipeline.id}`, result.pipeline.webUrl);
-  const hint = result?.error === void 0 ? "" : ink.message(result.error.hint);
+  const { besides: other, hint: todo } = remedyOf(end);
+  const hint = [other, todo].flatMap((text2) => text2 === void 0 ? [] : [ink.message(text2)]).join(" ");
   const logs = tails.of(key).map((tail) => `${ink.text(tail.title)}
 
 ${ink.block(tail.lines.map((line) => ink.plain(line)))}`);
@@ -4214,12 +4223,16 @@ function annotateEach(all, tell, host, tails) {
   if (rest.length > 0) tell(`${(0, import_chunk_WW4VRGHE.counted)(rest.length, "more pipeline")} failed: ${(0, import_chunk_VMX7WCLE.listed)(rest, 20)}`);
 }
 function annotationOf(key, end, host, tails) {
-  const { pipeline, error } = end.result ?? {};
+  const { pipeline } = end.result ?? {};
   const head = `${nodeSentence(key, end)}${pipeline === void 0 ? "" : ` ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)}`}`;
-  const hint = error === void 0 ? [] : [`  what to do: ${error.hint}`];
+  const { besides: other, hint } = remedyOf(end);
+  const remedy = [
+    ...other === void 0 ? [] : [`  besides: ${(0, import_chunk_VVLYTNWA.printable)(other)}`],
+    ...hint === void 0 ? [] : [`  what to do: ${hint}`]
+  ];
   const [log] = tails.of(key);
   const lines = log === void 0 || host.kind !== "github" ? [] : log.lines.slice(-ANNOTATED_LINES);
-  return [head, ...hint, ...lines].join("\n");
+  return [head, ...remedy, ...lines].join("\n");
 }
 // action/orchestrate/beginnings.ts
 var NEW = { state: { kind: "waiting" }, beginning: { kind: "new" } };
@@ -4404,7 +4417,7 @@ async function runNode(deps, order, signal) {
     inputs = await inputsOf(step, deps, order, (read) => inputs = read, signal);
     return inputs;
   };
-  const found = await (0, import_chunk_656IVVG4.runStep)(step, prepared(), signal);
+  const found = await (0, import_chunk_IGLF6ACF.runStep)(step, prepared(), signal);
   const result = found.how === "given" && resumed ? { ...found, how: "resumed" } : found;
   if (result.outcome === "interrupted" && result.pipeline === void 0 && inputs !== void 0)
     await cancelUnmet(step, beginning, inputs);
@@ -4436,13 +4449,13 @@ function yieldOf({ pipeline, outcome, artifacts }, outputs) {
 async function inputsOf(step, deps, order, read, signal) {
   const { graph, node, yields, beginning, runId, attempt } = order;
   if (beginning.kind !== "new") {
-    const going = withRetries(await (0, import_chunk_HJIRE5EJ.nodeInputs)(goingOn(node), graph, yields, deps), node, beginning);
+    const going = withRetries(await (0, import_chunk_CL7G42GN.nodeInputs)(goingOn(node), graph, yields, deps), node, beginning);
     read(going);
     for (const secret of going.secrets) step.host.mask(secret);
     const id = await findLeft(step, beginning, going, signal);
     if (id !== void 0) return { ...going, pipeline: { kind: "given", id } };
   }
-  const inputs = withRetries(await (0, import_chunk_HJIRE5EJ.nodeInputs)(node, graph, yields, deps), node, beginning);
+  const inputs = withRetries(await (0, import_chunk_CL7G42GN.nodeInputs)(node, graph, yields, deps), node, beginning);
   const { pipeline } = inputs;
   if (pipeline.kind !== "new") return inputs;
   const key = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify([runId, node.key, attempt])).digest("hex");
@@ -4740,7 +4753,7 @@ var GraphRun = class {
     this.#deps = deps;
     this.#graph = graph;
     this.#order = order;
-    this.#shape = (0, import_chunk_D4SHEIH5.shapeOf)(graph);
+    this.#shape = (0, import_chunk_FTL2MZYH.shapeOf)(graph);
     for (const [key, { state, beginning, ended }] of order.starts) {
       this.#states.set(key, state);
       this.#beginnings.set(key, beginning);
@@ -4838,7 +4851,7 @@ var GraphRun = class {
   }
   /** What was taken over by another process is that one's to cancel. *@/
   #reason(cause) {
-    if (this.#order.ledger.taken !== void 0) return new import_chunk_656IVVG4.LetGo("Another process goes on with the run.");
+    if (this.#order.ledger.taken !== void 0) return new import_chunk_IGLF6ACF.LetGo("Another process goes on with the run.");
     return new Error(`The pipeline was told to stop: ${cause}.`);
   }
   /** Changes how a node stands, and tells it. *@/
@@ -4963,7 +4976,7 @@ var Ledger = class {
   /** Writes a record without which nothing may go on. Throws as `StateLog.append` does. *@/
   insist(record) {
     try {
-      this.#log?.append((0, import_chunk_HJIRE5EJ.writeRecord)(record, (text2) => this.#host.hide(text2)));
+      this.#log?.append((0, import_chunk_CL7G42GN.writeRecord)(record, (text2) => this.#host.hide(text2)));
     } catch (error) {
       if ((0, import_chunk_4F3PIVIA.isCoded)(error, "GRAPH_STATE_IN_USE")) this.#taken = error;
       throw error;
@@ -4988,12 +5001,12 @@ function openRun(deps, graph, host) {
   if (state === void 0) return { runId: newRunId(deps, graph), ledger: new Ledger(void 0, host) };
   const log = state.open((0, import_chunk_2TA6SPCI.$resolve)(cwd, state.path));
   try {
-    const past = (0, import_chunk_HJIRE5EJ.replay)(log.text, state.path);
+    const past = (0, import_chunk_CL7G42GN.replay)(log.text, state.path);
     if (past !== void 0) refuse(past, graph, state.path, files);
     const ledger = new Ledger(log, host);
     const at = clock.now().getTime();
     const runId = past?.runId ?? newRunId(deps, graph);
-    if (past === void 0) ledger.insist({ kind: "run", schema: import_chunk_HJIRE5EJ.STATE_SCHEMA, runId, graph: graph.hash, at });
+    if (past === void 0) ledger.insist({ kind: "run", schema: import_chunk_CL7G42GN.STATE_SCHEMA, runId, graph: graph.hash, at });
     ledger.insist({ kind: "part", ...files.owner, at });
     return { runId, ledger, ...past === void 0 ? {} : { past } };
   } catch (error) {
@@ -5106,7 +5119,7 @@ async function runGraph(deps, graph, signal) {
   const { clock } = deps;
   const voice = unfailing(deps.voice);
   const startedAt = clock.now().getTime();
-  const connections = new import_chunk_3VWFJBJL.Connections(deps.connect, deps);
+  const connections = new import_chunk_IOYJVDOT.Connections(deps.connect, deps);
   let opened;
   try {
     opened = openRun(deps, graph, voice.host);
@@ -5213,8 +5226,9 @@ function openStateLog(path) {
     syncFolder((0, import_chunk_2TA6SPCI.$dirname)(path));
     return opened;
   });
-  const text2 = attempt(() => (0, import_chunk_PEDG5NAN.$readFileSync)(file, "utf8"));
-  let expectedBytes = Buffer.byteLength(text2);
+  const found = attempt(() => (0, import_chunk_PEDG5NAN.$readFileSync)(file));
+  const text2 = found.toString("utf8");
+  let expectedBytes = found.length;
   let broken;
   const unlessOthers = () => {
     if ((0, import_chunk_PEDG5NAN.$fstatSync)(file).size === expectedBytes) return;
@@ -5607,8 +5621,8 @@ function canBeMade(path, appendFile) {
 // cli/graph/run-graph.ts
 async function runGraphCommand(order, redact, world) {
   const { clock, random, cwd, env, readFile, signal } = world;
-  const home = (0, import_chunk_ACWS2I5J.homeOfCommandLine)(env, order.given, order.tokenFiles);
-  const graph = await (0, import_chunk_ACWS2I5J.readGraphFile)(order, world, home);
+  const home = (0, import_chunk_FTL2MZYH.homeOfCommandLine)(env, order.given, order.tokenFiles);
+  const graph = await (0, import_chunk_FTL2MZYH.readGraphFile)(order, world, home);
   const place = await openVoice(order, graph, world);
   try {
     const { voice, report: report2 } = graphReporter(place.voice, graph);
@@ -5627,7 +5641,7 @@ async function runGraphCommand(order, redact, world) {
         voice,
         clock,
         random,
-        connect: (server, log) => (0, import_chunk_YBLYHFDH.connectGitLab)(server, { clock, random, log }),
+        connect: (server, log) => (0, import_chunk_LXZOZXV5.connectGitLab)(server, { clock, random, log }),
         files: import_chunk_QGY7A7WJ.disk,
         cwd,
         env,
@@ -5677,8 +5691,8 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_TY3JMRAF = load("shared/gitlab/rate-limit.ts");
-var import_chunk_ACWS2I5J = load("liquidjs/dist/liquid.node.js");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_CARLDJHZ = load("action/run/to-coded.ts");
 var import_chunk_OIG4K7HF = load("action/trigger/check-start.ts");
 var import_chunk_HABYSSTW = load("shared/gitlab/trigger-refusal.ts");
@@ -5747,7 +5761,7 @@ function throttled(gitlab, { clock, random }) {
     };
     if (request.method !== "GET") return await attempt();
     const policy = request.retry ?? gitlab.deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY;
-    return await (0, import_chunk_SXE2ZN7C.retry)({ clock, random }, { policy, retryable: import_chunk_YBLYHFDH.isRepeated }, attempt, signal);
+    return await (0, import_chunk_SXE2ZN7C.retry)({ clock, random }, { policy, retryable: import_chunk_LXZOZXV5.isRepeated }, attempt, signal);
   };
   return {
     ...gitlab,
@@ -5813,7 +5827,7 @@ function gravestOf(checks) {
 }
 async function readEarly(node, deps) {
   try {
-    const { inputs, later } = await (0, import_chunk_ACWS2I5J.earlyInputs)(node, deps);
+    const { inputs, later } = await (0, import_chunk_FTL2MZYH.earlyInputs)(node, deps);
     for (const secret of inputs.secrets) deps.mask(secret);
     return { keys: [node.key], tokens: node.tokens, inputs, later };
   } catch (error) {
@@ -6013,9 +6027,8 @@ __export(stdin_exports, {
   runDraw: () => runDraw
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_SDI3Y757 = load("action/orchestrate/graph-lines.ts");
-var import_chunk_D4SHEIH5 = load("action/orchestrate/shape.ts");
-var import_chunk_ACWS2I5J = load("liquidjs/dist/liquid.node.js");
+var import_chunk_OZ3Y7EIG = load("action/orchestrate/graph-lines.ts");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -6099,9 +6112,9 @@ function shown(name) {
 // cli/graph/run-draw.ts
 async function runDraw(order, world) {
   const { text, json } = order;
-  const graph = await (0, import_chunk_ACWS2I5J.readGraphFile)(order, { ...world, env: (0, import_chunk_ACWS2I5J.drawingEnv)(world.env) }, void 0, "optional");
-  if (json) world.out((0, import_chunk_JJQ7N7IZ.tameJson)(JSON.stringify((0, import_chunk_SDI3Y757.graphJson)(graph))));
-  else world.out(`${text ? (0, import_chunk_SDI3Y757.graphLines)(graph).join("\n") : mermaidGraph(graph)}
+  const graph = await (0, import_chunk_FTL2MZYH.readGraphFile)(order, { ...world, env: (0, import_chunk_FTL2MZYH.drawingEnv)(world.env) }, void 0, "optional");
+  if (json) world.out((0, import_chunk_JJQ7N7IZ.tameJson)(JSON.stringify((0, import_chunk_OZ3Y7EIG.graphJson)(graph))));
+  else world.out(`${text ? (0, import_chunk_OZ3Y7EIG.graphLines)(graph).join("\n") : mermaidGraph(graph)}
 `);
   return 0;
 }
@@ -6135,7 +6148,7 @@ __export(stdin_exports, {
   graphPlanJson: () => graphPlanJson
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_D4SHEIH5 = load("action/orchestrate/shape.ts");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
 var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
 var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 // action/orchestrate/graph-json.ts
@@ -6175,7 +6188,7 @@ function graphPlanJson(graph, checks, exitCode) {
 }
 // action/orchestrate/graph-lines.ts
 function graphLines(graph) {
-  const { depths } = (0, import_chunk_D4SHEIH5.shapeOf)(graph);
+  const { depths } = (0, import_chunk_FTL2MZYH.shapeOf)(graph);
   const layers = [...Map.groupBy(graph.nodes.values(), ({ key }) => depths.get(key) ?? 0)].sort(([a], [b]) => a - b);
   const rows = layers.flatMap(
     ([depth, nodes]) => nodes.map(
@@ -6215,66 +6228,6 @@ function conditionOf({ needs, when, allowFailure }, { nodes }) {
   graphPlanJson
 });
 */},
-    "action/orchestrate/shape.ts"() {/*
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-var stdin_exports = {};
-__export(stdin_exports, {
-  shapeOf: () => shapeOf
-});
-module.exports = __toCommonJS(stdin_exports);
-// action/orchestrate/shape.ts
-function shapeOf({ nodes }) {
-  const order = inOrder(nodes);
-  const depths = /* @__PURE__ *@/ new Map();
-  for (const key of order)
-    depths.set(key, Math.max(0, ...(nodes.get(key)?.needs ?? []).map((need) => (depths.get(need) ?? 0) + 1)));
-  const heights = new Map(order.map((key) => [key, 0]));
-  for (const key of order.toReversed())
-    for (const need of nodes.get(key)?.needs ?? [])
-      heights.set(need, Math.max(heights.get(need) ?? 0, (heights.get(key) ?? 0) + 1));
-  return { depths, heights };
-}
-function inOrder(nodes) {
-  const dependants = /* @__PURE__ *@/ new Map();
-  const open = /* @__PURE__ *@/ new Map();
-  for (const { key, needs } of nodes.values()) {
-    open.set(key, needs.length);
-    for (const need of needs) {
-      const known = dependants.get(need);
-      if (known === void 0) dependants.set(need, [key]);
-      else known.push(key);
-    }
-  }
-  const order = [...nodes.keys()].filter((key) => open.get(key) === 0);
-  for (const key of order)
-    for (const dependant of dependants.get(key) ?? []) {
-      const left = (open.get(dependant) ?? 0) - 1;
-      open.set(dependant, left);
-      if (left === 0) order.push(dependant);
-    }
-  return order;
-}
-// Annotate the CommonJS export names for ESM import in node:
-0 && (module.exports = {
-  shapeOf
-});
-*/},
     "cli/tokens/revoke-tokens.ts"() {/*
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
@@ -6304,7 +6257,7 @@ var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_FUW3X4DW = load("commander/lib/command.js");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
 var import_chunk_6UFZBPJV = load("action/inputs/choices.ts");
@@ -6644,7 +6597,7 @@ async function runTokens(order, world) {
     clock
   });
   for (const secret of inputs.secrets) host.mask(secret);
-  const gitlab = (0, import_chunk_YBLYHFDH.connectGitLab)((0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, world.cwd), { clock, random, log: host.log });
+  const gitlab = (0, import_chunk_LXZOZXV5.connectGitLab)((0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, world.cwd), { clock, random, log: host.log });
   try {
     return await carryOut(order, { gitlab, inputs, host, world });
   } catch (error) {
@@ -6943,8 +6896,8 @@ __export(stdin_exports, {
   runTrigger: () => runTrigger
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_NXGXNHKN = load("cli/run-step.ts");
-var import_chunk_656IVVG4 = load("action/run/step.ts");
+var import_chunk_BCAPJ3H2 = load("cli/run-step.ts");
+var import_chunk_IGLF6ACF = load("action/run/step.ts");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
 var import_chunk_Y3HDHYOZ = load("action/hosts/event-json.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
@@ -6952,7 +6905,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -6998,7 +6951,7 @@ var import_chunk_VVLYTNWA = load("shared/text/printable.ts");
 var import_chunk_7DQDWJI5 = load("exports#2");
 // cli/run-trigger.ts
 async function runTrigger(options, world) {
-  return await (0, import_chunk_NXGXNHKN.runStepCommand)((0, import_chunk_C7VGQ2SV.rawTriggerInputs)(options, world), options, world);
+  return await (0, import_chunk_BCAPJ3H2.runStepCommand)((0, import_chunk_C7VGQ2SV.rawTriggerInputs)(options, world), options, world);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
@@ -7029,8 +6982,8 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_M7XDCOWX = load("cli/commands/wait.ts");
-var import_chunk_NXGXNHKN = load("cli/run-step.ts");
-var import_chunk_656IVVG4 = load("action/run/step.ts");
+var import_chunk_BCAPJ3H2 = load("cli/run-step.ts");
+var import_chunk_IGLF6ACF = load("action/run/step.ts");
 var import_chunk_SSZYHKHU = load("cli/pipeline-argument.ts");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
 var import_chunk_Y3HDHYOZ = load("action/hosts/event-json.ts");
@@ -7040,7 +6993,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -7088,7 +7041,7 @@ var import_chunk_7DQDWJI5 = load("exports#2");
 // cli/run-wait.ts
 var TAKEN = new Set((0, import_chunk_M7XDCOWX.waitInputs)(import_chunk_2MUWRGLN.DECLARED_INPUTS).map(({ name }) => name));
 async function runWait(options, world) {
-  return await (0, import_chunk_NXGXNHKN.runStepCommand)(rawWaitInputs(options, world), options, world);
+  return await (0, import_chunk_BCAPJ3H2.runStepCommand)(rawWaitInputs(options, world), options, world);
 }
 async function rawWaitInputs(options, world) {
   return {
@@ -7125,11 +7078,11 @@ __export(stdin_exports, {
   runRetry: () => runRetry
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_YUDTLXXC = load("cli/act-and-wait.ts");
+var import_chunk_TQSNBKAT = load("cli/act-and-wait.ts");
 var import_chunk_EB7SO3N3 = load("cli/commands/retry.ts");
 var import_chunk_M7XDCOWX = load("cli/commands/wait.ts");
-var import_chunk_NXGXNHKN = load("cli/run-step.ts");
-var import_chunk_656IVVG4 = load("action/run/step.ts");
+var import_chunk_BCAPJ3H2 = load("cli/run-step.ts");
+var import_chunk_IGLF6ACF = load("action/run/step.ts");
 var import_chunk_SSZYHKHU = load("cli/pipeline-argument.ts");
 var import_chunk_VO3ZQ7WQ = load("cli/look-at-tree.ts");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
@@ -7141,7 +7094,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -7209,7 +7162,7 @@ function topmost(node) {
 }
 // cli/run-retry.ts
 async function runRetry(options, world) {
-  return await (0, import_chunk_YUDTLXXC.actAndWait)("retry", options, retry, world);
+  return await (0, import_chunk_TQSNBKAT.actAndWait)("retry", options, retry, world);
 }
 async function retry({ gitlab, host, root, actors, signal }) {
   const pipelines = [];
@@ -7253,11 +7206,11 @@ __export(stdin_exports, {
   runPlay: () => runPlay
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_YUDTLXXC = load("cli/act-and-wait.ts");
+var import_chunk_TQSNBKAT = load("cli/act-and-wait.ts");
 var import_chunk_EB7SO3N3 = load("cli/commands/retry.ts");
 var import_chunk_M7XDCOWX = load("cli/commands/wait.ts");
-var import_chunk_NXGXNHKN = load("cli/run-step.ts");
-var import_chunk_656IVVG4 = load("action/run/step.ts");
+var import_chunk_BCAPJ3H2 = load("cli/run-step.ts");
+var import_chunk_IGLF6ACF = load("action/run/step.ts");
 var import_chunk_SSZYHKHU = load("cli/pipeline-argument.ts");
 var import_chunk_VO3ZQ7WQ = load("cli/look-at-tree.ts");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
@@ -7269,7 +7222,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -7299,7 +7252,7 @@ var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
 var import_chunk_PEDG5NAN = load("builtin:fs");
 var import_chunk_PRSWLJMM = load("action/report/why.ts");
 var import_chunk_JBMLLZ2R = load("shared/gitlab/pipelines.ts");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_QN42QKGZ = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_2TA6SPCI = load("builtin:path");
@@ -7337,7 +7290,7 @@ function chooseJobs(root, globs) {
   }
   const chosen = /* @__PURE__ *@/ new Set();
   for (const glob of globs) {
-    const matches = (0, import_chunk_35ESTOPJ.jobGlob)(glob);
+    const matches = (0, import_chunk_MXQWOBEJ.jobGlob)(glob);
     const named = waiting.filter(({ job }) => matches(job.name));
     if (named.length === 0) {
       const what = `No job of pipeline ${root.pipeline.id} that could be started is named ${(0, import_chunk_VVLYTNWA.printable)(glob, 100)}.`;
@@ -7358,7 +7311,7 @@ function nothing(message, waiting, glob) {
 // cli/run-play.ts
 async function runPlay(options, world) {
   const variables = (0, import_chunk_C7VGQ2SV.pairsOf)("play", "--variable", options.variable);
-  return await (0, import_chunk_YUDTLXXC.actAndWait)("play", options, (reached) => play(reached, options.jobs, variables), world);
+  return await (0, import_chunk_TQSNBKAT.actAndWait)("play", options, (reached) => play(reached, options.jobs, variables), world);
 }
 async function play({ gitlab, host, root, actors, signal }, globs, variables) {
   const pipelines = /* @__PURE__ *@/ new Map();
@@ -7401,7 +7354,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_EB7SO3N3 = load("cli/commands/retry.ts");
-var import_chunk_NXGXNHKN = load("cli/run-step.ts");
+var import_chunk_BCAPJ3H2 = load("cli/run-step.ts");
 var import_chunk_SSZYHKHU = load("cli/pipeline-argument.ts");
 var import_chunk_VO3ZQ7WQ = load("cli/look-at-tree.ts");
 var import_chunk_GV33WU2Y = load("cli/hidden-error.ts");
@@ -7409,7 +7362,7 @@ var import_chunk_Y3HDHYOZ = load("action/hosts/event-json.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_RELVJZKD = load("action/collect/list-jobs.ts");
 var import_chunk_2MUWRGLN = load("action/inputs/declared.generated.ts");
@@ -7431,7 +7384,7 @@ async function actAndWait(command, options, deed, world) {
   const inputs = await (0, import_chunk_QWI55KNF.parseInputs)({ ...raw, wait: "true" }, world.env);
   const result = await act(command, options, inputs, deed, world);
   const waits = !["false", "no", "off", "0"].includes((raw.wait ?? "true").trim().toLowerCase());
-  if (waits) return await (0, import_chunk_NXGXNHKN.runStepCommand)(Promise.resolve({ ...raw, wait: "true" }), options, world);
+  if (waits) return await (0, import_chunk_BCAPJ3H2.runStepCommand)(Promise.resolve({ ...raw, wait: "true" }), options, world);
   if (options.json) world.out((0, import_chunk_JJQ7N7IZ.tameJson)(JSON.stringify(result)));
   return 0;
 }
@@ -7442,7 +7395,7 @@ async function act(command, options, inputs, deed, world) {
   const place = await (0, import_chunk_UTPIQG7H.openHost)(options, world, "out");
   const host = options.json ? (0, import_chunk_Y3HDHYOZ.jsonStream)(place.host, clock, (line) => world.out((0, import_chunk_JJQ7N7IZ.tameJson)(line))).host : place.host;
   for (const secret of inputs.secrets) host.mask(secret);
-  const gitlab = (0, import_chunk_YBLYHFDH.connectGitLab)((0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
+  const gitlab = (0, import_chunk_LXZOZXV5.connectGitLab)((0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
   const actors = new import_chunk_R5WL7P2Q.FirstThatReads(users);
   try {
     const root = await see(gitlab, inputs, host, signal);
@@ -7647,19 +7600,19 @@ __export(stdin_exports, {
   runStepCommand: () => runStepCommand
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_656IVVG4 = load("action/run/step.ts");
+var import_chunk_IGLF6ACF = load("action/run/step.ts");
 var import_chunk_QGY7A7WJ = load("action/collect/disk.ts");
 var import_chunk_Y3HDHYOZ = load("action/hosts/event-json.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_UTPIQG7H = load("cli/open-host.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 // action/report/forge-exchange.ts
 var DEADLINE_MS = 1e4;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 function forgeExchange(options = {}) {
   return async (request, signal) => {
-    const transport = (0, import_chunk_YBLYHFDH.createTransport)({ maxSockets: 1, ...options });
+    const transport = (0, import_chunk_LXZOZXV5.createTransport)({ maxSockets: 1, ...options });
     try {
       return await transport.read({ ...request, deadlineMs: DEADLINE_MS }, MAX_ANSWER_BYTES, signal);
     } finally {
@@ -7673,12 +7626,12 @@ async function runStepCommand(raw, speech, world) {
   const place = await (0, import_chunk_UTPIQG7H.openHost)(speech, world, "out");
   const json = speech.json ? (0, import_chunk_Y3HDHYOZ.jsonStream)(place.host, clock, (line) => world.out((0, import_chunk_JJQ7N7IZ.tameJson)(line))) : void 0;
   try {
-    const result = await (0, import_chunk_656IVVG4.runStep)(
+    const result = await (0, import_chunk_IGLF6ACF.runStep)(
       {
         host: json?.host ?? place.host,
         clock,
         random,
-        connect: (server, log) => (0, import_chunk_YBLYHFDH.connectGitLab)(server, { clock, random, log }),
+        connect: (server, log) => (0, import_chunk_LXZOZXV5.connectGitLab)(server, { clock, random, log }),
         files: import_chunk_QGY7A7WJ.disk,
         cwd,
         around: { env: world.env, exchange: forgeExchange }
@@ -7811,8 +7764,8 @@ __export(stdin_exports, {
   cleanUpLeftGraph: () => cleanUpLeftGraph
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_HJIRE5EJ = load("action/orchestrate/state/replay.ts");
-var import_chunk_ACWS2I5J = load("liquidjs/dist/liquid.node.js");
+var import_chunk_CL7G42GN = load("action/orchestrate/state/replay.ts");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
 var import_chunk_7ZCIVKPK = load("action/run/clean-up.ts");
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
@@ -7863,16 +7816,25 @@ var WORST_FIRST = ["may-run", "stopped", "nothing-left"];
 async function cleanUpGraph(deps, left) {
   const { host, readFile } = deps;
   try {
-    const past = (0, import_chunk_HJIRE5EJ.replay)(readFile(left.state), left.state);
+    const past = (0, import_chunk_CL7G42GN.replay)(readFile(left.state), left.state);
     const open = [...past?.nodes ?? []].flatMap(([key, node]) => isOpen(node) ? [{ key, past: node }] : []);
     if (past === void 0 || open.length === 0) return "nothing-left";
     const graph = await deps.load();
-    if (graph.hash !== past.graph)
-      throw new import_chunk_4F3PIVIA.CodedError("GRAPH_STATE_OTHER", "The file of pipelines is not the one that the run was started with.");
-    const order = [...graph.nodes.keys()];
-    const deepestFirst = open.toSorted((one, other) => order.indexOf(other.key) - order.indexOf(one.key));
+    const isOther = graph.hash !== past.graph;
+    const { depths } = (0, import_chunk_FTL2MZYH.shapeOf)(graph);
+    const depthOf = ({ key }) => depths.get(key) ?? 0;
+    const deepestFirst = open.toSorted((one, other) => depthOf(other) - depthOf(one));
     const never = new AbortController().signal;
-    const ends = await (0, import_chunk_HIFI2FJT.bounded)(deepestFirst, AT_ONCE, never, async (one) => await cleanUpNode(deps, graph, one));
+    const ends = await (0, import_chunk_HIFI2FJT.bounded)(deepestFirst, AT_ONCE, never, async (one) => {
+      const host2 = named(one.key, deps.host);
+      const node = graph.nodes.get(one.key);
+      if (node !== void 0 && (!isOther || isOf(node, one.past)))
+        return await cleanUpNode({ ...deps, host: host2 }, node, one.past);
+      host2.warning(
+        `The file of pipelines is another one by now, and does not say any more where its pipeline runs: ${byHand(one.past)} by hand.`
+      );
+      return "may-run";
+    });
     const stopped = ends.filter((end) => end === "stopped").length;
     if (stopped > 0)
       host.notice(
@@ -7889,10 +7851,17 @@ async function cleanUpGraph(deps, left) {
 function isOpen(past) {
   return past.kind === "known" || past.kind === "asked" || past.kind === "ended" && past.unheard !== void 0;
 }
-async function cleanUpNode(deps, { nodes }, { key, past }) {
-  const host = named(key, deps.host);
-  const node = nodes.get(key);
-  if (node === void 0) return "nothing-left";
+function isOf({ instance, project }, past) {
+  if (past.kind === "known") return past.pipeline.webUrl.startsWith(`${instance}/${project}/-/`);
+  return String(traceOf(past)?.project) === project;
+}
+function byHand(past) {
+  if (past.kind === "known") return `cancel ${(0, import_chunk_VVLYTNWA.printable)(past.pipeline.webUrl)}`;
+  const trace = traceOf(past);
+  return `look for one of ${(0, import_chunk_VVLYTNWA.printable)(String(trace?.project))} on ${(0, import_chunk_VVLYTNWA.printable)(trace?.ref ?? "")} and cancel it`;
+}
+async function cleanUpNode(deps, node, past) {
+  const { host } = deps;
   if (!isToBeCancelled(node)) {
     host.line("Its pipeline is not cancelled, as its `cancel-on` says.");
     return "nothing-left";
@@ -7907,8 +7876,8 @@ async function cleanUpNode(deps, { nodes }, { key, past }) {
   const left = leftOf(node, past);
   if (left === void 0) return "nothing-left";
   try {
-    const raw = { ...(0, import_chunk_HJIRE5EJ.connectionInputs)(node, deps), ...followOf(node), ...deps.redact ? { redact: "true" } : {} };
-    return await (0, import_chunk_7ZCIVKPK.cleanUp)({ ...deps, host }, left, { raw, env: deps.env });
+    const raw = { ...(0, import_chunk_CL7G42GN.connectionInputs)(node, deps), ...followOf(node), ...deps.redact ? { redact: "true" } : {} };
+    return await (0, import_chunk_7ZCIVKPK.cleanUp)(deps, left, { raw, env: deps.env });
   } catch (error) {
     host.warning(`What it started may keep running: ${(0, import_chunk_F53LG5IA.oneLine)(error)}`);
     return "may-run";
@@ -7947,8 +7916,8 @@ async function cleanUpLeftGraph(deps, left, { options, raw }, world) {
   const { env, readFile } = world;
   const { file = "" } = left;
   const load = async () => {
-    const home = (0, import_chunk_ACWS2I5J.homeOfCommandLine)(env, options.given, options.tokenFiles);
-    return await (0, import_chunk_ACWS2I5J.readGraphFile)({ file, json: false }, world, home);
+    const home = (0, import_chunk_FTL2MZYH.homeOfCommandLine)(env, options.given, options.tokenFiles);
+    return await (0, import_chunk_FTL2MZYH.readGraphFile)({ file, json: false }, world, home);
   };
   const redact = (0, import_chunk_SKPXLNFS.readBoolean)(raw.redact ?? "false", () => {
   }) === true;
@@ -7986,7 +7955,7 @@ __export(stdin_exports, {
   writeRecord: () => writeRecord
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_ACWS2I5J = load("liquidjs/dist/liquid.node.js");
+var import_chunk_FTL2MZYH = load("liquidjs/dist/liquid.node.js");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_2CLYHVYG = load("zod/v4/mini/schemas.js");
 var import_chunk_3ZGAICCI = load("zod/v4/core/schemas.js");
@@ -7996,9 +7965,9 @@ var import_chunk_7DQDWJI5 = load("exports#2");
 // action/orchestrate/node-inputs.ts
 async function nodeInputs(node, { nodes }, yields, deps) {
   const needed = node.needs.flatMap((key) => nodes.get(key) ?? []);
-  const need = (path) => (0, import_chunk_ACWS2I5J.needValue)(node, needed, yields, path);
-  const rendered = (0, import_chunk_ACWS2I5J.renderInputs)(node.raw, { node, env: deps.env, need });
-  return await (0, import_chunk_QWI55KNF.parseInputs)({ ...rendered, ...(0, import_chunk_ACWS2I5J.readTokens)(node, deps) }, deps.env);
+  const need = (path) => (0, import_chunk_FTL2MZYH.needValue)(node, needed, yields, path);
+  const rendered = (0, import_chunk_FTL2MZYH.renderInputs)(node.raw, { node, env: deps.env, need });
+  return await (0, import_chunk_QWI55KNF.parseInputs)({ ...rendered, ...(0, import_chunk_FTL2MZYH.readTokens)(node, deps) }, deps.env);
 }
 function connectionInputs(node, deps) {
   const { host, project, "ca-file": caFile, insecure } = node.raw;
@@ -8007,7 +7976,7 @@ function connectionInputs(node, deps) {
     ...project === void 0 ? {} : { project },
     ...caFile === void 0 ? {} : { "ca-file": caFile },
     ...insecure === void 0 ? {} : { insecure },
-    ...(0, import_chunk_ACWS2I5J.readTokens)(node, deps)
+    ...(0, import_chunk_FTL2MZYH.readTokens)(node, deps)
   };
 }
 // node_modules/zod/v4/mini/iso.js
@@ -8222,7 +8191,8 @@ __export(stdin_exports, {
   needValue: () => needValue,
   readGraphFile: () => readGraphFile,
   readTokens: () => readTokens,
-  renderInputs: () => renderInputs
+  renderInputs: () => renderInputs,
+  shapeOf: () => shapeOf
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_JJQ7N7IZ = load("cli/tame-json.ts");
@@ -13385,8 +13355,9 @@ function mergedBy(value, resolve) {
 var MOST_FAULTS = 20;
 function yamlFaults(doc, place) {
   const found = [...doc.errors, ...doc.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const openings = found.some(({ message }) => isNeverClosed(message)) ? openingsOf(doc) : [];
   const parsers = found.map(({ pos, code, message }) => ({
-    ...place(isNeverClosed(message) ? openingBefore(doc, pos[0], message) : pos[0]),
+    ...place(isNeverClosed(message) ? openingBefore(openings, pos[0], message) : pos[0]),
     code,
     message
   }));
@@ -13394,19 +13365,24 @@ function yamlFaults(doc, place) {
   const byPlace = new Map(all.map((fault) => [`${fault.line}:${fault.column} ${fault.text}`, fault]));
   return [...byPlace.values()].slice(0, MOST_FAULTS);
 }
-function openingBefore(doc, offset, message) {
-  const isOpen = (node) => {
-    if (message.endsWith("}")) return (0, import_yaml2.isMap)(node) && node.flow === true;
-    return message.endsWith("]") ? (0, import_yaml2.isSeq)(node) && node.flow === true : (0, import_yaml2.isScalar)(node);
-  };
-  let opening = offset;
+function openingsOf(doc) {
+  const openings = [];
   (0, import_yaml2.visit)(doc, {
     Node: (_, node) => {
-      const [from = offset, , to = 0] = node.range ?? [];
-      if (isOpen(node) && from < offset && to >= offset) opening = from;
+      const kind = (0, import_yaml2.isScalar)(node) ? "quote" : flowKind(node);
+      if (kind !== void 0 && node.range) openings.push({ kind, from: node.range[0], to: node.range[2] });
     }
   });
-  return opening;
+  return openings;
+}
+function flowKind(node) {
+  if ((0, import_yaml2.isMap)(node) && node.flow === true) return "}";
+  return (0, import_yaml2.isSeq)(node) && node.flow === true ? "]" : void 0;
+}
+function openingBefore(openings, offset, message) {
+  const last = message.at(-1);
+  const wanted = last === "}" || last === "]" ? last : "quote";
+  return openings.findLast(({ kind, from, to }) => kind === wanted && from < offset && to >= offset)?.from ?? offset;
 }
 function aliasFaults(doc, place) {
   const anchors = /* @__PURE__ *@/ new Set();
@@ -17049,10 +17025,14 @@ function date3(params) {
   return (0, import_chunk_3ZGAICCI._coercedDate)(ZodDate, params);
 }
 // shared/yaml/secret-schema.ts
+var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var NO_NAME = "names no environment variable: a name has letters, digits and _ only";
 function secretSchemaOf(file2) {
   return external_exports.union(
     [
-      external_exports.strictObject({ env: external_exports.string().min(1).describe("The environment variable that holds the secret.") }),
+      external_exports.strictObject({
+        env: external_exports.string().regex(VARIABLE_NAME, NO_NAME).describe("The environment variable that holds the secret.")
+      }),
       external_exports.strictObject({ file: external_exports.string().min(1).describe(file2) })
     ],
     {
@@ -17416,6 +17396,14 @@ function fileServers(entries, preferred, home) {
       return { kind: "found", server: serverOf2(wanted, shaped2.entry, wanted === homeName), left: shaped2.left };
     }
   };
+}
+function addressProblems(entries) {
+  return [...entries ?? []].flatMap(([name, shaped2]) => {
+    const problems = [];
+    if (shaped2 !== void 0 && !shaped2.left.has("url"))
+      (0, import_chunk_FXFVBHE7.readServer)(shaped2.entry.url, void 0, (text) => problems.push({ path: ["gitlab", name, "url"], text }));
+    return problems;
+  });
 }
 function nameOfHome(entries, preferred, host) {
   if (host !== void 0) {
@@ -17813,6 +17801,7 @@ async function examineFile(text, deps) {
     ...yaml.problems,
     ...shape.problems,
     ...crossChecks(yaml.value),
+    ...addressProblems(shape.servers),
     ...problems,
     ...checked.problems,
     ...policy.problems
@@ -17882,6 +17871,38 @@ function textOf3(path, { cwd, readFile }) {
     );
   }
 }
+// action/orchestrate/shape.ts
+function shapeOf({ nodes }) {
+  const order = inOrder2(nodes);
+  const depths = /* @__PURE__ *@/ new Map();
+  for (const key of order)
+    depths.set(key, Math.max(0, ...(nodes.get(key)?.needs ?? []).map((need) => (depths.get(need) ?? 0) + 1)));
+  const heights = new Map(order.map((key) => [key, 0]));
+  for (const key of order.toReversed())
+    for (const need of nodes.get(key)?.needs ?? [])
+      heights.set(need, Math.max(heights.get(need) ?? 0, (heights.get(key) ?? 0) + 1));
+  return { depths, heights };
+}
+function inOrder2(nodes) {
+  const dependants = /* @__PURE__ *@/ new Map();
+  const open = /* @__PURE__ *@/ new Map();
+  for (const { key, needs } of nodes.values()) {
+    open.set(key, needs.length);
+    for (const need of needs) {
+      const known = dependants.get(need);
+      if (known === void 0) dependants.set(need, [key]);
+      else known.push(key);
+    }
+  }
+  const order = [...nodes.keys()].filter((key) => open.get(key) === 0);
+  for (const key of order)
+    for (const dependant of dependants.get(key) ?? []) {
+      const left = (open.get(dependant) ?? 0) - 1;
+      open.set(dependant, left);
+      if (left === 0) order.push(dependant);
+    }
+  return order;
+}
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   drawingEnv,
@@ -17890,7 +17911,8 @@ function textOf3(path, { cwd, readFile }) {
   needValue,
   readGraphFile,
   readTokens,
-  renderInputs
+  renderInputs,
+  shapeOf
 });
 */},
     "cli/run-cancel-left-running.ts"() {/*
@@ -17934,7 +17956,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -17995,7 +18017,7 @@ async function runCancelLeftRunning(options, world) {
   const { host, close } = await (0, import_chunk_UTPIQG7H.openHost)(options, world, "out");
   try {
     const runs = (0, import_chunk_UTPIQG7H.readJobState)((0, import_chunk_UTPIQG7H.jobStatePaths)(env), world.readFile);
-    const connect = (server) => (0, import_chunk_YBLYHFDH.connectGitLab)(server, { clock, random, log: host.log });
+    const connect = (server) => (0, import_chunk_LXZOZXV5.connectGitLab)(server, { clock, random, log: host.log });
     const raw = (0, import_chunk_C7VGQ2SV.rawInputs)(options, world, (name) => TAKEN.has(name));
     const deps = { host, clock, connect, cwd };
     const cleaned = await Promise.all(
@@ -18235,7 +18257,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -18301,7 +18323,7 @@ async function runCancel(options, world) {
   for (const secret of inputs.secrets) host.mask(secret);
   if (inputs.redact) host.conceal([inputs.host, project, pipeline.id]);
   const connection = (0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, world.cwd);
-  const gitlab = (0, import_chunk_YBLYHFDH.connectGitLab)(connection, { clock, random, log: host.log });
+  const gitlab = (0, import_chunk_LXZOZXV5.connectGitLab)(connection, { clock, random, log: host.log });
   try {
     const found = await (0, import_chunk_ME4AB7LK.lookOnce)(gitlab, { project, id: pipeline.id, readers }, signal);
     const cancellation = await (0, import_chunk_YBWULVRU.cancelTree)(
@@ -18491,7 +18513,7 @@ var import_chunk_UTPIQG7H = load("cli/open-host.ts");
 var import_chunk_5HEIDRBU = load("cli/terminal-kind.ts");
 var import_chunk_C7VGQ2SV = load("cli/raw-inputs.ts");
 var import_chunk_I777NSFI = load("cli/token-file.ts");
-var import_chunk_YBLYHFDH = load("@actions/http-client/lib/index.js");
+var import_chunk_LXZOZXV5 = load("@actions/http-client/lib/index.js");
 var import_chunk_MQ7UL4ZL = load("action/inputs/raw.ts");
 var import_chunk_QWI55KNF = load("action/inputs/new-pipeline.ts");
 var import_chunk_JCKO6XKO = load("action/inputs/variables.ts");
@@ -18501,7 +18523,7 @@ var import_chunk_SKPXLNFS = load("action/inputs/plain.ts");
 var import_chunk_BXVCBOBS = load("action/inputs/environment-name.ts");
 var import_chunk_4JJ7T7KJ = load("builtin:os");
 var import_chunk_SGJSLCR7 = load("builtin:process");
-var import_chunk_DOKT7UEL = load("action/collect/collect.ts");
+var import_chunk_J4GRE7AU = load("action/collect/collect.ts");
 var import_chunk_DX3WBLFN = load("action/collect/unpack-thread-code.ts");
 var import_chunk_AWAUNWYF = load("shared/gitlab/artifacts.ts");
 var import_chunk_ELYFFQKI = load("action/collect/manifest.ts");
@@ -18523,7 +18545,7 @@ var import_chunk_JHYM2FUZ = load("shared/text/closest.ts");
 var import_chunk_PEDG5NAN = load("builtin:fs");
 var import_chunk_JBMLLZ2R = load("shared/gitlab/pipelines.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
 var import_chunk_QN42QKGZ = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
@@ -18555,12 +18577,12 @@ async function runPipelineArtifacts(options, pipeline, world) {
     throw new import_chunk_4F3PIVIA.CodedError("USAGE", "sluice artifacts: --artifacts false leaves nothing to fetch.");
   const { host, close } = await (0, import_chunk_UTPIQG7H.openHost)(options, world, "err");
   for (const secret of inputs.secrets) host.mask(secret);
-  const gitlab = (0, import_chunk_YBLYHFDH.connectGitLab)((0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
+  const gitlab = (0, import_chunk_LXZOZXV5.connectGitLab)((0, import_chunk_SLZLIZEX.connectionOf)(inputs.host, inputs, cwd), { clock, random, log: host.log });
   try {
     const root = await see(gitlab, inputs, host, signal);
     const into = (0, import_chunk_2TA6SPCI.$resolve)(cwd, collect.into);
     const order = { ...collect, root, readers: inputs.readers, into };
-    const brought = await (0, import_chunk_DOKT7UEL.bringArtifacts)(
+    const brought = await (0, import_chunk_J4GRE7AU.bringArtifacts)(
       { gitlab, host: withoutSections(host), files: import_chunk_QGY7A7WJ.disk, clock, random },
       order,
       signal
@@ -23838,6 +23860,24 @@ var BodyStream = class extends import_chunk_GHBAFTU6.$Readable {
     this.#message.pause();
   }
 };
+// shared/gitlab/inward-address.ts
+var LOOPBACK_OR_NOWHERE = /^(?:127\.|0\.)/;
+var LINK_LOCAL = /^169\.254\./;
+var INWARD_6 = /^\[(?:::1?|fe[89ab][\da-f]:.*)\]$/;
+var IPV4_IN_6 = /^\[::(?:ffff:)?([\da-f]{1,4}):([\da-f]{1,4})\]$/;
+function isInwardAddress(hostname) {
+  const name = hostname.replace(/\.$/, "");
+  if (name === "localhost" || name.endsWith(".localhost")) return true;
+  const [, high, low] = IPV4_IN_6.exec(name) ?? [];
+  const address = high === void 0 || low === void 0 ? name : dotted(Number.parseInt(high, 16), Number.parseInt(low, 16));
+  return isIpv4(address) ? LOOPBACK_OR_NOWHERE.test(address) || LINK_LOCAL.test(address) : INWARD_6.test(name);
+}
+function isIpv4(text) {
+  return /^\d+(?:\.\d+){3}$/.test(text);
+}
+function dotted(high, low) {
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}
 // shared/gitlab/redirect.ts
 var MAX_REDIRECTS = 5;
 function judgeRedirect(redirect) {
@@ -23863,10 +23903,17 @@ function judgeRedirect(redirect) {
     };
   if (!sameOrigin && reach === "same-origin")
     return { kind: "refuse", why: `to another server, ${url.origin}`, hint: otherServer(url) };
+  if (isInwardAddress(url.hostname) && !isInwardAddress(from.hostname))
+    return {
+      kind: "refuse",
+      why: `to ${url.origin}, an address of this very machine or its own network`,
+      hint: INWARD
+    };
   if (followed >= MAX_REDIRECTS) return { kind: "refuse", why: `after ${followed} others` };
   url.hash = "";
   return { kind: "follow", url, keepCredential: redirect.keepCredential && sameOrigin };
 }
+var INWARD = "Have the administrator give GitLab's object storage an address that others can reach, or let GitLab hand downloads on itself (`proxy_download`).";
 var HTTP_STORAGE = "Have the administrator give GitLab's object storage an https address, or let GitLab hand downloads on itself (`proxy_download`).";
 function otherServer(url) {
   return `If GitLab really answers at ${url.origin}, set \`host\` to that address.`;
@@ -24669,13 +24716,17 @@ var SentWatch = class {
     else stands();
   }
 };
-// shared/gitlab/transport-error.ts
+// shared/errors/is-tls-code.ts
 var TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
+function isTlsCode(code) {
+  return TLS_CODE.test(code);
+}
+// shared/gitlab/transport-error.ts
 function transportError(interruption) {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
     const code = (0, import_chunk_AHCRJZO6.nodeCode)(cause) ?? "";
-    if (TLS_CODE.test(code))
+    if (isTlsCode(code))
       return new import_chunk_4F3PIVIA.CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
@@ -34746,7 +34797,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_CARLDJHZ = load("action/run/to-coded.ts");
-var import_chunk_DOKT7UEL = load("action/collect/collect.ts");
+var import_chunk_J4GRE7AU = load("action/collect/collect.ts");
 var import_chunk_DX3WBLFN = load("action/collect/unpack-thread-code.ts");
 var import_chunk_AWAUNWYF = load("shared/gitlab/artifacts.ts");
 var import_chunk_ELYFFQKI = load("action/collect/manifest.ts");
@@ -34759,7 +34810,7 @@ var import_chunk_AHCRJZO6 = load("shared/errors/node-code.ts");
 var import_chunk_3WGT4MNB = load("shared/text/secret.ts");
 var import_chunk_F3QA27N6 = load("builtin:util");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
 var import_chunk_QN42QKGZ = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
@@ -35301,10 +35352,10 @@ function chooseDotenv(jobs, selectors) {
     (job) => job.artifacts.some(({ fileType }) => fileType === "dotenv") ? [{ ...job, archive: job.archive ?? { filename: "", sizeBytes: 0 } }] : []
   );
   const reports = new Set(
-    selectors.length === 0 || forReports.length === 0 && forFiles.length > 0 ? [] : (0, import_chunk_DOKT7UEL.chooseJobs)(reporting, [...forReports, ...whole]).chosen.map(({ job }) => job.id)
+    selectors.length === 0 || forReports.length === 0 && forFiles.length > 0 ? [] : (0, import_chunk_J4GRE7AU.chooseJobs)(reporting, [...forReports, ...whole]).chosen.map(({ job }) => job.id)
   );
   const files = new Map(
-    forFiles.length === 0 ? [] : (0, import_chunk_DOKT7UEL.chooseJobs)(jobs, [...forFiles, ...excluding]).chosen.map(({ job, wanted }) => [job.id, wanted])
+    forFiles.length === 0 ? [] : (0, import_chunk_J4GRE7AU.chooseJobs)(jobs, [...forFiles, ...excluding]).chosen.map(({ job, wanted }) => [job.id, wanted])
   );
   const everything = forReports.every(({ text: text2 }) => text2.toLowerCase() === "true");
   return [...jobs].sort(byStrength).flatMap((job) => {
@@ -35320,7 +35371,7 @@ function byStrength(one, other) {
 }
 // action/collect/reports/judge-values.ts
 function judgeValues(jobs, { prefix, mask, reserved }) {
-  const isMasked = (0, import_chunk_DOKT7UEL.globMatcher)(mask);
+  const isMasked = (0, import_chunk_J4GRE7AU.globMatcher)(mask);
   const taken = new Map(reserved.map((name) => [keyOf(name), name]));
   const outputs = /* @__PURE__ *@/ new Map();
   const warnings = [];
@@ -35477,9 +35528,9 @@ async function bringValues({ gitlab, host, files, clock, random }, order, signal
   const listed = await (0, import_chunk_RELVJZKD.listJobs)(gitlab, reading, order.root, signal);
   for (const { pipeline, error } of listed.unreadable)
     host.warning(`Dotenv files of pipeline ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)} are left out: ${error.message}`);
-  const choices = chooseDotenv((0, import_chunk_DOKT7UEL.treeJobs)(listed.root), order.selectors);
-  const open = (0, import_chunk_DOKT7UEL.archiveOpener)(gitlab, reading);
-  const singles = (0, import_chunk_DOKT7UEL.singlesOpener)(gitlab, reading);
+  const choices = chooseDotenv((0, import_chunk_J4GRE7AU.treeJobs)(listed.root), order.selectors);
+  const open = (0, import_chunk_J4GRE7AU.archiveOpener)(gitlab, reading);
+  const singles = (0, import_chunk_J4GRE7AU.singlesOpener)(gitlab, reading);
   const readReport = async ({ id, pipeline: { projectId } }, until) => {
     try {
       return await reading.read(
@@ -35577,7 +35628,7 @@ async function tests(deps, gitlab, { readers, junitPath }, root, known, signal) 
 }
 async function artifacts(deps, order, known, signal) {
   const into = (0, import_chunk_2TA6SPCI.$resolve)(deps.cwd, order.into);
-  const collected = await (0, import_chunk_DOKT7UEL.bringArtifacts)(deps, { ...order, into }, signal);
+  const collected = await (0, import_chunk_J4GRE7AU.bringArtifacts)(deps, { ...order, into }, signal);
   if (collected === void 0) return;
   known.artifacts = { path: collected.path, count: collected.files.length, files: collected.files };
 }
@@ -35655,7 +35706,7 @@ var import_chunk_ELYFFQKI = load("action/collect/manifest.ts");
 var import_chunk_RELVJZKD = load("action/collect/list-jobs.ts");
 var import_chunk_D6UNY75L = load("action/collect/entry-path.ts");
 var import_chunk_GHBAFTU6 = load("builtin:stream");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
 var import_chunk_QN42QKGZ = load("shared/gitlab/jobs.ts");
 var import_chunk_2TA6SPCI = load("builtin:path");
@@ -36085,7 +36136,7 @@ function globMatcher(patterns, syntax = CLASSES) {
 function compile(globs, syntax) {
   const literal = new Set(globs);
   const patterns = globs.flatMap((glob) => parseGlob(glob, syntax)).map(withSomethingAtTheEnd);
-  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_35ESTOPJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
+  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_MXQWOBEJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
 }
 function withSomethingAtTheEnd(pattern) {
   return pattern.at(-1) === "**" ? [...pattern, "any"] : pattern;
@@ -36094,7 +36145,7 @@ function fits(part, chars) {
   if (part === "any") return true;
   if (part === "**") return false;
   if (chars.length === 0 && part.length > 0) return false;
-  return (0, import_chunk_35ESTOPJ.followsWildcards)(part, chars, isStar, fitsChar);
+  return (0, import_chunk_MXQWOBEJ.followsWildcards)(part, chars, isStar, fitsChar);
 }
 function isStar(char) {
   return char === "*";
@@ -36104,7 +36155,7 @@ function fitsChar(char, text) {
 }
 // action/collect/select.ts
 function chooseJobs(jobs, selectors) {
-  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_35ESTOPJ.jobGlob)(selector.job) }));
+  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_MXQWOBEJ.jobGlob)(selector.job) }));
   const adding = compiled.filter(({ selector }) => !selector.exclude);
   const excluding = compiled.filter(({ selector }) => selector.exclude);
   const startsFromAll = adding.length === 0 && excluding.length > 0;
@@ -39554,7 +39605,7 @@ var import_chunk_PMGENQID = load("action/run/wind-down.ts");
 var import_chunk_YBWULVRU = load("action/cancel/cancel-tree.ts");
 var import_chunk_JBMLLZ2R = load("shared/gitlab/pipelines.ts");
 var import_chunk_GJMQBOUA = load("builtin:buffer");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_HIFI2FJT = load("shared/time/bounded.ts");
 var import_chunk_QN42QKGZ = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
@@ -39939,7 +39990,7 @@ function isBegun(status) {
 }
 // action/watch/play-due.ts
 function playDue(root, orders, handled) {
-  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_35ESTOPJ.jobGlob)(job), variables }));
+  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_MXQWOBEJ.jobGlob)(job), variables }));
   return (0, import_chunk_2226AIRS.nodesOf)(root).flatMap((node) => {
     const blocked = (0, import_chunk_CVH27BDO.isBlocked)(node);
     if (!blocked && node.pipeline.status !== "success") return [];
@@ -40548,9 +40599,9 @@ function nodeOf({ pipeline, bridge, jobs, bridges, children }) {
 }
 // action/watch/judge-jobs.ts
 function judgeJobs(root, globs, blockedMeans) {
-  const matches = (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
+  const matches = (0, import_chunk_MXQWOBEJ.jobMatcher)(globs);
   const jobs = (0, import_chunk_2226AIRS.nodesOf)(root).flatMap((node) => namedOf(node, blockedMeans)).filter(({ name }) => matches(name));
-  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_35ESTOPJ.jobGlob)(glob)(name)));
+  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_MXQWOBEJ.jobGlob)(glob)(name)));
   const tree = (0, import_chunk_CVH27BDO.judgeTree)(root, blockedMeans);
   if (missing2.length > 0) return tree.kind === "open" ? tree : { kind: "missing", globs: missing2 };
   const ends = jobs.map(({ end }) => end);
@@ -40595,7 +40646,7 @@ function decide(root, policy, canRetry) {
   return verdict;
 }
 function countingOf(globs) {
-  return globs.length === 0 ? () => true : (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
+  return globs.length === 0 ? () => true : (0, import_chunk_MXQWOBEJ.jobMatcher)(globs);
 }
 function anyFailed({ jobs = [], bridges = [], children }, counts) {
   if ([...jobs, ...bridges].some((job) => (0, import_chunk_CVH27BDO.hasFailed)(job) && counts(job.name))) return true;
@@ -45096,11 +45147,20 @@ function jobMatcher(globs) {
   const startsFromAll = wanted.length === 0 && unwanted.length > 0;
   return (name) => (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
 }
+var MOST_ALTERNATIVES = 500;
 function alternatives(glob) {
-  const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
-  if (found === null) return [glob];
-  const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
-  return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
+  for (let unfolded = [glob]; ; ) {
+    const next = unfolded.flatMap(unfoldedOnce);
+    if (next.length > MOST_ALTERNATIVES) return [glob];
+    if (next.length === unfolded.length) return next;
+    unfolded = next;
+  }
+}
+function unfoldedOnce(glob) {
+  const [braces, inner = ""] = /\{([^{},]*(?:,[^{},]*)+)\}/.exec(glob) ?? [];
+  if (braces === void 0) return [glob];
+  const at = glob.indexOf(braces);
+  return inner.split(",").map((choice) => glob.slice(0, at) + choice.trim() + glob.slice(at + braces.length));
 }
 function isStar(character) {
   return character === "*";

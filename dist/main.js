@@ -31,7 +31,7 @@ __export(stdin_exports, {
   graphMain: () => graphMain
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_VYP4YNL7 = load("action/collect/disk.ts");
+var import_chunk_2G5ZKOVX = load("action/collect/disk.ts");
 var import_chunk_WBV5DWX6 = load("yaml/dist/parse/parser.js");
 var import_chunk_XCOMP6FC = load("action/collect/manifest.ts");
 var import_chunk_3YVRHK5J = load("action/inputs/declared.generated.ts");
@@ -45,8 +45,8 @@ var import_chunk_AMAIHXD3 = load("action/report/logs/plain-line.ts");
 var import_chunk_IROQITPK = load("zod/v4/core/schemas.js");
 var import_chunk_WWVYSXRW = load("shared/time/within.ts");
 var import_chunk_FFUYDY4T = load("shared/errors/describe.ts");
-var import_chunk_ZZPIOOA7 = load("shared/gitlab/http.ts");
-var import_chunk_ULBZRJJS = load("@actions/http-client/lib/index.js");
+var import_chunk_C6KS6IMS = load("shared/gitlab/http.ts");
+var import_chunk_NOQN4M5E = load("@actions/http-client/lib/index.js");
 var import_chunk_V5TZT7K2 = load("shared/gitlab/base-url.ts");
 var import_chunk_MJNJN5KG = load("builtin:stream");
 var import_chunk_SXE2ZN7C = load("shared/gitlab/refusal.ts");
@@ -5293,7 +5293,7 @@ function throttled(gitlab, { clock, random }) {
     };
     if (request.method !== "GET") return await attempt2();
     const policy = request.retry ?? gitlab.deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY;
-    return await (0, import_chunk_SXE2ZN7C.retry)({ clock, random }, { policy, retryable: import_chunk_ZZPIOOA7.isRepeated }, attempt2, signal);
+    return await (0, import_chunk_SXE2ZN7C.retry)({ clock, random }, { policy, retryable: import_chunk_C6KS6IMS.isRepeated }, attempt2, signal);
   };
   return {
     ...gitlab,
@@ -5467,7 +5467,7 @@ function scopeOf(paths, ground) {
 var STAND_IN = "unknown-yet";
 async function earlyInputs(node, deps) {
   const raw = renderInputs(node.raw, { node, env: deps.env, need: () => STAND_IN });
-  const inputs = await (0, import_chunk_VYP4YNL7.parseInputs)({ ...raw, ...readTokens(node, deps) }, deps.env);
+  const inputs = await (0, import_chunk_2G5ZKOVX.parseInputs)({ ...raw, ...readTokens(node, deps) }, deps.env);
   const later = {
     ref: readsOthers(node.raw.ref ?? ""),
     inputs: membersThatRead(node.raw.inputs),
@@ -5625,7 +5625,7 @@ var NODE_INPUTS = import_chunk_3YVRHK5J.DECLARED_INPUTS.filter(
   ..."default" in input2 ? { default: input2.default } : {}
 }));
 function wordsOf(name) {
-  return Object.hasOwn(import_chunk_VYP4YNL7.CHOICES, name) ? import_chunk_VYP4YNL7.CHOICES[name] : void 0;
+  return Object.hasOwn(import_chunk_2G5ZKOVX.CHOICES, name) ? import_chunk_2G5ZKOVX.CHOICES[name] : void 0;
 }
 function kindOf(name, fallback) {
   const shape = SHAPES[name];
@@ -5756,8 +5756,9 @@ function mergedBy(value, resolve) {
 var MOST_FAULTS = 20;
 function yamlFaults(doc, place) {
   const found = [...doc.errors, ...doc.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const openings = found.some(({ message }) => isNeverClosed(message)) ? openingsOf(doc) : [];
   const parsers = found.map(({ pos, code, message }) => ({
-    ...place(isNeverClosed(message) ? openingBefore(doc, pos[0], message) : pos[0]),
+    ...place(isNeverClosed(message) ? openingBefore(openings, pos[0], message) : pos[0]),
     code,
     message
   }));
@@ -5765,19 +5766,24 @@ function yamlFaults(doc, place) {
   const byPlace = new Map(all.map((fault) => [`${fault.line}:${fault.column} ${fault.text}`, fault]));
   return [...byPlace.values()].slice(0, MOST_FAULTS);
 }
-function openingBefore(doc, offset, message) {
-  const isOpen = (node) => {
-    if (message.endsWith("}")) return (0, import_yaml2.isMap)(node) && node.flow === true;
-    return message.endsWith("]") ? (0, import_yaml2.isSeq)(node) && node.flow === true : (0, import_yaml2.isScalar)(node);
-  };
-  let opening = offset;
+function openingsOf(doc) {
+  const openings = [];
   (0, import_yaml2.visit)(doc, {
     Node: (_, node) => {
-      const [from = offset, , to = 0] = node.range ?? [];
-      if (isOpen(node) && from < offset && to >= offset) opening = from;
+      const kind = (0, import_yaml2.isScalar)(node) ? "quote" : flowKind(node);
+      if (kind !== void 0 && node.range) openings.push({ kind, from: node.range[0], to: node.range[2] });
     }
   });
-  return opening;
+  return openings;
+}
+function flowKind(node) {
+  if ((0, import_yaml2.isMap)(node) && node.flow === true) return "}";
+  return (0, import_yaml2.isSeq)(node) && node.flow === true ? "]" : void 0;
+}
+function openingBefore(openings, offset, message) {
+  const last = message.at(-1);
+  const wanted = last === "}" || last === "]" ? last : "quote";
+  return openings.findLast(({ kind, from, to }) => kind === wanted && from < offset && to >= offset)?.from ?? offset;
 }
 function aliasFaults(doc, place) {
   const anchors = /* @__PURE__ *@/ new Set();
@@ -6102,7 +6108,7 @@ async function checkInputs(draft, deps) {
   const { raw, problem } = renderEarly(draft, deps);
   if (problem !== void 0) problems.push(problem);
   if (raw === void 0) return { problems };
-  const examined = await (0, import_chunk_VYP4YNL7.examineInputs)({ ...raw, ...tokens }, deps.env);
+  const examined = await (0, import_chunk_2G5ZKOVX.examineInputs)({ ...raw, ...tokens }, deps.env);
   const found = examined.problems.map(({ name, text: text2 }) => {
     const path = places.get(name);
     return path === void 0 ? { path: pipeline2, at: "key", text: text2 } : { path, text: text2.replace(`\`${name}\`: `, "") };
@@ -6155,10 +6161,10 @@ function tokensOf(draft, deps) {
   };
 }
 function hasJobToken({ node }, { env }) {
-  const job = (0, import_chunk_VYP4YNL7.surroundingJob)(env);
-  const server = (0, import_chunk_VYP4YNL7.readServer)(node.raw.host, job, () => {
+  const job = (0, import_chunk_2G5ZKOVX.surroundingJob)(env);
+  const server = (0, import_chunk_2G5ZKOVX.readServer)(node.raw.host, job, () => {
   });
-  return job?.jobToken !== void 0 && server !== void 0 && (0, import_chunk_VYP4YNL7.mayGetJobToken)(job, server);
+  return job?.jobToken !== void 0 && server !== void 0 && (0, import_chunk_2G5ZKOVX.mayGetJobToken)(job, server);
 }
 function outputsRead(text2) {
   return pathsIn(text2).flatMap((path) => {
@@ -9109,10 +9115,14 @@ function date4(params) {
   return (0, import_chunk_IROQITPK._coercedDate)(ZodDate, params);
 }
 // shared/yaml/secret-schema.ts
+var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var NO_NAME = "names no environment variable: a name has letters, digits and _ only";
 function secretSchemaOf(file2) {
   return external_exports.union(
     [
-      external_exports.strictObject({ env: external_exports.string().min(1).describe("The environment variable that holds the secret.") }),
+      external_exports.strictObject({
+        env: external_exports.string().regex(VARIABLE_NAME, NO_NAME).describe("The environment variable that holds the secret.")
+      }),
       external_exports.strictObject({ file: external_exports.string().min(1).describe(file2) })
     ],
     {
@@ -9477,14 +9487,22 @@ function fileServers(entries, preferred, home) {
     }
   };
 }
+function addressProblems(entries) {
+  return [...entries ?? []].flatMap(([name, shaped2]) => {
+    const problems = [];
+    if (shaped2 !== void 0 && !shaped2.left.has("url"))
+      (0, import_chunk_2G5ZKOVX.readServer)(shaped2.entry.url, void 0, (text2) => problems.push({ path: ["gitlab", name, "url"], text: text2 }));
+    return problems;
+  });
+}
 function nameOfHome(entries, preferred, host) {
   if (host !== void 0) {
-    const home = (0, import_chunk_VYP4YNL7.readServer)(host, void 0, () => {
+    const home = (0, import_chunk_2G5ZKOVX.readServer)(host, void 0, () => {
     });
     return [...entries].find(([, shaped2]) => {
-      const server = shaped2 === void 0 ? void 0 : (0, import_chunk_VYP4YNL7.readServer)(shaped2.entry.url, void 0, () => {
+      const server = shaped2 === void 0 ? void 0 : (0, import_chunk_2G5ZKOVX.readServer)(shaped2.entry.url, void 0, () => {
       });
-      return server !== void 0 && home !== void 0 && (0, import_chunk_VYP4YNL7.isSameServer)(server, home) && !isDowngrade(home, server);
+      return server !== void 0 && home !== void 0 && (0, import_chunk_2G5ZKOVX.isSameServer)(server, home) && !isDowngrade(home, server);
     })?.[0];
   }
   return preferred ?? (entries.size === 1 ? [...entries.keys()][0] : void 0);
@@ -9873,6 +9891,7 @@ async function examineFile(text2, deps) {
     ...yaml.problems,
     ...shape.problems,
     ...crossChecks(yaml.value),
+    ...addressProblems(shape.servers),
     ...problems,
     ...checked2.problems,
     ...policy.problems
@@ -9888,7 +9907,7 @@ function policyOf(entry) {
   const { timeout, "max-parallel": maxParallel, "fail-fast": failFast, "creations-per-minute": creations } = entry;
   const problems = [];
   const complain = (text2) => problems.push({ path: ["policy", "timeout"], text: text2 });
-  const timeoutMs = timeout === void 0 ? void 0 : (0, import_chunk_VYP4YNL7.readDurationMs)(String(timeout), TIMEOUT_BOUNDS, complain);
+  const timeoutMs = timeout === void 0 ? void 0 : (0, import_chunk_2G5ZKOVX.readDurationMs)(String(timeout), TIMEOUT_BOUNDS, complain);
   return {
     problems,
     policy: {
@@ -9929,15 +9948,15 @@ var OF_NONE = {
   "github-token": "it is for `comment`, and a graph writes none."
 };
 function readGraphInputs(raw) {
-  const { raw: given2, nameOf: nameOf3, problems } = (0, import_chunk_VYP4YNL7.resolveAliases)(raw);
+  const { raw: given2, nameOf: nameOf3, problems } = (0, import_chunk_2G5ZKOVX.resolveAliases)(raw);
   const told = problems.map(({ text: text2 }) => text2);
   for (const name of Object.keys(given2)) {
     const problem = problemOf(name, nameOf3(name));
     if (problem !== void 0) told.push(`\`${nameOf3(name)}\`: ${problem}`);
   }
-  const isOn = (name) => (0, import_chunk_VYP4YNL7.readBoolean)(given2[name] ?? "false", (problem) => told.push(`\`${nameOf3(name)}\`: ${problem}`)) === true;
+  const isOn = (name) => (0, import_chunk_2G5ZKOVX.readBoolean)(given2[name] ?? "false", (problem) => told.push(`\`${nameOf3(name)}\`: ${problem}`)) === true;
   const inputs = { dryRun: isOn("dry-run"), redact: isOn("redact") };
-  if (told.length > 0) throw new import_chunk_4F3PIVIA.CodedError("INPUT_INVALID", (0, import_chunk_VYP4YNL7.problemsText)("input", told));
+  if (told.length > 0) throw new import_chunk_4F3PIVIA.CodedError("INPUT_INVALID", (0, import_chunk_2G5ZKOVX.problemsText)("input", told));
   return inputs;
 }
 function problemOf(name, written) {
@@ -9960,7 +9979,7 @@ function concealing(host) {
     },
     learn: (event) => {
       if (!conceals) return;
-      if (event.kind === "step") host.conceal((0, import_chunk_VYP4YNL7.toConceal)(event.event));
+      if (event.kind === "step") host.conceal((0, import_chunk_2G5ZKOVX.toConceal)(event.event));
       if (event.kind === "node" && "pipeline" in event.state) {
         const { pipeline: pipeline2 } = event.state;
         if (pipeline2 !== void 0) host.conceal([pipeline2.id, pipeline2.projectId]);
@@ -10044,8 +10063,13 @@ function closingLine(end2) {
 function nodeSentence(key, end2) {
   const ran = ranMs(end2);
   const after = ran === void 0 ? "" : ` after ${(0, import_chunk_M5LVAP5N.formatDuration)(ran)}`;
-  const head = `${(0, import_chunk_VVLYTNWA.printable)(key, 100)} ${verbOf(end2)}${after}`;
+  const head = `${(0, import_chunk_VVLYTNWA.printable)(key, 100)} ${verbOf(end2)}${after}${end2.kind === "allowed-failure" ? ", which is allowed" : ""}`;
   return end2.why === "" ? `${head}.` : `${head}: ${(0, import_chunk_M5LVAP5N.sentence)(end2.why)}`;
+}
+function remedyOf({ why, result: result2 }) {
+  const error = result2?.error;
+  if (error === void 0) return {};
+  return { ...why === error.message ? {} : { besides: error.message }, hint: error.hint };
 }
 function verbOf(end2) {
   switch (end2.kind) {
@@ -10054,9 +10078,10 @@ function verbOf(end2) {
     case "canceled":
     case "skipped":
       return `was ${end2.kind}`;
+    case "allowed-failure":
+      return endText({ ...end2, kind: "failed" });
     case "succeeded":
     case "failed":
-    case "allowed-failure":
       return endText(end2);
   }
 }
@@ -10161,7 +10186,7 @@ var NodeLines = class {
   #stepLines(key, event) {
     if (event.kind === "tree" || event.kind === "canceling") return [];
     if (event.kind === "pipeline" && event.how === "created") return [];
-    return (0, import_chunk_VYP4YNL7.eventLines)(event).flatMap(({ text: text2, tone }) => {
+    return (0, import_chunk_2G5ZKOVX.eventLines)(event).flatMap(({ text: text2, tone }) => {
       if (event.kind === "outage" && this.#told.has(text2)) return [];
       if (event.kind === "outage") this.#told.add(text2);
       return [{ text: `${this.#count()}   ${(0, import_chunk_VVLYTNWA.printable)(key, 100)}: ${text2}`, tone }];
@@ -10242,7 +10267,8 @@ function criticalPath({ nodes }, ends) {
     let before;
     for (const need of nodes.get(key)?.needs ?? []) {
       const chain = longest.get(need);
-      if (chain === void 0 || before !== void 0 && chain.sumMs <= sumMs) continue;
+      if (chain === void 0 || outlasted(ends.get(key), ends.get(need)) || before !== void 0 && chain.sumMs <= sumMs)
+        continue;
       sumMs = chain.sumMs;
       before = need;
     }
@@ -10274,6 +10300,9 @@ function needsFirst(nodes) {
     }
   }
   return order;
+}
+function outlasted(end2, need) {
+  return end2?.kind === "skipped" && need !== void 0 && need.endedAt > end2.endedAt;
 }
 function didRun(end2) {
   return end2?.startedAt !== void 0;
@@ -10595,7 +10624,8 @@ function toldNode(key, end2, tails, ink) {
   const { result: result2, why } = end2;
   const title = `${lookOf(end2.kind).emoji} <b>${ink.text(key)}</b> ${ink.text(endText(end2))}${why === "" ? "" : `: ${ink.message(why)}`}`;
   const link = result2?.pipeline === void 0 ? "" : ink.link(`Pipeline ${result2.pipeline.id}`, result2.pipeline.webUrl);
-  const hint = result2?.error === void 0 ? "" : ink.message(result2.error.hint);
+  const { besides: other, hint: todo } = remedyOf(end2);
+  const hint = [other, todo].flatMap((text2) => text2 === void 0 ? [] : [ink.message(text2)]).join(" ");
   const logs = tails.of(key).map((tail) => `${ink.text(tail.title)}
 
 ${ink.block(tail.lines.map((line) => ink.plain(line)))}`);
@@ -10804,12 +10834,16 @@ function annotateEach(all, tell, host, tails) {
   if (rest.length > 0) tell(`${(0, import_chunk_AMAIHXD3.counted)(rest.length, "more pipeline")} failed: ${(0, import_chunk_M5LVAP5N.listed)(rest, 20)}`);
 }
 function annotationOf(key, end2, host, tails) {
-  const { pipeline: pipeline2, error } = end2.result ?? {};
+  const { pipeline: pipeline2 } = end2.result ?? {};
   const head = `${nodeSentence(key, end2)}${pipeline2 === void 0 ? "" : ` ${(0, import_chunk_VVLYTNWA.printable)(pipeline2.webUrl)}`}`;
-  const hint = error === void 0 ? [] : [`  what to do: ${error.hint}`];
+  const { besides: other, hint } = remedyOf(end2);
+  const remedy = [
+    ...other === void 0 ? [] : [`  besides: ${(0, import_chunk_VVLYTNWA.printable)(other)}`],
+    ...hint === void 0 ? [] : [`  what to do: ${hint}`]
+  ];
   const [log] = tails.of(key);
   const lines = log === void 0 || host.kind !== "github" ? [] : log.lines.slice(-ANNOTATED_LINES);
-  return [head, ...hint, ...lines].join("\n");
+  return [head, ...remedy, ...lines].join("\n");
 }
 // action/orchestrate/beginnings.ts
 var NEW = { state: { kind: "waiting" }, beginning: { kind: "new" } };
@@ -10973,7 +11007,7 @@ async function nodeInputs(node, { nodes }, yields, deps) {
   const needed = node.needs.flatMap((key) => nodes.get(key) ?? []);
   const need = (path) => needValue(node, needed, yields, path);
   const rendered2 = renderInputs(node.raw, { node, env: deps.env, need });
-  return await (0, import_chunk_VYP4YNL7.parseInputs)({ ...rendered2, ...readTokens(node, deps) }, deps.env);
+  return await (0, import_chunk_2G5ZKOVX.parseInputs)({ ...rendered2, ...readTokens(node, deps) }, deps.env);
 }
 // action/orchestrate/run-node.ts
 var CANCEL_WITHIN_MS = 8e3;
@@ -11001,7 +11035,7 @@ async function runNode(deps, order, signal) {
     inputs = await inputsOf(step, deps, order, (read) => inputs = read, signal);
     return inputs;
   };
-  const found = await (0, import_chunk_VYP4YNL7.runStep)(step, prepared(), signal);
+  const found = await (0, import_chunk_2G5ZKOVX.runStep)(step, prepared(), signal);
   const result2 = found.how === "given" && resumed ? { ...found, how: "resumed" } : found;
   if (result2.outcome === "interrupted" && result2.pipeline === void 0 && inputs !== void 0)
     await cancelUnmet(step, beginning, inputs);
@@ -11467,7 +11501,7 @@ var GraphRun = class {
   }
   /** What was taken over by another process is that one's to cancel. *@/
   #reason(cause) {
-    if (this.#order.ledger.taken !== void 0) return new import_chunk_VYP4YNL7.LetGo("Another process goes on with the run.");
+    if (this.#order.ledger.taken !== void 0) return new import_chunk_2G5ZKOVX.LetGo("Another process goes on with the run.");
     return new Error(`The pipeline was told to stop: ${cause}.`);
   }
   /** Changes how a node stands, and tells it. *@/
@@ -11769,7 +11803,7 @@ function refuse(past, graph, path, files) {
     throw new import_chunk_4F3PIVIA.CodedError("GRAPH_STATE_IN_USE", `The process ${writer.pid} goes on with the run of the state ${name}.`);
 }
 function newRunId({ env, random }, { hash: hash2 }) {
-  const step = (0, import_chunk_VYP4YNL7.surroundings)(env)?.step;
+  const step = (0, import_chunk_2G5ZKOVX.surroundings)(env)?.step;
   if (step === void 0) return (0, import_chunk_2M44VY3U.newMarker)(random);
   return (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify([step.name, hash2])).digest("hex");
 }
@@ -12066,8 +12100,9 @@ function openStateLog(path) {
     syncFolder((0, import_chunk_DDAGNVRP.$dirname)(path));
     return opened;
   });
-  const text2 = attempt2(() => (0, import_chunk_2DI3HBRR.$readFileSync)(file2, "utf8"));
-  let expectedBytes = Buffer.byteLength(text2);
+  const found = attempt2(() => (0, import_chunk_2DI3HBRR.$readFileSync)(file2));
+  const text2 = found.toString("utf8");
+  let expectedBytes = found.length;
   let broken;
   const unlessOthers = () => {
     if ((0, import_chunk_2DI3HBRR.$fstatSync)(file2).size === expectedBytes) return;
@@ -12115,18 +12150,18 @@ async function graphMain(pipelines, state, signal) {
   const temporary = env["RUNNER_TEMP"] ?? "";
   return await runGraphStep(
     {
-      host: (0, import_chunk_VYP4YNL7.githubHost)((0, import_chunk_VYP4YNL7.runnerTraits)(env), import_chunk_VYP4YNL7.systemClock),
-      clock: import_chunk_VYP4YNL7.systemClock,
+      host: (0, import_chunk_2G5ZKOVX.githubHost)((0, import_chunk_2G5ZKOVX.runnerTraits)(env), import_chunk_2G5ZKOVX.systemClock),
+      clock: import_chunk_2G5ZKOVX.systemClock,
       random,
-      connect: (options, log) => (0, import_chunk_ZZPIOOA7.connectGitLab)(options, { clock: import_chunk_VYP4YNL7.systemClock, random, log }),
-      files: import_chunk_VYP4YNL7.disk,
+      connect: (options, log) => (0, import_chunk_C6KS6IMS.connectGitLab)(options, { clock: import_chunk_2G5ZKOVX.systemClock, random, log }),
+      files: import_chunk_2G5ZKOVX.disk,
       cwd: process.cwd(),
       env,
       readFile: (path) => (0, import_chunk_2DI3HBRR.$readFileSync)(path, "utf8"),
       openState: openStateLog,
-      scratch: temporary === "" ? (0, import_chunk_VYP4YNL7.$tmpdir)() : temporary
+      scratch: temporary === "" ? (0, import_chunk_2G5ZKOVX.$tmpdir)() : temporary
     },
-    { pipelines, ...state === void 0 ? {} : { state }, raw: (0, import_chunk_VYP4YNL7.rawFromAction)(env) },
+    { pipelines, ...state === void 0 ? {} : { state }, raw: (0, import_chunk_2G5ZKOVX.rawFromAction)(env) },
     signal
   );
 }
@@ -12158,7 +12193,7 @@ __export(stdin_exports, {
   forgeExchange: () => forgeExchange
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_ULBZRJJS = load("@actions/http-client/lib/index.js");
+var import_chunk_NOQN4M5E = load("@actions/http-client/lib/index.js");
 var import_chunk_MJNJN5KG = load("builtin:stream");
 var import_chunk_2DI3HBRR = load("shared/gitlab/authorities.ts");
 var import_chunk_FOJWOKK3 = load("builtin:crypto");
@@ -12170,7 +12205,7 @@ var DEADLINE_MS = 1e4;
 var MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 function forgeExchange(options = {}) {
   return async (request, signal) => {
-    const transport = (0, import_chunk_ULBZRJJS.createTransport)({ maxSockets: 1, ...options });
+    const transport = (0, import_chunk_NOQN4M5E.createTransport)({ maxSockets: 1, ...options });
     try {
       return await transport.read({ ...request, deadlineMs: DEADLINE_MS }, MAX_ANSWER_BYTES, signal);
     } finally {
@@ -12206,7 +12241,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-var import_chunk_VYP4YNL7 = load("action/collect/disk.ts");
+var import_chunk_2G5ZKOVX = load("action/collect/disk.ts");
 var import_chunk_3YVRHK5J = load("action/inputs/declared.generated.ts");
 var import_chunk_2UOAV5KK = load("action/report/summary/gantt.ts");
 var import_chunk_M5LVAP5N = load("action/report/why.ts");
@@ -12233,23 +12268,23 @@ for (const stream of [process.stdout, process.stderr])
 async function main() {
   process.exitCode = 4;
   const { env } = process;
-  const { pipelines, state } = (0, import_chunk_VYP4YNL7.graphFromAction)(env);
+  const { pipelines, state } = (0, import_chunk_2G5ZKOVX.graphFromAction)(env);
   if (pipelines !== void 0) {
     const { graphMain } = await loadLater("liquidjs/dist/liquid.node.js");
     process.exitCode = await graphMain(pipelines, state, stop.signal);
     return;
   }
   const random = Math.random;
-  const result = await (0, import_chunk_VYP4YNL7.runStep)(
+  const result = await (0, import_chunk_2G5ZKOVX.runStep)(
     {
-      host: (0, import_chunk_VYP4YNL7.githubHost)((0, import_chunk_VYP4YNL7.runnerTraits)(env), import_chunk_VYP4YNL7.systemClock),
-      clock: import_chunk_VYP4YNL7.systemClock,
+      host: (0, import_chunk_2G5ZKOVX.githubHost)((0, import_chunk_2G5ZKOVX.runnerTraits)(env), import_chunk_2G5ZKOVX.systemClock),
+      clock: import_chunk_2G5ZKOVX.systemClock,
       random,
       connect: async (options, log) => {
         const { connectGitLab } = await loadLater("exports#2");
-        return connectGitLab(options, { clock: import_chunk_VYP4YNL7.systemClock, random, log });
+        return connectGitLab(options, { clock: import_chunk_2G5ZKOVX.systemClock, random, log });
       },
-      files: import_chunk_VYP4YNL7.disk,
+      files: import_chunk_2G5ZKOVX.disk,
       cwd: process.cwd(),
       around: {
         env,
@@ -12259,7 +12294,7 @@ async function main() {
         }
       }
     },
-    state === void 0 ? (0, import_chunk_VYP4YNL7.parseInputs)((0, import_chunk_VYP4YNL7.rawFromAction)(env), env) : refuseState(),
+    state === void 0 ? (0, import_chunk_2G5ZKOVX.parseInputs)((0, import_chunk_2G5ZKOVX.rawFromAction)(env), env) : refuseState(),
     stop.signal
   );
   process.exitCode = result.exitCode;
@@ -22142,7 +22177,7 @@ __export(stdin_exports, {
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_XCOMP6FC = load("action/collect/manifest.ts");
 var import_chunk_3YVRHK5J = load("action/inputs/declared.generated.ts");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_CD2TOAUQ = load("shared/gitlab/jobs.ts");
 var import_chunk_DDAGNVRP = load("builtin:path");
 var import_chunk_AMAIHXD3 = load("action/report/logs/plain-line.ts");
@@ -24860,7 +24895,7 @@ function globMatcher(patterns, syntax = CLASSES) {
 function compile(globs, syntax) {
   const literal = new Set(globs);
   const patterns = globs.flatMap((glob) => parseGlob(glob, syntax)).map(withSomethingAtTheEnd);
-  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_35ESTOPJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
+  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_MXQWOBEJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
 }
 function withSomethingAtTheEnd(pattern) {
   return pattern.at(-1) === "**" ? [...pattern, "any"] : pattern;
@@ -24869,7 +24904,7 @@ function fits(part, chars) {
   if (part === "any") return true;
   if (part === "**") return false;
   if (chars.length === 0 && part.length > 0) return false;
-  return (0, import_chunk_35ESTOPJ.followsWildcards)(part, chars, isStar, fitsChar);
+  return (0, import_chunk_MXQWOBEJ.followsWildcards)(part, chars, isStar, fitsChar);
 }
 function isStar(char) {
   return char === "*";
@@ -24879,7 +24914,7 @@ function fitsChar(char, text2) {
 }
 // action/collect/select.ts
 function chooseJobs(jobs, selectors) {
-  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_35ESTOPJ.jobGlob)(selector.job) }));
+  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_MXQWOBEJ.jobGlob)(selector.job) }));
   const adding = compiled.filter(({ selector }) => !selector.exclude);
   const excluding = compiled.filter(({ selector }) => selector.exclude);
   const startsFromAll = adding.length === 0 && excluding.length > 0;
@@ -26513,7 +26548,7 @@ var import_chunk_2UOAV5KK = load("action/report/summary/gantt.ts");
 var import_chunk_M5LVAP5N = load("action/report/why.ts");
 var import_chunk_FXOAQJFY = load("action/run/wind-down.ts");
 var import_chunk_KVL4KRO4 = load("action/cancel/cancel-tree.ts");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_CD2TOAUQ = load("shared/gitlab/jobs.ts");
 var import_chunk_DDAGNVRP = load("builtin:path");
 var import_chunk_AMAIHXD3 = load("action/report/logs/plain-line.ts");
@@ -26927,7 +26962,7 @@ function isBegun(status) {
 }
 // action/watch/play-due.ts
 function playDue(root, orders, handled) {
-  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_35ESTOPJ.jobGlob)(job), variables }));
+  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_MXQWOBEJ.jobGlob)(job), variables }));
   return (0, import_chunk_FFUYDY4T.nodesOf)(root).flatMap((node) => {
     const blocked = (0, import_chunk_2M44VY3U.isBlocked)(node);
     if (!blocked && node.pipeline.status !== "success") return [];
@@ -27553,9 +27588,9 @@ function nodeOf({ pipeline, bridge, jobs, bridges, children }) {
 }
 // action/watch/judge-jobs.ts
 function judgeJobs(root, globs, blockedMeans) {
-  const matches = (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
+  const matches = (0, import_chunk_MXQWOBEJ.jobMatcher)(globs);
   const jobs = (0, import_chunk_FFUYDY4T.nodesOf)(root).flatMap((node) => namedOf(node, blockedMeans)).filter(({ name }) => matches(name));
-  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_35ESTOPJ.jobGlob)(glob)(name)));
+  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_MXQWOBEJ.jobGlob)(glob)(name)));
   const tree = (0, import_chunk_2M44VY3U.judgeTree)(root, blockedMeans);
   if (missing2.length > 0) return tree.kind === "open" ? tree : { kind: "missing", globs: missing2 };
   const ends = jobs.map(({ end }) => end);
@@ -27600,7 +27635,7 @@ function decide(root, policy, canRetry) {
   return verdict;
 }
 function countingOf(globs) {
-  return globs.length === 0 ? () => true : (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
+  return globs.length === 0 ? () => true : (0, import_chunk_MXQWOBEJ.jobMatcher)(globs);
 }
 function anyFailed({ jobs = [], bridges = [], children }, counts) {
   if ([...jobs, ...bridges].some((job) => (0, import_chunk_2M44VY3U.hasFailed)(job) && counts(job.name))) return true;
@@ -31285,11 +31320,20 @@ function jobMatcher(globs) {
   const startsFromAll = wanted.length === 0 && unwanted.length > 0;
   return (name) => (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
 }
+var MOST_ALTERNATIVES = 500;
 function alternatives(glob) {
-  const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
-  if (found === null) return [glob];
-  const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
-  return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
+  for (let unfolded = [glob]; ; ) {
+    const next = unfolded.flatMap(unfoldedOnce);
+    if (next.length > MOST_ALTERNATIVES) return [glob];
+    if (next.length === unfolded.length) return next;
+    unfolded = next;
+  }
+}
+function unfoldedOnce(glob) {
+  const [braces, inner = ""] = /\{([^{},]*(?:,[^{},]*)+)\}/.exec(glob) ?? [];
+  if (braces === void 0) return [glob];
+  const at = glob.indexOf(braces);
+  return inner.split(",").map((choice) => glob.slice(0, at) + choice.trim() + glob.slice(at + braces.length));
 }
 function isStar(character) {
   return character === "*";
@@ -49787,13 +49831,13 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
-  connectGitLab: () => import_chunk_ZZPIOOA7.connectGitLab,
-  isRepeated: () => import_chunk_ZZPIOOA7.isRepeated,
-  requestHeaders: () => import_chunk_ZZPIOOA7.requestHeaders
+  connectGitLab: () => import_chunk_C6KS6IMS.connectGitLab,
+  isRepeated: () => import_chunk_C6KS6IMS.isRepeated,
+  requestHeaders: () => import_chunk_C6KS6IMS.requestHeaders
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_ZZPIOOA7 = load("shared/gitlab/http.ts");
-var import_chunk_ULBZRJJS = load("@actions/http-client/lib/index.js");
+var import_chunk_C6KS6IMS = load("shared/gitlab/http.ts");
+var import_chunk_NOQN4M5E = load("@actions/http-client/lib/index.js");
 var import_chunk_V5TZT7K2 = load("shared/gitlab/base-url.ts");
 var import_chunk_MJNJN5KG = load("builtin:stream");
 var import_chunk_SXE2ZN7C = load("shared/gitlab/refusal.ts");
@@ -49837,7 +49881,7 @@ __export(stdin_exports, {
   requestHeaders: () => requestHeaders
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_ULBZRJJS = load("@actions/http-client/lib/index.js");
+var import_chunk_NOQN4M5E = load("@actions/http-client/lib/index.js");
 var import_chunk_V5TZT7K2 = load("shared/gitlab/base-url.ts");
 var import_chunk_SXE2ZN7C = load("shared/gitlab/refusal.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
@@ -49903,6 +49947,24 @@ function askedPauseMs(status, headers, now) {
   if (typeof reset !== "string" || !/^\d{9,11}$/.test(reset)) return void 0;
   return Math.max(0, Number(reset) * 1e3 - now.getTime());
 }
+// shared/gitlab/inward-address.ts
+var LOOPBACK_OR_NOWHERE = /^(?:127\.|0\.)/;
+var LINK_LOCAL = /^169\.254\./;
+var INWARD_6 = /^\[(?:::1?|fe[89ab][\da-f]:.*)\]$/;
+var IPV4_IN_6 = /^\[::(?:ffff:)?([\da-f]{1,4}):([\da-f]{1,4})\]$/;
+function isInwardAddress(hostname) {
+  const name = hostname.replace(/\.$/, "");
+  if (name === "localhost" || name.endsWith(".localhost")) return true;
+  const [, high, low] = IPV4_IN_6.exec(name) ?? [];
+  const address = high === void 0 || low === void 0 ? name : dotted(Number.parseInt(high, 16), Number.parseInt(low, 16));
+  return isIpv4(address) ? LOOPBACK_OR_NOWHERE.test(address) || LINK_LOCAL.test(address) : INWARD_6.test(name);
+}
+function isIpv4(text) {
+  return /^\d+(?:\.\d+){3}$/.test(text);
+}
+function dotted(high, low) {
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}
 // shared/gitlab/redirect.ts
 var MAX_REDIRECTS = 5;
 function judgeRedirect(redirect) {
@@ -49928,10 +49990,17 @@ function judgeRedirect(redirect) {
     };
   if (!sameOrigin && reach === "same-origin")
     return { kind: "refuse", why: `to another server, ${url.origin}`, hint: otherServer(url) };
+  if (isInwardAddress(url.hostname) && !isInwardAddress(from.hostname))
+    return {
+      kind: "refuse",
+      why: `to ${url.origin}, an address of this very machine or its own network`,
+      hint: INWARD
+    };
   if (followed >= MAX_REDIRECTS) return { kind: "refuse", why: `after ${followed} others` };
   url.hash = "";
   return { kind: "follow", url, keepCredential: redirect.keepCredential && sameOrigin };
 }
+var INWARD = "Have the administrator give GitLab's object storage an address that others can reach, or let GitLab hand downloads on itself (`proxy_download`).";
 var HTTP_STORAGE = "Have the administrator give GitLab's object storage an https address, or let GitLab hand downloads on itself (`proxy_download`).";
 function otherServer(url) {
   return `If GitLab really answers at ${url.origin}, set \`host\` to that address.`;
@@ -49983,7 +50052,7 @@ function isRepeated(error) {
 function connectGitLab(options, deps) {
   const url = (0, import_chunk_V5TZT7K2.normalizeBaseUrl)(options.url);
   const apiUrl = `${url}/api/v4`;
-  const transport = (0, import_chunk_ULBZRJJS.createTransport)({
+  const transport = (0, import_chunk_NOQN4M5E.createTransport)({
     maxSockets: options.maxSockets ?? MAX_SOCKETS,
     insecure: options.insecure ?? false,
     ...options.caFile === void 0 ? {} : { caFile: options.caFile }
@@ -50040,7 +50109,7 @@ async function openOnce(caller, request, signal) {
     discard: (body2) => body2.destroy()
   });
   if (isSuccess(answer.status)) return { ...answer, url: url.href };
-  const body = await (0, import_chunk_ULBZRJJS.readStart)(answer.body, MAX_REFUSAL_BYTES);
+  const body = await (0, import_chunk_NOQN4M5E.readStart)(answer.body, MAX_REFUSAL_BYTES);
   throw refused(caller, request, { ...answer, body }, url);
 }
 function journeyOf({ apiUrl, deadlineMs, userAgent }, request) {
@@ -51307,13 +51376,17 @@ var SentWatch = class {
     else stands();
   }
 };
-// shared/gitlab/transport-error.ts
+// shared/errors/is-tls-code.ts
 var TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
+function isTlsCode(code) {
+  return TLS_CODE.test(code);
+}
+// shared/gitlab/transport-error.ts
 function transportError(interruption) {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
     const code = (0, import_chunk_MJNJN5KG.nodeCode)(cause) ?? "";
-    if (TLS_CODE.test(code))
+    if (isTlsCode(code))
       return new import_chunk_4F3PIVIA.CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,

@@ -43,9 +43,9 @@ __export(stdin_exports, {
   runGraphStep: () => runGraphStep
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_TDRRE756 = load("@actions/http-client/lib/index.js");
+var import_chunk_RBXFKMER = load("@actions/http-client/lib/index.js");
 var import_chunk_PTFX6LYC = load("action/cancel/left-graph.ts");
-var import_chunk_Q4TVX26A = load("liquidjs/dist/liquid.node.js");
+var import_chunk_D3M2J5B4 = load("liquidjs/dist/liquid.node.js");
 var import_chunk_OSEVC6DB = load("action/inputs/new-pipeline.ts");
 var import_chunk_WBV5DWX6 = load("yaml/dist/parse/parser.js");
 var import_chunk_5HVL3JZQ = load("action/collect/manifest.ts");
@@ -294,7 +294,7 @@ function throttled(gitlab, { clock, random }) {
     };
     if (request.method !== "GET") return await attempt();
     const policy = request.retry ?? gitlab.deps.retry ?? import_chunk_JSWLE3WU.READ_RETRY;
-    return await (0, import_chunk_PG73FTIC.retry)({ clock, random }, { policy, retryable: import_chunk_TDRRE756.isRepeated }, attempt, signal);
+    return await (0, import_chunk_PG73FTIC.retry)({ clock, random }, { policy, retryable: import_chunk_RBXFKMER.isRepeated }, attempt, signal);
   };
   return {
     ...gitlab,
@@ -333,8 +333,8 @@ var Connections = class {
 // action/orchestrate/early-inputs.ts
 var STAND_IN = "unknown-yet";
 async function earlyInputs(node, deps) {
-  const raw = (0, import_chunk_Q4TVX26A.renderInputs)(node.raw, { node, env: deps.env, need: () => STAND_IN });
-  const inputs = await (0, import_chunk_OSEVC6DB.parseInputs)({ ...raw, ...(0, import_chunk_Q4TVX26A.readTokens)(node, deps) }, deps.env);
+  const raw = (0, import_chunk_D3M2J5B4.renderInputs)(node.raw, { node, env: deps.env, need: () => STAND_IN });
+  const inputs = await (0, import_chunk_OSEVC6DB.parseInputs)({ ...raw, ...(0, import_chunk_D3M2J5B4.readTokens)(node, deps) }, deps.env);
   const later = {
     ref: readsOthers(node.raw.ref ?? ""),
     inputs: membersThatRead(node.raw.inputs),
@@ -347,7 +347,7 @@ function membersThatRead(json2) {
   return new Set(Object.entries(map2).flatMap(([name, value]) => textsIn(value).some(readsOthers) ? [name] : []));
 }
 function readsOthers(text2) {
-  return (0, import_chunk_Q4TVX26A.hasTemplateMarks)(text2) && (0, import_chunk_Q4TVX26A.parseTemplate)(text2).paths.some(([root]) => root === "needs");
+  return (0, import_chunk_D3M2J5B4.hasTemplateMarks)(text2) && (0, import_chunk_D3M2J5B4.parseTemplate)(text2).paths.some(([root]) => root === "needs");
 }
 function textsIn(value) {
   if (typeof value === "string") return [value];
@@ -623,8 +623,9 @@ function mergedBy(value, resolve) {
 var MOST_FAULTS = 20;
 function yamlFaults(doc, place) {
   const found = [...doc.errors, ...doc.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const openings = found.some(({ message }) => isNeverClosed(message)) ? openingsOf(doc) : [];
   const parsers = found.map(({ pos, code, message }) => ({
-    ...place(isNeverClosed(message) ? openingBefore(doc, pos[0], message) : pos[0]),
+    ...place(isNeverClosed(message) ? openingBefore(openings, pos[0], message) : pos[0]),
     code,
     message
   }));
@@ -632,19 +633,24 @@ function yamlFaults(doc, place) {
   const byPlace = new Map(all.map((fault) => [`${fault.line}:${fault.column} ${fault.text}`, fault]));
   return [...byPlace.values()].slice(0, MOST_FAULTS);
 }
-function openingBefore(doc, offset, message) {
-  const isOpen = (node) => {
-    if (message.endsWith("}")) return (0, import_yaml2.isMap)(node) && node.flow === true;
-    return message.endsWith("]") ? (0, import_yaml2.isSeq)(node) && node.flow === true : (0, import_yaml2.isScalar)(node);
-  };
-  let opening = offset;
+function openingsOf(doc) {
+  const openings = [];
   (0, import_yaml2.visit)(doc, {
     Node: (_, node) => {
-      const [from = offset, , to = 0] = node.range ?? [];
-      if (isOpen(node) && from < offset && to >= offset) opening = from;
+      const kind = (0, import_yaml2.isScalar)(node) ? "quote" : flowKind(node);
+      if (kind !== void 0 && node.range) openings.push({ kind, from: node.range[0], to: node.range[2] });
     }
   });
-  return opening;
+  return openings;
+}
+function flowKind(node) {
+  if ((0, import_yaml2.isMap)(node) && node.flow === true) return "}";
+  return (0, import_yaml2.isSeq)(node) && node.flow === true ? "]" : void 0;
+}
+function openingBefore(openings, offset, message) {
+  const last = message.at(-1);
+  const wanted = last === "}" || last === "]" ? last : "quote";
+  return openings.findLast(({ kind, from, to }) => kind === wanted && from < offset && to >= offset)?.from ?? offset;
 }
 function aliasFaults(doc, place) {
   const anchors = /* @__PURE__ *@/ new Set();
@@ -763,9 +769,9 @@ function keyProblems(node, path, place) {
 }
 // action/orchestrate/file/paths-in.ts
 function pathsIn(text2) {
-  if (!(0, import_chunk_Q4TVX26A.hasTemplateMarks)(text2)) return [];
+  if (!(0, import_chunk_D3M2J5B4.hasTemplateMarks)(text2)) return [];
   try {
-    return (0, import_chunk_Q4TVX26A.parseTemplate)(text2).paths;
+    return (0, import_chunk_D3M2J5B4.parseTemplate)(text2).paths;
   } catch {
     return [];
   }
@@ -786,10 +792,10 @@ var ROOTS = {
 var SECRETIVE = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|KEY|CREDENTIALS?|AUTH|COOKIE|PAT|DSN)S?(?:_|$)/i;
 var OURS = /^(?:SLUICE|INPUT|CI_JOB|ACTIONS)_/i;
 function templateFaults(text2, place, around) {
-  if (!(0, import_chunk_Q4TVX26A.hasTemplateMarks)(text2)) return [];
+  if (!(0, import_chunk_D3M2J5B4.hasTemplateMarks)(text2)) return [];
   if (place === "artifacts-path") return ["takes no template: every pipeline gets a folder of its own below it anyway"];
   try {
-    return (0, import_chunk_Q4TVX26A.parseTemplate)(text2).paths.flatMap((path) => faultOf(path, place, around) ?? []);
+    return (0, import_chunk_D3M2J5B4.parseTemplate)(text2).paths.flatMap((path) => faultOf(path, place, around) ?? []);
   } catch (error) {
     return [`the template does not parse: ${(0, import_chunk_VVLYTNWA.printable)((0, import_chunk_GYD5BMXS.oneLine)(error), 200)}`];
   }
@@ -824,7 +830,7 @@ function needFault(rest, place, around) {
   if (word === "")
     return "`needs` is no single value: write {{ needs.NAME.outputs.VAR }}, or another value of a pipeline";
   if (!known.includes(word)) return strangeNeed(word, written, known, pipelines, node.name);
-  const fields = [...import_chunk_Q4TVX26A.NEED_FIELDS, "outputs"];
+  const fields = [...import_chunk_D3M2J5B4.NEED_FIELDS, "outputs"];
   if (field === void 0 || !fields.includes(field)) {
     const meant2 = field === void 0 ? void 0 : (0, import_chunk_AHANH7VF.closest)(field, fields);
     const better = meant2 === void 0 ? `it has ${fields.join(", ")}` : `did you mean \`${meant2}\`?`;
@@ -837,10 +843,10 @@ function needFault(rest, place, around) {
     return `the template names ${written}, but that is a text: leave \`.${after[0]}\` out`;
   if (place === "file-variables" && field !== "artifacts-path")
     return `the template names ${written}, which jobs elsewhere have a say in: the path of a file here takes of another pipeline only its \`artifacts-path\``;
-  const meant = (0, import_chunk_Q4TVX26A.meantNodes)(node, needed, word);
+  const meant = (0, import_chunk_D3M2J5B4.meantNodes)(node, needed, word);
   if (meant.length === 0)
     return `no leg of ${word} has the values of ${node.key}: name one, as in {{ needs["${firstLeg(word, needed)}"].${field} }}`;
-  if (meant.length > 1 && import_chunk_Q4TVX26A.OF_ONE_LEG.has(field))
+  if (meant.length > 1 && import_chunk_D3M2J5B4.OF_ONE_LEG.has(field))
     return `${word} has ${meant.length} legs with a \`${field}\` each: name one, as in {{ needs["${meant[0]?.key}"].${field} }}`;
   return void 0;
 }
@@ -942,14 +948,14 @@ async function checkInputs(draft, deps) {
 function renderEarly({ node, texts, isPartial }, { env }) {
   const need = () => STAND_IN;
   try {
-    return { raw: (0, import_chunk_Q4TVX26A.renderInputs)(node.raw, { node, env, need }) };
+    return { raw: (0, import_chunk_D3M2J5B4.renderInputs)(node.raw, { node, env, need }) };
   } catch (error) {
     if (!(0, import_chunk_GYD5BMXS.isCoded)(error)) throw error;
     if (isPartial) return {};
     const problem = { path: ["pipelines", node.name], at: "key", text: error.message };
     try {
       const named2 = texts.flatMap(({ text: text2 }) => variablesRead(text2)).map((name) => [name, STAND_IN]);
-      const raw = (0, import_chunk_Q4TVX26A.renderInputs)(node.raw, { node, env: { ...Object.fromEntries(named2), ...env }, need });
+      const raw = (0, import_chunk_D3M2J5B4.renderInputs)(node.raw, { node, env: { ...Object.fromEntries(named2), ...env }, need });
       return { raw, problem: { ...problem, secretMissing: true } };
     } catch {
       return { problem };
@@ -960,7 +966,7 @@ function tokensOf(draft, deps) {
   const { node, places } = draft;
   const problems = [];
   const tokens = Object.entries(node.tokens).map(([name, source]) => {
-    const token = (0, import_chunk_Q4TVX26A.findToken)(source, deps);
+    const token = (0, import_chunk_D3M2J5B4.findToken)(source, deps);
     if (token.kind === "found") return [name, token.text];
     const path2 = places.get(name) ?? ["pipelines", node.name];
     problems.push({ path: path2, text: token.why, secretMissing: true });
@@ -985,7 +991,7 @@ function hasJobToken({ node }, { env }) {
 }
 function outputsRead(text2) {
   return pathsIn(text2).flatMap((path) => {
-    const need = (0, import_chunk_Q4TVX26A.needPath)(path);
+    const need = (0, import_chunk_D3M2J5B4.needPath)(path);
     return need?.field === "outputs" ? [need.word] : [];
   });
 }
@@ -1000,7 +1006,7 @@ function sameFiles(drafts) {
     const ground = { node, env: {}, need: () => void 0 };
     let file2;
     try {
-      file2 = (0, import_chunk_5HVL3JZQ.nameKey)((0, import_chunk_Q4TVX26A.renderInputs)({ "junit-path": node.raw["junit-path"] }, ground)["junit-path"] ?? "");
+      file2 = (0, import_chunk_5HVL3JZQ.nameKey)((0, import_chunk_D3M2J5B4.renderInputs)({ "junit-path": node.raw["junit-path"] }, ground)["junit-path"] ?? "");
     } catch {
       return [];
     }
@@ -3932,10 +3938,14 @@ function date3(params) {
   return (0, import_chunk_DZ7WSEHP._coercedDate)(ZodDate, params);
 }
 // shared/yaml/secret-schema.ts
+var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var NO_NAME = "names no environment variable: a name has letters, digits and _ only";
 function secretSchemaOf(file2) {
   return external_exports.union(
     [
-      external_exports.strictObject({ env: external_exports.string().min(1).describe("The environment variable that holds the secret.") }),
+      external_exports.strictObject({
+        env: external_exports.string().regex(VARIABLE_NAME, NO_NAME).describe("The environment variable that holds the secret.")
+      }),
       external_exports.strictObject({ file: external_exports.string().min(1).describe(file2) })
     ],
     {
@@ -4244,12 +4254,12 @@ function serverOf(node, own, { isPartial, left }, { defaults, servers }) {
   const named2 = text2 === void 0 ? void 0 : rendered("gitlab", text2, node);
   const found = servers.find(named2);
   if (found.kind === "found") return { server: found.server, left: /* @__PURE__ *@/ new Set([...left, ...found.left]), problems: [] };
-  const isTold = found.kind === "broken" || text2 !== void 0 && !(0, import_chunk_Q4TVX26A.hasTemplateMarks)(text2);
+  const isTold = found.kind === "broken" || text2 !== void 0 && !(0, import_chunk_D3M2J5B4.hasTemplateMarks)(text2);
   return told(isTold ? [] : [noServer(named2, servers.names)]);
 }
 function rendered(where, text2, node) {
   try {
-    return (0, import_chunk_Q4TVX26A.renderText)(where, text2, { node, env: {}, need: () => void 0 });
+    return (0, import_chunk_D3M2J5B4.renderText)(where, text2, { node, env: {}, need: () => void 0 });
   } catch {
     return text2;
   }
@@ -4299,6 +4309,14 @@ function fileServers(entries, preferred, home) {
       return { kind: "found", server: serverOf2(wanted, shaped2.entry, wanted === homeName), left: shaped2.left };
     }
   };
+}
+function addressProblems(entries) {
+  return [...entries ?? []].flatMap(([name, shaped2]) => {
+    const problems = [];
+    if (shaped2 !== void 0 && !shaped2.left.has("url"))
+      (0, import_chunk_OSEVC6DB.readServer)(shaped2.entry.url, void 0, (text2) => problems.push({ path: ["gitlab", name, "url"], text: text2 }));
+    return problems;
+  });
 }
 function nameOfHome(entries, preferred, host) {
   if (host !== void 0) {
@@ -4365,7 +4383,7 @@ function axisProblems({ axes }) {
   ]);
 }
 function valueProblems(value, path) {
-  if ((0, import_chunk_Q4TVX26A.hasTemplateMarks)(value)) return [{ path, text: "takes no template: write the value itself" }];
+  if ((0, import_chunk_D3M2J5B4.hasTemplateMarks)(value)) return [{ path, text: "takes no template: write the value itself" }];
   return value === "" ? [{ path, text: "is empty: write a value" }] : [];
 }
 function entryProblems({ exclude, include, axes }, names) {
@@ -4696,6 +4714,7 @@ async function examineFile(text2, deps) {
     ...yaml.problems,
     ...shape.problems,
     ...crossChecks(yaml.value),
+    ...addressProblems(shape.servers),
     ...problems,
     ...checked2.problems,
     ...policy.problems
@@ -4783,7 +4802,7 @@ function concealing(host) {
     },
     learn: (event) => {
       if (!conceals) return;
-      if (event.kind === "step") host.conceal((0, import_chunk_TDRRE756.toConceal)(event.event));
+      if (event.kind === "step") host.conceal((0, import_chunk_RBXFKMER.toConceal)(event.event));
       if (event.kind === "node" && "pipeline" in event.state) {
         const { pipeline } = event.state;
         if (pipeline !== void 0) host.conceal([pipeline.id, pipeline.projectId]);
@@ -4867,8 +4886,13 @@ function closingLine(end) {
 function nodeSentence(key, end) {
   const ran = ranMs(end);
   const after = ran === void 0 ? "" : ` after ${(0, import_chunk_S526LON4.formatDuration)(ran)}`;
-  const head = `${(0, import_chunk_VVLYTNWA.printable)(key, 100)} ${verbOf(end)}${after}`;
+  const head = `${(0, import_chunk_VVLYTNWA.printable)(key, 100)} ${verbOf(end)}${after}${end.kind === "allowed-failure" ? ", which is allowed" : ""}`;
   return end.why === "" ? `${head}.` : `${head}: ${(0, import_chunk_QV65XJKW.sentence)(end.why)}`;
+}
+function remedyOf({ why, result }) {
+  const error = result?.error;
+  if (error === void 0) return {};
+  return { ...why === error.message ? {} : { besides: error.message }, hint: error.hint };
 }
 function verbOf(end) {
   switch (end.kind) {
@@ -4877,9 +4901,10 @@ function verbOf(end) {
     case "canceled":
     case "skipped":
       return `was ${end.kind}`;
+    case "allowed-failure":
+      return endText({ ...end, kind: "failed" });
     case "succeeded":
     case "failed":
-    case "allowed-failure":
       return endText(end);
   }
 }
@@ -4984,7 +5009,7 @@ var NodeLines = class {
   #stepLines(key, event) {
     if (event.kind === "tree" || event.kind === "canceling") return [];
     if (event.kind === "pipeline" && event.how === "created") return [];
-    return (0, import_chunk_TDRRE756.eventLines)(event).flatMap(({ text: text2, tone }) => {
+    return (0, import_chunk_RBXFKMER.eventLines)(event).flatMap(({ text: text2, tone }) => {
       if (event.kind === "outage" && this.#told.has(text2)) return [];
       if (event.kind === "outage") this.#told.add(text2);
       return [{ text: `${this.#count()}   ${(0, import_chunk_VVLYTNWA.printable)(key, 100)}: ${text2}`, tone }];
@@ -5065,7 +5090,8 @@ function criticalPath({ nodes }, ends) {
     let before;
     for (const need of nodes.get(key)?.needs ?? []) {
       const chain = longest.get(need);
-      if (chain === void 0 || before !== void 0 && chain.sumMs <= sumMs) continue;
+      if (chain === void 0 || outlasted(ends.get(key), ends.get(need)) || before !== void 0 && chain.sumMs <= sumMs)
+        continue;
       sumMs = chain.sumMs;
       before = need;
     }
@@ -5097,6 +5123,9 @@ function needsFirst(nodes) {
     }
   }
   return order;
+}
+function outlasted(end, need) {
+  return end?.kind === "skipped" && need !== void 0 && need.endedAt > end.endedAt;
 }
 function didRun(end) {
   return end?.startedAt !== void 0;
@@ -5418,7 +5447,8 @@ function toldNode(key, end, tails, ink) {
   const { result, why } = end;
   const title = `${lookOf(end.kind).emoji} <b>${ink.text(key)}</b> ${ink.text(endText(end))}${why === "" ? "" : `: ${ink.message(why)}`}`;
   const link = result?.pipeline === void 0 ? "" : ink.link(`Pipeline ${result.pipeline.id}`, result.pipeline.webUrl);
-  const hint = result?.error === void 0 ? "" : ink.message(result.error.hint);
+  const { besides: other, hint: todo } = remedyOf(end);
+  const hint = [other, todo].flatMap((text2) => text2 === void 0 ? [] : [ink.message(text2)]).join(" ");
   const logs = tails.of(key).map((tail) => `${ink.text(tail.title)}
 
 ${ink.block(tail.lines.map((line) => ink.plain(line)))}`);
@@ -5627,12 +5657,16 @@ function annotateEach(all, tell, host, tails) {
   if (rest.length > 0) tell(`${(0, import_chunk_WW4VRGHE.counted)(rest.length, "more pipeline")} failed: ${(0, import_chunk_VMX7WCLE.listed)(rest, 20)}`);
 }
 function annotationOf(key, end, host, tails) {
-  const { pipeline, error } = end.result ?? {};
+  const { pipeline } = end.result ?? {};
   const head = `${nodeSentence(key, end)}${pipeline === void 0 ? "" : ` ${(0, import_chunk_VVLYTNWA.printable)(pipeline.webUrl)}`}`;
-  const hint = error === void 0 ? [] : [`  what to do: ${error.hint}`];
+  const { besides: other, hint } = remedyOf(end);
+  const remedy = [
+    ...other === void 0 ? [] : [`  besides: ${(0, import_chunk_VVLYTNWA.printable)(other)}`],
+    ...hint === void 0 ? [] : [`  what to do: ${hint}`]
+  ];
   const [log] = tails.of(key);
   const lines = log === void 0 || host.kind !== "github" ? [] : log.lines.slice(-ANNOTATED_LINES);
-  return [head, ...hint, ...lines].join("\n");
+  return [head, ...remedy, ...lines].join("\n");
 }
 // action/orchestrate/beginnings.ts
 var NEW = { state: { kind: "waiting" }, beginning: { kind: "new" } };
@@ -5896,13 +5930,13 @@ function yieldOf({ pipeline, outcome, artifacts }, outputs) {
 async function inputsOf(step, deps, order, read, signal) {
   const { graph, node, yields, beginning, runId, attempt } = order;
   if (beginning.kind !== "new") {
-    const going = withRetries(await (0, import_chunk_Q4TVX26A.nodeInputs)(goingOn(node), graph, yields, deps), node, beginning);
+    const going = withRetries(await (0, import_chunk_D3M2J5B4.nodeInputs)(goingOn(node), graph, yields, deps), node, beginning);
     read(going);
     for (const secret of going.secrets) step.host.mask(secret);
     const id = await findLeft(step, beginning, going, signal);
     if (id !== void 0) return { ...going, pipeline: { kind: "given", id } };
   }
-  const inputs = withRetries(await (0, import_chunk_Q4TVX26A.nodeInputs)(node, graph, yields, deps), node, beginning);
+  const inputs = withRetries(await (0, import_chunk_D3M2J5B4.nodeInputs)(node, graph, yields, deps), node, beginning);
   const { pipeline } = inputs;
   if (pipeline.kind !== "new") return inputs;
   const key = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify([runId, node.key, attempt])).digest("hex");
@@ -6065,38 +6099,6 @@ function mayYetCreate(state) {
 function addTo(counts, key) {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
-// action/orchestrate/shape.ts
-function shapeOf({ nodes }) {
-  const order = inOrder2(nodes);
-  const depths = /* @__PURE__ *@/ new Map();
-  for (const key of order)
-    depths.set(key, Math.max(0, ...(nodes.get(key)?.needs ?? []).map((need) => (depths.get(need) ?? 0) + 1)));
-  const heights = new Map(order.map((key) => [key, 0]));
-  for (const key of order.toReversed())
-    for (const need of nodes.get(key)?.needs ?? [])
-      heights.set(need, Math.max(heights.get(need) ?? 0, (heights.get(key) ?? 0) + 1));
-  return { depths, heights };
-}
-function inOrder2(nodes) {
-  const dependants = /* @__PURE__ *@/ new Map();
-  const open = /* @__PURE__ *@/ new Map();
-  for (const { key, needs } of nodes.values()) {
-    open.set(key, needs.length);
-    for (const need of needs) {
-      const known = dependants.get(need);
-      if (known === void 0) dependants.set(need, [key]);
-      else known.push(key);
-    }
-  }
-  const order = [...nodes.keys()].filter((key) => open.get(key) === 0);
-  for (const key of order)
-    for (const dependant of dependants.get(key) ?? []) {
-      const left = (open.get(dependant) ?? 0) - 1;
-      open.set(dependant, left);
-      if (left === 0) order.push(dependant);
-    }
-  return order;
-}
 // action/orchestrate/transitions.ts
 function advance(node, state, change, at) {
   switch (change.kind) {
@@ -6232,7 +6234,7 @@ var GraphRun = class {
     this.#deps = deps;
     this.#graph = graph;
     this.#order = order;
-    this.#shape = shapeOf(graph);
+    this.#shape = (0, import_chunk_D3M2J5B4.shapeOf)(graph);
     for (const [key, { state, beginning, ended }] of order.starts) {
       this.#states.set(key, state);
       this.#beginnings.set(key, beginning);
@@ -6455,7 +6457,7 @@ var Ledger = class {
   /** Writes a record without which nothing may go on. Throws as `StateLog.append` does. *@/
   insist(record2) {
     try {
-      this.#log?.append((0, import_chunk_Q4TVX26A.writeRecord)(record2, (text2) => this.#host.hide(text2)));
+      this.#log?.append((0, import_chunk_D3M2J5B4.writeRecord)(record2, (text2) => this.#host.hide(text2)));
     } catch (error) {
       if ((0, import_chunk_GYD5BMXS.isCoded)(error, "GRAPH_STATE_IN_USE")) this.#taken = error;
       throw error;
@@ -6480,12 +6482,12 @@ function openRun(deps, graph, host) {
   if (state === void 0) return { runId: newRunId(deps, graph), ledger: new Ledger(void 0, host) };
   const log = state.open((0, import_chunk_B57E7UPH.$resolve)(cwd, state.path));
   try {
-    const past = (0, import_chunk_Q4TVX26A.replay)(log.text, state.path);
+    const past = (0, import_chunk_D3M2J5B4.replay)(log.text, state.path);
     if (past !== void 0) refuse(past, graph, state.path, files);
     const ledger = new Ledger(log, host);
     const at = clock.now().getTime();
     const runId = past?.runId ?? newRunId(deps, graph);
-    if (past === void 0) ledger.insist({ kind: "run", schema: import_chunk_Q4TVX26A.STATE_SCHEMA, runId, graph: graph.hash, at });
+    if (past === void 0) ledger.insist({ kind: "run", schema: import_chunk_D3M2J5B4.STATE_SCHEMA, runId, graph: graph.hash, at });
     ledger.insist({ kind: "part", ...files.owner, at });
     return { runId, ledger, ...past === void 0 ? {} : { past } };
   } catch (error) {
@@ -6822,7 +6824,7 @@ __export(stdin_exports, {
   postMain: () => postMain
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_TDRRE756 = load("@actions/http-client/lib/index.js");
+var import_chunk_RBXFKMER = load("@actions/http-client/lib/index.js");
 var import_chunk_PTFX6LYC = load("action/cancel/left-graph.ts");
 var import_chunk_74CAYITG = load("action/run/clean-up.ts");
 var import_chunk_OSEVC6DB = load("action/inputs/new-pipeline.ts");
@@ -7071,7 +7073,7 @@ var Hidden = class {
     this.#redactValues = (0, import_chunk_GYD5BMXS.redactor)(this.#values);
   }
   conceal(what) {
-    this.#concealed ??= new import_chunk_TDRRE756.Concealed();
+    this.#concealed ??= new import_chunk_RBXFKMER.Concealed();
     this.#concealed.add(what);
   }
   /** Takes from an event what is to be concealed, where anything is; to be called before the event is shown. *@/
@@ -7157,7 +7159,7 @@ function githubHost({ summaryPath, keepsStateByCommand }, clock) {
       const download = event.kind === "download" ? downloads.lineOf(event) : void 0;
       if (download !== void 0) line(download);
       const tell = event.kind === "pipeline" ? (text) => notice(safe(text).join("\n")) : line;
-      for (const { text } of (0, import_chunk_TDRRE756.eventLines)(event)) tell(text);
+      for (const { text } of (0, import_chunk_RBXFKMER.eventLines)(event)) tell(text);
     },
     extraOutput: (name, value) => {
       if (typeof value !== "string") {
@@ -7206,7 +7208,7 @@ async function postMain(state) {
   const deps = {
     host: githubHost(runnerTraits(env), systemClock),
     clock: systemClock,
-    connect: (options, log) => (0, import_chunk_TDRRE756.connectGitLab)(options, { clock: systemClock, random: Math.random, log }),
+    connect: (options, log) => (0, import_chunk_RBXFKMER.connectGitLab)(options, { clock: systemClock, random: Math.random, log }),
     cwd: process.cwd()
   };
   const raw = rawFromAction(env);
@@ -7738,6 +7740,24 @@ var BodyStream = class extends import_chunk_B52SSWGU.$Readable {
     this.#message.pause();
   }
 };
+// shared/gitlab/inward-address.ts
+var LOOPBACK_OR_NOWHERE = /^(?:127\.|0\.)/;
+var LINK_LOCAL = /^169\.254\./;
+var INWARD_6 = /^\[(?:::1?|fe[89ab][\da-f]:.*)\]$/;
+var IPV4_IN_6 = /^\[::(?:ffff:)?([\da-f]{1,4}):([\da-f]{1,4})\]$/;
+function isInwardAddress(hostname) {
+  const name = hostname.replace(/\.$/, "");
+  if (name === "localhost" || name.endsWith(".localhost")) return true;
+  const [, high, low] = IPV4_IN_6.exec(name) ?? [];
+  const address = high === void 0 || low === void 0 ? name : dotted(Number.parseInt(high, 16), Number.parseInt(low, 16));
+  return isIpv4(address) ? LOOPBACK_OR_NOWHERE.test(address) || LINK_LOCAL.test(address) : INWARD_6.test(name);
+}
+function isIpv4(text) {
+  return /^\d+(?:\.\d+){3}$/.test(text);
+}
+function dotted(high, low) {
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}
 // shared/gitlab/redirect.ts
 var MAX_REDIRECTS = 5;
 function judgeRedirect(redirect) {
@@ -7763,10 +7783,17 @@ function judgeRedirect(redirect) {
     };
   if (!sameOrigin && reach === "same-origin")
     return { kind: "refuse", why: `to another server, ${url.origin}`, hint: otherServer(url) };
+  if (isInwardAddress(url.hostname) && !isInwardAddress(from.hostname))
+    return {
+      kind: "refuse",
+      why: `to ${url.origin}, an address of this very machine or its own network`,
+      hint: INWARD
+    };
   if (followed >= MAX_REDIRECTS) return { kind: "refuse", why: `after ${followed} others` };
   url.hash = "";
   return { kind: "follow", url, keepCredential: redirect.keepCredential && sameOrigin };
 }
+var INWARD = "Have the administrator give GitLab's object storage an address that others can reach, or let GitLab hand downloads on itself (`proxy_download`).";
 var HTTP_STORAGE = "Have the administrator give GitLab's object storage an https address, or let GitLab hand downloads on itself (`proxy_download`).";
 function otherServer(url) {
   return `If GitLab really answers at ${url.origin}, set \`host\` to that address.`;
@@ -8569,13 +8596,17 @@ var SentWatch = class {
     else stands();
   }
 };
-// shared/gitlab/transport-error.ts
+// shared/errors/is-tls-code.ts
 var TLS_CODE = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
+function isTlsCode(code) {
+  return TLS_CODE.test(code);
+}
+// shared/gitlab/transport-error.ts
 function transportError(interruption) {
   const { what, origin, sent, deadlineMs, cause } = interruption;
   if (!sent) {
     const code = (0, import_chunk_B52SSWGU.nodeCode)(cause) ?? "";
-    if (TLS_CODE.test(code))
+    if (isTlsCode(code))
       return new import_chunk_GYD5BMXS.CodedError(
         "GITLAB_TLS_FAILED",
         `TLS with ${origin} failed (${code}) before anything was sent, while ${what}.`,
@@ -9201,7 +9232,7 @@ __export(stdin_exports, {
   cleanUpGraph: () => cleanUpGraph
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_Q4TVX26A = load("liquidjs/dist/liquid.node.js");
+var import_chunk_D3M2J5B4 = load("liquidjs/dist/liquid.node.js");
 var import_chunk_74CAYITG = load("action/run/clean-up.ts");
 var import_chunk_OSEVC6DB = load("action/inputs/new-pipeline.ts");
 var import_chunk_ABO5Q5GN = load("action/inputs/declared.generated.ts");
@@ -9223,16 +9254,25 @@ var WORST_FIRST = ["may-run", "stopped", "nothing-left"];
 async function cleanUpGraph(deps, left) {
   const { host, readFile } = deps;
   try {
-    const past = (0, import_chunk_Q4TVX26A.replay)(readFile(left.state), left.state);
+    const past = (0, import_chunk_D3M2J5B4.replay)(readFile(left.state), left.state);
     const open = [...past?.nodes ?? []].flatMap(([key, node]) => isOpen(node) ? [{ key, past: node }] : []);
     if (past === void 0 || open.length === 0) return "nothing-left";
     const graph = await deps.load();
-    if (graph.hash !== past.graph)
-      throw new import_chunk_GYD5BMXS.CodedError("GRAPH_STATE_OTHER", "The file of pipelines is not the one that the run was started with.");
-    const order = [...graph.nodes.keys()];
-    const deepestFirst = open.toSorted((one, other) => order.indexOf(other.key) - order.indexOf(one.key));
+    const isOther = graph.hash !== past.graph;
+    const { depths } = (0, import_chunk_D3M2J5B4.shapeOf)(graph);
+    const depthOf = ({ key }) => depths.get(key) ?? 0;
+    const deepestFirst = open.toSorted((one, other) => depthOf(other) - depthOf(one));
     const never = new AbortController().signal;
-    const ends = await (0, import_chunk_B57E7UPH.bounded)(deepestFirst, AT_ONCE, never, async (one) => await cleanUpNode(deps, graph, one));
+    const ends = await (0, import_chunk_B57E7UPH.bounded)(deepestFirst, AT_ONCE, never, async (one) => {
+      const host2 = named(one.key, deps.host);
+      const node = graph.nodes.get(one.key);
+      if (node !== void 0 && (!isOther || isOf(node, one.past)))
+        return await cleanUpNode({ ...deps, host: host2 }, node, one.past);
+      host2.warning(
+        `The file of pipelines is another one by now, and does not say any more where its pipeline runs: ${byHand(one.past)} by hand.`
+      );
+      return "may-run";
+    });
     const stopped = ends.filter((end) => end === "stopped").length;
     if (stopped > 0)
       host.notice(
@@ -9249,10 +9289,17 @@ async function cleanUpGraph(deps, left) {
 function isOpen(past) {
   return past.kind === "known" || past.kind === "asked" || past.kind === "ended" && past.unheard !== void 0;
 }
-async function cleanUpNode(deps, { nodes }, { key, past }) {
-  const host = named(key, deps.host);
-  const node = nodes.get(key);
-  if (node === void 0) return "nothing-left";
+function isOf({ instance, project }, past) {
+  if (past.kind === "known") return past.pipeline.webUrl.startsWith(`${instance}/${project}/-/`);
+  return String(traceOf(past)?.project) === project;
+}
+function byHand(past) {
+  if (past.kind === "known") return `cancel ${(0, import_chunk_VVLYTNWA.printable)(past.pipeline.webUrl)}`;
+  const trace = traceOf(past);
+  return `look for one of ${(0, import_chunk_VVLYTNWA.printable)(String(trace?.project))} on ${(0, import_chunk_VVLYTNWA.printable)(trace?.ref ?? "")} and cancel it`;
+}
+async function cleanUpNode(deps, node, past) {
+  const { host } = deps;
   if (!isToBeCancelled(node)) {
     host.line("Its pipeline is not cancelled, as its `cancel-on` says.");
     return "nothing-left";
@@ -9267,8 +9314,8 @@ async function cleanUpNode(deps, { nodes }, { key, past }) {
   const left = leftOf(node, past);
   if (left === void 0) return "nothing-left";
   try {
-    const raw = { ...(0, import_chunk_Q4TVX26A.connectionInputs)(node, deps), ...followOf(node), ...deps.redact ? { redact: "true" } : {} };
-    return await (0, import_chunk_74CAYITG.cleanUp)({ ...deps, host }, left, { raw, env: deps.env });
+    const raw = { ...(0, import_chunk_D3M2J5B4.connectionInputs)(node, deps), ...followOf(node), ...deps.redact ? { redact: "true" } : {} };
+    return await (0, import_chunk_74CAYITG.cleanUp)(deps, left, { raw, env: deps.env });
   } catch (error) {
     host.warning(`What it started may keep running: ${(0, import_chunk_GYD5BMXS.oneLine)(error)}`);
     return "may-run";
@@ -9341,6 +9388,7 @@ __export(stdin_exports, {
   renderInputs: () => renderInputs,
   renderText: () => renderText,
   replay: () => replay,
+  shapeOf: () => shapeOf,
   writeRecord: () => writeRecord
 });
 module.exports = __toCommonJS(stdin_exports);
@@ -14505,6 +14553,38 @@ function connectionInputs(node, deps) {
     ...readTokens(node, deps)
   };
 }
+// action/orchestrate/shape.ts
+function shapeOf({ nodes }) {
+  const order = inOrder(nodes);
+  const depths = /* @__PURE__ *@/ new Map();
+  for (const key of order)
+    depths.set(key, Math.max(0, ...(nodes.get(key)?.needs ?? []).map((need) => (depths.get(need) ?? 0) + 1)));
+  const heights = new Map(order.map((key) => [key, 0]));
+  for (const key of order.toReversed())
+    for (const need of nodes.get(key)?.needs ?? [])
+      heights.set(need, Math.max(heights.get(need) ?? 0, (heights.get(key) ?? 0) + 1));
+  return { depths, heights };
+}
+function inOrder(nodes) {
+  const dependants = /* @__PURE__ *@/ new Map();
+  const open = /* @__PURE__ *@/ new Map();
+  for (const { key, needs } of nodes.values()) {
+    open.set(key, needs.length);
+    for (const need of needs) {
+      const known = dependants.get(need);
+      if (known === void 0) dependants.set(need, [key]);
+      else known.push(key);
+    }
+  }
+  const order = [...nodes.keys()].filter((key) => open.get(key) === 0);
+  for (const key of order)
+    for (const dependant of dependants.get(key) ?? []) {
+      const left = (open.get(dependant) ?? 0) - 1;
+      open.set(dependant, left);
+      if (left === 0) order.push(dependant);
+    }
+  return order;
+}
 // node_modules/zod/v4/mini/iso.js
 var iso_exports = {};
 (0, import_chunk_7DQDWJI5.__export)(iso_exports, {
@@ -14698,6 +14778,7 @@ var UNPROVEN = /* @__PURE__ *@/ new Set(["TRIGGER_AMBIGUOUS", "TRIGGER_LOST", "I
   renderInputs,
   renderText,
   replay,
+  shapeOf,
   writeRecord
 });
 */},
@@ -23858,7 +23939,7 @@ module.exports = __toCommonJS(stdin_exports);
 var import_chunk_5HVL3JZQ = load("action/collect/manifest.ts");
 var import_chunk_B52SSWGU = load("builtin:stream");
 var import_chunk_ABO5Q5GN = load("action/inputs/declared.generated.ts");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_IPHATLGC = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_B57E7UPH = load("shared/time/bounded.ts");
@@ -26573,7 +26654,7 @@ function globMatcher(patterns, syntax = CLASSES) {
 function compile(globs, syntax) {
   const literal = new Set(globs);
   const patterns = globs.flatMap((glob) => parseGlob(glob, syntax)).map(withSomethingAtTheEnd);
-  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_35ESTOPJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
+  return (name, parts) => literal.has(name) || name !== "" && patterns.some((pattern) => (0, import_chunk_MXQWOBEJ.followsWildcards)(pattern, parts, (part) => part === "**", fits));
 }
 function withSomethingAtTheEnd(pattern) {
   return pattern.at(-1) === "**" ? [...pattern, "any"] : pattern;
@@ -26582,7 +26663,7 @@ function fits(part, chars) {
   if (part === "any") return true;
   if (part === "**") return false;
   if (chars.length === 0 && part.length > 0) return false;
-  return (0, import_chunk_35ESTOPJ.followsWildcards)(part, chars, isStar, fitsChar);
+  return (0, import_chunk_MXQWOBEJ.followsWildcards)(part, chars, isStar, fitsChar);
 }
 function isStar(char) {
   return char === "*";
@@ -26592,7 +26673,7 @@ function fitsChar(char, text2) {
 }
 // action/collect/select.ts
 function chooseJobs(jobs, selectors) {
-  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_35ESTOPJ.jobGlob)(selector.job) }));
+  const compiled = selectors.map((selector) => ({ selector, names: (0, import_chunk_MXQWOBEJ.jobGlob)(selector.job) }));
   const adding = compiled.filter(({ selector }) => !selector.exclude);
   const excluding = compiled.filter(({ selector }) => selector.exclude);
   const startsFromAll = adding.length === 0 && excluding.length > 0;
@@ -28273,7 +28354,7 @@ var import_chunk_VMX7WCLE = load("shared/text/listed.ts");
 var import_chunk_S526LON4 = load("shared/time/duration.ts");
 var import_chunk_75FKANE6 = load("action/run/wind-down.ts");
 var import_chunk_AGMXFQPN = load("action/cancel/cancel-tree.ts");
-var import_chunk_35ESTOPJ = load("shared/gitlab/job-glob.ts");
+var import_chunk_MXQWOBEJ = load("shared/gitlab/job-glob.ts");
 var import_chunk_IPHATLGC = load("shared/gitlab/jobs.ts");
 var import_chunk_JSWLE3WU = load("shared/retry/policy.ts");
 var import_chunk_B57E7UPH = load("shared/time/bounded.ts");
@@ -28683,7 +28764,7 @@ function isBegun(status) {
 }
 // action/watch/play-due.ts
 function playDue(root, orders, handled) {
-  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_35ESTOPJ.jobGlob)(job), variables }));
+  const matchers = orders.map(({ job, variables }) => ({ matches: (0, import_chunk_MXQWOBEJ.jobGlob)(job), variables }));
   return (0, import_chunk_GYD5BMXS.nodesOf)(root).flatMap((node) => {
     const blocked = (0, import_chunk_6ILH5AAV.isBlocked)(node);
     if (!blocked && node.pipeline.status !== "success") return [];
@@ -29309,9 +29390,9 @@ function nodeOf({ pipeline, bridge, jobs, bridges, children }) {
 }
 // action/watch/judge-jobs.ts
 function judgeJobs(root, globs, blockedMeans) {
-  const matches = (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
+  const matches = (0, import_chunk_MXQWOBEJ.jobMatcher)(globs);
   const jobs = (0, import_chunk_GYD5BMXS.nodesOf)(root).flatMap((node) => namedOf(node, blockedMeans)).filter(({ name }) => matches(name));
-  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_35ESTOPJ.jobGlob)(glob)(name)));
+  const missing2 = globs.filter((glob) => !glob.startsWith("!") && !jobs.some(({ name }) => (0, import_chunk_MXQWOBEJ.jobGlob)(glob)(name)));
   const tree = (0, import_chunk_6ILH5AAV.judgeTree)(root, blockedMeans);
   if (missing2.length > 0) return tree.kind === "open" ? tree : { kind: "missing", globs: missing2 };
   const ends = jobs.map(({ end }) => end);
@@ -29356,7 +29437,7 @@ function decide(root, policy, canRetry) {
   return verdict;
 }
 function countingOf(globs) {
-  return globs.length === 0 ? () => true : (0, import_chunk_35ESTOPJ.jobMatcher)(globs);
+  return globs.length === 0 ? () => true : (0, import_chunk_MXQWOBEJ.jobMatcher)(globs);
 }
 function anyFailed({ jobs = [], bridges = [], children }, counts) {
   if ([...jobs, ...bridges].some((job) => (0, import_chunk_6ILH5AAV.hasFailed)(job) && counts(job.name))) return true;
@@ -33319,11 +33400,20 @@ function jobMatcher(globs) {
   const startsFromAll = wanted.length === 0 && unwanted.length > 0;
   return (name) => (startsFromAll || wanted.some((matches) => matches(name))) && !unwanted.some((matches) => matches(name));
 }
+var MOST_ALTERNATIVES = 500;
 function alternatives(glob) {
-  const found = /\{([^{}]*,[^{}]*)\}/.exec(glob);
-  if (found === null) return [glob];
-  const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];
-  return (found[1] ?? "").split(",").flatMap((choice) => alternatives(before + choice.trim() + after));
+  for (let unfolded = [glob]; ; ) {
+    const next = unfolded.flatMap(unfoldedOnce);
+    if (next.length > MOST_ALTERNATIVES) return [glob];
+    if (next.length === unfolded.length) return next;
+    unfolded = next;
+  }
+}
+function unfoldedOnce(glob) {
+  const [braces, inner = ""] = /\{([^{},]*(?:,[^{},]*)+)\}/.exec(glob) ?? [];
+  if (braces === void 0) return [glob];
+  const at = glob.indexOf(braces);
+  return inner.split(",").map((choice) => glob.slice(0, at) + choice.trim() + glob.slice(at + braces.length));
 }
 function isStar(character) {
   return character === "*";

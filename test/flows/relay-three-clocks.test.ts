@@ -21,7 +21,10 @@ afterEach(async () => {
 describe.skipIf((await whyNoPostgres()) !== undefined)("three relays whose clocks are wrong and jump", () => {
   it("carry everything in time, since they go by the database's", { timeout: WITHIN_MS }, async () => {
     three = await ThreeRelays.start(
-      { routes: [route("app", "debounce: 1s"), route("docs")], dispatch: "creations-per-minute: 1000, breaker: { failures: 1000 }" },
+      {
+        routes: [route("app", "debounce: 1s"), route("docs")],
+        dispatch: "creations-per-minute: 1000, breaker: { failures: 1000 }",
+      },
       0,
     );
     const { crowd, home } = three;
