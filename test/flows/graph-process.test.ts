@@ -123,7 +123,8 @@ describe("a run that is killed", () => {
       for (const place of ["libs/amd64", "libs/arm64", "app"])
         expect(readFileSync(join(folder, "out", place, "build/dist/app"), "utf8")).toBe("the app\n");
     },
-    60_000,
+    // Where the kill came between the note of a call and the call, its pipeline is looked for for a minute.
+    150_000,
   );
 
   it("is not gone on with by a second process while the first one is there", async () => {
