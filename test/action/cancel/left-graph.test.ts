@@ -3,7 +3,7 @@ import { readLeftGraph, writeLeftGraph } from "../../../action/cancel/left-graph
 
 describe("what the run of a graph keeps for whoever cleans up", () => {
   it("comes back as it was, on one line that no runner parts", () => {
-    const left = { state: "/tmp/a::b\n.state", file: "/work/pipelines.yml" };
+    const left = { state: "/tmp/a::b\n.state", file: "/ci/pipelines.yml" };
 
     const text = writeLeftGraph(left);
 
