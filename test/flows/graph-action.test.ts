@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { disk } from "../../action/collect/disk.ts";
 import type { Env } from "../../action/inputs/raw.ts";
 import type { RawInputs } from "../../action/inputs/step-inputs.ts";
 import { runGraphStep } from "../../action/orchestrate/graph-step.ts";
-import { openStateLog } from "../../action/orchestrate/state/state-log.ts";
 import { graphResultSchema } from "../../scripts/generate/graph-schemas.ts";
 import type { Project } from "../gitlab/world/rows.ts";
+import { graphStepDeps } from "./graph-step-deps.ts";
 import { recordingHost } from "./recording-host.ts";
 import { type RunOptions, StepLab } from "./step-lab.ts";
 
@@ -50,18 +49,7 @@ async function act(
   const exitCode = await lab.drive(
     async (connect) =>
       await runGraphStep(
-        {
-          host,
-          clock: lab.clock,
-          random: () => 0.5,
-          connect,
-          files: disk,
-          cwd: lab.folder,
-          env,
-          readFile: (path) => readFileSync(path, "utf8"),
-          openState: openStateLog,
-          scratch: lab.folder,
-        },
+        graphStepDeps(lab, { host, connect, env }),
         { pipelines, ...(state === undefined ? {} : { state }), raw: given },
         stop.signal,
       ),

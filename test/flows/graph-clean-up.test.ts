@@ -3,12 +3,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readLeftGraph } from "../../action/cancel/left-graph.ts";
-import { disk } from "../../action/collect/disk.ts";
 import type { Env } from "../../action/inputs/raw.ts";
 import { cleanUpGraph } from "../../action/orchestrate/clean-up-graph.ts";
 import { readGraph, runGraphStep } from "../../action/orchestrate/graph-step.ts";
-import { openStateLog } from "../../action/orchestrate/state/state-log.ts";
 import type { Project } from "../gitlab/world/rows.ts";
+import { graphStepDeps } from "./graph-step-deps.ts";
 import { recordingHost } from "./recording-host.ts";
 import { StepLab } from "./step-lab.ts";
 
@@ -40,18 +39,7 @@ async function killed(
   const run = lab.drive(
     async (connect) =>
       await runGraphStep(
-        {
-          host,
-          clock: lab.clock,
-          random: () => 0.5,
-          connect,
-          files: disk,
-          cwd: lab.folder,
-          env,
-          readFile,
-          openState: openStateLog,
-          scratch: lab.folder,
-        },
+        graphStepDeps(lab, { host, connect, env }),
         { pipelines, raw: {} },
         new AbortController().signal,
       ),

@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../shared/time/clock.ts";
 import { launchChromium, NO_CHROMIUM } from "../../support/chromium.ts";
-import { ACTING } from "../admin/admin-lab.ts";
 import { aBusyDay, aPush, BUSY } from "./a-busy-day.ts";
 import { type DashboardLab, openDashboardLab } from "./dashboard-lab.ts";
 import { BIDI, HOSTILE } from "./hostile.ts";
+import { signedIn, unfold } from "./signed-in.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -34,21 +34,7 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser, before forges a
   });
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
-    context = await browser.newContext(options);
-    page = await context.newPage();
-    complaints = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    await page.goto(`${lab.url}/dashboard/sign-in?to=${encodeURIComponent(`/dashboard${path}`)}`);
-    await page.getByLabel("Token").fill(ACTING);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  }
-
-  async function unfold(): Promise<void> {
-    for (const one of await page.locator("summary").all()) await one.click();
+    ({ context, page, complaints } = await signedIn(browser, lab, path, options));
   }
 
   it("runs nothing and shows everything that a forge can send in any name", async () => {
@@ -90,7 +76,7 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser, before forges a
       `deliveries/${id}/redeliver`,
     ]) {
       await page.goto(`${lab.url}/dashboard/${path}`);
-      await unfold();
+      await unfold(page);
       const bad = await page
         .locator("img, iframe, object, embed, svg[onload], a[href^='javascript' i], :is(main, header) script")
         .count();

@@ -3,9 +3,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../shared/time/clock.ts";
 import { launchChromium, NO_CHROMIUM } from "../../support/chromium.ts";
-import { ACTING } from "../admin/admin-lab.ts";
 import { aBusyDay, aPush, BUSY } from "./a-busy-day.ts";
 import { type DashboardLab, openDashboardLab } from "./dashboard-lab.ts";
+import { signedIn, unfold } from "./signed-in.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -50,21 +50,7 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser${NO_CHROMIUM}`, 
   });
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
-    context = await browser.newContext(options);
-    page = await context.newPage();
-    complaints = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    await page.goto(`${lab.url}/dashboard/sign-in?to=${encodeURIComponent(`/dashboard${path}`)}`);
-    await page.getByLabel("Token").fill(ACTING);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  }
-
-  async function unfold(): Promise<void> {
-    for (const one of await page.locator("summary").all()) await one.click();
+    ({ context, page, complaints } = await signedIn(browser, lab, path, options));
   }
 
   it.each([
@@ -78,7 +64,7 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser${NO_CHROMIUM}`, 
       const found: string[] = [];
       for (const path of paths) {
         await page.goto(`${lab.url}/dashboard/${path}`);
-        await unfold();
+        await unfold(page);
         const { violations } = await page.evaluate<AxeResults>(
           "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })",
         );
@@ -96,7 +82,7 @@ describe.skipIf(NO_CHROMIUM !== "")(`the dashboard in a browser${NO_CHROMIUM}`, 
     const wide: string[] = [];
     for (const path of paths) {
       await page.goto(`${lab.url}/dashboard/${path}`);
-      await unfold();
+      await unfold(page);
       const width = await page.evaluate<number>("document.documentElement.scrollWidth");
       if (width > 360) wide.push(`${path}: ${width}`);
     }
